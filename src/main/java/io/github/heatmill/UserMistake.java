@@ -1,0 +1,60 @@
+package io.github.heatmill;
+
+import java.util.List;
+
+/**
+ * What a user can put right: a job file, an argument or an input that cannot be used.
+ *
+ * <p>It carries every problem found, one line each, naming the file, the reason and the remedy. It is printed without a
+ * stack trace, and its {@link Kind} is the exit code. Anything else that is thrown is a bug and keeps its trace.
+ */
+public final class UserMistake extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** Where the mistake lies. The exit codes are documented in README. */
+    public enum Kind {
+        /** The command, the job file, or the output it names. */
+        JOB(1),
+        /** An input that is missing or unusable as a whole. */
+        INPUT(2),
+        /** More bad records than the job file allows. */
+        BAD_RECORDS(4);
+
+        private final int exitCode;
+
+        Kind(int exitCode) {
+            this.exitCode = exitCode;
+        }
+
+        public int exitCode() {
+            return exitCode;
+        }
+    }
+
+    private final Kind kind;
+    private final List<String> problems;
+
+    /** A mistake of {@code kind} with at least one problem, each a line that a person can act on. */
+    public UserMistake(Kind kind, List<String> problems) {
+        super(String.join("\n", problems));
+        this.kind = kind;
+        this.problems = List.copyOf(problems);
+    }
+
+    public static UserMistake job(String problem) {
+        return new UserMistake(Kind.JOB, List.of(problem));
+    }
+
+    public static UserMistake input(String problem) {
+        return new UserMistake(Kind.INPUT, List.of(problem));
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** The problems, in the order they were found; never empty lines, no trailing newline. */
+    public List<String> problems() {
+        return problems;
+    }
+}
