@@ -1,0 +1,22 @@
+package io.github.heatmill.image;
+
+import javax.imageio.ImageReader;
+import javax.imageio.event.IIOReadWarningListener;
+
+/** What a decoder finds wrong but reads on from, making pixels up: reason enough to refuse. */
+final class DecoderWarnings implements IIOReadWarningListener {
+    private String first = "";
+
+    @Override
+    public void warningOccurred(ImageReader source, String warning) {
+        if (first.isEmpty()) {
+            first = warning;
+        }
+    }
+
+    void requireNone() throws Refused {
+        if (!first.isEmpty()) {
+            throw new Refused("it is damaged (" + InputMistake.quote(first) + ")");
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.github.heatmill.image;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.IndexColorModel;
+import java.awt.image.Raster;
+
+/**
+ * Grey out of a decoded image: its samples as they are, divided by their full scale. Colour spaces and profiles are
+ * left alone, for converting them would bend a grey ramp. A pixel of colour becomes the luma of ITU-R BT.601, 0.299 R +
+ * 0.587 G + 0.114 B; with R = G = B it is that value exactly.
+ */
+final class GreyPixels {
+    private final BufferedImage image;
+    private final int width;
+    /** One pixel after another, all bands of a pixel together. */
+    private final int[] samples;
+
+    private final float[] fullScales;
+    private final int bands;
+
+    private GreyPixels(BufferedImage image) throws Refused {
+        this.image = image;
+        this.width = image.getWidth();
+        this.bands = image.getRaster().getNumBands();
+        ColorModel model = image.getColorModel();
+        this.samples = new int[width * bands];
+        this.fullScales = new float[bands];
+        if (model instanceof IndexColorModel) {
+            return;
+        }
+        int colours = model.hasAlpha() ? bands - 1 : bands;
+        if (colours != 1 && colours != 3) {
+            throw new Refused("it has " + colours + " colour channels, not one or three");
+        }
+        for (int band = 0; band < bands; band++) {
+            fullScales[band] = (1 << model.getComponentSize(band)) - 1;
+        }
+    }
+
+    /** The grey image; refused where a pixel is transparent or names a colour that the palette has not. */
+    static GreyImage of(BufferedImage image) throws Refused {
+        GreyPixels pixels = new GreyPixels(image);
+        int width = image.getWidth();
+        int height = image.getHeight();
+        Raster raster = image.getRaster();
+        float[] grey = new float[Math.multiplyExact(width, height)];
+        for (int y = 0; y < height; y++) {
+            raster.getPixels(raster.getMinX(), raster.getMinY() + y, width, 1, pixels.samples);
+            pixels.row(grey, y * width);
+        }
+        return new GreyImage(height, width, FloatArray.of(grey));
+    }
+
+    private void row(float[] grey, int offset) throws Refused {
+        if (image.getColorModel() instanceof IndexColorModel palette) {
+            for (int x = 0; x < width; x++) {
+                grey[offset + x] = ofPalette(palette, samples[x]);
+            }
+            return;
+        }
+        boolean coloured = bands >= 3;
+        boolean transparent = bands == 2 || bands == 4;
+        for (int x = 0; x < width; x++) {
+            int at = x * bands;
+            if (transparent && samples[at + bands - 1] != fullScales[bands - 1]) {
+                throw transparent();
+            }
+            float red = samples[at] / fullScales[0];
+            grey[offset + x] =
+                    coloured ? luma(red, samples[at + 1] / fullScales[1], samples[at + 2] / fullScales[2]) : red;
+        }
+    }
+
+    private static float ofPalette(IndexColorModel palette, int index) throws Refused {
+        if (index >= palette.getMapSize()) {
+            throw new Refused(
+                    "it is damaged (a pixel of colour " + index + " in a palette of " + palette.getMapSize() + ")");
+        }
+        if (palette.getAlpha(index) != 255) {
+            throw transparent();
+        }
+        return luma(palette.getRed(index) / 255f, palette.getGreen(index) / 255f, palette.getBlue(index) / 255f);
+    }
+
+    private static Refused transparent() {
+        return new Refused("it has transparent pixels, whose grey depends on what lies behind them");
+    }
+
+    private static float luma(float red, float green, float blue) {
+        if (red == green && green == blue) {
+            return red;
+        }
+        return (float) (0.299 * red + 0.587 * green + 0.114 * blue);
+    }
+}

@@ -1,0 +1,22 @@
+package io.github.heatmill.image;
+
+import java.io.Serializable;
+
+/**
+ * How large an image file may be before it is refused undecoded.
+ *
+ * @param maxBytes bytes of the encoded file
+ * @param maxPixels height times width of the decoded image, of which each takes up to 12 bytes while decoding
+ */
+public record ImageLimits(long maxBytes, long maxPixels) implements Serializable {
+    /** 64 MiB and 4096 x 4096 pixels. */
+    public static final ImageLimits DEFAULT = new ImageLimits(1L << 26, 1L << 24);
+
+    /** Throws {@link IllegalArgumentException} on limits that are not positive or beyond one array. */
+    public ImageLimits {
+        if (maxBytes < 1 || maxPixels < 1 || maxBytes > Integer.MAX_VALUE || maxPixels > Integer.MAX_VALUE / 4) {
+            throw new IllegalArgumentException("Expected limits of 1.." + Integer.MAX_VALUE + " bytes and 1.."
+                    + Integer.MAX_VALUE / 4 + " pixels, but was " + maxBytes + " and " + maxPixels);
+        }
+    }
+}

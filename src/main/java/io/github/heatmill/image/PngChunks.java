@@ -1,0 +1,58 @@
+package io.github.heatmill.image;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.zip.CRC32;
+
+/**
+ * The chunks of a PNG, each checked against the file's end and its own check sum (W3C PNG, section 5), since the decoder
+ * checks neither.
+ */
+final class PngChunks {
+    /** The first bytes, one a character. */
+    static final String MAGIC = "\u0089PNG\r\n\u001a\n";
+
+    /** All that pixels are made of; text, profiles, gamma and further frames never reach the decoder. */
+    private static final Set<String> OF_PIXELS = Set.of("IHDR", "PLTE", "tRNS", "IDAT", "IEND");
+
+    private static final int OVERHEAD = 12;
+
+    private PngChunks() {}
+
+    /** The same PNG without the chunks that say nothing about the pixels of its first frame. */
+    static byte[] ofPixels(byte[] png) throws Refused {
+        ByteBuffer bytes = ByteBuffer.wrap(png);
+        ByteArrayOutputStream kept = new ByteArrayOutputStream(png.length);
+        kept.write(png, 0, MAGIC.length());
+        int position = MAGIC.length();
+        String type = "";
+        while (!type.equals("IEND")) {
+            if (png.length - position < OVERHEAD) {
+                throw new Refused("it is cut short (a PNG that ends before its IEND)");
+            }
+            int length = bytes.getInt(position);
+            if (length < 0 || length > png.length - position - OVERHEAD) {
+                throw new Refused("it is cut short (a PNG that ends inside a chunk)");
+            }
+            type = new String(png, position + 4, 4, StandardCharsets.ISO_8859_1);
+            requireSound(png, position, length, bytes.getInt(position + 8 + length), type);
+            if (OF_PIXELS.contains(type)) {
+                kept.write(png, position, length + OVERHEAD);
+            } else if (Character.isUpperCase(type.charAt(0))) {
+                throw new Refused("it needs a PNG extension that is not known here, chunk " + InputMistake.quote(type));
+            }
+            position += length + OVERHEAD;
+        }
+        return kept.toByteArray();
+    }
+
+    private static void requireSound(byte[] png, int position, int length, int expected, String type) throws Refused {
+        CRC32 sum = new CRC32();
+        sum.update(png, position + 4, length + 4);
+        if ((int) sum.getValue() != expected) {
+            throw new Refused("it is damaged (the check sum of a PNG chunk " + InputMistake.quote(type) + " is wrong)");
+        }
+    }
+}

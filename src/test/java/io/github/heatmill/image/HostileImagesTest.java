@@ -1,0 +1,196 @@
+package io.github.heatmill.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.heatmill.UserMistake;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.zip.CRC32;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HostileImagesTest {
+    private static Optional<GreyImage> decode(byte[] bytes) {
+        try {
+            return Optional.of(ImageFile.decode("a.png", bytes, new ImageLimits(1 << 20, 1 << 20)));
+        } catch (UserMistake refused) {
+            assertThat(refused.problems()).hasSize(1);
+            assertThat(refused.problems().get(0)).startsWith("a.png: ").doesNotContain("\n");
+            return Optional.empty();
+        }
+    }
+
+    private static byte[] chunk(String type, byte[] data) {
+        ByteBuffer chunk = ByteBuffer.allocate(12 + data.length);
+        chunk.putInt(data.length).put(type.getBytes(StandardCharsets.US_ASCII)).put(data);
+        CRC32 sum = new CRC32();
+        sum.update(chunk.array(), 4, 4 + data.length);
+        return chunk.putInt((int) sum.getValue()).array();
+    }
+
+    private static byte[] png(byte[]... chunks) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.writeBytes(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'});
+        for (byte[] chunk : chunks) {
+            out.writeBytes(chunk);
+        }
+        return out.toByteArray();
+    }
+
+    private static byte[] header(int width, int height) {
+        // 8 bit grey
+        return chunk(
+                "IHDR",
+                ByteBuffer.allocate(13)
+                        .putInt(width)
+                        .putInt(height)
+                        .put((byte) 8)
+                        .array());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {100_000, 65_536, Integer.MAX_VALUE})
+    void aBombIsRefusedByItsSizeAlone(int side) {
+        byte[] bomb = png(header(side, side), chunk("IDAT", new byte[3]), chunk("IEND", new byte[0]));
+
+        assertThat(bomb.length).isLessThan(70);
+        assertThatThrownBy(() -> ImageFile.decode("bomb.png", bomb, ImageLimits.DEFAULT))
+                .isInstanceOf(UserMistake.class)
+                .hasMessageStartingWith(
+                        "bomb.png: it has " + side + " x " + side + " pixels, more than 16777216 in all");
+    }
+
+    @Test
+    void aBmpThatClaimsMorePixelsThanItHoldsIsRefused() {
+        ByteBuffer bmp = ByteBuffer.wrap(ImageBytes.of("grey.bmp")).order(ByteOrder.LITTLE_ENDIAN);
+        bmp.putInt(18, Integer.MAX_VALUE).putInt(22, Integer.MIN_VALUE);
+
+        assertThatThrownBy(() -> ImageFile.decode("a.bmp", bmp.array(), ImageLimits.DEFAULT))
+                .hasMessageContaining("it is cut short (a BMP of 2147483647 x 2147483648 pixels");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 4, 5})
+    void aCompressedBmpIsRefusedForItCanBeAnotherFormatInDisguise(int kind) {
+        byte[] bmp = ImageBytes.of("grey.bmp");
+        bmp[30] = (byte) kind;
+
+        assertThatThrownBy(() -> ImageFile.decode("a.bmp", bmp, ImageLimits.DEFAULT))
+                .hasMessageContaining("it is a compressed BMP (kind " + kind + ")");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "grey-8.png",
+                "grey-16.png",
+                "palette.png",
+                "text.png",
+                "grey.bmp",
+                "rgb.bmp",
+                "grey.jpg",
+                "rgb.jpg",
+                "progressive.jpg",
+                "profile.jpg",
+            })
+    void aFileCutAnywhereIsRefused(String name) {
+        byte[] whole = ImageBytes.of(name);
+
+        assertThat(decode(whole)).isPresent();
+        for (int length = 0; length < whole.length; length++) {
+            assertThat(decode(Arrays.copyOf(whole, length)))
+                    .as("%s cut to %s", name, length)
+                    .isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"grey-8.png", "grey-16.png", "palette.png", "text.png", "opaque.png"})
+    void everyFlippedBitOfAPngIsFound(String name) {
+        byte[] whole = ImageBytes.of(name);
+        for (int bit = 0; bit < whole.length * 8; bit++) {
+            byte[] flipped = whole.clone();
+            flipped[bit / 8] ^= (byte) (1 << bit % 8);
+            assertThat(decode(flipped)).as("%s with bit %s flipped", name, bit).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"grey.jpg", "rgb.jpg", "progressive.jpg", "grey.bmp", "rgb.bmp"})
+    void aFlippedBitOfAFormatWithoutCheckSumsIsAnImageOrARefusalAndNeverACrash(String name) {
+        byte[] whole = ImageBytes.of(name);
+        int refused = 0;
+        for (int bit = 0; bit < whole.length * 8; bit++) {
+            byte[] flipped = whole.clone();
+            flipped[bit / 8] ^= (byte) (1 << bit % 8);
+            refused += decode(flipped).isEmpty() ? 1 : 0;
+        }
+
+        // at the least, each bit of the magic
+        assertThat(refused).isGreaterThan(16);
+    }
+
+    @Test
+    void pixelsMissingFromAWellFormedPngAreNotMadeUp() {
+        byte[] whole = ImageBytes.of("grey-8.png");
+        byte[] head = Arrays.copyOfRange(whole, 8, 33);
+
+        assertThat(decode(png(head, chunk("IEND", new byte[0])))).isEmpty();
+        // a zlib stream of nothing
+        byte[] nothing = {0x78, (byte) 0x9c, 3, 0, 0, 0, 0, 1};
+        assertThat(decode(png(head, chunk("IDAT", nothing), chunk("IEND", new byte[0]))))
+                .isEmpty();
+    }
+
+    @Test
+    void aCriticalChunkThatIsNotKnownIsRefused() {
+        byte[] whole = ImageBytes.of("grey-8.png");
+        byte[] head = Arrays.copyOfRange(whole, 8, 33);
+        byte[] rest = Arrays.copyOfRange(whole, 33, whole.length);
+
+        assertThatThrownBy(() ->
+                        ImageFile.decode("a.png", png(head, chunk("ABCD", new byte[0]), rest), ImageLimits.DEFAULT))
+                .hasMessageContaining("it needs a PNG extension that is not known here, chunk 'ABCD'");
+        assertThat(decode(png(head, chunk("abCd", new byte[0]), rest))).isPresent();
+    }
+
+    @Test
+    void aJpegOfThousandsOfScansIsRefused() {
+        byte[] whole = ImageBytes.of("grey.jpg");
+        int scan = indexOfMarker(whole, 0xda);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.write(whole, 0, scan);
+        for (int i = 0; i < 1000; i++) {
+            out.write(whole, scan, whole.length - 2 - scan);
+        }
+        out.write(whole, whole.length - 2, 2);
+
+        assertThatThrownBy(() -> ImageFile.decode("a.jpg", out.toByteArray(), ImageLimits.DEFAULT))
+                .hasMessageContaining("it is a JPEG of more than 64 scans");
+    }
+
+    @Test
+    void aJpegWithoutAScanIsRefused() {
+        byte[] whole = ImageBytes.of("grey.jpg");
+        byte[] cut = Arrays.copyOf(whole, indexOfMarker(whole, 0xda) + 2);
+        cut[cut.length - 1] = (byte) 0xd9;
+
+        assertThatThrownBy(() -> ImageFile.decode("a.jpg", cut, ImageLimits.DEFAULT))
+                .hasMessageContaining("it is a JPEG without an image");
+    }
+
+    private static int indexOfMarker(byte[] jpeg, int marker) {
+        for (int i = 0; i < jpeg.length - 1; i++) {
+            if ((jpeg[i] & 0xff) == 0xff && (jpeg[i + 1] & 0xff) == marker) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException("Expected the marker " + marker);
+    }
+}

@@ -1,0 +1,131 @@
+package io.github.heatmill.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.heatmill.UserMistake;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class VocAnnotationTest {
+    private static final String SCRATCH = object("scratches", "2", "3", "50", "200");
+
+    private static String object(String name, String xMin, String yMin, String xMax, String yMax) {
+        return "<object><name>" + name + "</name><pose>Left</pose><bndbox><xmin>" + xMin + "</xmin><ymin>" + yMin
+                + "</ymin><xmax>" + xMax + "</xmax><ymax>" + yMax + "</ymax></bndbox></object>";
+    }
+
+    private static List<LabelledBox> parse(String xml) {
+        return VocAnnotation.parse("a.xml", xml.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void boxesComeOutZeroBasedAndHalfOpenInTheirOrder() {
+        String patch = object(" patches\n", " 1 ", "1", "1", "1");
+
+        assertThat(parse("<annotation><folder>x</folder>" + SCRATCH + patch + "</annotation>"))
+                .containsExactly(
+                        new LabelledBox("scratches", new BoundingBox(1, 2, 50, 200)),
+                        new LabelledBox("patches", new BoundingBox(0, 0, 1, 1)));
+    }
+
+    @Test
+    void exactDuplicatesAreDroppedAndNearOnesKept() {
+        String near = object("scratches", "2", "3", "50", "199");
+
+        assertThat(parse("<annotation>" + SCRATCH + SCRATCH + near + "</annotation>"))
+                .hasSize(2);
+    }
+
+    @Test
+    void anAnnotationWithoutObjectsHasNoBoxes() {
+        assertThat(parse("<annotation/>")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0|1|5|5|xmin is 0, but coordinates count from 1",
+                "6|1|5|5|xmin 6 lies beyond xmax 5",
+                "1|6|5|5|ymin 6 lies beyond ymax 5",
+                "1.0|1|5|5|xmin is '1.0', not a whole number",
+                "-1|1|5|5|xmin is '-1', not a whole number",
+                "1|1|999999999|5|xmax is '999999999', not a whole number",
+                "1|1|٣|5|xmax is '٣', not a whole number",
+                "1|1||5|an element 'xmax' is empty",
+            })
+    void cornersThatAreNoBoxAreRefused(String xMin, String yMin, String xMax, String yMax, String reason) {
+        String text = xMax == null ? "" : xMax;
+
+        assertThatThrownBy(() -> parse("<annotation>" + object("a", xMin, yMin, text, yMax) + "</annotation>"))
+                .isInstanceOf(UserMistake.class)
+                .hasMessage("a.xml: " + reason + "; mend the annotation, or take it away to go without boxes");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<html></html>|its root is 'html', not 'annotation' (Pascal VOC)",
+                "<annotation><object/></annotation>|an element 'object' holds 0 of 'name' where 1 is expected",
+                "<annotation><object><name>a</name><name>b</name></object></annotation>|holds 2 of 'name' where 1",
+                "<annotation><object>|line 1 is not XML that is read here",
+                "index,file|line 1 is not XML that is read here",
+                "<annotation>&lol;</annotation>|line 1 is not XML that is read here",
+            })
+    void whatIsNoAnnotationIsRefused(String xml, String reason) {
+        assertThatThrownBy(() -> parse(xml)).isInstanceOf(UserMistake.class).hasMessageContaining(reason);
+    }
+
+    @Test
+    void nothingOutsideTheFileIsRead(@TempDir Path directory) throws IOException {
+        Path secret = Files.writeString(directory.resolve("secret"), "scratches");
+        String entity = "<!DOCTYPE annotation [<!ENTITY e SYSTEM '" + secret.toUri() + "'>]><annotation>"
+                + object("&e;", "1", "1", "5", "5") + "</annotation>";
+        String external = "<!DOCTYPE annotation SYSTEM '" + secret.toUri() + "'><annotation/>";
+
+        for (String xml : List.of(entity, external)) {
+            assertThatThrownBy(() -> parse(xml)).isInstanceOf(UserMistake.class).hasMessageContaining("DOCTYPE");
+        }
+    }
+
+    @Test
+    void entitiesCannotMultiply() {
+        String laughs = "<!DOCTYPE annotation [<!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;'>]><annotation>&b;</annotation>";
+
+        assertThatThrownBy(() -> parse(laughs)).hasMessageContaining("DOCTYPE");
+    }
+
+    @Test
+    void longAndDeepFilesAreRefused() {
+        byte[] tooLong = new byte[VocAnnotation.MAX_BYTES + 1];
+        String deep = "<a>".repeat(70_000) + "x" + "</a>".repeat(70_000);
+
+        assertThatThrownBy(() -> VocAnnotation.parse("a.xml", tooLong))
+                .hasMessageContaining("it is 1048577 bytes long, more than 1048576");
+        for (String xml : List.of("<a>".repeat(100_000), deep, object(deep, "1", "1", "5", "5"))) {
+            assertThatThrownBy(() -> parse("<annotation>" + xml + "</annotation>"))
+                    .isInstanceOf(UserMistake.class)
+                    .hasMessageContaining("JAXP00010006");
+        }
+    }
+
+    @Test
+    void boxesOutsideTheImageAreRefusedOnceItsSizeIsKnown() {
+        List<LabelledBox> boxes = parse("<annotation>" + SCRATCH + "</annotation>");
+
+        LabelledBox.requireInside("a.xml", boxes, 200, 50);
+        assertThatThrownBy(() -> LabelledBox.requireInside("a.xml", boxes, 199, 50))
+                .isInstanceOf(UserMistake.class)
+                .hasMessage("a.xml: its box of 'scratches' ends at x 50, y 200, outside the image of 50 x 199 pixels;"
+                        + " give the boxes in pixels of this image");
+    }
+}
