@@ -1,0 +1,108 @@
+package io.github.heatmill.cam;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.heatmill.UserMistake;
+import io.github.heatmill.image.FloatArray;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class CamMethodTest {
+    private static final Conventions PAPER = Profile.PAPER.conventions();
+
+    // a layer of 1 x 2 positions and 2 channels: A = [(1, 2), (3, 4)], g = [(1, -1), (0, 3)]
+    private static final FloatArray ACTIVATIONS = FloatArray.of(1, 2, 3, 4);
+    private static final FloatArray GRADIENTS = FloatArray.of(1, -1, 0, 3);
+    private static final Evidence EVIDENCE =
+            new Evidence(1, 2, 2, ACTIVATIONS, GRADIENTS, Optional.of(FloatArray.of(2, -1)));
+
+    @Test
+    void camWeighsTheChannelsByTheClassWeights() {
+        // 2*1 - 1*2 = 0 and 2*3 - 1*4 = 2
+        assertThat(CamMethod.CAM.map(EVIDENCE, PAPER)).isEqualTo(map(0, 2));
+    }
+
+    @Test
+    void gradCamWeighsTheChannelsByTheirMeanGradient() {
+        // alpha = ((1 + 0) / 2, (-1 + 3) / 2) = (0.5, 1): 0.5*1 + 1*2 = 2.5 and 0.5*3 + 1*4 = 5.5
+        assertThat(CamMethod.GRAD_CAM.map(EVIDENCE, PAPER)).isEqualTo(map(2.5f, 5.5f));
+    }
+
+    @Test
+    void gradCamWithSumPoolingIsTwiceThatForTwoPositions() {
+        assertThat(CamMethod.GRAD_CAM.map(EVIDENCE, PAPER.withPooling(Pooling.SUM)))
+                .isEqualTo(map(5, 11));
+    }
+
+    @Test
+    void hiResCamMultipliesPositionByPosition() {
+        // 1*1 - 1*2 = -1 and 0*3 + 3*4 = 12
+        assertThat(CamMethod.HIRES_CAM.map(EVIDENCE, PAPER)).isEqualTo(map(-1, 12));
+    }
+
+    @Test
+    void camOnANetworkWithoutGlobalAveragePoolingSaysWhatWorks() {
+        Evidence dense = new Evidence(1, 2, 2, ACTIVATIONS, GRADIENTS, Optional.empty());
+
+        assertThat(CamMethod.CAM.needsClassWeights()).isTrue();
+        assertThatThrownBy(() -> CamMethod.CAM.map(dense, PAPER))
+                .isInstanceOf(UserMistake.class)
+                .hasMessage(CamMethod.CAM.withoutClassWeights().orElseThrow())
+                .hasMessageContaining("global average pooling")
+                .hasMessageContaining("use grad-cam")
+                .hasMessageContaining("architecture = cam");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aMethodRunsWithoutWhatItSaysItDoesNotNeed(CamMethod method) {
+        Evidence least = new Evidence(
+                1,
+                2,
+                2,
+                ACTIVATIONS,
+                method.needsGradients() ? GRADIENTS : FloatArray.of(),
+                method.needsClassWeights() ? EVIDENCE.classWeights() : Optional.empty());
+
+        assertThat(method.map(least, PAPER)).isEqualTo(method.map(EVIDENCE, PAPER));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "CAM", mode = EnumSource.Mode.EXCLUDE)
+    void aGradientMethodRefusesEvidenceWithoutGradients(CamMethod method) {
+        Evidence without = new Evidence(1, 2, 2, ACTIVATIONS, FloatArray.of(), EVIDENCE.classWeights());
+
+        assertThatThrownBy(() -> method.map(without, PAPER))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Expected evidence with gradients, but they were not computed");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anOverflowIsAnErrorAndNotAMap(CamMethod method) {
+        FloatArray huge = FloatArray.of(Float.MAX_VALUE, Float.MAX_VALUE, 1, 1);
+        Evidence evidence = new Evidence(1, 2, 2, huge, huge, Optional.of(FloatArray.of(9, 9)));
+
+        assertThatThrownBy(() -> method.map(evidence, PAPER))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Infinity at y 0, x 0");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void doublingTheEvidenceForTheClassDoublesTheMap(CamMethod method) {
+        Evidence doubled =
+                new Evidence(1, 2, 2, ACTIVATIONS, FloatArray.of(2, -2, 0, 6), Optional.of(FloatArray.of(4, -2)));
+        Heatmap single = method.map(EVIDENCE, PAPER);
+
+        assertThat(method.map(doubled, PAPER))
+                .isEqualTo(map(2 * single.values().at(0), 2 * single.values().at(1)));
+    }
+
+    private static Heatmap map(float... values) {
+        return new Heatmap(1, 2, FloatArray.of(values));
+    }
+}
