@@ -1,0 +1,71 @@
+package io.github.heatmill.statistic;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/** The statistics of one heatmap: one value for each {@link HeatmapStatistic}, or none where it is undefined. */
+public final class StatisticValues implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    // by ordinal; NaN stands for "none" and never leaves this class
+    private final double[] values;
+
+    private StatisticValues(double[] values) {
+        this.values = values;
+    }
+
+    static StatisticValues of(MapView view) {
+        HeatmapStatistic[] statistics = HeatmapStatistic.ALL;
+        double[] values = new double[statistics.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = statistics[i].measure(view);
+        }
+        return new StatisticValues(values);
+    }
+
+    /** The value, a flag as 1 or 0; empty where the statistic is undefined for this map. */
+    public OptionalDouble value(HeatmapStatistic statistic) {
+        return isEmpty(statistic) ? OptionalDouble.empty() : OptionalDouble.of(values[index(statistic)]);
+    }
+
+    /** Whether the statistic is undefined for this map. */
+    public boolean isEmpty(HeatmapStatistic statistic) {
+        return Double.isNaN(values[index(statistic)]);
+    }
+
+    /** The cell of a table: an {@link Integer}, {@link Double} or {@link Boolean} by kind, or null for SQL's NULL. */
+    public Object cell(HeatmapStatistic statistic) {
+        return isEmpty(statistic) ? null : statistic.kind().cell(values[index(statistic)]);
+    }
+
+    // an EnumMap would box a million doubles; the order is never stored
+    @SuppressWarnings("EnumOrdinal")
+    private static int index(HeatmapStatistic statistic) {
+        return statistic.ordinal();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof StatisticValues that && Arrays.equals(values, that.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(values);
+    }
+
+    /** The defined values by name. */
+    @Override
+    public String toString() {
+        Map<HeatmapStatistic, Object> defined = new EnumMap<>(HeatmapStatistic.class);
+        for (HeatmapStatistic statistic : HeatmapStatistic.values()) {
+            if (!isEmpty(statistic)) {
+                defined.put(statistic, cell(statistic));
+            }
+        }
+        return defined.toString();
+    }
+}
