@@ -1,0 +1,66 @@
+package io.github.heatmill.render;
+
+import io.github.heatmill.cam.Choice;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What a picture of one explanation shows. */
+public enum PictureStyle implements Choice {
+    /** The image with the coloured map over it. */
+    OVERLAY {
+        @Override
+        Drawing paint(PictureRequest request) {
+            Layers layers = new Layers(request);
+            Canvas canvas = layers.overlay();
+            BoxMarks.draw(request, canvas, request.options().enlarge());
+            return new Drawing(canvas, layers.range());
+        }
+    },
+    /** Image, map, enlarged image, enlarged map and overlay side by side, with a colour bar and captions. */
+    PANEL {
+        @Override
+        Drawing paint(PictureRequest request) {
+            return Panel.draw(request);
+        }
+    };
+
+    /** The style of that name; empty where there is none. */
+    public static Optional<PictureStyle> of(String id) {
+        return Choice.find(PictureStyle.class, id);
+    }
+
+    /**
+     * The PNG file of the request's picture: a function of the request alone, the same bytes on every machine.
+     *
+     * <p>Throws {@link IllegalArgumentException} on a keyword that {@link PngWriter#rgb} refuses.
+     */
+    public byte[] draw(PictureRequest request, PngWriter writer) {
+        Drawing drawing = paint(request);
+        return writer.canvas(drawing.canvas(), metadata(request, drawing.range()));
+    }
+
+    /** As {@link #draw(PictureRequest, PngWriter)}, with a writer of its own. */
+    public byte[] draw(PictureRequest request) {
+        return draw(request, new PngWriter());
+    }
+
+    abstract Drawing paint(PictureRequest request);
+
+    private Map<String, String> metadata(PictureRequest request, ColourRange range) {
+        PictureOptions options = request.options();
+        Map<String, String> metadata = new TreeMap<>(request.metadata());
+        metadata.put("style", id());
+        metadata.put("colour-map", options.colours().id());
+        metadata.put("scale", options.scale().id());
+        metadata.put("scale-low", Double.toString(range.low()));
+        metadata.put("scale-high", Double.toString(range.high()));
+        metadata.put("opacity", Double.toString(options.opacity()));
+        metadata.put("upsampling", options.upsampling().id());
+        return Collections.unmodifiableMap(metadata);
+    }
+
+    /** A picture and the values its colours stand for. */
+    record Drawing(Canvas canvas, ColourRange range) {}
+}
