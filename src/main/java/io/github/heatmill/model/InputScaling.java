@@ -1,0 +1,59 @@
+package io.github.heatmill.model;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What a network is given of an image's intensities in [0, 1]. */
+public enum InputScaling {
+    /** The intensities as they are. Light and dark are then evidence like any other. */
+    INTENSITY("intensity") {
+        @Override
+        public void apply(float[] pixels, int offset, int length) {
+            // nothing to do
+        }
+    },
+    /**
+     * Each image by itself brought to mean 0 and standard deviation 1 (a flat image to 0). How bright a plate is, which
+     * differs from class to class by the lighting of the camera, then tells a network nothing, so that it has to look at
+     * the defects; and the zero border of a convolution is as bright as the image.
+     */
+    STANDARDISED("standardised") {
+        @Override
+        public void apply(float[] pixels, int offset, int length) {
+            double sum = 0;
+            for (int i = offset; i < offset + length; i++) {
+                sum += pixels[i];
+            }
+            double mean = sum / length;
+            double squares = 0;
+            for (int i = offset; i < offset + length; i++) {
+                squares += (pixels[i] - mean) * (pixels[i] - mean);
+            }
+            double deviation = Math.max(LEAST_DEVIATION, Math.sqrt(squares / length));
+            for (int i = offset; i < offset + length; i++) {
+                pixels[i] = (float) ((pixels[i] - mean) / deviation);
+            }
+        }
+    };
+
+    /** Half a grey level of 255: what varies less is flat. */
+    private static final double LEAST_DEVIATION = 0.5 / 255;
+
+    private final String id;
+
+    InputScaling(String id) {
+        this.id = id;
+    }
+
+    /** The name in job files and manifests. */
+    public String id() {
+        return id;
+    }
+
+    public static Optional<InputScaling> of(String id) {
+        return Arrays.stream(values()).filter(value -> value.id.equals(id)).findFirst();
+    }
+
+    /** Replaces the intensities of one image, {@code length} values from {@code offset} on, by the network's input. */
+    public abstract void apply(float[] pixels, int offset, int length);
+}

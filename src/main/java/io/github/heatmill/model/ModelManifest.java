@@ -1,0 +1,202 @@
+package io.github.heatmill.model;
+
+import io.github.heatmill.UserMistake;
+import io.github.heatmill.image.DefectClasses;
+import io.github.heatmill.image.PixelScale;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.nd4j.shade.jackson.core.JsonProcessingException;
+import org.nd4j.shade.jackson.core.StreamReadFeature;
+import org.nd4j.shade.jackson.databind.DeserializationFeature;
+import org.nd4j.shade.jackson.databind.JsonNode;
+import org.nd4j.shade.jackson.databind.ObjectMapper;
+import org.nd4j.shade.jackson.databind.json.JsonMapper;
+import org.nd4j.shade.jackson.databind.node.ArrayNode;
+import org.nd4j.shade.jackson.databind.node.ObjectNode;
+
+/**
+ * {@code manifest.json} of a model directory: all that explaining needs to know beside the weights, and where they came
+ * from.
+ *
+ * @param spec the network's description, from which it is built anew
+ * @param pixelScale how the training images' numbers became intensities in [0, 1]
+ * @param networkSha256 of network.zip, lower-case hex; its first 16 digits are the model's id
+ * @param trainingImages number of training images
+ * @param trainingFingerprint of their pixels and labels, independent of order
+ * @param seed of weights and shuffling
+ * @param settings the training settings, as text
+ * @param metrics figures of the kept epoch, by name
+ * @param versions of the libraries it was trained with
+ */
+public record ModelManifest(
+        NetworkSpec spec,
+        PixelScale pixelScale,
+        String networkSha256,
+        long trainingImages,
+        String trainingFingerprint,
+        long seed,
+        SortedMap<String, String> settings,
+        SortedMap<String, Double> metrics,
+        SortedMap<String, String> versions) {
+    /** The only format there is. */
+    public static final int FORMAT_VERSION = 1;
+
+    private static final int MAX_CHARACTERS = 1 << 20;
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    public ModelManifest {
+        settings = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(settings));
+        metrics = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(metrics));
+        versions = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(versions));
+    }
+
+    /** The model's name in tables: the first 16 hex digits of the network's sha256. */
+    public String modelId() {
+        return networkSha256.substring(0, 16);
+    }
+
+    /** Indented JSON, keys in a fixed order, ending in a newline. */
+    public String toJson() {
+        ObjectNode root = JSON.createObjectNode();
+        root.put("format_version", FORMAT_VERSION);
+        root.put("architecture", spec.architecture().id());
+        ArrayNode classes = root.putArray("classes");
+        spec.classes().names().forEach(classes::add);
+        root.put("height", spec.height());
+        root.put("width", spec.width());
+        ArrayNode filters = root.putArray("filters");
+        spec.filters().forEach(filters::add);
+        root.put("dense", spec.dense());
+        root.put("input", spec.input().id());
+        root.put("target_layer", spec.targetLayer());
+        root.put("pixel_scale", pixelScale.id());
+        root.put("network_sha256", networkSha256);
+        root.put("training_images", trainingImages);
+        root.put("training_fingerprint", trainingFingerprint);
+        root.put("seed", seed);
+        ObjectNode settingsNode = root.putObject("settings");
+        settings.forEach(settingsNode::put);
+        ObjectNode metricsNode = root.putObject("metrics");
+        metrics.forEach((key, value) -> metricsNode.put(key, value));
+        ObjectNode versionsNode = root.putObject("versions");
+        versions.forEach(versionsNode::put);
+        try {
+            return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Could not write JSON to memory", e);
+        }
+    }
+
+    /**
+     * The manifest in {@code json}.
+     *
+     * @param name of the file, for messages
+     * @throws UserMistake if it is no manifest of this format
+     */
+    public static ModelManifest parse(String name, String json) {
+        if (json.length() > MAX_CHARACTERS) {
+            throw refused(name, "it is larger than any manifest");
+        }
+        try {
+            Fields root = new Fields(JSON.readTree(json));
+            if (root.integer("format_version") != FORMAT_VERSION) {
+                throw refused(name, "its format_version is not " + FORMAT_VERSION);
+            }
+            String architecture = root.text("architecture");
+            String input = root.text("input");
+            NetworkSpec spec = new NetworkSpec(
+                    Architecture.of(architecture)
+                            .orElseThrow(() -> new IllegalArgumentException("unknown architecture " + architecture)),
+                    new DefectClasses(
+                            root.list("classes").stream().map(JsonNode::asText).toList()),
+                    root.integer("height"),
+                    root.integer("width"),
+                    root.list("filters").stream().map(JsonNode::asInt).toList(),
+                    root.integer("dense"),
+                    InputScaling.of(input).orElseThrow(() -> new IllegalArgumentException("unknown input " + input)));
+            if (!root.text("target_layer").equals(spec.targetLayer())) {
+                throw new IllegalArgumentException("target_layer is not the last convolution " + spec.targetLayer());
+            }
+            String scale = root.text("pixel_scale");
+            String sha256 = root.text("network_sha256");
+            if (!sha256.matches("[0-9a-f]{64}")) {
+                throw new IllegalArgumentException("network_sha256 is no sha256");
+            }
+            SortedMap<String, Double> metrics = new TreeMap<>();
+            root.object("metrics").forEach((key, value) -> metrics.put(key, value.asDouble()));
+            return new ModelManifest(
+                    spec,
+                    PixelScale.of(scale)
+                            .orElseThrow(() -> new IllegalArgumentException("unknown pixel_scale " + scale)),
+                    sha256,
+                    root.integer("training_images"),
+                    root.text("training_fingerprint"),
+                    root.node("seed").asLong(),
+                    texts(root.object("settings")),
+                    metrics,
+                    texts(root.object("versions")));
+        } catch (JsonProcessingException e) {
+            throw refused(name, "it is no JSON: " + e.getOriginalMessage());
+        } catch (IllegalArgumentException e) {
+            throw refused(name, e.getMessage());
+        }
+    }
+
+    private static SortedMap<String, String> texts(Map<String, JsonNode> nodes) {
+        SortedMap<String, String> result = new TreeMap<>();
+        nodes.forEach((key, value) -> result.put(key, value.asText()));
+        return result;
+    }
+
+    private static UserMistake refused(String name, String reason) {
+        return UserMistake.input(name + ": cannot be used as a model's manifest: " + reason
+                + ". Use a model directory written by the train job.");
+    }
+
+    /** The fields of a JSON object, each required and of the asked kind. */
+    private record Fields(JsonNode root) {
+        JsonNode node(String key) {
+            JsonNode node = root.get(key);
+            if (node == null) {
+                throw new IllegalArgumentException("it lacks " + key);
+            }
+            return node;
+        }
+
+        String text(String key) {
+            return require(node(key).isTextual(), key, "a text").asText();
+        }
+
+        int integer(String key) {
+            return require(node(key).canConvertToInt() && node(key).isIntegralNumber(), key, "an integer")
+                    .asInt();
+        }
+
+        List<JsonNode> list(String key) {
+            List<JsonNode> result = new ArrayList<>();
+            require(node(key).isArray(), key, "a list").forEach(result::add);
+            return result;
+        }
+
+        Map<String, JsonNode> object(String key) {
+            Map<String, JsonNode> result = new TreeMap<>();
+            require(node(key).isObject(), key, "an object")
+                    .fields()
+                    .forEachRemaining(e -> result.put(e.getKey(), e.getValue()));
+            return result;
+        }
+
+        private JsonNode require(boolean holds, String key, String kind) {
+            if (!holds) {
+                throw new IllegalArgumentException(key + " is not " + kind);
+            }
+            return node(key);
+        }
+    }
+}

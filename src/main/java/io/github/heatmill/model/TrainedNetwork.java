@@ -1,0 +1,103 @@
+package io.github.heatmill.model;
+
+import io.github.heatmill.image.FloatArray;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * A network's weights, laid out for explaining: convolutions up to the target layer, and the head above it.
+ *
+ * <p>Read only once made, so that all tasks of a process share one; each task brings its own {@link ForwardPass}.
+ */
+public final class TrainedNetwork {
+    private final NetworkSpec spec;
+    private final List<INDArray> kernels = new ArrayList<>();
+    private final List<INDArray> biases = new ArrayList<>();
+    private final Head head;
+
+    private TrainedNetwork(NetworkSpec spec, MultiLayerNetwork network) {
+        this.spec = spec;
+        Map<String, INDArray> table = network.paramTable();
+        int convolutions = spec.filters().size();
+        for (int i = 0; i < convolutions; i++) {
+            int layer = 2 * i;
+            kernels.add(table.get(layer + "_W").dup('c').detach());
+            INDArray bias = table.get(layer + "_b");
+            biases.add(bias.dup('c').reshape(bias.length()).detach());
+        }
+        this.head = head(spec, table, 2 * convolutions - 1);
+    }
+
+    /** The network of {@code spec} with {@code coefficients}: all weights and biases in DL4J's order. */
+    public static TrainedNetwork of(NetworkSpec spec, FloatArray coefficients) {
+        MultiLayerNetwork network = spec.network(0, 1);
+        network.setParams(Nd4j.create(coefficients.toArray(), new long[] {1, coefficients.length()}, 'c'));
+        return of(spec, network);
+    }
+
+    /** A copy of the weights that {@code network}, built from {@code spec}, has now. */
+    public static TrainedNetwork of(NetworkSpec spec, MultiLayerNetwork network) {
+        return new TrainedNetwork(spec, network);
+    }
+
+    private static Head head(NetworkSpec spec, Map<String, INDArray> table, int firstLayer) {
+        int pools = spec.filters().size() - 1;
+        int height = spec.height() >> pools;
+        int width = spec.width() >> pools;
+        int channels = spec.filters().get(pools);
+        return switch (spec.architecture()) {
+            case CAM ->
+                new GlobalAverageHead(
+                        height * width,
+                        channels,
+                        values(table, firstLayer + 1, "_W"),
+                        values(table, firstLayer + 1, "_b"));
+            case GRAD_CAM ->
+                new DenseHead(height, width, channels, dense(table, firstLayer + 1), dense(table, firstLayer + 2));
+        };
+    }
+
+    private static Dense dense(Map<String, INDArray> table, int layer) {
+        return new Dense(values(table, layer, "_W"), values(table, layer, "_b"));
+    }
+
+    private static float[] values(Map<String, INDArray> table, int layer, String suffix) {
+        INDArray array = table.get(layer + suffix);
+        return array.dup('c').reshape(array.length()).toFloatVector();
+    }
+
+    public NetworkSpec spec() {
+        return spec;
+    }
+
+    /** Height of the target layer's maps. */
+    public int mapHeight() {
+        return spec.height() >> (spec.filters().size() - 1);
+    }
+
+    /** Width of the target layer's maps. */
+    public int mapWidth() {
+        return spec.width() >> (spec.filters().size() - 1);
+    }
+
+    /** Number of the target layer's feature maps. */
+    public int channels() {
+        return spec.filters().get(spec.filters().size() - 1);
+    }
+
+    List<INDArray> kernels() {
+        return kernels;
+    }
+
+    List<INDArray> biases() {
+        return biases;
+    }
+
+    Head head() {
+        return head;
+    }
+}

@@ -1,0 +1,252 @@
+package io.github.heatmill.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.heatmill.cam.CamMethod;
+import io.github.heatmill.cam.Conventions;
+import io.github.heatmill.cam.Evidence;
+import io.github.heatmill.cam.Heatmap;
+import io.github.heatmill.cam.Profile;
+import io.github.heatmill.cam.TargetScore;
+import io.github.heatmill.image.DefectClasses;
+import io.github.heatmill.image.FloatArray;
+import io.github.heatmill.image.GreyImage;
+import io.github.heatmill.image.NpyHeader;
+import io.github.heatmill.image.NpyRows;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** The course notebook's own formulas, run in Keras on fixed weights (src/test/resources/golden), against ours. */
+class GoldenParityTest {
+    private static final double TOLERANCE = 1e-4;
+    private static final int SIZE = 40;
+    private static final int IMAGES = 3;
+    private static final int TARGETS = 2;
+    private static final DefectClasses CLASSES =
+            new DefectClasses(IntStream.range(0, 6).mapToObj(i -> "class_" + i).toList());
+
+    /** All values of a fixture, in C order. */
+    private static float[] golden(Architecture architecture, String name) {
+        return read("/golden/" + architecture.id() + "/" + name + ".npy");
+    }
+
+    private static float[] read(String resource) {
+        try (InputStream in = GoldenParityTest.class.getResourceAsStream(resource)) {
+            byte[] bytes = in.readAllBytes();
+            NpyHeader header = NpyHeader.parse(resource, bytes, bytes.length);
+            NpyRows rows = new NpyRows(
+                    header,
+                    (position, target, offset, length) ->
+                            System.arraycopy(bytes, (int) position, target, offset, length));
+            int elements = (int) header.rowElements();
+            float[] values = new float[(int) header.rows() * elements];
+            byte[] row = new byte[(int) header.rowBytes()];
+            float[] decoded = new float[elements];
+            for (int i = 0; i < header.rows(); i++) {
+                rows.read(i, row);
+                header.dtype().floats(row, decoded);
+                System.arraycopy(decoded, 0, values, i * elements, elements);
+            }
+            return values;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<ImageEvidence> evidence(Architecture architecture) {
+        NetworkSpec spec = new NetworkSpec(architecture, CLASSES, SIZE, SIZE, List.of(4, 6, 6, 8), 10);
+        MultiLayerNetwork network = spec.network(1, 0.001);
+        for (int i = 1; i <= 4; i++) {
+            INDArray kernel = network.getParam(2 * (i - 1) + "_W");
+            float[] keras = golden(architecture, "conv" + i + "_kernel");
+            int inputs = (int) kernel.size(1);
+            int outputs = (int) kernel.size(0);
+            for (int k = 0; k < keras.length; k++) {
+                // Keras has [row, column, in, out], DL4J [out, in, row, column]
+                int cell = k / (inputs * outputs);
+                kernel.putScalar(new int[] {k % outputs, k / outputs % inputs, cell / 3, cell % 3}, keras[k]);
+            }
+            set(network.getParam(2 * (i - 1) + "_b"), golden(architecture, "conv" + i + "_bias"));
+        }
+        if (architecture == Architecture.GRAD_CAM) {
+            set(network.getParam("8_W"), golden(architecture, "hidden_kernel"));
+            set(network.getParam("8_b"), golden(architecture, "hidden_bias"));
+            set(network.getParam("9_W"), golden(architecture, "dense_kernel"));
+            set(network.getParam("9_b"), golden(architecture, "dense_bias"));
+        } else {
+            set(network.getParam("8_W"), golden(architecture, "dense_kernel"));
+            set(network.getParam("8_b"), golden(architecture, "dense_bias"));
+        }
+        float[] pixels = read("/golden/inputs.npy");
+        List<GreyImage> images = new ArrayList<>();
+        for (int i = 0; i < IMAGES; i++) {
+            images.add(new GreyImage(SIZE, SIZE, FloatArray.copyOf(pixels, i * SIZE * SIZE, SIZE * SIZE)));
+        }
+        try (ForwardPass pass = new ForwardPass(TrainedNetwork.of(spec, network), IMAGES)) {
+            return pass.run(images);
+        }
+    }
+
+    /** Puts {@code values}, row-major as Keras has them, into a parameter of the same shape. */
+    private static void set(INDArray param, float[] values) {
+        int columns = (int) param.size(param.rank() - 1);
+        for (int i = 0; i < values.length; i++) {
+            int[] at = param.rank() == 1 ? new int[] {i} : new int[] {i / columns, i % columns};
+            param.putScalar(at, values[i]);
+        }
+    }
+
+    private static int target(Architecture architecture, int image, int t) {
+        return (int) golden(architecture, "target_classes")[image * TARGETS + t];
+    }
+
+    private static void assertClose(float[] golden, int from, FloatArray actual, String what) {
+        for (int i = 0; i < actual.length(); i++) {
+            assertThat((double) actual.at(i)).as(what + " at " + i).isCloseTo(golden[from + i], within(TOLERANCE));
+        }
+    }
+
+    /** Asserts that {@code method} under {@code conventions}, its sign applied, gives the fixture, for all images. */
+    private static void assertMaps(
+            Architecture architecture, CamMethod method, Conventions conventions, String fixture, Heatmaps shown) {
+        float[] golden = golden(architecture, fixture);
+        List<ImageEvidence> evidence = evidence(architecture);
+        for (int i = 0; i < IMAGES; i++) {
+            for (int t = 0; t < TARGETS; t++) {
+                Evidence of = evidence.get(i).evidence(target(architecture, i, t), conventions.score());
+                Heatmap map = shown.of(method.map(of, conventions));
+                int length = map.values().length();
+                assertClose(golden, (i * TARGETS + t) * length, map.values(), fixture + " of image " + i);
+            }
+        }
+    }
+
+    private interface Heatmaps {
+        Heatmap of(Heatmap raw);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void logits_probabilities_and_activations_are_kerass(Architecture architecture) {
+        List<ImageEvidence> evidence = evidence(architecture);
+        float[] logits = golden(architecture, "logits");
+        float[] probabilities = golden(architecture, "probabilities");
+        float[] activations = golden(architecture, "activations");
+        for (int i = 0; i < IMAGES; i++) {
+            for (int c = 0; c < 6; c++) {
+                assertThat((double) evidence.get(i).logit(c)).isCloseTo(logits[i * 6 + c], within(TOLERANCE));
+                assertThat(evidence.get(i).probability(c)).isCloseTo(probabilities[i * 6 + c], within(TOLERANCE));
+            }
+            FloatArray layer = evidence.get(i).evidence(0, TargetScore.LOGIT).activations();
+            assertClose(activations, i * layer.length(), layer, "activations");
+            assertThat(evidence.get(i).predicted()).isEqualTo(target(architecture, i, 0));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void gradients_at_the_target_layer_are_those_of_kerass_tape(Architecture architecture) {
+        List<ImageEvidence> evidence = evidence(architecture);
+        for (TargetScore score : TargetScore.values()) {
+            float[] golden = golden(architecture, "gradient_" + score.id());
+            for (int i = 0; i < IMAGES; i++) {
+                for (int t = 0; t < TARGETS; t++) {
+                    FloatArray gradients = evidence.get(i)
+                            .evidence(target(architecture, i, t), score)
+                            .gradients();
+                    assertClose(golden, (i * TARGETS + t) * gradients.length(), gradients, "gradient " + score);
+                }
+            }
+        }
+    }
+
+    @Test
+    void the_seed_profile_gives_the_notebooks_cam() {
+        Conventions seed = Profile.SEED.conventions();
+        assertMaps(Architecture.CAM, CamMethod.CAM, seed, "cam", raw -> raw);
+        assertMaps(Architecture.CAM, CamMethod.CAM, seed, "cam_notebook", seed.sign(CamMethod.CAM)::apply);
+    }
+
+    @Test
+    void the_seed_profile_enlarges_the_cam_as_the_notebook_does() {
+        Conventions seed = Profile.SEED.conventions();
+        assertMaps(Architecture.CAM, CamMethod.CAM, seed, "cam_notebook_cubic", raw -> seed.upsampling()
+                .resampler(5, 5, SIZE, SIZE)
+                .resize(seed.sign(CamMethod.CAM).apply(raw)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_seed_profile_gives_the_notebooks_grad_cam_on_both_networks(Architecture architecture) {
+        Conventions seed = Profile.SEED.conventions();
+        assertMaps(architecture, CamMethod.GRAD_CAM, seed, "grad_cam_softmax", raw -> raw);
+        assertMaps(architecture, CamMethod.GRAD_CAM, seed, "grad_cam_notebook", seed.sign(CamMethod.GRAD_CAM)::apply);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_paper_profile_gives_the_papers_grad_cam_and_hires_cam(Architecture architecture) {
+        Conventions paper = Profile.PAPER.conventions();
+        assertMaps(architecture, CamMethod.GRAD_CAM, paper, "grad_cam_logit", raw -> raw);
+        assertMaps(
+                architecture, CamMethod.GRAD_CAM, paper, "grad_cam_logit_relu", paper.sign(CamMethod.GRAD_CAM)::apply);
+        assertMaps(architecture, CamMethod.HIRES_CAM, paper, "hires_cam_logit", raw -> raw);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void hires_cam_and_the_biases_above_the_layer_add_up_to_the_logit(Architecture architecture) {
+        float[] completeness = golden(architecture, "completeness");
+        List<ImageEvidence> evidence = evidence(architecture);
+        for (int i = 0; i < IMAGES; i++) {
+            for (int t = 0; t < TARGETS; t++) {
+                int c = target(architecture, i, t);
+                Heatmap map = CamMethod.HIRES_CAM.map(
+                        evidence.get(i).evidence(c, TargetScore.LOGIT), Profile.PAPER.conventions());
+                double sum = IntStream.range(0, map.values().length())
+                        .mapToDouble(p -> map.values().at(p))
+                        .sum();
+                int at = (i * TARGETS + t) * 3;
+                assertThat(sum + completeness[at + 1] + completeness[at + 2])
+                        .isCloseTo(evidence.get(i).logit(c), within(TOLERANCE));
+            }
+        }
+    }
+
+    @Test
+    void on_the_network_with_global_average_pooling_all_methods_agree_up_to_the_number_of_positions() {
+        Conventions paper = Profile.PAPER.conventions();
+        for (ImageEvidence image : evidence(Architecture.CAM)) {
+            for (int c = 0; c < 6; c++) {
+                Evidence of = image.evidence(c, TargetScore.LOGIT);
+                float[] cam = CamMethod.CAM.map(of, paper).values().toArray();
+                double mean = Arrays.stream(toDoubles(cam)).average().orElseThrow();
+                assertThat(mean).isCloseTo(image.logit(c) - image.bias(c), within(1e-5));
+                for (CamMethod method : List.of(CamMethod.GRAD_CAM, CamMethod.HIRES_CAM)) {
+                    float[] other = method.map(of, paper).values().toArray();
+                    for (int i = 0; i < cam.length; i++) {
+                        assertThat(other[i] * 25.0).isCloseTo(cam[i], within(1e-5));
+                    }
+                }
+            }
+        }
+    }
+
+    private static double[] toDoubles(float[] values) {
+        return Stream.of(values)
+                .flatMapToDouble(all -> IntStream.range(0, all.length).mapToDouble(i -> all[i]))
+                .toArray();
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.heatmill.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.heatmill.UserMistake;
+import io.github.heatmill.image.DefectClasses;
+import io.github.heatmill.image.PixelScale;
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ModelManifestTest {
+    private static ModelManifest manifest() {
+        TreeMap<String, String> settings = new TreeMap<>();
+        settings.put("epochs", "15");
+        TreeMap<String, Double> metrics = new TreeMap<>();
+        metrics.put("validation_accuracy", 0.875);
+        return new ModelManifest(
+                new NetworkSpec(Architecture.GRAD_CAM, new DefectClasses(List.of("a", "b")), 16, 12, List.of(2, 3), 4),
+                PixelScale.UINT8,
+                "0123456789abcdef".repeat(4),
+                975,
+                "f00d",
+                42,
+                settings,
+                metrics,
+                new TreeMap<>());
+    }
+
+    @Test
+    void json_gives_the_same_manifest_back() {
+        assertThat(ModelManifest.parse("m", manifest().toJson())).isEqualTo(manifest());
+        assertThat(manifest().modelId()).isEqualTo("0123456789abcdef");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "\"format_version\" : 1; \"format_version\" : 2; format_version is not 1",
+                "\"grad-cam\"; \"vgg\"; unknown architecture vgg",
+                "\"height\" : 16; \"height\" : 1; poolings by 2 leave something of",
+                "\"height\" : 16; \"height\" : 1000000; at most 8192 pixels",
+                "\"height\" : 16; \"height\" : \"16\"; height is not an integer",
+                "\"conv_2\"; \"conv_1\"; target_layer is not the last convolution",
+                "\"uint8\"; \"uint9\"; unknown pixel_scale uint9",
+                "\"seed\" : 42; \"seed\" : 42, \"seed\" : 43; it is no JSON",
+            })
+    void a_manifest_that_says_something_else_is_refused(String text, String other, String reason) {
+        String json = manifest().toJson().replace(text, other);
+        assertThat(json).isNotEqualTo(manifest().toJson());
+        assertThatThrownBy(() -> ModelManifest.parse("m.json", json))
+                .isInstanceOf(UserMistake.class)
+                .hasMessageContaining("m.json: cannot be used as a model's manifest")
+                .hasMessageContaining(reason);
+    }
+}
