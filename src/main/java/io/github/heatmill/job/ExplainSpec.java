@@ -1,0 +1,130 @@
+package io.github.heatmill.job;
+
+import io.github.heatmill.cam.CamMethod;
+import io.github.heatmill.cam.Conventions;
+import io.github.heatmill.cam.Profile;
+import io.github.heatmill.cam.TargetClass;
+import java.io.Serializable;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Images to explain.
+ *
+ * @param output the folder for the run, as the user wrote it
+ * @param overwrite whether an output of an earlier run may be replaced
+ * @param images to explain
+ * @param model the folder of the model, as the user wrote it
+ * @param methods distinct, at least one
+ * @param target which classes of an image are explained
+ * @param profile from which the conventions started
+ * @param conventions those of the profile, with the job file's switches over them
+ * @param batch images that go through the network together, 1..4096
+ * @param partitions into how many tasks the images are divided
+ * @param limits how much the job puts up with
+ * @param pictures which pictures it makes
+ */
+public record ExplainSpec(
+        String output,
+        boolean overwrite,
+        ImagesSpec images,
+        String model,
+        List<CamMethod> methods,
+        TargetClass target,
+        Profile profile,
+        Conventions conventions,
+        int batch,
+        Parallelism partitions,
+        LimitsSpec limits,
+        PicturesSpec pictures)
+        implements Job, Serializable {
+    private static final List<CamMethod> DEFAULT_METHODS = List.of(CamMethod.CAM, CamMethod.GRAD_CAM);
+    private static final int MAX_BATCH = 4096;
+
+    /** Throws {@link IllegalArgumentException} on a batch out of range, no method or a doubled one. */
+    public ExplainSpec {
+        methods = List.copyOf(methods);
+        Range.require("batch", batch, 1, MAX_BATCH);
+        if (methods.isEmpty() || new HashSet<>(methods).size() < methods.size()) {
+            throw new IllegalArgumentException("Expected distinct methods, but was " + methods);
+        }
+    }
+
+    static ExplainSpec read(Keys keys) {
+        ImagesSpec images = ImagesSpec.read(keys, "images", false);
+        Profile profile = keys.choice("profile", Profile.PAPER);
+        ExplainSpec spec = new ExplainSpec(
+                keys.path("output", "out/explained"),
+                keys.flag("overwrite", false),
+                images,
+                keys.path("model", "out/model"),
+                methods(keys),
+                target(keys, images),
+                profile,
+                ConventionsKeys.read(keys.group("conventions"), profile),
+                keys.whole("batch", 16, 1, MAX_BATCH),
+                keys.parallelism("partitions"),
+                LimitsSpec.read(keys.group("limits")),
+                PicturesSpec.read(keys.group("pictures")));
+        Map<String, String> inputs = new LinkedHashMap<>();
+        images.paths().forEach((key, path) -> inputs.put("images." + key, path));
+        inputs.put("model", spec.model);
+        OutputCheck.apart(keys, spec.output, inputs);
+        return spec;
+    }
+
+    private static List<CamMethod> methods(Keys keys) {
+        List<CamMethod> methods = keys.choices("methods", CamMethod.class, DEFAULT_METHODS);
+        List<String> ids = methods.stream().map(CamMethod::id).toList();
+        if (new HashSet<>(ids).size() < ids.size()) {
+            keys.wrong("methods", "expected each method once, but " + Written.doubled(ids) + " is there twice");
+            return DEFAULT_METHODS;
+        }
+        return methods;
+    }
+
+    private static TargetClass target(Keys keys, ImagesSpec images) {
+        TargetClass target = keys.choice("target", TargetClass.PREDICTED);
+        boolean needsLabel = target == TargetClass.LABEL || target == TargetClass.BOTH;
+        if (needsLabel && !images.labelled()) {
+            keys.wrong("target", target.id() + " needs labels: set images.labels, or use predicted or all");
+        }
+        return target;
+    }
+
+    /** The conventions' name: the profile's, with every switch that differs from it, such as {@code paper+score=softmax}. */
+    public String profileName() {
+        Map<String, String> base = ConventionsKeys.settings(profile.conventions());
+        return ConventionsKeys.settings(conventions).entrySet().stream()
+                .filter(setting -> !setting.getValue().equals(base.get(setting.getKey())))
+                .map(setting -> "+" + setting.getKey() + "=" + setting.getValue())
+                .collect(Collectors.joining("", profile.id(), ""));
+    }
+
+    @Override
+    public JobKind kind() {
+        return JobKind.EXPLAIN;
+    }
+
+    @Override
+    public Map<String, String> settings() {
+        return new Settings()
+                .put("job", kind())
+                .put("output", output)
+                .put("overwrite", overwrite)
+                .putAll("images", images.settings())
+                .put("model", model)
+                .putTexts("methods", methods.stream().map(CamMethod::id).toList())
+                .put("target", target)
+                .put("profile", profile)
+                .putAll("conventions", ConventionsKeys.settings(conventions))
+                .put("batch", batch)
+                .put("partitions", partitions)
+                .putAll("limits", limits.settings())
+                .putAll("pictures", pictures.settings())
+                .toMap();
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.heatmill.job;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Images in a folder of files, labelled by the names of their folders or their own.
+ *
+ * @param folder as the user wrote its path
+ * @param annotations the folder of Pascal VOC files where they do not lie beside the images; empty text where they do
+ */
+public record FolderImagesSpec(String folder, String annotations) implements ImagesSpec {
+    /** Throws {@link IllegalArgumentException} without a path of the folder. */
+    public FolderImagesSpec {
+        if (folder.isBlank()) {
+            throw new IllegalArgumentException("Expected a path of the folder, but was blank");
+        }
+    }
+
+    /** The folder that {@code images} name; anything where they name an array. */
+    static FolderImagesSpec read(Keys images) {
+        String folder = images.optionalPath("folder");
+        String annotations = images.optionalPath("annotations");
+        if (images.has("folder") && !images.has("npy")) {
+            Stream.of("labels", "boxes")
+                    .filter(images::has)
+                    .forEach(key -> images.wrong(
+                            key,
+                            "is for npy alone; a folder has its labels in its names and its boxes in VOC files"
+                                    + " (on the command line, " + images.full(key) + "=null unsets it)"));
+            if (images.choice("scale", ScaleSetting.AUTO) != ScaleSetting.AUTO) {
+                images.wrong("scale", "is for npy alone; image files know theirs: remove it, or set it to auto");
+            }
+        } else if (images.has("npy") && images.has("annotations")) {
+            images.wrong("annotations", "is for folder alone; an array has its boxes in " + images.full("boxes"));
+        }
+        return new FolderImagesSpec(folder.isEmpty() ? "missing/" + images.full("folder") : folder, annotations);
+    }
+
+    public Optional<String> annotationsPath() {
+        return Optional.of(annotations).filter(path -> !path.isEmpty());
+    }
+
+    @Override
+    public Map<String, String> paths() {
+        Map<String, String> paths = new LinkedHashMap<>();
+        paths.put("folder", folder);
+        annotationsPath().ifPresent(path -> paths.put("annotations", path));
+        return Collections.unmodifiableMap(paths);
+    }
+
+    @Override
+    public boolean labelled() {
+        return true;
+    }
+
+    @Override
+    public Map<String, String> settings() {
+        return new Settings()
+                .put("folder", folder)
+                .putPath("annotations", annotations)
+                .toMap();
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.heatmill.job;
+
+import java.io.Serializable;
+import java.util.Map;
+
+/** Images to read: an array of them, or a folder. */
+public sealed interface ImagesSpec extends Serializable permits NpyImagesSpec, FolderImagesSpec {
+    /** The paths to read by their keys, as the user wrote them; in a fixed order. */
+    Map<String, String> paths();
+
+    /** Whether the images may come with labels; a folder's names may hold them. */
+    boolean labelled();
+
+    /** The settings as text. */
+    Map<String, String> settings();
+
+    /** The images of the group {@code key}, which for an array must name labels if {@code labelsRequired}. */
+    static ImagesSpec read(Keys keys, String key, boolean labelsRequired) {
+        Keys images = keys.group(key);
+        boolean npy = images.has("npy");
+        boolean folder = images.has("folder");
+        NpyImagesSpec array = NpyImagesSpec.read(images, npy && labelsRequired);
+        FolderImagesSpec files = FolderImagesSpec.read(images);
+        if (npy && folder) {
+            keys.wrong(key, "has both npy and folder: keep one (on the command line, " + key + ".npy=null unsets it)");
+        } else if (!npy && !folder) {
+            keys.wrong(
+                    key,
+                    "names no images: set " + key + ".npy to an array or " + key + ".folder to a folder of images");
+        }
+        return folder && !npy ? files : array;
+    }
+}

@@ -1,0 +1,25 @@
+package io.github.heatmill.job;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What a job file asks for, checked: every number is in range and every word is known. No file was opened yet. */
+public sealed interface Job permits PlatesSpec, TrainSpec, ExplainSpec {
+    JobKind kind();
+
+    /** The path or URI of the folder that the job writes, as the user wrote it. */
+    String output();
+
+    /** Whether an output of an earlier run may be replaced. */
+    boolean overwrite();
+
+    /** Every setting by its full key, as a job file would say it; in the order of the shipped job files. */
+    Map<String, String> settings();
+
+    /** The settings as text, one {@code key = value} a line: a job file that asks for exactly this job. */
+    default String describe() {
+        return settings().entrySet().stream()
+                .map(setting -> setting.getKey() + " = " + setting.getValue() + "\n")
+                .collect(Collectors.joining());
+    }
+}

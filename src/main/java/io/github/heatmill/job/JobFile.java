@@ -1,0 +1,48 @@
+package io.github.heatmill.job;
+
+import com.typesafe.config.ConfigObject;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads job files. */
+public final class JobFile {
+    private JobFile() {}
+
+    /**
+     * The job of a job file. What it says depends on the arguments alone, not on the environment or the working folder;
+     * no file but the two named is opened, and relative paths stay relative.
+     *
+     * @param jobFile HOCON
+     * @param storageFile HOCON, the group storage: what the job file refers to as ${storage.data} and ${storage.output}
+     * @param arguments {@code key=value} each; a later one wins over an earlier one, and all win over the files
+     * @param home the folder of the installation, ${home} in the files
+     * @throws io.github.heatmill.UserMistake with every mistake of the file, each with its line, its key and a remedy
+     */
+    public static Job load(Path jobFile, Path storageFile, List<String> arguments, Path home) {
+        Problems problems = new Problems();
+        Overrides given = Overrides.parse(arguments, problems);
+        ConfigObject storage = Storage.load(storageFile, given.storage(), home);
+        String text = HoconText.read(jobFile, problems);
+        Hocon file = Hocon.parse(text, line -> Place.of(jobFile.toString(), line), problems);
+        problems.throwIfAny();
+        List<Hocon> layers = new ArrayList<>(given.job());
+        layers.add(file);
+        List<ConfigObject> made = Substitutions.make(layers, storage, problems);
+        ConfigObject root = Substitutions.merged(made);
+        ConfigObject overrides = Substitutions.merged(made.subList(0, made.size() - 1));
+        Places places = new Places(jobFile.toString(), made.get(made.size() - 1), overrides);
+        Keys keys = Keys.of(root, places, problems);
+        Optional<JobKind> kind = keys.optionalChoice("job", JobKind.class, JobKind::id);
+        if (!keys.has("job")) {
+            keys.wrong("job", "is missing: set it to plates, train or explain");
+        }
+        Optional<Job> job = kind.map(known -> known.read(keys));
+        if (kind.isPresent()) {
+            new UnknownKeys(keys.known(), places, problems).note(root);
+        }
+        problems.throwIfAny();
+        return job.orElseThrow();
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.heatmill.job;
+
+import io.github.heatmill.cam.Choice;
+
+/** What a job does. */
+public enum JobKind implements Choice {
+    /** Makes plates: images of steel with known defects. */
+    PLATES {
+        @Override
+        Job read(Keys keys) {
+            return PlatesSpec.read(keys);
+        }
+    },
+    /** Trains a network. */
+    TRAIN {
+        @Override
+        Job read(Keys keys) {
+            return TrainSpec.read(keys);
+        }
+    },
+    /** Explains what a network decides about images. */
+    EXPLAIN {
+        @Override
+        Job read(Keys keys) {
+            return ExplainSpec.read(keys);
+        }
+    };
+
+    /** The job that {@code keys} ask for; its mistakes are noted there, and it is not to be used if there are any. */
+    abstract Job read(Keys keys);
+}

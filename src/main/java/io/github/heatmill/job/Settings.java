@@ -1,0 +1,77 @@
+package io.github.heatmill.job;
+
+import com.typesafe.config.ConfigUtil;
+import io.github.heatmill.cam.Choice;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Settings by full key, in the order they are put, each value as HOCON says it. */
+final class Settings {
+    private static final Pattern BARE = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*");
+    private static final Set<String> NOT_BARE = Set.of("true", "false", "null", "include");
+
+    private final Map<String, String> values = new LinkedHashMap<>();
+
+    Settings put(String key, String text) {
+        values.put(key, text(text));
+        return this;
+    }
+
+    Settings put(String key, long value) {
+        values.put(key, Long.toString(value));
+        return this;
+    }
+
+    Settings put(String key, double value) {
+        values.put(key, Double.toString(value));
+        return this;
+    }
+
+    Settings put(String key, boolean value) {
+        values.put(key, Boolean.toString(value));
+        return this;
+    }
+
+    Settings put(String key, Choice choice) {
+        return put(key, choice.id());
+    }
+
+    Settings put(String key, Parallelism parallelism) {
+        values.put(key, parallelism.toString());
+        return this;
+    }
+
+    /** Puts {@code path} unless it is empty, which means that there is none. */
+    Settings putPath(String key, String path) {
+        return path.isEmpty() ? this : put(key, path);
+    }
+
+    Settings putTexts(String key, List<String> texts) {
+        values.put(key, texts.stream().map(Settings::text).collect(Collectors.joining(", ", "[", "]")));
+        return this;
+    }
+
+    Settings putNumbers(String key, List<Integer> numbers) {
+        values.put(key, numbers.toString());
+        return this;
+    }
+
+    /** Puts the settings of a group, {@code key} before each of their keys. */
+    Settings putAll(String key, Map<String, String> group) {
+        group.forEach((inner, value) -> values.put(key + "." + inner, value));
+        return this;
+    }
+
+    Map<String, String> toMap() {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+
+    private static String text(String value) {
+        return BARE.matcher(value).matches() && !NOT_BARE.contains(value) ? value : ConfigUtil.quoteString(value);
+    }
+}

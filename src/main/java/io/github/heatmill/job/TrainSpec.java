@@ -1,0 +1,79 @@
+package io.github.heatmill.job;
+
+import io.github.heatmill.image.DefectClasses;
+import java.io.Serializable;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A network to train.
+ *
+ * @param output the folder for the model, as the user wrote it
+ * @param overwrite whether an output of an earlier run may be replaced
+ * @param images to learn from, with labels
+ * @param validation images that tell how good an epoch was, with labels
+ * @param classes the network's outputs, in order
+ * @param network its layers
+ * @param training how it is trained
+ */
+public record TrainSpec(
+        String output,
+        boolean overwrite,
+        ImagesSpec images,
+        ImagesSpec validation,
+        DefectClasses classes,
+        LayersSpec network,
+        TrainingSpec training)
+        implements Job, Serializable {
+    static final DefectClasses NEU_CLASSES = new DefectClasses(
+            List.of("crazing", "inclusion", "patches", "pitted_surface", "rolled-in_scale", "scratches"));
+
+    static TrainSpec read(Keys keys) {
+        TrainSpec spec = new TrainSpec(
+                keys.path("output", "out/model"),
+                keys.flag("overwrite", false),
+                ImagesSpec.read(keys, "images", true),
+                ImagesSpec.read(keys, "validation", true),
+                classes(keys),
+                LayersSpec.read(keys.group("network")),
+                TrainingSpec.read(keys.group("training")));
+        Map<String, String> inputs = new LinkedHashMap<>();
+        spec.images.paths().forEach((key, path) -> inputs.put("images." + key, path));
+        spec.validation.paths().forEach((key, path) -> inputs.put("validation." + key, path));
+        OutputCheck.apart(keys, spec.output, inputs);
+        return spec;
+    }
+
+    private static DefectClasses classes(Keys keys) {
+        List<String> names = keys.texts("classes", NEU_CLASSES.names());
+        if (names.size() < 2) {
+            keys.wrong("classes", "expected at least two classes, but was one");
+        } else if (new HashSet<>(names).size() < names.size()) {
+            keys.wrong("classes", "expected each class once, but " + Written.doubled(names) + " is there twice");
+        } else {
+            return new DefectClasses(names);
+        }
+        return NEU_CLASSES;
+    }
+
+    @Override
+    public JobKind kind() {
+        return JobKind.TRAIN;
+    }
+
+    @Override
+    public Map<String, String> settings() {
+        return new Settings()
+                .put("job", kind())
+                .put("output", output)
+                .put("overwrite", overwrite)
+                .putAll("images", images.settings())
+                .putAll("validation", validation.settings())
+                .putTexts("classes", classes.names())
+                .putAll("network", network.settings())
+                .putAll("training", training.settings())
+                .toMap();
+    }
+}

@@ -1,0 +1,113 @@
+package io.github.heatmill.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.heatmill.image.PixelScale;
+import io.github.heatmill.model.Architecture;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A job says all of itself, and travels. */
+final class JobDescriptionTest {
+    private static final String ODD_EXPLAIN =
+            """
+            job = explain
+            output = "s3a://bucket/run #1"
+            overwrite = true
+            images { folder = "/data/with \\"quotes\\" and \\\\", annotations = voc }
+            model = "true"
+            methods = [hires-cam]
+            target = both
+            profile = seed
+            conventions.pooling = sum
+            batch = 1
+            partitions = 7
+            limits { max-bad-share = 1, max-image-bytes = 5, max-image-pixels = 6 }
+            pictures { style = panel, where = "a\\nb = 'ü'", every = 10, to = both, colour-map = grey, scale = symmetric
+              opacity = 0.125, enlarge = 5, boxes = true }
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aPlatesJobIsDescribedInTheOrderOfItsFile() {
+        assertThat(new JobFiles(folder).load(JobFiles.PLATES).describe())
+                .isEqualTo(
+                        """
+                job = plates
+                output = made
+                overwrite = false
+                seed = 1
+                plates.train = 1200
+                plates.validation = 180
+                plates.test = 360
+                plates.height = 200
+                plates.width = 200
+                """);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {JobFiles.PLATES, JobFiles.TRAIN, JobFiles.EXPLAIN, ODD_EXPLAIN})
+    void theDescriptionIsAJobFileOfTheSameJob(String text) {
+        JobFiles files = new JobFiles(folder);
+        Job job = files.load(text);
+
+        Job again = files.load(job.describe());
+
+        assertThat(again).isEqualTo(job);
+        assertThat(again.describe()).isEqualTo(job.describe());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {JobFiles.PLATES, JobFiles.TRAIN, JobFiles.EXPLAIN, ODD_EXPLAIN})
+    void aJobIsTheSameAfterSerialization(String text) throws IOException, ClassNotFoundException {
+        Job job = new JobFiles(folder).load(text);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(job);
+        }
+
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            assertThat(in.readObject()).isEqualTo(job);
+        }
+    }
+
+    @Test
+    void theProfilesNameTellsEverySwitchThatDiffersFromIt() {
+        JobFiles files = new JobFiles(folder);
+
+        assertThat(((ExplainSpec) files.load(JobFiles.EXPLAIN)).profileName()).isEqualTo("paper");
+        assertThat(((ExplainSpec) files.load(
+                                JobFiles.EXPLAIN,
+                                "conventions.score=softmax",
+                                "conventions.pooling=mean",
+                                "conventions.upsampling=nearest"))
+                        .profileName())
+                .isEqualTo("paper+score=softmax+upsampling=nearest");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyKindOfNetworkHasAnArchitectureOfItsName(NetworkKind kind) {
+        assertThat(Architecture.of(kind.id())).isPresent();
+        assertThat(Architecture.values()).hasSameSizeAs(NetworkKind.values());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyScaleButAutoIsOneOfTheImageRooms(ScaleSetting setting) {
+        assertThat(setting.scale().isEmpty()).isEqualTo(setting == ScaleSetting.AUTO);
+        assertThat(Arrays.stream(PixelScale.values())).hasSize(ScaleSetting.values().length - 1);
+    }
+}
