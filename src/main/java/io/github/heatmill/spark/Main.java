@@ -1,0 +1,112 @@
+package io.github.heatmill.spark;
+
+import io.github.heatmill.UserMistake;
+import io.github.heatmill.job.Job;
+import io.github.heatmill.job.JobFile;
+import io.github.heatmill.spark.query.QueryMain;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * The program that spark-submit starts: {@code run} a job file, or {@code query} the tables.
+ *
+ * <p>Exit codes: 0 done; 1 the command or the job file; 2 an input unusable as a whole; 3 internal; 4 too many bad
+ * records.
+ */
+public final class Main {
+    private static final int INTERNAL = 3;
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        int code = exitCode(List.of(arguments));
+        if (SparkSession.getDefaultSession().isDefined()) {
+            SparkSession.getDefaultSession().get().stop();
+        }
+        if (code != 0) {
+            System.exit(code);
+        }
+    }
+
+    static int exitCode(List<String> arguments) {
+        try {
+            dispatch(arguments);
+            return 0;
+        } catch (Throwable failure) {
+            // Spark, being Scala, throws checked exceptions that no signature names.
+            Optional<UserMistake> mistake = Failures.mistake(failure);
+            if (mistake.isEmpty()) {
+                System.err.println("heatmill: internal error, please report it with what follows");
+                failure.printStackTrace();
+                return INTERNAL;
+            }
+            mistake.get().problems().forEach(problem -> System.err.println("heatmill: " + problem));
+            return mistake.get().kind().exitCode();
+        }
+    }
+
+    private static void dispatch(List<String> arguments) throws IOException {
+        if (arguments.isEmpty()) {
+            throw UserMistake.job("expected run or query, but got nothing: use submit/run or submit/query");
+        }
+        List<String> rest = arguments.subList(1, arguments.size());
+        switch (arguments.get(0)) {
+            case "run" -> run(RunArguments.parse(rest));
+            case "query" -> QueryMain.run(rest, System.out);
+            default -> throw UserMistake.job("expected run or query, but got " + arguments.get(0));
+        }
+    }
+
+    private static void run(RunArguments arguments) throws IOException {
+        Path storage =
+                arguments.home().resolve("conf").resolve(arguments.profile()).resolve("storage.conf");
+        Job job = JobFile.load(arguments.jobFile(), storage, arguments.overrides(), arguments.home());
+        Progress progress = new Progress(System.err);
+        if (arguments.dryRun()) {
+            System.out.print(job.describe());
+            return;
+        }
+        SparkSession spark = SparkSession.builder()
+                .appName("heatmill " + arguments.jobFile().getFileName())
+                .getOrCreate();
+        new Jobs(spark, progress).run(job);
+    }
+
+    /** The words after {@code run}. */
+    record RunArguments(Path home, String profile, boolean dryRun, Path jobFile, List<String> overrides) {
+        static RunArguments parse(List<String> words) {
+            Path home = Path.of("").toAbsolutePath();
+            String profile = "local";
+            boolean dryRun = false;
+            List<String> positional = new ArrayList<>();
+            for (int i = 0; i < words.size(); i++) {
+                String word = words.get(i);
+                if (word.equals("--dry-run")) {
+                    dryRun = true;
+                } else if (word.equals("--home") || word.equals("--profile")) {
+                    i++;
+                    if (i == words.size()) {
+                        throw UserMistake.job(word + " needs a value");
+                    }
+                    home = word.equals("--home") ? Path.of(words.get(i)) : home;
+                    profile = word.equals("--profile") ? words.get(i) : profile;
+                } else {
+                    positional.add(word);
+                }
+            }
+            if (positional.isEmpty()) {
+                throw UserMistake.job("no job file given: submit/run JOB_FILE [key=value ...]");
+            }
+            return new RunArguments(
+                    home,
+                    profile,
+                    dryRun,
+                    Path.of(positional.get(0)),
+                    List.copyOf(positional.subList(1, positional.size())));
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.heatmill.spark;
+
+import io.github.heatmill.UserMistake;
+import io.github.heatmill.image.FloatArray;
+import io.github.heatmill.model.ModelManifest;
+import io.github.heatmill.model.NetworkFile;
+import io.github.heatmill.model.TrainedNetwork;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * A model as the train job leaves it, read on the driver and shipped to the executors as plain values.
+ *
+ * @param manifestJson the text of its manifest
+ * @param coefficients its weights and biases, in DL4J's order
+ */
+public record ModelDirectory(String manifestJson, FloatArray coefficients) implements Serializable {
+    public static final String NETWORK = "network.zip";
+    public static final String MANIFEST = "manifest.json";
+    public static final String HISTORY = "history.parquet";
+
+    private static final int MAX_MANIFEST = 1 << 20;
+
+    /**
+     * The model in folder {@code location} of any Hadoop file system.
+     *
+     * @throws UserMistake if it is no model, or its network is not the one that the manifest names
+     */
+    public static ModelDirectory load(Configuration hadoop, String location) {
+        try {
+            Path folder = new Path(location);
+            FileSystem files = folder.getFileSystem(hadoop);
+            Path manifestPath = new Path(folder, MANIFEST);
+            if (!files.exists(manifestPath)) {
+                throw UserMistake.input(location + ": is no model: it has no " + MANIFEST
+                        + ". Set model to a folder written by the train job.");
+            }
+            String json = new String(read(files, manifestPath, MAX_MANIFEST), StandardCharsets.UTF_8);
+            ModelManifest manifest = ModelManifest.parse(manifestPath.toString(), json);
+            Path networkPath = new Path(folder, NETWORK);
+            byte[] network = read(files, networkPath, NetworkFile.MAX_BYTES);
+            if (!Sha256.hex(network).equals(manifest.networkSha256())) {
+                throw UserMistake.input(networkPath + ": is not the network that " + MANIFEST
+                        + " names (its sha256 differs). Train the model again, or copy the whole folder again.");
+            }
+            long parameters = manifest.spec().parameters();
+            return new ModelDirectory(
+                    json,
+                    NetworkFile.read(networkPath.toString(), network, parameters)
+                            .coefficients());
+        } catch (IOException | IllegalArgumentException e) {
+            throw UserMistake.input(location + ": cannot be read as a model: " + Failures.firstLine(e)
+                    + ". Set model to a folder written by the train job.");
+        }
+    }
+
+    private static byte[] read(FileSystem files, Path path, long limit) throws IOException {
+        long length = files.getFileStatus(path).getLen();
+        if (length > limit) {
+            throw new IOException(path.getName() + " is larger than " + limit + " bytes");
+        }
+        try (InputStream in = files.open(path)) {
+            return in.readNBytes((int) length);
+        }
+    }
+
+    public ModelManifest manifest() {
+        return ModelManifest.parse(MANIFEST, manifestJson);
+    }
+
+    /** The network, built anew; dear, so once a process. */
+    public TrainedNetwork network() {
+        return TrainedNetwork.of(manifest().spec(), coefficients);
+    }
+}

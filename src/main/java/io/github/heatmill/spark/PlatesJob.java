@@ -1,0 +1,84 @@
+package io.github.heatmill.spark;
+
+import io.github.heatmill.job.PlatesSpec;
+import io.github.heatmill.plate.Plate;
+import io.github.heatmill.plate.PlateArrays;
+import io.github.heatmill.plate.PlateGenerator;
+import io.github.heatmill.plate.PlateSettings;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongFunction;
+import java.util.stream.LongStream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/** Makes plates: the three splits, each as arrays of images, labels and masks and a table of boxes. */
+final class PlatesJob {
+    private final PlatesSpec spec;
+    private final Progress progress;
+
+    PlatesJob(PlatesSpec spec, Progress progress) {
+        this.spec = spec;
+        this.progress = progress;
+    }
+
+    void run(Configuration hadoop) throws IOException {
+        try (RunDirectory run = RunDirectory.prepare(hadoop, spec.output(), spec.overwrite())) {
+            run.empty();
+            PlateSettings settings = new PlateSettings(spec.height(), spec.width());
+            long first = 0;
+            first = split(run, settings, "train", first, spec.train());
+            first = split(run, settings, "validation", first, spec.validation());
+            split(run, settings, "test", first, spec.test());
+            run.publish(new RunManifest("plates")
+                    .put("seed", spec.seed())
+                    .put("train", spec.train())
+                    .put("validation", spec.validation())
+                    .put("test", spec.test())
+                    .toJson());
+        }
+        progress.say("plates are in %s", spec.output());
+    }
+
+    /** Writes the plates from number {@code first} on; returns the number after the last, so that no two are equal. */
+    private long split(RunDirectory run, PlateSettings settings, String name, long first, long count)
+            throws IOException {
+        progress.say("%s: %d plates of %d x %d", name, count, settings.height(), settings.width());
+        LongFunction<Plate> plates = new InParallel(count, row -> {
+            progress.report("%s: %d of %d plates", name, row, count);
+            return PlateGenerator.plate(settings, spec.seed(), first + row);
+        });
+        PlateArrays.write(
+                name, settings, count, plates, file -> run.files().create(new Path(run.staging(), file), false));
+        return first + count;
+    }
+
+    /** Makes plates some at a time on all cores; they are asked for in order. */
+    private static final class InParallel implements LongFunction<Plate> {
+        private static final int AT_A_TIME = 64;
+
+        private final long count;
+        private final LongFunction<Plate> maker;
+        private final List<Plate> made = new ArrayList<>();
+        private long start;
+
+        InParallel(long count, LongFunction<Plate> maker) {
+            this.count = count;
+            this.maker = maker;
+        }
+
+        @Override
+        public Plate apply(long row) {
+            if (row >= start + made.size()) {
+                start = row;
+                made.clear();
+                made.addAll(LongStream.range(row, Math.min(count, row + AT_A_TIME))
+                        .parallel()
+                        .mapToObj(maker)
+                        .toList());
+            }
+            return made.get((int) (row - start));
+        }
+    }
+}

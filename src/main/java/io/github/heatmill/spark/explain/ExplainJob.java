@@ -1,0 +1,167 @@
+package io.github.heatmill.spark.explain;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.countDistinct;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
+
+import io.github.heatmill.UserMistake;
+import io.github.heatmill.cam.CamMethod;
+import io.github.heatmill.image.PixelScale;
+import io.github.heatmill.job.ExplainSpec;
+import io.github.heatmill.model.Architecture;
+import io.github.heatmill.model.ModelManifest;
+import io.github.heatmill.spark.ModelDirectory;
+import io.github.heatmill.spark.Progress;
+import io.github.heatmill.spark.RunDirectory;
+import io.github.heatmill.spark.RunManifest;
+import io.github.heatmill.spark.Sources;
+import io.github.heatmill.spark.source.ImageSource;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.LongAccumulator;
+
+/** Explains images in bulk: one pass over them to a table of explanations, and pictures beside it. */
+public final class ExplainJob {
+    /** The table's folder in the output. */
+    public static final String TABLE = "explanations";
+
+    private final SparkSession spark;
+    private final ExplainSpec spec;
+    private final Progress progress;
+
+    public ExplainJob(SparkSession spark, ExplainSpec spec, Progress progress) {
+        this.spark = spark;
+        this.spec = spec;
+        this.progress = progress;
+    }
+
+    /**
+     * Runs the job. Whatever fails, nothing is published and nothing is left.
+     *
+     * @throws UserMistake if the job file, the model, the images or the output cannot be used, or more images than
+     *     allowed could not be explained
+     */
+    public void run() throws IOException {
+        Configuration hadoop = spark.sessionState().newHadoopConf();
+        ModelDirectory model = ModelDirectory.load(hadoop, spec.model());
+        ModelManifest manifest = model.manifest();
+        requireMethodsThatRun(manifest);
+        ImageSource source = Sources.of(spec.images(), spec.limits().image());
+        ExplainSettings settings = settings(source, manifest);
+        Dataset<Row> images = source.images(spark, manifest.spec().classes(), partitions());
+        try (RunDirectory run = RunDirectory.prepare(hadoop, spec.output(), spec.overwrite())) {
+            run.empty();
+            progress.say("explains %s with model %s", source.path(), manifest.modelId());
+            try (ExplainProgress told = ExplainProgress.of(spark.sparkContext(), progress)) {
+                Dataset<Row> rows = explain(images, model, settings, told.images(), run.staging());
+                rows.write().parquet(new Path(run.staging(), TABLE).toString());
+            }
+            Counts counts = counts(run);
+            counts.requireFewBad(spec.limits().maxBadShare(), spec.output());
+            run.publish(counts.manifest(manifest, settings).toJson());
+            progress.say(
+                    "%d images: %d explained in %d rows, %d quarantined, %d pictures; in %s",
+                    counts.images,
+                    counts.images - counts.quarantined,
+                    counts.rows,
+                    counts.quarantined,
+                    counts.pictures,
+                    spec.output());
+        }
+    }
+
+    private void requireMethodsThatRun(ModelManifest manifest) {
+        if (manifest.spec().architecture() == Architecture.CAM) {
+            return;
+        }
+        List<String> problems = spec.methods().stream()
+                .flatMap(method -> method.withoutClassWeights().stream())
+                .map(reason -> spec.model() + ": " + reason)
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new UserMistake(UserMistake.Kind.JOB, problems);
+        }
+    }
+
+    private OptionalInt partitions() {
+        return spec.partitions().isAuto()
+                ? OptionalInt.empty()
+                : OptionalInt.of(spec.partitions().count());
+    }
+
+    /** What the job file says, what the source is sure of, or what the training images were. */
+    private ExplainSettings settings(ImageSource source, ModelManifest manifest) {
+        PixelScale scale = source.knownScale(spark).orElse(manifest.pixelScale());
+        return new ExplainSettings(
+                spec.methods(), spec.target(), spec.profileName(), spec.conventions(), scale, spec.batch());
+    }
+
+    private Dataset<Row> explain(
+            Dataset<Row> images, ModelDirectory model, ExplainSettings settings, LongAccumulator done, Path staging) {
+        Broadcast<ModelDirectory> shared =
+                JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(model);
+        Dataset<Row> explained = images.mapPartitions(
+                new ExplainPartition(shared, settings, done), Encoders.row(ExplanationTable.withPixels()));
+        return PicturePlan.of(spec).draw(explained, model.manifest(), settings, staging);
+    }
+
+    private Counts counts(RunDirectory run) {
+        Row row = spark.read()
+                .parquet(new Path(run.staging(), TABLE).toString())
+                .agg(
+                        count(lit(1)),
+                        countDistinct("image_id"),
+                        count(when(col("status").equalTo(ExplanationTable.QUARANTINED), lit(1))),
+                        count(col("picture")))
+                .first();
+        return new Counts(row.getLong(0), row.getLong(1), row.getLong(2), row.getLong(3));
+    }
+
+    /** What was written; an image that is quarantined has exactly one row. */
+    private record Counts(long rows, long images, long quarantined, long pictures) {
+        void requireFewBad(double maxShare, String output) {
+            double share = images == 0 ? 0 : (double) quarantined / images;
+            if (share > maxShare) {
+                throw new UserMistake(
+                        UserMistake.Kind.BAD_RECORDS,
+                        List.of(String.format(
+                                Locale.ROOT,
+                                "%s: %d of %d images could not be explained (%.1f %%), more than limits.max-bad-share = %s"
+                                        + " allows; nothing was published. Mend the images, or raise the limit to see the"
+                                        + " reasons in the table.",
+                                output,
+                                quarantined,
+                                images,
+                                100 * share,
+                                maxShare)));
+            }
+        }
+
+        RunManifest manifest(ModelManifest model, ExplainSettings settings) {
+            return new RunManifest("explain")
+                    .put("model_id", model.modelId())
+                    .put(
+                            "methods",
+                            settings.methods().stream().map(CamMethod::id).collect(Collectors.joining(",")))
+                    .put("profile", settings.profile())
+                    .put("images", images)
+                    .put("explained", images - quarantined)
+                    .put("quarantined", quarantined)
+                    .put("rows", rows)
+                    .put("pictures", pictures);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.heatmill.spark.explain;
+
+import io.github.heatmill.model.ForwardPass;
+import io.github.heatmill.spark.ModelDirectory;
+import java.util.Iterator;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Row;
+import org.apache.spark.util.LongAccumulator;
+import org.apache.spark.util.TaskCompletionListener;
+
+/** What a task does: the rows of its images to the rows of their explanations, a batch at a time. */
+final class ExplainPartition implements MapPartitionsFunction<Row, Row> {
+    private static final long serialVersionUID = 1L;
+
+    private final Broadcast<ModelDirectory> model;
+    private final ExplainSettings settings;
+    private final LongAccumulator done;
+
+    ExplainPartition(Broadcast<ModelDirectory> model, ExplainSettings settings, LongAccumulator done) {
+        this.model = model;
+        this.settings = settings;
+        this.done = done;
+    }
+
+    @Override
+    public Iterator<Row> call(Iterator<Row> images) {
+        if (!images.hasNext()) {
+            return images;
+        }
+        ModelDirectory directory = model.value();
+        ForwardPass pass = NetworkCache.borrow(directory, settings.batch());
+        TaskContext.get()
+                .addTaskCompletionListener((TaskCompletionListener) context -> NetworkCache.giveBack(directory, pass));
+        return new ExplanationIterator(images, pass, directory.manifest(), settings, done);
+    }
+}

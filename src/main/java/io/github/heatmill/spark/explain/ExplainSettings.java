@@ -1,0 +1,31 @@
+package io.github.heatmill.spark.explain;
+
+import io.github.heatmill.cam.CamMethod;
+import io.github.heatmill.cam.Conventions;
+import io.github.heatmill.cam.TargetClass;
+import io.github.heatmill.image.PixelScale;
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * How images are explained.
+ *
+ * @param methods in the order of their rows
+ * @param target which classes of an image
+ * @param profile the conventions' name in the table
+ * @param conventions what the profile, or the job file's own switches, say
+ * @param scale what the images' values mean; of numbers wider than bytes, uint8 says that they hold 0..255
+ * @param batch images a forward pass
+ */
+record ExplainSettings(
+        List<CamMethod> methods,
+        TargetClass target,
+        String profile,
+        Conventions conventions,
+        PixelScale scale,
+        int batch)
+        implements Serializable {
+    ExplainSettings {
+        methods = List.copyOf(methods);
+    }
+}

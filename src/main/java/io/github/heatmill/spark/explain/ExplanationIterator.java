@@ -1,0 +1,114 @@
+package io.github.heatmill.spark.explain;
+
+import io.github.heatmill.cam.CamMethod;
+import io.github.heatmill.cam.Evidence;
+import io.github.heatmill.cam.Heatmap;
+import io.github.heatmill.image.DefectClasses;
+import io.github.heatmill.image.GreyImage;
+import io.github.heatmill.model.ForwardPass;
+import io.github.heatmill.model.ImageEvidence;
+import io.github.heatmill.model.ModelManifest;
+import io.github.heatmill.statistic.GroundTruth;
+import io.github.heatmill.statistic.HeatmapStatistics;
+import io.github.heatmill.statistic.StatisticValues;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.Queue;
+import org.apache.spark.sql.Row;
+import org.apache.spark.util.LongAccumulator;
+
+/** Explains images a batch at a time; holds one batch and the rows made of it, whatever the number of images. */
+final class ExplanationIterator implements Iterator<Row> {
+    private final Iterator<Row> images;
+    private final ForwardPass pass;
+    private final ModelManifest manifest;
+    private final DefectClasses classes;
+    private final ExplainSettings settings;
+    private final ImageReader reader;
+    private final ExplanationRows rows;
+    private final HeatmapStatistics statistics;
+    private final LongAccumulator done;
+    private final Queue<Row> ready = new ArrayDeque<>();
+
+    ExplanationIterator(
+            Iterator<Row> images,
+            ForwardPass pass,
+            ModelManifest manifest,
+            ExplainSettings settings,
+            LongAccumulator done) {
+        this.done = done;
+        this.images = images;
+        this.pass = pass;
+        this.manifest = manifest;
+        this.classes = manifest.spec().classes();
+        this.settings = settings;
+        this.reader = new ImageReader(manifest, settings.scale());
+        this.rows = new ExplanationRows(manifest, settings);
+        this.statistics = new HeatmapStatistics(settings.conventions().upsampling());
+    }
+
+    @Override
+    public boolean hasNext() {
+        while (ready.isEmpty() && images.hasNext()) {
+            explainBatch();
+        }
+        return !ready.isEmpty();
+    }
+
+    @Override
+    public Row next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException("no more explanations");
+        }
+        return ready.remove();
+    }
+
+    private void explainBatch() {
+        List<ImageReader.Reading> readings = new ArrayList<>(pass.batch());
+        List<GreyImage> usable = new ArrayList<>(pass.batch());
+        while (readings.size() < pass.batch() && images.hasNext()) {
+            ImageReader.Reading reading = reader.read(images.next());
+            readings.add(reading);
+            reading.image().ifPresent(usable::add);
+        }
+        Iterator<ImageEvidence> evidence = pass.run(usable).iterator();
+        for (ImageReader.Reading reading : readings) {
+            if (reading.image().isPresent()) {
+                explain(reading, evidence.next());
+            } else {
+                ready.add(rows.quarantined(reading));
+            }
+        }
+        done.add(readings.size());
+    }
+
+    private void explain(ImageReader.Reading reading, ImageEvidence scores) {
+        if (!scores.finite()) {
+            ready.add(rows.quarantined(reading.because("the network's numbers overflow on it")));
+            return;
+        }
+        OptionalInt label = reading.label(classes);
+        List<Integer> targets = settings.target().classes(scores.predicted(), label, classes.size());
+        if (targets.isEmpty()) {
+            ready.add(rows.quarantined(reading.because("it has no label, and target = label explains labels")));
+        }
+        for (int target : targets) {
+            Evidence evidence = scores.evidence(target, settings.conventions().score());
+            GroundTruth truth = GroundTruth.of(reading.boxes(), classes.name(target));
+            for (CamMethod method : settings.methods()) {
+                Heatmap raw = method.map(evidence, settings.conventions());
+                Heatmap signed = settings.conventions().sign(method).apply(raw);
+                StatisticValues values = statistics.measure(
+                        signed, manifest.spec().height(), manifest.spec().width(), truth);
+                OptionalDouble residual = method.completenessResidual(
+                        raw, evidence, settings.conventions(), scores.logit(target), scores.bias(target));
+                ready.add(rows.explained(reading, scores, target, method, raw, residual, values));
+            }
+        }
+    }
+}

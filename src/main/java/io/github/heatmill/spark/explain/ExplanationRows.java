@@ -1,0 +1,105 @@
+package io.github.heatmill.spark.explain;
+
+import io.github.heatmill.cam.CamMethod;
+import io.github.heatmill.cam.Heatmap;
+import io.github.heatmill.image.DefectClasses;
+import io.github.heatmill.model.ImageEvidence;
+import io.github.heatmill.model.ModelManifest;
+import io.github.heatmill.spark.Sha256;
+import io.github.heatmill.spark.source.ImageColumns;
+import io.github.heatmill.statistic.HeatmapStatistic;
+import io.github.heatmill.statistic.StatisticValues;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import scala.collection.mutable.WrappedArray;
+
+/** Makes the rows of {@link ExplanationTable}, with the image's pixels behind them for the pictures. */
+final class ExplanationRows {
+    private static final int STATISTICS = HeatmapStatistic.values().length;
+
+    private final ModelManifest manifest;
+    private final DefectClasses classes;
+    private final ExplainSettings settings;
+
+    ExplanationRows(ModelManifest manifest, ExplainSettings settings) {
+        this.manifest = manifest;
+        this.classes = manifest.spec().classes();
+        this.settings = settings;
+    }
+
+    Row explained(
+            ImageReader.Reading reading,
+            ImageEvidence scores,
+            int target,
+            CamMethod method,
+            Heatmap map,
+            OptionalDouble residual,
+            StatisticValues statistics) {
+        Row image = reading.row();
+        String targetClass = classes.name(target);
+        List<Object> cells = new ArrayList<>();
+        addImage(cells, image, method.id() + "|" + targetClass);
+        cells.add(classes.name(scores.predicted()));
+        cells.add(scores.probability(scores.predicted()));
+        cells.add(targetClass);
+        cells.add(scores.probability(target));
+        cells.add((double) scores.logit(target));
+        cells.add(method.id());
+        addModel(cells, image);
+        cells.add(map.height());
+        cells.add(map.width());
+        cells.add(WrappedArray.make(map.values().toArray()));
+        cells.add(residual.isPresent() ? residual.getAsDouble() : null);
+        for (HeatmapStatistic statistic : HeatmapStatistic.values()) {
+            cells.add(statistics.cell(statistic));
+        }
+        cells.add(image.getAs(ImageColumns.BOXES));
+        cells.add(ExplanationTable.OK);
+        cells.add(null);
+        addPixels(cells, image);
+        return RowFactory.create(cells.toArray());
+    }
+
+    /** The one row of an image that is not explained. */
+    Row quarantined(ImageReader.Reading reading) {
+        Row image = reading.row();
+        List<Object> cells = new ArrayList<>();
+        addImage(cells, image, ExplanationTable.QUARANTINED);
+        cells.addAll(Collections.nCopies(6, null));
+        addModel(cells, image);
+        cells.addAll(Collections.nCopies(4 + STATISTICS, null));
+        cells.add(image.getAs(ImageColumns.BOXES));
+        cells.add(ExplanationTable.QUARANTINED);
+        cells.add(reading.reason().orElseThrow());
+        addPixels(cells, image);
+        return RowFactory.create(cells.toArray());
+    }
+
+    private void addImage(List<Object> cells, Row image, String what) {
+        String imageId = image.getAs(ImageColumns.IMAGE_ID);
+        String key = String.join("|", imageId, manifest.modelId(), settings.profile(), what);
+        cells.add(Sha256.hex(key.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .substring(0, 32));
+        cells.add(imageId);
+        cells.add(image.getAs(ImageColumns.SOURCE));
+        cells.add(image.getAs(ImageColumns.SOURCE_INDEX));
+        cells.add(image.getAs(ImageColumns.LABEL));
+    }
+
+    private void addModel(List<Object> cells, Row image) {
+        cells.add(settings.profile());
+        cells.add(manifest.modelId());
+        cells.add(manifest.spec().targetLayer());
+        cells.add(image.getAs(ImageColumns.HEIGHT));
+        cells.add(image.getAs(ImageColumns.WIDTH));
+    }
+
+    private static void addPixels(List<Object> cells, Row image) {
+        cells.add(image.getAs(ImageColumns.PIXEL_TYPE));
+        cells.add(image.getAs(ImageColumns.PIXELS));
+    }
+}

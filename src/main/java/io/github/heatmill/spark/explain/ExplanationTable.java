@@ -1,0 +1,76 @@
+package io.github.heatmill.spark.explain;
+
+import static org.apache.spark.sql.types.DataTypes.BinaryType;
+import static org.apache.spark.sql.types.DataTypes.BooleanType;
+import static org.apache.spark.sql.types.DataTypes.DoubleType;
+import static org.apache.spark.sql.types.DataTypes.FloatType;
+import static org.apache.spark.sql.types.DataTypes.IntegerType;
+import static org.apache.spark.sql.types.DataTypes.LongType;
+import static org.apache.spark.sql.types.DataTypes.StringType;
+
+import io.github.heatmill.spark.source.ImageColumns;
+import io.github.heatmill.statistic.HeatmapStatistic;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * The columns of the table {@code explanations}: one row per image x method x target class, and one row for an image
+ * that could not be explained. README says what each means.
+ */
+public final class ExplanationTable {
+    public static final String OK = "ok";
+    public static final String QUARANTINED = "quarantined";
+
+    private ExplanationTable() {}
+
+    /** All columns of the stored table, in order. */
+    public static StructType schema() {
+        StructType schema = explained();
+        return schema.add("picture", StringType, true).add("png", BinaryType, true);
+    }
+
+    /** The columns before pictures are drawn. */
+    static StructType explained() {
+        StructType schema = new StructType()
+                .add("explanation_id", StringType, false)
+                .add("image_id", StringType, false)
+                .add("source", StringType, false)
+                .add("source_index", LongType, false)
+                .add("label", StringType, true)
+                .add("predicted", StringType, true)
+                .add("probability", DoubleType, true)
+                .add("target_class", StringType, true)
+                .add("target_probability", DoubleType, true)
+                .add("logit", DoubleType, true)
+                .add("method", StringType, true)
+                .add("profile", StringType, false)
+                .add("model_id", StringType, false)
+                .add("layer", StringType, false)
+                .add("image_height", IntegerType, true)
+                .add("image_width", IntegerType, true)
+                .add("map_height", IntegerType, true)
+                .add("map_width", IntegerType, true)
+                .add("map", DataTypes.createArrayType(FloatType, false), true)
+                .add("completeness_residual", DoubleType, true);
+        for (HeatmapStatistic statistic : HeatmapStatistic.values()) {
+            schema = schema.add(statistic.column(), type(statistic), true);
+        }
+        return schema.add("boxes", ImageColumns.BOXES_TYPE, true)
+                .add("status", StringType, false)
+                .add("reason", StringType, true);
+    }
+
+    /** {@link #explained}, and behind it the image's pixels for the pictures. */
+    static StructType withPixels() {
+        return explained().add(ImageColumns.PIXEL_TYPE, StringType, true).add(ImageColumns.PIXELS, BinaryType, true);
+    }
+
+    private static DataType type(HeatmapStatistic statistic) {
+        return switch (statistic.kind()) {
+            case INTEGER -> IntegerType;
+            case REAL -> DoubleType;
+            case FLAG -> BooleanType;
+        };
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.heatmill.spark.explain;
+
+import io.github.heatmill.model.ForwardPass;
+import io.github.heatmill.model.TrainedNetwork;
+import io.github.heatmill.spark.ModelDirectory;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The networks of this process: each is loaded once and shared by all tasks, and the buffers of a forward pass are lent
+ * to one task at a time, so that memory depends on how many tasks run at once and not on how many there are.
+ */
+final class NetworkCache {
+    private static final Map<String, Entry> ENTRIES = new ConcurrentHashMap<>();
+    private static final AtomicInteger LOADED = new AtomicInteger();
+
+    private NetworkCache() {}
+
+    private record Entry(TrainedNetwork network, Queue<ForwardPass> idle) {}
+
+    /** A pass over {@code model} with batches of {@code batch}; give it back to {@link #giveBack}. */
+    static ForwardPass borrow(ModelDirectory model, int batch) {
+        Entry entry = ENTRIES.computeIfAbsent(key(model.manifest().modelId(), batch), key -> {
+            LOADED.incrementAndGet();
+            return new Entry(model.network(), new ConcurrentLinkedQueue<>());
+        });
+        ForwardPass idle = entry.idle.poll();
+        return idle != null ? idle : new ForwardPass(entry.network, batch);
+    }
+
+    static void giveBack(ModelDirectory model, ForwardPass pass) {
+        ENTRIES.get(key(model.manifest().modelId(), pass.batch())).idle.add(pass);
+    }
+
+    /** How many networks this process has loaded so far. */
+    static int loaded() {
+        return LOADED.get();
+    }
+
+    private static String key(String modelId, int batch) {
+        return modelId + "/" + batch;
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.heatmill.spark.explain;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.pmod;
+
+import io.github.heatmill.UserMistake;
+import io.github.heatmill.job.ExplainSpec;
+import io.github.heatmill.job.PicturePlace;
+import io.github.heatmill.model.ModelManifest;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.util.SerializableConfiguration;
+
+/**
+ * Which rows get a picture, and where it goes. Pictures are drawn in the same pass that explains, from the row itself
+ * and the image's pixels that travel behind it.
+ */
+final class PicturePlan {
+    static final String WANTED = "picture_wanted";
+
+    private final ExplainSpec spec;
+
+    private PicturePlan(ExplainSpec spec) {
+        this.spec = spec;
+    }
+
+    static PicturePlan of(ExplainSpec spec) {
+        return new PicturePlan(spec);
+    }
+
+    /** The stored table: {@code explained} with its pictures, without the pixels. */
+    Dataset<Row> draw(Dataset<Row> explained, ModelManifest manifest, ExplainSettings settings, Path staging) {
+        SerializableConfiguration hadoop = new SerializableConfiguration(
+                explained.sparkSession().sessionState().newHadoopConf());
+        DrawPictures drawing = new DrawPictures(spec.pictures(), manifest, settings, staging.toString(), hadoop);
+        return wanted(explained).mapPartitions(drawing, Encoders.row(ExplanationTable.schema()));
+    }
+
+    private Dataset<Row> wanted(Dataset<Row> explained) {
+        Column everyNth =
+                pmod(col("source_index"), lit(spec.pictures().every())).equalTo(0);
+        try {
+            Column asked = expr(spec.pictures().where())
+                    .and(everyNth)
+                    .and(col("status").equalTo(ExplanationTable.OK));
+            Column wanted = spec.pictures().to() != PicturePlace.NONE ? coalesce(asked, lit(false)) : lit(false);
+            return explained.withColumn(WANTED, wanted);
+        } catch (Exception e) {
+            if (e instanceof AnalysisException) {
+                throw UserMistake.job("pictures.where: is no condition on the columns of explanations: "
+                        + e.getMessage().lines().findFirst().orElse("")
+                        + ". Write SQL as in predicted <> label.");
+            }
+            throw e;
+        }
+    }
+}

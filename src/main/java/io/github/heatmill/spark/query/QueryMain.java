@@ -1,0 +1,56 @@
+package io.github.heatmill.spark.query;
+
+import io.github.heatmill.UserMistake;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.FunctionIdentifier;
+
+/** The program behind {@code submit/query}. */
+public final class QueryMain {
+    /** Spark's functions that run Java code of the caller's choice: a question does not. */
+    private static final List<String> FUNCTIONS_THAT_ACT = List.of("reflect", "java_method");
+
+    private QueryMain() {}
+
+    /**
+     * Answers the question in {@code args} (those of {@link QueryRequest#parse}) on {@code out} as UTF-8, in the Spark
+     * session of this process, which is built when there is none and left running: it ends with the process.
+     *
+     * @return the exit code, always 0: whatever else is thrown
+     * @throws UserMistake for a wrong argument, a statement that is wrong or does more than read, or an unusable table
+     */
+    public static int run(List<String> args, PrintStream out) {
+        QueryRequest request = QueryRequest.parse(args);
+        ReadOnlyStatement.check(request.statement());
+        if (request.dryRun()) {
+            out.println("The statement only reads; nothing was asked.");
+            return 0;
+        }
+        PrintStream answer = new PrintStream(out, false, StandardCharsets.UTF_8);
+        SparkSession spark = SparkSession.builder().appName("heatmill query").getOrCreate();
+        // what goes wrong is thrown, and told once; Spark would log it for each attempt
+        spark.sparkContext().setLogLevel("OFF");
+        answer(spark, request, answer);
+        answer.flush();
+        return 0;
+    }
+
+    /** Answers {@code request} on {@code out}, leaving no view and no setting behind in {@code spark}. */
+    static void answer(SparkSession spark, QueryRequest request, PrintStream out) {
+        SparkSession session = spark.newSession();
+        session.conf().set("spark.sql.datetime.java8API.enabled", true);
+        FUNCTIONS_THAT_ACT.forEach(
+                name -> session.sessionState().functionRegistry().dropFunction(new FunctionIdentifier(name)));
+        QueryViews views = QueryViews.register(session, request);
+        try {
+            Dataset<Row> rows = session.sql(request.statement().sql());
+            request.format().write(rows, request.limit(), out);
+        } catch (Exception e) {
+            throw SqlMistake.of(request.statement(), views, e);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package io.github.heatmill.spark.query;
+
+import io.github.heatmill.UserMistake;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * The views that a question may name: {@code explanations}, {@code images} (a row per image, out of them) and {@code
+ * training}.
+ *
+ * <p>A table at its default place may be missing as long as nobody asks for it; one that was named must be there.
+ */
+final class QueryViews {
+    /**
+     * Of the rows of one image the one with the smallest explanation_id speaks: the columns taken say the same in all of
+     * them, unless the table holds several models, and then the choice is at least always the same.
+     */
+    private static final String IMAGES =
+            """
+            SELECT image_id, image.source, image.source_index, image.label, image.predicted, image.probability,
+                   image.image_height, image.image_width, image.boxes, image.status, image.reason
+            FROM (SELECT image_id, min(struct(explanation_id, source, source_index, label, predicted, probability,
+                                              image_height, image_width, boxes, status, reason)) AS image
+                  FROM explanations GROUP BY image_id)
+            """;
+
+    private final SparkSession session;
+    private final Map<String, String> remedies = new LinkedHashMap<>();
+
+    private QueryViews(SparkSession session) {
+        this.session = session;
+    }
+
+    /**
+     * Makes temporary views in {@code session} of the tables that {@code request} names, or of those of its installation.
+     *
+     * @throws UserMistake when a table that was named is not there, or one that is there is no such table
+     */
+    static QueryViews register(SparkSession session, QueryRequest request) {
+        QueryViews views = new QueryViews(session);
+        String explained = request.home().resolve("out/explained").toString();
+        String model = request.home().resolve("out/model").toString();
+        if (views.found("explanations", "--explanations", request.explanations(), explained, "explanations")) {
+            views.define("images", "--explanations", () -> session.sql(IMAGES).createOrReplaceTempView("images"));
+        } else {
+            views.remedies.put("images", views.remedies.get("explanations"));
+        }
+        views.found("training", "--training", request.training(), model, "history.parquet");
+        return views;
+    }
+
+    /** The mistake behind {@code e} when it is about a view whose table is missing or a name that is no view. */
+    Optional<UserMistake> missing(AnalysisException e) {
+        if (!"TABLE_OR_VIEW_NOT_FOUND".equals(e.getErrorClass())) {
+            return Optional.empty();
+        }
+        String name = e.getMessageParameters().get("relationName").replace("`", "");
+        String remedy = remedies.get(name);
+        return Optional.of(
+                remedy == null
+                        ? UserMistake.job(
+                                "there is no view '%s'; there are: explanations, images, training".formatted(name))
+                        : UserMistake.input(remedy));
+    }
+
+    private boolean found(String view, String option, Optional<String> given, String byDefault, String child) {
+        String folder = given.orElse(byDefault);
+        Optional<Path> table = locate(option, folder, child);
+        if (table.isEmpty()) {
+            String remedy =
+                    "no table for the view '%s' at '%s': give its folder with %s".formatted(view, folder, option);
+            if (given.isPresent()) {
+                throw UserMistake.input(remedy);
+            }
+            remedies.put(view, remedy);
+            return false;
+        }
+        define(view, option, () -> session.read()
+                .parquet(withoutPattern(table.get()))
+                .createOrReplaceTempView(view));
+        return true;
+    }
+
+    /** {@code folder/child} when it exists, else {@code folder} itself when that does. */
+    private Optional<Path> locate(String option, String folder, String child) {
+        try {
+            Path path = new Path(folder);
+            FileSystem files = path.getFileSystem(session.sessionState().newHadoopConf());
+            Path inside = new Path(path, child);
+            if (files.exists(inside)) {
+                return Optional.of(inside);
+            }
+            return files.exists(path) ? Optional.of(path) : Optional.empty();
+        } catch (IOException | IllegalArgumentException e) {
+            throw UserMistake.input("%s '%s' cannot be read: %s".formatted(option, folder, e.getMessage()));
+        }
+    }
+
+    /** Spark takes a path for a pattern; this one matches just the path. */
+    private static String withoutPattern(Path path) {
+        return path.toString().replaceAll("[\\[\\]{}*?\\\\]", "\\\\$0");
+    }
+
+    private void define(String view, String option, Runnable definition) {
+        try {
+            definition.run();
+        } catch (Exception e) {
+            if (e instanceof UserMistake mistake) {
+                throw mistake;
+            }
+            throw UserMistake.input("the view '%s' cannot be made of the table that %s names: %s"
+                    .formatted(view, option, SqlMistake.oneLine(String.valueOf(e.getMessage()))));
+        }
+    }
+}

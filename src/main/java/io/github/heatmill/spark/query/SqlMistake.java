@@ -1,0 +1,66 @@
+package io.github.heatmill.spark.query;
+
+import io.github.heatmill.UserMistake;
+import java.io.IOException;
+import org.apache.spark.SparkThrowable;
+import org.apache.spark.sql.AnalysisException;
+
+/** What Spark says about a wrong statement, as one line with its place. */
+final class SqlMistake {
+    private SqlMistake() {}
+
+    /** The mistake in {@code statement} that {@code e}, thrown while parsing or analysing it, tells of. */
+    static UserMistake of(Statement statement, AnalysisException e) {
+        String problem = oneLine(e.getSimpleMessage());
+        return UserMistake.job(
+                e.line().isDefined() && e.startPosition().isDefined()
+                        ? statement.problemAt(
+                                (Integer) e.line().get(),
+                                (Integer) e.startPosition().get(),
+                                problem)
+                        : statement.problem(problem));
+    }
+
+    /**
+     * The mistake that {@code thrown}, met while asking, tells of; when it tells of none, {@code thrown} is a bug and is
+     * thrown again as it is.
+     */
+    static UserMistake of(Statement statement, QueryViews views, Exception thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UserMistake mistake) {
+                return mistake;
+            }
+            if (cause instanceof AnalysisException analysis) {
+                return views.missing(analysis).orElseGet(() -> of(statement, analysis));
+            }
+            if (cause instanceof SparkThrowable spark
+                    && spark.getErrorClass() != null
+                    && !spark.getErrorClass().startsWith("INTERNAL_ERROR")) {
+                return UserMistake.job(statement.problem(oneLine(cause.getMessage())));
+            }
+            if (tellsOfAFile(cause)) {
+                return UserMistake.input("a table cannot be read: " + oneLine(String.valueOf(cause.getMessage())));
+            }
+        }
+        if (thrown instanceof RuntimeException bug) {
+            throw bug;
+        }
+        throw new IllegalStateException("Spark failed while asking", thrown);
+    }
+
+    /** Whether {@code cause} is about a file that is gone, forbidden or damaged; Parquet's own say so in no other way. */
+    private static boolean tellsOfAFile(Throwable cause) {
+        StackTraceElement[] trace = cause.getStackTrace();
+        return cause instanceof IOException
+                || (trace.length > 0 && trace[0].getClassName().startsWith("org.apache.parquet."));
+    }
+
+    /** The first paragraph of {@code message}, without the error class before it and the place after it. */
+    static String oneLine(String message) {
+        return message.strip()
+                .split("\n\n|\n==|; line \\d+ pos \\d+|\\(line \\d+, pos \\d+\\)", 2)[0]
+                .replaceFirst("^\\[[A-Z0-9_.]+\\] ", "")
+                .replaceAll("\\s+", " ")
+                .strip();
+    }
+}

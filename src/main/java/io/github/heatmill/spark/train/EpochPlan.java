@@ -1,0 +1,75 @@
+package io.github.heatmill.spark.train;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+
+/**
+ * Which rows each worker learns from in one epoch, batch by batch.
+ *
+ * <p>A split is what the workers do between two averagings: for each worker, in its order, the same number of batches of
+ * the same size. Where the images do not divide evenly, the epoch is filled up with its own first rows, so that no
+ * worker is ever idle or empty.
+ *
+ * @param splits in order; in each, one list of batches a worker
+ */
+record EpochPlan(List<List<List<Batch>>> splits) {
+    /** The rows of one batch, ascending, so that they are read in the order in which they lie. */
+    record Batch(List<Integer> rows) {
+        Batch {
+            rows = rows.stream().sorted().toList();
+        }
+
+        /** The batch as dl4j-spark's "path": a relative name that {@link #parse} reads back. */
+        String path() {
+            return rows.stream().map(String::valueOf).collect(Collectors.joining(","));
+        }
+
+        static Batch parse(String path) {
+            return new Batch(
+                    Arrays.stream(path.split(",", -1)).map(Integer::valueOf).toList());
+        }
+    }
+
+    /** The plan of {@code epoch}: the same arguments give the same plan, another epoch another order. */
+    static EpochPlan of(int images, int workers, int batchOfWorker, int averagingFrequency, long seed, int epoch) {
+        int[] order = shuffled(images, seed, epoch);
+        int perStep = workers * batchOfWorker;
+        int steps = (images + perStep - 1) / perStep;
+        List<List<List<Batch>>> splits = new ArrayList<>();
+        for (int first = 0; first < steps; first += averagingFrequency) {
+            List<List<Batch>> split = new ArrayList<>();
+            for (int worker = 0; worker < workers; worker++) {
+                List<Batch> batches = new ArrayList<>();
+                for (int step = first; step < Math.min(steps, first + averagingFrequency); step++) {
+                    batches.add(batch(order, step * perStep + worker * batchOfWorker, batchOfWorker));
+                }
+                split.add(batches);
+            }
+            splits.add(split);
+        }
+        return new EpochPlan(splits);
+    }
+
+    private static Batch batch(int[] order, int from, int size) {
+        List<Integer> rows = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            rows.add(order[(from + i) % order.length]);
+        }
+        return new Batch(rows);
+    }
+
+    /** Fisher and Yates's shuffle, seeded by the run's seed and the epoch. */
+    private static int[] shuffled(int images, long seed, int epoch) {
+        SplittableRandom random = new SplittableRandom(seed * 1_000_003L + epoch);
+        int[] order = new int[images];
+        for (int i = 0; i < images; i++) {
+            int j = random.nextInt(i + 1);
+            order[i] = order[j];
+            order[j] = i;
+        }
+        return order;
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.heatmill.spark.train;
+
+import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.deeplearning4j.core.loader.DataSetLoader;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.spark.api.Repartition;
+import org.deeplearning4j.spark.impl.multilayer.SparkDl4jMultiLayer;
+import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingMaster;
+
+/**
+ * Data-parallel training by averaging: every worker trains a copy of the network on its own batches, then weights and
+ * Adam's state are averaged (DL4J's ParameterAveragingTrainingMaster). All that Heatmill knows of dl4j-spark is here.
+ *
+ * <p>One call is one round of that, planned by {@link EpochPlan}. dl4j-spark's own splitting filters the whole data once
+ * a split and deals it out at random; given exactly one split it does neither.
+ */
+final class ParameterAveraging {
+    private final JavaSparkContext spark;
+    private final int workers;
+    private final SparkDl4jMultiLayer distributed;
+    private final DataSetLoader loader;
+
+    /** Training of {@code network}, which each round updates in place. */
+    ParameterAveraging(
+            JavaSparkContext spark,
+            MultiLayerNetwork network,
+            int workers,
+            int batchOfWorker,
+            int averagingFrequency,
+            DataSetLoader loader) {
+        this.spark = spark;
+        this.workers = workers;
+        this.loader = loader;
+        ParameterAveragingTrainingMaster master = new ParameterAveragingTrainingMaster.Builder(workers, batchOfWorker)
+                .batchSizePerWorker(batchOfWorker)
+                .averagingFrequency(averagingFrequency)
+                .saveUpdater(true)
+                .repartionData(Repartition.Never)
+                .storageLevel(null)
+                .storageLevelStreams(null)
+                .rngSeed(0)
+                .build();
+        this.distributed = new SparkDl4jMultiLayer(spark, network, master);
+    }
+
+    /** One round: each worker learns its batches, in order, then all are averaged. Returns the mean last loss. */
+    double round(List<List<EpochPlan.Batch>> split) {
+        List<String> paths =
+                split.stream().flatMap(List::stream).map(EpochPlan.Batch::path).toList();
+        // All workers have equally many batches, so that slicing into as many parts gives each its own.
+        JavaRDD<String> assigned = spark.parallelize(paths, workers);
+        distributed.fitPaths(assigned, loader);
+        return distributed.getScore();
+    }
+}

@@ -1,0 +1,183 @@
+package io.github.heatmill.spark.train;
+
+import io.github.heatmill.UserMistake;
+import io.github.heatmill.image.FloatArray;
+import io.github.heatmill.image.ImageLimits;
+import io.github.heatmill.job.TrainSpec;
+import io.github.heatmill.model.Architecture;
+import io.github.heatmill.model.InputScaling;
+import io.github.heatmill.model.ModelManifest;
+import io.github.heatmill.model.NetworkFile;
+import io.github.heatmill.model.NetworkSpec;
+import io.github.heatmill.spark.ModelDirectory;
+import io.github.heatmill.spark.Progress;
+import io.github.heatmill.spark.RunDirectory;
+import io.github.heatmill.spark.RunManifest;
+import io.github.heatmill.spark.Sha256;
+import io.github.heatmill.spark.Sources;
+import io.github.heatmill.spark.Versions;
+import io.github.heatmill.spark.source.ImageCensus;
+import io.github.heatmill.spark.source.ImageCheck;
+import io.github.heatmill.spark.source.ImageSource;
+import io.github.heatmill.spark.source.TrainingImages;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+
+/** Trains a network and leaves a model directory. */
+public final class TrainJob {
+    private final SparkSession spark;
+    private final TrainSpec spec;
+    private final Progress progress;
+
+    public TrainJob(SparkSession spark, TrainSpec spec, Progress progress) {
+        this.spark = spark;
+        this.spec = spec;
+        this.progress = progress;
+    }
+
+    /**
+     * Runs the job. A run that fails leaves its last checkpoint beside the output, and the same job goes on from it.
+     *
+     * @throws UserMistake if the job file, an input or the output cannot be used; nothing is trained then
+     */
+    public void run() throws IOException {
+        try (RunDirectory run =
+                RunDirectory.prepare(spark.sessionState().newHadoopConf(), spec.output(), spec.overwrite())) {
+            train(run);
+        }
+    }
+
+    private void train(RunDirectory run) throws IOException {
+        NetworkSpec network = networkSpec();
+        ImageSource images = Sources.of(spec.images(), ImageLimits.DEFAULT);
+        ImageSource validation = Sources.of(spec.validation(), ImageLimits.DEFAULT);
+        ImageCensus census = census(images, network);
+        ImageCensus held = census(validation, network);
+        if (held.scale() != census.scale()) {
+            throw UserMistake.input(validation.path() + ": its values are on the scale "
+                    + held.scale().id()
+                    + ", those of the training images on "
+                    + census.scale().id()
+                    + ". Write both alike, or set images.scale and validation.scale.");
+        }
+        TrainingImages trainingImages = TrainingImages.of(spark, images, network.classes(), census);
+        TrainingImages validationImages = TrainingImages.of(spark, validation, network.classes(), held);
+
+        JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+        int workers = spec.training()
+                .workers()
+                .orElse(Math.min(context.defaultParallelism(), spec.training().batch()));
+        SortedMap<String, String> settings = settings(workers);
+        String fingerprint = fingerprint(census, held, network, settings);
+        progress.say(
+                "trains %s on %d images, %d for validation, %d workers",
+                network.architecture().id(), census.images(), held.images(), workers);
+        Training.Result result = new Training(
+                        context, network, spec, workers, run, fingerprint, progress, trainingImages, validationImages)
+                .run();
+        publish(run, network, census, settings, result, context, validationImages, workers);
+    }
+
+    private NetworkSpec networkSpec() {
+        try {
+            return new NetworkSpec(
+                    Architecture.of(spec.network().architecture().id()).orElseThrow(),
+                    spec.classes(),
+                    spec.network().height(),
+                    spec.network().width(),
+                    spec.network().filters(),
+                    spec.network().dense(),
+                    InputScaling.of(spec.network().input().id()).orElseThrow());
+        } catch (IllegalArgumentException e) {
+            throw UserMistake.job("network: " + e.getMessage());
+        }
+    }
+
+    private ImageCensus census(ImageSource source, NetworkSpec network) {
+        ImageCensus census = ImageCheck.beforeTraining(spark, source, network.classes());
+        if (census.size().height() != network.height() || census.size().width() != network.width()) {
+            throw UserMistake.input(source.path() + ": its images are " + census.size() + ", but the network takes "
+                    + network.height() + " x " + network.width() + ". Set network.height and network.width.");
+        }
+        return census;
+    }
+
+    private SortedMap<String, String> settings(int workers) {
+        SortedMap<String, String> settings = new TreeMap<>(spec.training().settings());
+        settings.put("workers", String.valueOf(workers));
+        return settings;
+    }
+
+    /** What a checkpoint must have been made with for this run to go on from it; more epochs are allowed. */
+    private static String fingerprint(
+            ImageCensus census, ImageCensus held, NetworkSpec network, SortedMap<String, String> settings) {
+        SortedMap<String, String> lasting = new TreeMap<>(settings);
+        lasting.remove("epochs");
+        lasting.remove("resume");
+        lasting.remove("early-stopping-patience");
+        String all = String.join("|", census.fingerprint(), held.fingerprint(), network.toString(), lasting.toString());
+        return Sha256.hex(all.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void publish(
+            RunDirectory run,
+            NetworkSpec network,
+            ImageCensus census,
+            SortedMap<String, String> settings,
+            Training.Result result,
+            JavaSparkContext context,
+            TrainingImages validation,
+            int workers)
+            throws IOException {
+        byte[] zip = result.network().bytes();
+        EpochRecord best =
+                result.history().stream().filter(EpochRecord::best).findFirst().orElseThrow();
+        SortedMap<String, Double> metrics = new TreeMap<>();
+        metrics.put("best_epoch", (double) best.epoch());
+        metrics.put("epochs", (double) result.history().size());
+        metrics.put("train_loss", best.trainLoss());
+        metrics.put("train_accuracy", best.trainAccuracy());
+        metrics.put("validation_loss", best.validationLoss());
+        metrics.put("validation_accuracy", best.validationAccuracy());
+        ModelManifest manifest = new ModelManifest(
+                network,
+                census.scale(),
+                Sha256.hex(zip),
+                census.images(),
+                census.fingerprint(),
+                spec.training().seed(),
+                settings,
+                metrics,
+                versions());
+        run.write(ModelDirectory.NETWORK, zip);
+        run.write(ModelDirectory.MANIFEST, manifest.toJson().getBytes(StandardCharsets.UTF_8));
+        TrainingHistory.write(spark, result.history(), new Path(run.staging(), ModelDirectory.HISTORY));
+        FloatArray coefficients = NetworkFile.read(ModelDirectory.NETWORK, zip, network.parameters())
+                .coefficients();
+        Evaluation evaluation = Evaluator.evaluate(
+                context, network, coefficients, validation, Math.toIntExact(validation.count()), workers);
+        TrainingPictures.write(run, result.history(), evaluation, manifest);
+        Checkpoint.removeAll(run);
+        run.publish(new RunManifest("train")
+                .put("model_id", manifest.modelId())
+                .put("training_images", census.images())
+                .put("epochs", result.history().size())
+                .toJson());
+        progress.say(
+                "model %s is in %s: epoch %d, validation accuracy %.3f",
+                manifest.modelId(), spec.output(), best.epoch(), best.validationAccuracy());
+    }
+
+    private SortedMap<String, String> versions() {
+        SortedMap<String, String> versions = new TreeMap<>();
+        versions.put("spark", spark.version());
+        versions.put("heatmill", Versions.HEATMILL);
+        versions.put("dl4j", Versions.DL4J);
+        return versions;
+    }
+}

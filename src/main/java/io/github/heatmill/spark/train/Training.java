@@ -1,0 +1,167 @@
+package io.github.heatmill.spark.train;
+
+import io.github.heatmill.UserMistake;
+import io.github.heatmill.image.FloatArray;
+import io.github.heatmill.job.TrainSpec;
+import io.github.heatmill.job.TrainingSpec;
+import io.github.heatmill.model.NetworkFile;
+import io.github.heatmill.model.NetworkSpec;
+import io.github.heatmill.spark.Progress;
+import io.github.heatmill.spark.RunDirectory;
+import io.github.heatmill.spark.source.TrainingImages;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Trains a network epoch by epoch: shuffle, rounds of parameter averaging, validation, checkpoint. */
+final class Training {
+    private final JavaSparkContext spark;
+    private final NetworkSpec spec;
+    private final TrainingSpec settings;
+    private final int workers;
+    private final RunDirectory run;
+    private final String fingerprint;
+    private final Progress progress;
+    private final TrainingImages images;
+    private final TrainingImages validation;
+    private final List<EpochRecord> history = new ArrayList<>();
+    private Checkpoint.NetworkZip best = new Checkpoint.NetworkZip(new byte[0]);
+
+    Training(
+            JavaSparkContext spark,
+            NetworkSpec spec,
+            TrainSpec job,
+            int workers,
+            RunDirectory run,
+            String fingerprint,
+            Progress progress,
+            TrainingImages images,
+            TrainingImages validation) {
+        this.spark = spark;
+        this.spec = spec;
+        this.settings = job.training();
+        this.workers = workers;
+        this.run = run;
+        this.fingerprint = fingerprint;
+        this.progress = progress;
+        this.images = images;
+        this.validation = validation;
+    }
+
+    /** What came of it: the best epoch's network zip, and a record of every epoch, the best one marked. */
+    record Result(Checkpoint.NetworkZip network, List<EpochRecord> history) {}
+
+    Result run() throws IOException {
+        MultiLayerNetwork network = spec.network(settings.seed(), settings.learningRate());
+        resume(network);
+        int batchOfWorker = Math.max(1, settings.batch() / workers);
+        ParameterAveraging averaging = new ParameterAveraging(
+                spark,
+                network,
+                workers,
+                batchOfWorker,
+                settings.averagingFrequency(),
+                new BatchLoader(images, spec.classes().size(), spec.input()));
+        int count = Math.toIntExact(images.count());
+        for (int epoch = history.size() + 1;
+                epoch <= settings.epochs() && !stopsEarly(history, settings.earlyStoppingPatience());
+                epoch++) {
+            double rate = settings.learningRateOf(epoch);
+            network.setLearningRate(rate);
+            EpochPlan plan =
+                    EpochPlan.of(count, workers, batchOfWorker, settings.averagingFrequency(), settings.seed(), epoch);
+            int done = 0;
+            for (List<List<EpochPlan.Batch>> split : plan.splits()) {
+                double loss = averaging.round(split);
+                done += workers * split.get(0).size() * batchOfWorker;
+                progress.report(
+                        "epoch %d of %d: %d of %d images, loss %.3f",
+                        epoch, settings.epochs(), Math.min(done, count), count, loss);
+            }
+            finish(epoch, rate, network);
+        }
+        return new Result(best, history);
+    }
+
+    private void resume(MultiLayerNetwork network) throws IOException {
+        Optional<Checkpoint> checkpoint = settings.resume() ? Checkpoint.load(run, fingerprint) : Optional.empty();
+        if (checkpoint.isEmpty()) {
+            run.empty();
+            return;
+        }
+        Checkpoint state = checkpoint.get();
+        NetworkFile.Contents contents =
+                NetworkFile.read("checkpoint", state.latest().bytes(), spec.parameters());
+        network.setParams(row(contents.coefficients()));
+        network.getUpdater().setStateViewArray(network, row(contents.updater()), false);
+        network.getLayerWiseConfigurations().setIterationCount(state.iterations());
+        history.addAll(state.history());
+        best = state.best();
+        progress.say("goes on after epoch %d, from the checkpoint in %s", history.size(), run.staging());
+    }
+
+    private static INDArray row(FloatArray values) {
+        return Nd4j.create(values.toArray(), new long[] {1, values.length()}, 'c');
+    }
+
+    private void finish(int epoch, double rate, MultiLayerNetwork network) throws IOException {
+        // dl4j-spark counts every round as an epoch
+        network.getLayerWiseConfigurations().setEpochCount(epoch);
+        FloatArray coefficients = FloatArray.of(network.params().dup('c').toFloatVector());
+        requireFinite(epoch, coefficients);
+        int all = Math.toIntExact(images.count());
+        int validated = Math.toIntExact(validation.count());
+        // As many training images as validation images: enough to compare the two curves, and no slower.
+        int sample = Math.min(all, validated);
+        Evaluation train = Evaluator.evaluate(spark, spec, coefficients, images, sample, workers);
+        Evaluation held = Evaluator.evaluate(spark, spec, coefficients, validation, validated, workers);
+        EpochRecord done = new EpochRecord(
+                epoch, rate, train.meanLoss(), train.accuracy(), held.meanLoss(), held.accuracy(), true);
+        Checkpoint.NetworkZip latest = new Checkpoint.NetworkZip(NetworkFile.write(network));
+        Optional<EpochRecord> former =
+                history.stream().filter(EpochRecord::best).findFirst();
+        if (former.isEmpty() || done.betterThan(former.get())) {
+            best = latest;
+            history.replaceAll(record -> record.withBest(false));
+            history.add(done);
+        } else {
+            history.add(done.withBest(false));
+        }
+        int iterations = network.getLayerWiseConfigurations().getIterationCount();
+        new Checkpoint(fingerprint, iterations, history, latest, best).save(run);
+        run.keepUnfinished();
+        progress.say(
+                "epoch %d of %d: train loss %.3f, accuracy %.3f; validation loss %.3f, accuracy %.3f%s",
+                epoch,
+                settings.epochs(),
+                done.trainLoss(),
+                done.trainAccuracy(),
+                done.validationLoss(),
+                done.validationAccuracy(),
+                history.get(history.size() - 1).best() ? " (best)" : "");
+    }
+
+    private static void requireFinite(int epoch, FloatArray coefficients) {
+        for (int i = 0; i < coefficients.length(); i++) {
+            if (!Float.isFinite(coefficients.at(i))) {
+                throw UserMistake.job("training.learning-rate: the training diverged in epoch " + epoch
+                        + " (a weight is no number any more): set a smaller learning rate");
+            }
+        }
+    }
+
+    /** Whether the best of the epochs so far lies {@code patience} epochs back or further; never with patience 0. */
+    static boolean stopsEarly(List<EpochRecord> history, int patience) {
+        int bestEpoch = history.stream()
+                .filter(EpochRecord::best)
+                .mapToInt(EpochRecord::epoch)
+                .findFirst()
+                .orElse(0);
+        return patience > 0 && bestEpoch > 0 && history.size() - bestEpoch >= patience;
+    }
+}

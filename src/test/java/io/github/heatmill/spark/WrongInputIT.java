@@ -1,0 +1,212 @@
+package io.github.heatmill.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.heatmill.image.NpyDtype;
+import io.github.heatmill.image.NpyWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a user can get wrong: each gives lines that say what to do, the right exit code, and nothing half-written. */
+class WrongInputIT {
+    private static final int OK = 0;
+    private static final int JOB = 1;
+    private static final int INPUT = 2;
+
+    @TempDir
+    private static Path home;
+
+    private record Outcome(int code, List<String> lines) {}
+
+    @BeforeAll
+    static void writeInputs() throws IOException {
+        TestSpark.session();
+        TinyImages.write(home, "train", 16, 1);
+        TinyImages.write(home, "few", 8, 1);
+        Files.createDirectories(home.resolve("conf/local"));
+        Files.writeString(
+                home.resolve("conf/local/storage.conf"),
+                "storage { data = \"" + home + "\", output = \"" + home + "\" }");
+        Files.writeString(
+                home.resolve("train.conf"),
+                """
+                job = train
+                images { npy = ${storage.data}/train_imgs.npy, labels = ${storage.data}/train_labels.npy }
+                validation { npy = ${storage.data}/few_imgs.npy, labels = ${storage.data}/few_labels.npy }
+                classes = [across, along]
+                network { height = 32, width = 32, filters = [4] }
+                training { epochs = 1, batch = 8, workers = 2 }
+                output = ${storage.output}/made
+                """);
+        Files.writeString(
+                home.resolve("explain.conf"),
+                """
+                job = explain
+                images { npy = ${storage.data}/few_imgs.npy }
+                model = ${storage.output}/no-model
+                output = ${storage.output}/made
+                """);
+        Files.writeString(home.resolve("text.npy"), "these are no numbers");
+        byte[] whole = Files.readAllBytes(home.resolve("train_imgs.npy"));
+        Files.write(home.resolve("cut.npy"), Arrays.copyOf(whole, whole.length - 1));
+        String header = "{'descr': '|O', 'fortran_order': False, 'shape': (2, 2, 2), }";
+        byte[] object = new byte[200];
+        byte[] magic = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0, 118, 0};
+        System.arraycopy(magic, 0, object, 0, magic.length);
+        byte[] padded = String.format("%-117s\n", header).getBytes(StandardCharsets.US_ASCII);
+        System.arraycopy(padded, 0, object, magic.length, padded.length);
+        Files.write(home.resolve("object.npy"), object);
+        try (OutputStream out = Files.newOutputStream(home.resolve("nan.npy"))) {
+            NpyWriter writer = new NpyWriter(out, NpyDtype.F4, List.of(16L, 32L, 32L));
+            for (int i = 0; i < 16; i++) {
+                ByteBuffer image = ByteBuffer.allocate(4096).order(ByteOrder.LITTLE_ENDIAN);
+                image.putFloat(0, i == 5 ? Float.NaN : 0.5f);
+                writer.write(image.array());
+            }
+        }
+        try (OutputStream out = Files.newOutputStream(home.resolve("seven.npy"))) {
+            NpyWriter writer = new NpyWriter(out, NpyDtype.U1, List.of(16L));
+            for (int i = 0; i < 16; i++) {
+                writer.write(new byte[] {7});
+            }
+        }
+    }
+
+    private static Outcome run(String jobFile, String... overrides) {
+        List<String> words = new ArrayList<>(List.of(
+                "run",
+                "--home",
+                home.toString(),
+                "--profile",
+                "local",
+                home.resolve(jobFile).toString()));
+        words.addAll(List.of(overrides));
+        PrintStream err = System.err;
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+        try {
+            int code = Main.exitCode(words);
+            List<String> lines = said.toString(StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> line.startsWith("heatmill: "))
+                    .toList();
+            return new Outcome(code, lines);
+        } finally {
+            System.setErr(err);
+        }
+    }
+
+    private static void assertRefused(Outcome outcome, int code, String... parts) {
+        assertThat(outcome.lines()).isNotEmpty();
+        assertThat(outcome.lines().get(outcome.lines().size() - 1))
+                .contains(parts)
+                .doesNotContain("Exception");
+        assertThat(outcome.code()).isEqualTo(code);
+        assertThat(home.resolve("made")).doesNotExist();
+        assertThat(home.resolve(".made.partial")).doesNotExist();
+    }
+
+    private static String file(String name) {
+        return "\"" + home.resolve(name) + "\"";
+    }
+
+    @Test
+    void a_missing_file() {
+        assertRefused(run("train.conf", "images.npy=" + file("gone.npy")), INPUT, "gone.npy");
+    }
+
+    @Test
+    void a_text_file_named_npy() {
+        assertRefused(run("train.conf", "images.npy=" + file("text.npy")), INPUT, "text.npy");
+    }
+
+    @Test
+    void an_array_of_objects() {
+        assertRefused(run("train.conf", "images.npy=" + file("object.npy")), INPUT, "object.npy", "object");
+    }
+
+    @Test
+    void a_truncated_array() {
+        assertRefused(run("train.conf", "images.npy=" + file("cut.npy")), INPUT, "cut.npy");
+    }
+
+    @Test
+    void labels_of_another_length() {
+        assertRefused(run("train.conf", "images.labels=" + file("few_labels.npy")), INPUT, "labels", "16", "8");
+    }
+
+    @Test
+    void labels_outside_the_classes() {
+        assertRefused(run("train.conf", "images.labels=" + file("seven.npy")), INPUT, "7");
+    }
+
+    @Test
+    void images_that_are_no_numbers() {
+        assertRefused(run("train.conf", "images.npy=" + file("nan.npy")), INPUT, "nan.npy", "NaN");
+    }
+
+    @Test
+    void an_array_of_another_rank() {
+        assertRefused(run("train.conf", "images.npy=" + file("seven.npy")), INPUT, "seven.npy");
+    }
+
+    @Test
+    void an_unknown_key_with_the_nearest_one() {
+        assertRefused(run("train.conf", "training.epoch=3"), JOB, "training.epoch", "training.epochs");
+    }
+
+    @Test
+    void an_unknown_method() {
+        assertRefused(run("explain.conf", "methods=[gradcam]"), JOB, "gradcam", "grad-cam");
+    }
+
+    @Test
+    void all_mistakes_of_a_job_file_at_once() {
+        Outcome outcome = run("explain.conf", "methods=[gradcam]", "batch=0", "colour=red");
+        assertThat(outcome.code()).isEqualTo(JOB);
+        assertThat(String.join("\n", outcome.lines())).contains("methods", "batch", "colour");
+    }
+
+    @Test
+    void a_folder_that_is_no_model() {
+        assertRefused(run("explain.conf"), INPUT, "no-model", "manifest.json");
+    }
+
+    @Test
+    void an_output_that_exists() throws IOException {
+        Files.createDirectories(home.resolve("there"));
+        assertRefused(run("train.conf", "output=" + file("there")), JOB, "exists already", "overwrite = true");
+    }
+
+    @Test
+    void an_output_that_cannot_be_written() {
+        assertRefused(
+                run("train.conf", "output=/proc/heatmill/made"), JOB, "/proc/heatmill/made", "that you may write to");
+    }
+
+    @Test
+    void a_job_file_that_is_not_there() {
+        assertRefused(run("gone.conf"), JOB, "gone.conf");
+    }
+
+    @Test
+    void the_right_input_for_comparison() throws IOException {
+        Outcome outcome = run("train.conf", "output=" + file("right"));
+        assertThat(outcome.lines()).anyMatch(line -> line.contains("model"));
+        assertThat(outcome.code()).isEqualTo(OK);
+        assertThat(home.resolve("right/manifest.json")).exists();
+    }
+}

@@ -1,0 +1,307 @@
+package io.github.heatmill.spark.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.heatmill.UserMistake;
+import io.github.heatmill.image.NpyDtype;
+import io.github.heatmill.image.NpyWriter;
+import io.github.heatmill.job.ExplainSpec;
+import io.github.heatmill.job.JobFile;
+import io.github.heatmill.job.TrainSpec;
+import io.github.heatmill.spark.ModelDirectory;
+import io.github.heatmill.spark.Progress;
+import io.github.heatmill.spark.TestSpark;
+import io.github.heatmill.spark.TinyImages;
+import io.github.heatmill.spark.train.TrainJob;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerJobStart;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExplainJobIT {
+    private static final SparkSession SPARK = TestSpark.session();
+    private static final int IMAGES = 37;
+
+    @TempDir
+    private static Path folder;
+
+    @BeforeAll
+    static void trainBothNetworks() throws IOException {
+        TinyImages.write(folder, "train", 64, 1);
+        TinyImages.write(folder, "test", IMAGES, 2);
+        Files.writeString(
+                folder.resolve("storage.conf"), "storage { data = \"" + folder + "\", output = \"" + folder + "\" }");
+        Files.writeString(
+                folder.resolve("train.conf"),
+                """
+                job = train
+                images { npy = ${storage.data}/train_imgs.npy, labels = ${storage.data}/train_labels.npy }
+                validation { npy = ${storage.data}/test_imgs.npy, labels = ${storage.data}/test_labels.npy }
+                classes = [across, along]
+                network { height = 32, width = 32, filters = [8, 8] }
+                training { epochs = 10, batch = 16, workers = 2, averaging-frequency = 2, learning-rate = 0.02 }
+                output = ${storage.output}/model-cam
+                """);
+        Files.writeString(
+                folder.resolve("explain.conf"),
+                """
+                job = explain
+                images {
+                  npy = ${storage.data}/test_imgs.npy
+                  labels = ${storage.data}/test_labels.npy
+                  boxes = ${storage.data}/test_boxes.csv
+                }
+                model = ${storage.output}/model-cam
+                output = ${storage.output}/explained
+                """);
+        train();
+        train("network.architecture=grad-cam", "output=\"" + folder + "/model-dense\"", "training.epochs=1");
+    }
+
+    private static void train(String... overrides) throws IOException {
+        TrainSpec spec = (TrainSpec)
+                JobFile.load(folder.resolve("train.conf"), folder.resolve("storage.conf"), List.of(overrides), folder);
+        new TrainJob(SPARK, spec, silent()).run();
+    }
+
+    private static Progress silent() {
+        return new Progress(new PrintStream(OutputStream.nullOutputStream()));
+    }
+
+    private static Path explain(String name, String... overrides) throws IOException {
+        Path output = folder.resolve(name);
+        List<String> all = new ArrayList<>(List.of("output=\"" + output + "\""));
+        all.addAll(List.of(overrides));
+        ExplainSpec spec =
+                (ExplainSpec) JobFile.load(folder.resolve("explain.conf"), folder.resolve("storage.conf"), all, folder);
+        new ExplainJob(SPARK, spec, silent()).run();
+        return output;
+    }
+
+    private static Dataset<Row> table(Path run) {
+        return SPARK.read().parquet(run.resolve(ExplainJob.TABLE).toString());
+    }
+
+    private static List<String> rows(Path run) {
+        return table(run).orderBy("explanation_id").toJSON().collectAsList();
+    }
+
+    /** Every picture's bytes by name. */
+    private static Map<String, ByteBuffer> pictures(Path run) throws IOException {
+        Map<String, ByteBuffer> pictures = new TreeMap<>();
+        try (Stream<Path> files = Files.list(run.resolve("pictures"))) {
+            files.forEach(file -> {
+                try {
+                    pictures.put(file.getFileName().toString(), ByteBuffer.wrap(Files.readAllBytes(file)));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
+        return pictures;
+    }
+
+    @Test
+    void every_image_has_a_row_and_a_picture_for_each_method() throws IOException {
+        Path run = explain("plain");
+        assertThat(table(run).schema().fieldNames())
+                .containsExactly(ExplanationTable.schema().fieldNames());
+        List<Row> rows = table(run).collectAsList();
+        assertThat(rows).hasSize(2 * IMAGES).allSatisfy(row -> {
+            assertThat(row.<String>getAs("status")).isEqualTo("ok");
+            assertThat(row.<String>getAs("layer")).isEqualTo("conv_2");
+            assertThat(row.<Integer>getAs("map_height")).isEqualTo(16);
+            assertThat(row.getList(row.fieldIndex("map"))).hasSize(256);
+            assertThat(row.<String>getAs("target_class")).isEqualTo(row.<String>getAs("predicted"));
+            // what the map accounts for is the logit without its bias, but for rounding
+            assertThat(row.<Double>getAs("completeness_residual")).isCloseTo(0, within(1e-4));
+        });
+        assertThat(table(run).select("explanation_id").distinct().count()).isEqualTo(2 * IMAGES);
+        assertThat(pictures(run)).hasSize(2 * IMAGES);
+        assertThat(run.resolve(rows.get(0).<String>getAs("picture"))).exists();
+        assertThat(run.resolve("run.json")).content().contains("\"images\" : " + IMAGES, "\"quarantined\" : 0");
+    }
+
+    @Test
+    void explaining_predicts_what_training_measured() throws IOException {
+        // the test images were the validation images of the training
+        double measured = ModelDirectory.load(
+                        SPARK.sessionState().newHadoopConf(),
+                        folder.resolve("model-cam").toString())
+                .manifest()
+                .metrics()
+                .get("validation_accuracy");
+        Row right = table(explain("predicted", "methods=[cam]", "pictures.to=none"))
+                .selectExpr("avg(case when predicted = label then 1D else 0D end)")
+                .first();
+        assertThat(right.getDouble(0)).isEqualTo(measured);
+    }
+
+    @Test
+    void the_heat_lies_in_the_defects() throws IOException {
+        Path run = explain("heat", "target=label", "pictures.to=none");
+        Row means = table(run)
+                .filter("method = 'cam' and predicted = label")
+                .selectExpr("avg(energy_lift)", "count(*)", "avg(box_share)")
+                .first();
+        assertThat(means.getLong(1)).isGreaterThan(IMAGES * 3 / 4);
+        assertThat(means.getDouble(2)).isCloseTo(144.0 / 1024, within(1e-9));
+        assertThat(means.getDouble(0)).as("a map about nothing has lift 1").isGreaterThan(1.5);
+    }
+
+    @Test
+    void any_partitioning_batch_and_repetition_gives_the_same_rows_and_picture_bytes() throws IOException {
+        Path first = explain("p1", "partitions=1");
+        for (Path other : List.of(
+                explain("p2", "partitions=2"),
+                explain("p7", "partitions=7"),
+                explain("again", "partitions=1"),
+                explain("batch", "batch=5"))) {
+            assertThat(rows(other)).isEqualTo(rows(first));
+            assertThat(pictures(other)).isEqualTo(pictures(first));
+        }
+    }
+
+    @Test
+    void explaining_is_one_pass_and_the_network_loads_once_a_process() throws Exception {
+        AtomicInteger jobs = new AtomicInteger();
+        SparkListener counter = new SparkListener() {
+            @Override
+            public void onJobStart(SparkListenerJobStart start) {
+                jobs.incrementAndGet();
+            }
+        };
+        explain("loaded", "partitions=5");
+        int loaded = NetworkCache.loaded();
+        SPARK.sparkContext().addSparkListener(counter);
+        try {
+            Path run = explain("counted", "partitions=5");
+            SPARK.sparkContext().listenerBus().waitUntilEmpty();
+            int explaining = jobs.get();
+            jobs.set(0);
+            SPARK.read().parquet(run.resolve(ExplainJob.TABLE).toString());
+            SPARK.sparkContext().listenerBus().waitUntilEmpty();
+            // beside the pass: reading the schema of what was written, and counting its rows (two stages, two jobs)
+            assertThat(explaining).isLessThanOrEqualTo(1 + jobs.get() + 4);
+        } finally {
+            SPARK.sparkContext().removeSparkListener(counter);
+        }
+        assertThat(NetworkCache.loaded()).isEqualTo(loaded);
+    }
+
+    @Test
+    void all_classes_and_all_methods_give_a_row_each() throws IOException {
+        Path run = explain("all", "target=all", "methods=[cam, grad-cam, hires-cam]", "pictures.to=none");
+        assertThat(table(run).count()).isEqualTo(IMAGES * 2 * 3);
+        assertThat(run.resolve("pictures")).doesNotExist();
+        // on a network with global average pooling, every position of CAM is Z times Grad-CAM's, Z = 256
+        table(run).createOrReplaceTempView("all_rows");
+        Row furthest = SPARK.sql("select max(aggregate(zip_with(c.map, g.map, (x, y) -> abs(x - 256 * y)), 0D,"
+                        + " (most, d) -> greatest(most, d))), count(*) from all_rows c join all_rows g"
+                        + " on c.image_id = g.image_id and c.target_class = g.target_class"
+                        + " where c.method = 'cam' and g.method = 'grad-cam'")
+                .first();
+        assertThat(furthest.getLong(1)).isEqualTo(2 * IMAGES);
+        assertThat(furthest.getDouble(0)).isCloseTo(0, within(1e-3));
+    }
+
+    @Test
+    void a_bad_image_is_one_row_with_the_reason() throws IOException {
+        byte[] nan = new byte[4 * 1024];
+        ByteBuffer.wrap(nan).order(ByteOrder.LITTLE_ENDIAN).putFloat(0, Float.NaN);
+        try (OutputStream out = Files.newOutputStream(folder.resolve("floats.npy"))) {
+            NpyWriter writer = new NpyWriter(out, NpyDtype.F4, List.of(3L, 32L, 32L));
+            writer.write(new byte[4 * 1024]);
+            writer.write(nan);
+            writer.write(new byte[4 * 1024]);
+        }
+        Path run = explain(
+                "bad",
+                "images={npy=\"" + folder + "/floats.npy\"}",
+                "images.labels=null",
+                "images.boxes=null",
+                "limits.max-bad-share=0.5");
+        List<Row> bad = table(run).filter("status = 'quarantined'").collectAsList();
+        assertThat(bad).hasSize(1);
+        assertThat(bad.get(0).<Long>getAs("source_index")).isEqualTo(1);
+        assertThat(bad.get(0).<String>getAs("reason")).contains("NaN");
+        assertThat(bad.get(0).isNullAt(bad.get(0).fieldIndex("method"))).isTrue();
+        assertThat(table(run).filter("status = 'ok'").count()).isEqualTo(4);
+    }
+
+    @Test
+    void more_bad_images_than_allowed_end_the_job_and_leave_nothing() {
+        assertThatThrownBy(() -> explain(
+                        "toomany",
+                        "images={npy=\"" + folder + "/test_imgs.npy\"}",
+                        "images.labels=null",
+                        "images.boxes=null",
+                        "images.scale=unit"))
+                .isInstanceOfSatisfying(UserMistake.class, mistake -> assertThat(mistake.kind())
+                        .isEqualTo(UserMistake.Kind.BAD_RECORDS))
+                .hasMessageContaining("37 of 37 images could not be explained");
+        assertThat(folder.resolve("toomany")).doesNotExist();
+        assertThat(folder.resolve(".toomany.partial")).doesNotExist();
+    }
+
+    @Test
+    void cam_on_the_dense_network_says_what_would_work() {
+        assertThatThrownBy(() -> explain("dense", "model=\"" + folder + "/model-dense\""))
+                .isInstanceOf(UserMistake.class)
+                .hasMessageContaining("method cam needs a network that ends in global average pooling")
+                .hasMessageContaining("use grad-cam");
+        assertThat(folder.resolve("dense")).doesNotExist();
+    }
+
+    @Test
+    void grad_cam_explains_the_dense_network() throws IOException {
+        Path run =
+                explain("dense-ok", "model=\"" + folder + "/model-dense\"", "methods=[grad-cam]", "pictures.to=none");
+        assertThat(table(run).count()).isEqualTo(IMAGES);
+        assertThat(table(run).filter("completeness_residual is not null").count())
+                .as("no identity holds for Grad-CAM on this network")
+                .isZero();
+    }
+
+    @Test
+    void pictures_are_made_for_the_rows_asked_for_and_go_where_asked() throws IOException {
+        Path run = explain("chosen", "pictures.where=\"method = 'cam'\"", "pictures.every=10", "pictures.to=both");
+        List<Row> drawn = table(run).filter("png is not null").collectAsList();
+        // rows 0, 10, 20 and 30 of 37
+        assertThat(drawn).hasSize(4).allSatisfy(row -> {
+            assertThat(row.<Long>getAs("source_index") % 10).isZero();
+            assertThat(row.<String>getAs("method")).isEqualTo("cam");
+            assertThat(run.resolve(row.<String>getAs("picture"))).hasBinaryContent(row.<byte[]>getAs("png"));
+        });
+        assertThat(pictures(run)).hasSize(4);
+    }
+
+    @Test
+    void a_condition_that_is_no_sql_is_a_mistake_of_the_job_file() {
+        assertThatThrownBy(() -> explain("sql", "pictures.where=\"nonsense = 1\""))
+                .isInstanceOf(UserMistake.class)
+                .hasMessageContaining("pictures.where")
+                .hasMessageContaining("nonsense");
+        assertThat(folder.resolve("sql")).doesNotExist();
+    }
+}

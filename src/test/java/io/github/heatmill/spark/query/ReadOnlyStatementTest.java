@@ -1,0 +1,89 @@
+package io.github.heatmill.spark.query;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.heatmill.UserMistake;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReadOnlyStatementTest {
+    private static void check(String sql) {
+        ReadOnlyStatement.check(new Statement("q.sql", sql));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT * FROM images",
+                "-- a comment; with DROP TABLE in it\nSELECT 1;",
+                "WITH x AS (SELECT 1 AS a) SELECT * FROM x WHERE a IN (SELECT epoch FROM training)",
+                "FROM images SELECT count(*)",
+                "VALUES (1), (2)",
+                "SHOW VIEWS",
+                "SHOW COLUMNS IN images",
+                "DESCRIBE images",
+                "DESCRIBE QUERY SELECT 1",
+                "EXPLAIN SELECT * FROM images",
+            })
+    void letsPassWhatReads(String sql) {
+        assertThatCode(() -> check(sql)).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "INSERT INTO t SELECT 1",
+                "INSERT OVERWRITE DIRECTORY '/tmp/x' USING parquet SELECT 1",
+                "/* SELECT */ WITH x AS (SELECT 1) INSERT INTO t SELECT * FROM x",
+                "FROM x INSERT INTO a SELECT * INSERT INTO b SELECT *",
+                "CREATE TABLE t USING parquet AS SELECT 1",
+                "CREATE TEMPORARY VIEW t AS SELECT 1",
+                "DROP TABLE t",
+                "DROP VIEW images",
+                "TRUNCATE TABLE t",
+                "DELETE FROM t WHERE true",
+                "UPDATE t SET a = 1",
+                "MERGE INTO t USING s ON t.a = s.a WHEN MATCHED THEN DELETE",
+                "ALTER TABLE t RENAME TO u",
+                "LOAD DATA INPATH 'x' INTO TABLE t",
+                "ANALYZE TABLE t COMPUTE STATISTICS",
+                "ADD JAR 'x.jar'",
+                "CREATE FUNCTION f AS 'a.B'",
+                "SET spark.sql.ansi.enabled = true",
+                "RESET",
+                "CACHE TABLE images",
+                "CLEAR CACHE",
+                "REFRESH 'x'",
+                "USE other",
+                "EXPLAIN DROP TABLE t",
+                "EXPLAIN INSERT INTO t SELECT 1",
+                "SELECT TRANSFORM(a) USING 'sh -c id' AS b FROM images",
+                "SELECT * FROM images WHERE label IN (SELECT TRANSFORM(a) USING 'id' AS b FROM images)",
+                "WITH x AS (SELECT TRANSFORM(a) USING 'id' AS b FROM images) SELECT * FROM x",
+            })
+    void refusesWhatDoesMore(String sql) {
+        assertThatThrownBy(() -> check(sql))
+                .isInstanceOf(UserMistake.class)
+                .hasMessageStartingWith("q.sql: ")
+                .hasMessageEndingWith(" does more than read: only SELECT, WITH, SHOW, DESCRIBE and EXPLAIN are taken");
+    }
+
+    @Test
+    void pointsAtTheErrorInAStatementThatDoesNotParse() {
+        assertThatThrownBy(() -> check("SELECT *\nFRO images"))
+                .isInstanceOf(UserMistake.class)
+                .hasMessage("q.sql, line 2, column 5: Syntax error at or near 'images': extra input 'images'.");
+        assertThatThrownBy(() -> check("SELECT 1; SELECT 2"))
+                .isInstanceOf(UserMistake.class)
+                .hasMessageStartingWith("q.sql, line 1, column 11: Syntax error at or near 'SELECT'");
+    }
+
+    @Test
+    void wantsAStatement() {
+        assertThatThrownBy(() -> check(" \n"))
+                .isInstanceOf(UserMistake.class)
+                .hasMessage("q.sql: it is empty; try 'SELECT * FROM images'");
+    }
+}

@@ -1,0 +1,148 @@
+package io.github.heatmill.spark.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.heatmill.UserMistake;
+import io.github.heatmill.job.JobFile;
+import io.github.heatmill.job.TrainSpec;
+import io.github.heatmill.model.ModelManifest;
+import io.github.heatmill.spark.ModelDirectory;
+import io.github.heatmill.spark.Progress;
+import io.github.heatmill.spark.TestSpark;
+import io.github.heatmill.spark.TinyImages;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainJobIT {
+    private static final SparkSession SPARK = TestSpark.session();
+
+    @TempDir
+    private static Path folder;
+
+    @BeforeAll
+    static void writeImages() throws IOException {
+        TinyImages.write(folder, "train", 64, 1);
+        TinyImages.write(folder, "validation", 32, 2);
+        Files.writeString(
+                folder.resolve("train.conf"),
+                """
+                job = train
+                images { npy = ${storage.data}/train_imgs.npy, labels = ${storage.data}/train_labels.npy }
+                validation { npy = ${storage.data}/validation_imgs.npy, labels = ${storage.data}/validation_labels.npy }
+                classes = [across, along]
+                network { height = 32, width = 32, filters = [8, 8] }
+                training { epochs = 4, batch = 16, workers = 2, averaging-frequency = 2, learning-rate = 0.02 }
+                output = ${storage.output}/model
+                """);
+        Files.writeString(
+                folder.resolve("storage.conf"), "storage { data = \"" + folder + "\", output = \"" + folder + "\" }");
+    }
+
+    private static TrainSpec spec(String... overrides) {
+        List<String> all = new ArrayList<>(List.of(overrides));
+        return (TrainSpec) JobFile.load(folder.resolve("train.conf"), folder.resolve("storage.conf"), all, folder);
+    }
+
+    private static void train(TrainSpec spec) throws IOException {
+        new TrainJob(SPARK, spec, new Progress(new PrintStream(OutputStream.nullOutputStream()))).run();
+    }
+
+    /** A person who ends the program as soon as a line with {@code text} appears. */
+    private static Progress endedAt(String text) {
+        return new Progress(new PrintStream(OutputStream.nullOutputStream()) {
+            @Override
+            public void println(String line) {
+                if (line.contains(text)) {
+                    throw new IllegalStateException("killed");
+                }
+            }
+        });
+    }
+
+    @Test
+    void a_training_learns_and_leaves_a_whole_model_directory() throws IOException {
+        Path output = folder.resolve("learnt");
+        train(spec("output=\"" + output + "\"", "training.epochs=12"));
+
+        ModelManifest manifest =
+                ModelDirectory.load(new Configuration(), output.toString()).manifest();
+        assertThat(manifest.metrics().get("validation_accuracy")).isGreaterThanOrEqualTo(0.9);
+        assertThat(manifest.trainingImages()).isEqualTo(64);
+        assertThat(manifest.pixelScale().id()).isEqualTo("uint8");
+        assertThat(output)
+                .isDirectoryContaining("glob:**/history.png")
+                .isDirectoryContaining("glob:**/confusion.png")
+                .isDirectoryContaining("glob:**/confusion.csv")
+                .isDirectoryContaining("glob:**/run.json");
+        List<Row> history = SPARK.read()
+                .parquet(output.resolve("history.parquet").toString())
+                .orderBy("epoch")
+                .collectAsList();
+        assertThat(history).hasSize(12);
+        assertThat(history.stream().filter(row -> row.<Boolean>getAs("best"))).hasSize(1);
+        double best = history.stream()
+                .mapToDouble(row -> row.<Double>getAs("validation_accuracy"))
+                .max()
+                .orElseThrow();
+        assertThat(best).isEqualTo(manifest.metrics().get("validation_accuracy"));
+    }
+
+    @Test
+    void a_training_that_is_killed_goes_on_and_ends_as_if_it_had_not_been() throws IOException {
+        Path whole = folder.resolve("whole");
+        Path resumed = folder.resolve("resumed");
+        train(spec("output=\"" + whole + "\""));
+
+        TrainSpec spec = spec("output=\"" + resumed + "\"");
+        assertThatThrownBy(() -> new TrainJob(SPARK, spec, endedAt("epoch 2 of 4: train loss")).run())
+                .hasMessage("killed");
+        assertThat(resumed).doesNotExist();
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        new TrainJob(SPARK, spec, new Progress(new PrintStream(said, true, StandardCharsets.UTF_8))).run();
+
+        assertThat(said.toString(StandardCharsets.UTF_8)).contains("goes on after epoch 2");
+        for (String file : List.of("network.zip", "manifest.json", "history.png", "confusion.csv")) {
+            assertThat(resumed.resolve(file)).hasSameBinaryContentAs(whole.resolve(file));
+        }
+        assertThat(folder.resolve(".resumed.partial")).doesNotExist();
+    }
+
+    @Test
+    void a_checkpoint_of_other_settings_is_not_taken_up() throws IOException {
+        Path output = folder.resolve("other");
+        TrainSpec first = spec("output=\"" + output + "\"", "training.seed=5");
+        assertThatThrownBy(() -> new TrainJob(SPARK, first, endedAt("epoch 2 of 4: train loss")).run())
+                .hasMessage("killed");
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        TrainSpec second = spec("output=\"" + output + "\"", "training.seed=6");
+        new TrainJob(SPARK, second, new Progress(new PrintStream(said, true, StandardCharsets.UTF_8))).run();
+        assertThat(said.toString(StandardCharsets.UTF_8)).doesNotContain("goes on after");
+    }
+
+    @Test
+    void images_of_another_size_than_the_networks_are_refused_before_training_and_nothing_is_left() {
+        Path output = folder.resolve("refused");
+        TrainSpec spec = spec("output=\"" + output + "\"", "network.height=64", "network.width=64");
+        assertThatThrownBy(() -> train(spec))
+                .isInstanceOfSatisfying(
+                        UserMistake.class, mistake -> assertThat(mistake.kind()).isEqualTo(UserMistake.Kind.INPUT))
+                .hasMessageContaining("its images are 32 x 32, but the network takes 64 x 64")
+                .hasMessageContaining("Set network.height and network.width");
+        assertThat(folder.resolve(".refused.partial")).doesNotExist();
+        assertThat(output).doesNotExist();
+    }
+}
