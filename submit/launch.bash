@@ -1,0 +1,54 @@
+# The way from a launcher's arguments to a running spark-submit. Sourced by the launchers, never run.
+
+# launch VERB ARGUMENT...  runs the program; it reads profile, dry_run (yes or no) and spark_options, and does not return.
+launch() {
+    local verb=$1 options words environment jars
+    shift
+    [[ $profile == local || $profile == cluster ]] || fail "unknown profile '$profile': local or cluster"
+    check_spark_options
+    require_jar
+    find_java
+    find_spark
+    environment=(env SPARK_HOME="$spark" SPARK_SCALA_VERSION=2.12 OMP_NUM_THREADS="${OMP_NUM_THREADS:-1}")
+    options=(--class io.github.heatmill.spark.Main --properties-file "$home/conf/$profile/spark-defaults.conf"
+        --conf "spark.driver.defaultJavaOptions=\"-Dlog4j2.configurationFile=$home/conf/log4j2.properties\"")
+    if [[ $profile == local ]]; then
+        # with --jars Spark would copy 200 MB at each start
+        options+=(--driver-class-path "$home/lib/*")
+        # nothing outside this machine has to reach the driver
+        environment+=(SPARK_LOCAL_IP="${SPARK_LOCAL_IP:-127.0.0.1}")
+    else
+        jars=$(printf ',%s' "$home"/lib/*.jar)
+        jars=${jars/",$home/lib/heatmill.jar"/}
+        options+=(--jars "${jars#,}" --files "$home/conf/log4j2.properties")
+    fi
+    [[ $dry_run == no ]] || set -- --dry-run "$@"
+    options+=("${spark_options[@]}" "$home/lib/heatmill.jar" "$verb" --home "$home" --profile "$profile" "$@")
+    words=("$spark/bin/spark-submit" "${options[@]}")
+    [[ -x $spark/bin/spark-submit ]] || build_command "${options[@]}"
+    if [[ $dry_run == yes ]]; then
+        printf '%q ' "${environment[@]}" "${words[@]}" | sed 's/ --dry-run / /; s/ $/\n/' >&2
+    fi
+    exec "${environment[@]}" "${words[@]}"
+}
+
+check_spark_options() {
+    local option
+    for option in "${spark_options[@]}"; do
+        case $option in
+            --class | --class=* | --jars | --jars=* | --driver-class-path | --driver-class-path=*)
+                fail "${option%%=*} is set by this launcher: give more jars with --packages, or copy them into lib/" ;;
+            --deploy-mode | --deploy-mode=*)
+                fail "${option%%=*} is set by conf/$profile: the driver runs here, where the job file and conf/ are" ;;
+        esac
+    done
+}
+
+# What Spark's own bin/spark-class does: its launcher prints NUL, newline and then the command, NUL after each word.
+build_command() {
+    mapfile -d '' -t words < <("${environment[@]}" "$java" -Xmx128m -cp "$spark/jars/*" org.apache.spark.launcher.Main \
+        org.apache.spark.deploy.SparkSubmit "$@" && printf '0\0' || printf '%d\0' "$?")
+    [[ ${words[-1]} == 0 ]] || exit "${words[-1]}"
+    words=("${words[@]:1:${#words[@]}-2}")
+    words[0]=${words[0]#$'\n'}
+}
