@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -20,15 +22,35 @@ import org.apache.spark.sql.SparkSession;
 public final class Main {
     private static final int INTERNAL = 3;
 
+    private static final int CLEAN_UP_SECONDS = 10;
+
+    /** Whether a signal is ending this process. */
+    private static volatile boolean ending;
+
     private Main() {}
 
     public static void main(String[] arguments) {
+        CountDownLatch done = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> waitFor(done), "heatmill-shutdown"));
         int code = exitCode(List.of(arguments));
+        done.countDown();
         if (SparkSession.getDefaultSession().isDefined()) {
             SparkSession.getDefaultSession().get().stop();
         }
         if (code != 0) {
             System.exit(code);
+        }
+    }
+
+    /** On Ctrl-C Spark stops at once; the job then fails, and gets this long to remove what it has not finished. */
+    private static void waitFor(CountDownLatch done) {
+        ending = true;
+        try {
+            if (!done.await(CLEAN_UP_SECONDS, TimeUnit.SECONDS)) {
+                System.err.println("heatmill: ended without cleaning up; the next run of the same output does it");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -38,6 +60,10 @@ public final class Main {
             return 0;
         } catch (Throwable failure) {
             // Spark, being Scala, throws checked exceptions that no signature names.
+            if (ending) {
+                System.err.println("heatmill: ended before it was done; nothing was published");
+                return INTERNAL;
+            }
             Optional<UserMistake> mistake = Failures.mistake(failure);
             if (mistake.isEmpty()) {
                 System.err.println("heatmill: internal error, please report it with what follows");
