@@ -12,6 +12,8 @@ import io.github.heatmill.job.JobFile;
 import io.github.heatmill.job.TrainSpec;
 import io.github.heatmill.spark.ModelDirectory;
 import io.github.heatmill.spark.Progress;
+import io.github.heatmill.spark.TestHdfs;
+import io.github.heatmill.spark.TestS3;
 import io.github.heatmill.spark.TestSpark;
 import io.github.heatmill.spark.TinyImages;
 import io.github.heatmill.spark.train.TrainJob;
@@ -37,6 +39,8 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExplainJobIT {
     private static final SparkSession SPARK = TestSpark.session();
@@ -223,6 +227,56 @@ class ExplainJobIT {
                 .first();
         assertThat(furthest.getLong(1)).isEqualTo(2 * IMAGES);
         assertThat(furthest.getDouble(0)).isCloseTo(0, within(1e-3));
+    }
+
+    /** Copies a file there, and returns where it lies. */
+    private static String remote(String scheme, String name) throws IOException {
+        Path file = folder.resolve(name);
+        return scheme.equals("hdfs") ? TestHdfs.copy(file) : TestS3.copy(SPARK, file);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hdfs", "s3a"})
+    void arrays_models_and_results_may_lie_on_another_file_system(String scheme) throws IOException {
+        String images = remote(scheme, "test_imgs.npy");
+        String labels = remote(scheme, "test_labels.npy");
+        String boxes = remote(scheme, "test_boxes.csv");
+        String root = images.substring(0, images.lastIndexOf('/'));
+        train(
+                "images.npy=\"" + remote(scheme, "train_imgs.npy") + "\"",
+                "images.labels=\"" + remote(scheme, "train_labels.npy") + "\"",
+                "output=\"" + root + "/model\"");
+        String output = root + "/explained";
+        for (String overwrite : List.of("overwrite=false", "overwrite=true")) {
+            explain(
+                    "unused",
+                    "output=\"" + output + "\"",
+                    "model=\"" + root + "/model\"",
+                    "images.npy=\"" + images + "\"",
+                    "images.labels=\"" + labels + "\"",
+                    "images.boxes=\"" + boxes + "\"",
+                    overwrite);
+        }
+
+        assertThat(SPARK.read()
+                        .parquet(output + "/" + ExplainJob.TABLE)
+                        .drop("source")
+                        .orderBy("explanation_id")
+                        .toJSON()
+                        .collectAsList())
+                .isEqualTo(table(explain("local-" + scheme))
+                        .drop("source")
+                        .orderBy("explanation_id")
+                        .toJSON()
+                        .collectAsList());
+        org.apache.hadoop.fs.Path top = new org.apache.hadoop.fs.Path(root);
+        org.apache.hadoop.fs.FileSystem files =
+                top.getFileSystem(SPARK.sessionState().newHadoopConf());
+        assertThat(files.listStatus(new org.apache.hadoop.fs.Path(output, "pictures")))
+                .hasSize(2 * IMAGES);
+        assertThat(files.listStatus(top))
+                .as("nothing unfinished is left")
+                .noneMatch(status -> status.getPath().getName().startsWith("."));
     }
 
     @Test
