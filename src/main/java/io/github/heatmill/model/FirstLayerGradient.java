@@ -26,7 +26,8 @@ final class FirstLayerGradient {
         int height = (int) input.size(1);
         int width = (int) input.size(2);
         int filters = (int) delta.size(3);
-        float[] pixels = input.data().asFloat();
+        // a view shares its buffer with others
+        float[] pixels = (input.isView() ? input.dup('c') : input).data().asFloat();
         int area = height * width;
         float[] shifted = new float[10 * batch * area];
         for (int k = 0; k < 9; k++) {
