@@ -1,6 +1,6 @@
 package io.github.heatmill.model;
 
-import java.util.Arrays;
+import io.github.heatmill.cam.Choice;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -20,9 +20,9 @@ import org.nd4j.linalg.lossfunctions.LossFunctions;
  * The course notebook's two networks: the same convolutions (3x3, "same", ReLU, 2x2 max pools between them) under two
  * heads.
  */
-public enum Architecture {
+public enum Architecture implements Choice {
     /** Global average pooling and one dense layer: the network for which CAM is defined (Zhou 2016). */
-    CAM("cam") {
+    CAM {
         @Override
         void head(NeuralNetConfiguration.ListBuilder layers, NetworkSpec spec) {
             layers.layer(new GlobalPoolingLayer.Builder(PoolingType.AVG)
@@ -31,7 +31,7 @@ public enum Architecture {
         }
     },
     /** A max pool, flattening and a hidden dense layer: a network that needs Grad-CAM. */
-    GRAD_CAM("grad-cam") {
+    GRAD_CAM {
         @Override
         void head(NeuralNetConfiguration.ListBuilder layers, NetworkSpec spec) {
             layers.layer(maxPool("pool_" + spec.filters().size()));
@@ -43,19 +43,9 @@ public enum Architecture {
         }
     };
 
-    private final String id;
-
-    Architecture(String id) {
-        this.id = id;
-    }
-
-    /** The name in job files and manifests. */
-    public String id() {
-        return id;
-    }
-
+    /** The member of this id, its name in job files and manifests; empty where there is none. */
     public static Optional<Architecture> of(String id) {
-        return Arrays.stream(values()).filter(value -> value.id.equals(id)).findFirst();
+        return Choice.find(Architecture.class, id);
     }
 
     abstract void head(NeuralNetConfiguration.ListBuilder layers, NetworkSpec spec);

@@ -83,16 +83,16 @@ public final class ImageEvidence {
                 network.head().classWeights(c));
     }
 
-    /** The gradient of the score with respect to the logits; for softmax, P_c (1[j = c] - P_j). */
+    /** The gradient of the score with respect to the logits. */
     private float[] seed(int c, TargetScore score) {
-        float[] seed = new float[probabilities.length];
+        float[] all = new float[probabilities.length];
+        for (int j = 0; j < all.length; j++) {
+            all[j] = (float) probabilities[j];
+        }
+        FloatArray softmax = FloatArray.of(all);
+        float[] seed = new float[all.length];
         for (int j = 0; j < seed.length; j++) {
-            double same = j == c ? 1 : 0;
-            seed[j] = (float)
-                    switch (score) {
-                        case LOGIT -> same;
-                        case SOFTMAX -> probabilities[c] * (same - probabilities[j]);
-                    };
+            seed[j] = (float) score.slope(softmax, c, j);
         }
         return seed;
     }

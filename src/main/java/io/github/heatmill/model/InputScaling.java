@@ -1,12 +1,12 @@
 package io.github.heatmill.model;
 
-import java.util.Arrays;
+import io.github.heatmill.cam.Choice;
 import java.util.Optional;
 
 /** What a network is given of an image's intensities in [0, 1]. */
-public enum InputScaling {
+public enum InputScaling implements Choice {
     /** The intensities as they are. Light and dark are then evidence like any other. */
-    INTENSITY("intensity") {
+    INTENSITY {
         @Override
         public void apply(float[] pixels, int offset, int length) {
             // nothing to do
@@ -17,7 +17,7 @@ public enum InputScaling {
      * differs from class to class by the lighting of the camera, then tells a network nothing, so that it has to look at
      * the defects; and the zero border of a convolution is as bright as the image.
      */
-    STANDARDISED("standardised") {
+    STANDARDISED {
         @Override
         public void apply(float[] pixels, int offset, int length) {
             double sum = 0;
@@ -39,19 +39,9 @@ public enum InputScaling {
     /** Half a grey level of 255: what varies less is flat. */
     private static final double LEAST_DEVIATION = 0.5 / 255;
 
-    private final String id;
-
-    InputScaling(String id) {
-        this.id = id;
-    }
-
-    /** The name in job files and manifests. */
-    public String id() {
-        return id;
-    }
-
+    /** The member of this id, its name in job files and manifests; empty where there is none. */
     public static Optional<InputScaling> of(String id) {
-        return Arrays.stream(values()).filter(value -> value.id.equals(id)).findFirst();
+        return Choice.find(InputScaling.class, id);
     }
 
     /** Replaces the intensities of one image, {@code length} values from {@code offset} on, by the network's input. */
