@@ -60,13 +60,14 @@ public enum Architecture implements Choice {
                 .weightInit(WeightInit.XAVIER_UNIFORM)
                 .updater(new Adam(learningRate))
                 .list();
-        for (int i = 0; i < spec.filters().size(); i++) {
-            if (i > 0) {
-                layers.layer(maxPool("pool_" + i));
-            }
-            layers.layer(ChannelsLastConvolution.of(
-                    NetworkSpec.convolutionName(i + 1), spec.filters().get(i)));
+        int last = spec.filters().size();
+        for (int i = 1; i < last; i++) {
+            layers.layer(ChannelsLastConvolution.linear(
+                    NetworkSpec.convolutionName(i), spec.filters().get(i - 1)));
+            layers.layer(RectifiedPool.of("pool_" + i));
         }
+        layers.layer(ChannelsLastConvolution.rectified(
+                NetworkSpec.convolutionName(last), spec.filters().get(last - 1)));
         head(layers, spec);
         layers.layer(new OutputLayer.Builder(LossFunctions.LossFunction.MCXENT)
                 .name("class")

