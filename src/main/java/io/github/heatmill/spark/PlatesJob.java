@@ -14,16 +14,16 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /** Makes plates: the three splits, each as arrays of images, labels and masks and a table of boxes. */
-final class PlatesJob {
+public final class PlatesJob {
     private final PlatesSpec spec;
     private final Progress progress;
 
-    PlatesJob(PlatesSpec spec, Progress progress) {
+    public PlatesJob(PlatesSpec spec, Progress progress) {
         this.spec = spec;
         this.progress = progress;
     }
 
-    void run(Configuration hadoop) throws IOException {
+    public void run(Configuration hadoop) throws IOException {
         try (RunDirectory run = RunDirectory.prepare(hadoop, spec.output(), spec.overwrite())) {
             run.empty();
             PlateSettings settings = new PlateSettings(spec.height(), spec.width());

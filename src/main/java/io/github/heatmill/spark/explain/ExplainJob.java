@@ -40,11 +40,18 @@ public final class ExplainJob {
 
     private final SparkSession spark;
     private final ExplainSpec spec;
+    private final ImageSource source;
     private final Progress progress;
 
     public ExplainJob(SparkSession spark, ExplainSpec spec, Progress progress) {
+        this(spark, spec, Sources.of(spec.images(), spec.limits().image()), progress);
+    }
+
+    /** The job of {@code spec} on other images than it names. */
+    public ExplainJob(SparkSession spark, ExplainSpec spec, ImageSource source, Progress progress) {
         this.spark = spark;
         this.spec = spec;
+        this.source = source;
         this.progress = progress;
     }
 
@@ -59,8 +66,7 @@ public final class ExplainJob {
         ModelDirectory model = ModelDirectory.load(hadoop, spec.model());
         ModelManifest manifest = model.manifest();
         requireMethodsThatRun(manifest);
-        ImageSource source = Sources.of(spec.images(), spec.limits().image());
-        ExplainSettings settings = settings(source, manifest);
+        ExplainSettings settings = settings(manifest);
         Dataset<Row> images = source.images(spark, manifest.spec().classes(), partitions());
         try (RunDirectory run = RunDirectory.prepare(hadoop, spec.output(), spec.overwrite())) {
             run.empty();
@@ -103,7 +109,7 @@ public final class ExplainJob {
     }
 
     /** What the job file says, what the source is sure of, or what the training images were. */
-    private ExplainSettings settings(ImageSource source, ModelManifest manifest) {
+    private ExplainSettings settings(ModelManifest manifest) {
         PixelScale scale = source.knownScale(spark).orElse(manifest.pixelScale());
         return new ExplainSettings(
                 spec.methods(), spec.target(), spec.profileName(), spec.conventions(), scale, spec.batch());

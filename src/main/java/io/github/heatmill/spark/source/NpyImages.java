@@ -2,6 +2,7 @@ package io.github.heatmill.spark.source;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.pmod;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
@@ -32,9 +33,16 @@ import org.apache.spark.sql.types.DataTypes;
  * @param labels their classes, an array of whole numbers
  * @param boxes their ground truth, a table that {@link io.github.heatmill.image.BoxesCsv} reads
  * @param scale what the values mean; where it is given, an image whose values leave it is a row with a reason
+ * @param repeat how often the array is read over, each time as further images; for measuring
  */
-public record NpyImages(String path, Optional<String> labels, Optional<String> boxes, Optional<PixelScale> scale)
+public record NpyImages(
+        String path, Optional<String> labels, Optional<String> boxes, Optional<PixelScale> scale, int repeat)
         implements ImageSource {
+    /** Images that are read once. */
+    public NpyImages(String path, Optional<String> labels, Optional<String> boxes, Optional<PixelScale> scale) {
+        this(path, labels, boxes, scale, 1);
+    }
+
     @Override
     public Dataset<Row> images(SparkSession spark, DefectClasses classes, OptionalInt partitions) {
         NpyImageFiles files =
@@ -42,10 +50,14 @@ public record NpyImages(String path, Optional<String> labels, Optional<String> b
         ImageArray array = files.rows().array();
         Column pixels = col(NpySchema.VALUE);
         Column index = col(NpySchema.INDEX);
+        Column row = repeat == 1 ? index : pmod(index, lit(Math.max(1, array.images())));
         Column reason = reason(array, pixels, index);
-        DataFrameReader reader = spark.read().format(NpyDataSource.NAME).option(NpyOptions.RAW, true);
+        DataFrameReader reader = spark.read()
+                .format(NpyDataSource.NAME)
+                .option(NpyOptions.RAW, true)
+                .option(NpyOptions.REPEAT, repeat);
         if (partitions.isPresent()) {
-            long rows = (Math.max(1, array.images()) + partitions.getAsInt() - 1) / partitions.getAsInt();
+            long rows = (Math.max(1, array.images() * repeat) + partitions.getAsInt() - 1) / partitions.getAsInt();
             reader.option(NpyOptions.ROWS_PER_PARTITION, rows);
         }
         return reader.load(path)
@@ -53,12 +65,12 @@ public record NpyImages(String path, Optional<String> labels, Optional<String> b
                         id(array, index, pixels).as(ImageColumns.IMAGE_ID),
                         lit(path).as(ImageColumns.SOURCE),
                         index.as(ImageColumns.SOURCE_INDEX),
-                        label(spark, files.rows(), classes, index).as(ImageColumns.LABEL),
+                        label(spark, files.rows(), classes, row).as(ImageColumns.LABEL),
                         nullable(lit(array.height())).as(ImageColumns.HEIGHT),
                         nullable(lit(array.width())).as(ImageColumns.WIDTH),
                         nullable(lit(array.pixelType())).as(ImageColumns.PIXEL_TYPE),
                         when(reason.isNull(), pixels).as(ImageColumns.PIXELS),
-                        boxes(spark, files, index).as(ImageColumns.BOXES),
+                        boxes(spark, files, row).as(ImageColumns.BOXES),
                         reason.as(ImageColumns.REASON));
     }
 

@@ -19,18 +19,28 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
  *     five seconds of work, little to repeat when a task is lost
  * @param rowsPerPartition the most rows of one partition, in place of the bytes
  * @param raw whether {@code value} is the bytes of the elements whatever their type
+ * @param repeat how often the array is read over, its rows counted on; for measuring on more rows than there are
  * @param hadoop settings of the file system, {@code fs.*} and {@code dfs.*}
  */
 record NpyOptions(
-        String path, long maxPartitionBytes, OptionalLong rowsPerPartition, boolean raw, Map<String, String> hadoop) {
+        String path,
+        long maxPartitionBytes,
+        OptionalLong rowsPerPartition,
+        boolean raw,
+        int repeat,
+        Map<String, String> hadoop) {
     static final String MAX_PARTITION_BYTES = "maxPartitionBytes";
     static final String ROWS_PER_PARTITION = "rowsPerPartition";
     static final String RAW = "raw";
+    static final String REPEAT = "repeat";
     static final long DEFAULT_PARTITION_BYTES = 32L << 20;
     /** Below this a partition is not made smaller only to keep every core busy. */
     private static final long LEAST_PARTITION_BYTES = 1L << 18;
 
-    private static final List<String> KNOWN = List.of("path", "paths", MAX_PARTITION_BYTES, ROWS_PER_PARTITION, RAW);
+    private static final int MOST_REPEATS = 1_000_000;
+
+    private static final List<String> KNOWN =
+            List.of("path", "paths", MAX_PARTITION_BYTES, ROWS_PER_PARTITION, RAW, REPEAT);
 
     NpyOptions {
         hadoop = Map.copyOf(hadoop);
@@ -45,7 +55,7 @@ record NpyOptions(
                 hadoop.put(key, value);
             } else if (KNOWN.stream().noneMatch(key::equalsIgnoreCase)) {
                 problems.add("npy: there is no option " + InputMistake.quote(key) + "; the options are "
-                        + MAX_PARTITION_BYTES + ", " + ROWS_PER_PARTITION + ", " + RAW + " and fs.*");
+                        + MAX_PARTITION_BYTES + ", " + ROWS_PER_PARTITION + ", " + RAW + ", " + REPEAT + " and fs.*");
             }
         });
         if (options.containsKey("paths")) {
@@ -55,6 +65,10 @@ record NpyOptions(
         }
         OptionalLong bytes = count(options, MAX_PARTITION_BYTES, problems);
         OptionalLong rows = count(options, ROWS_PER_PARTITION, problems);
+        OptionalLong repeat = count(options, REPEAT, problems);
+        if (repeat.orElse(1) > MOST_REPEATS) {
+            problems.add("npy: option repeat is " + repeat.getAsLong() + "; give at most " + MOST_REPEATS);
+        }
         String raw = options.getOrDefault(RAW, "false");
         if (!raw.equalsIgnoreCase("true") && !raw.equalsIgnoreCase("false")) {
             problems.add("npy: option raw is " + InputMistake.quote(raw) + "; give true or false");
@@ -63,7 +77,12 @@ record NpyOptions(
             throw new UserMistake(UserMistake.Kind.INPUT, problems);
         }
         return new NpyOptions(
-                options.get("path"), bytes.orElse(DEFAULT_PARTITION_BYTES), rows, Boolean.parseBoolean(raw), hadoop);
+                options.get("path"),
+                bytes.orElse(DEFAULT_PARTITION_BYTES),
+                rows,
+                Boolean.parseBoolean(raw),
+                (int) repeat.orElse(1),
+                hadoop);
     }
 
     /** {@code base} with the settings given as options; {@code base} itself where there are none. */

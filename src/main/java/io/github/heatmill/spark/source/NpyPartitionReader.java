@@ -43,8 +43,12 @@ final class NpyPartitionReader implements PartitionReader<InternalRow> {
             NpyFile file, NpyForm form, StructType columns, NpyPartition partition, Configuration configuration)
             throws IOException {
         boolean readsValues = Arrays.asList(columns.fieldNames()).contains(NpySchema.VALUE);
-        Optional<NpyFileRows> rows =
-                readsValues ? Optional.of(NpyFileRows.open(file, configuration, partition.endRow())) : Optional.empty();
+        Optional<NpyFileRows> rows = readsValues
+                ? Optional.of(NpyFileRows.open(
+                        file,
+                        configuration,
+                        Math.min(partition.endRow(), file.header().rows())))
+                : Optional.empty();
         return new NpyPartitionReader(file, form, columns, partition, rows);
     }
 
@@ -62,7 +66,7 @@ final class NpyPartitionReader implements PartitionReader<InternalRow> {
             current.setLong(indexColumn, index);
         }
         if (rows.isPresent()) {
-            rows.get().read(index, bytes);
+            rows.get().read(index % file.header().rows(), bytes);
             current.update(valueColumn, form.value(file.header(), bytes));
         }
         return true;

@@ -24,7 +24,11 @@ final class NpyScanBuilder implements SupportsPushDownRequiredColumns, SupportsP
         this.options = options;
         this.form = form;
         this.columns = columns;
-        this.selection = RowSelection.between(0, file.header().rows());
+        this.selection = RowSelection.between(0, rows());
+    }
+
+    private long rows() {
+        return file.header().rows() * options.repeat();
     }
 
     @Override
@@ -37,8 +41,7 @@ final class NpyScanBuilder implements SupportsPushDownRequiredColumns, SupportsP
         List<Filter> taken = new ArrayList<>();
         List<Filter> left = new ArrayList<>();
         for (Filter filter : filters) {
-            Optional<RowSelection> kept =
-                    IndexFilters.selection(filter, file.header().rows());
+            Optional<RowSelection> kept = IndexFilters.selection(filter, rows());
             kept.ifPresent(rows -> selection = selection.intersection(rows));
             (kept.isPresent() ? taken : left).add(filter);
         }

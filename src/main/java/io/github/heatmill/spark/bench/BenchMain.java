@@ -1,0 +1,206 @@
+package io.github.heatmill.spark.bench;
+
+import io.github.heatmill.UserMistake;
+import io.github.heatmill.cam.CamMethod;
+import io.github.heatmill.cam.Profile;
+import io.github.heatmill.image.FloatArray;
+import io.github.heatmill.image.GreyImage;
+import io.github.heatmill.image.NpyDtype;
+import io.github.heatmill.image.PixelScale;
+import io.github.heatmill.model.ForwardPass;
+import io.github.heatmill.model.ImageEvidence;
+import io.github.heatmill.model.TrainedNetwork;
+import io.github.heatmill.render.PictureOptions;
+import io.github.heatmill.render.PictureRequest;
+import io.github.heatmill.render.PictureStyle;
+import io.github.heatmill.render.PngWriter;
+import io.github.heatmill.spark.ModelDirectory;
+import io.github.heatmill.spark.Progress;
+import io.github.heatmill.spark.source.ImageColumns;
+import io.github.heatmill.spark.source.NpyImages;
+import io.github.heatmill.spark.train.AveragingSpeed;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** The program behind {@code submit/bench}. */
+public final class BenchMain {
+    private static final int BATCH = 16;
+
+    private BenchMain() {}
+
+    /**
+     * Measures, writes {@code results.json} into the work folder and a table on {@code out}.
+     *
+     * @throws UserMistake for a wrong argument
+     */
+    public static void run(List<String> arguments, PrintStream out, Progress progress) throws IOException {
+        BenchArguments request = BenchArguments.parse(arguments);
+        if (request.dryRun()) {
+            return;
+        }
+        SparkSession spark = SparkSession.builder().appName("heatmill bench").getOrCreate();
+        spark.sparkContext().setLogLevel("ERROR");
+        Map<String, Double> results = new LinkedHashMap<>();
+        BenchData data = BenchData.prepare(spark, request.home(), request.data(), request.work(), progress);
+        try {
+            measure(spark, data, request, progress, results);
+        } catch (RuntimeException | IOException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+        Files.writeString(request.work().resolve("results.json"), BenchTable.json(results));
+        out.println(data.plates() ? "On made plates." : "On the arrays of " + data.arrays() + ".");
+        out.print(BenchTable.text(results));
+        out.flush();
+    }
+
+    private static void measure(
+            SparkSession spark, BenchData data, BenchArguments request, Progress progress, Map<String, Double> results)
+            throws Exception {
+        NpyImages once = data.images("test", 1);
+        TrainedNetwork network = ModelDirectory.load(
+                        spark.sessionState().newHadoopConf(), data.model().toString())
+                .network();
+        List<Row> rows = once.images(spark, network.spec().classes(), OptionalInt.empty())
+                .limit(BATCH)
+                .collectAsList();
+        request.started().ifPresent(start -> results.put("startup_s", (System.currentTimeMillis() - start) / 1e3));
+        List<GreyImage> batch = new ArrayList<>();
+        for (Row row : rows) {
+            batch.add(image(row));
+        }
+        progress.say("the network on one thread");
+        NetworkBench.measure(network, batch, request.quick(), results);
+        progress.say("pictures, and reading");
+        pictures(network, batch, request.quick(), results);
+        reading(spark, data, request.quick(), results);
+        progress.say("training");
+        training(spark, data, network, request.quick(), results);
+        progress.say("the explain job");
+        int images = Math.toIntExact(once.images(spark, network.spec().classes(), OptionalInt.empty())
+                .count());
+        ExplainBench explain = new ExplainBench(spark, data, network, batch, images, request.quick());
+        explain.measure(results, progress);
+        progress.say("memory");
+        explain.measureMemory(results);
+    }
+
+    private static GreyImage image(Row row) {
+        int height = row.getAs(ImageColumns.HEIGHT);
+        int width = row.getAs(ImageColumns.WIDTH);
+        NpyDtype dtype = NpyDtype.of(row.getAs(ImageColumns.PIXEL_TYPE)).orElseThrow();
+        float[] pixels = new float[height * width];
+        PixelScale.UINT8.forImagesOf(dtype).intensities(dtype, row.getAs(ImageColumns.PIXELS), pixels);
+        return new GreyImage(height, width, FloatArray.of(pixels));
+    }
+
+    private static void pictures(
+            TrainedNetwork network, List<GreyImage> batch, boolean quick, Map<String, Double> results)
+            throws Exception {
+        List<PictureRequest> requests = new ArrayList<>();
+        try (ForwardPass pass = new ForwardPass(network, batch.size())) {
+            List<ImageEvidence> evidence = pass.run(batch);
+            for (int i = 0; i < batch.size(); i++) {
+                ImageEvidence scores = evidence.get(i);
+                requests.add(new PictureRequest(
+                        batch.get(i),
+                        CamMethod.GRAD_CAM.map(
+                                scores.evidence(
+                                        scores.predicted(),
+                                        Profile.PAPER.conventions().score()),
+                                Profile.PAPER.conventions()),
+                        PictureOptions.DEFAULT,
+                        List.of(),
+                        Optional.empty(),
+                        List.of(),
+                        Map.of()));
+            }
+        }
+        PngWriter writer = new PngWriter();
+        long[] bytes = new long[1];
+        Rounds rounds = new Rounds()
+                .add("png", () -> {
+                    for (PictureRequest request : requests) {
+                        bytes[0] += PictureStyle.OVERLAY.draw(request, writer).length;
+                    }
+                })
+                .run(5, quick ? 10 : 50);
+        results.put("png_us", 1e6 * rounds.median("png") / requests.size());
+        results.put("png_bytes", (double) bytes[0] / requests.size() / (quick ? 15 : 55));
+    }
+
+    private static void reading(SparkSession spark, BenchData data, boolean quick, Map<String, Double> results)
+            throws Exception {
+        Path array = data.arrays().resolve("NEU_train_imgs.npy");
+        int repeat = quick ? 8 : 32;
+        Rounds rounds = new Rounds()
+                .add("npy", () -> spark.read()
+                        .format("npy")
+                        .option("raw", true)
+                        .option("repeat", repeat)
+                        .load(array.toString())
+                        .queryExecution()
+                        .toRdd()
+                        .count())
+                .run(1, quick ? 2 : 5);
+        results.put("npy_read_gbps", (double) Files.size(array) * repeat / rounds.median("npy") / 1e9);
+    }
+
+    private static void training(
+            SparkSession spark, BenchData data, TrainedNetwork network, boolean quick, Map<String, Double> results)
+            throws Exception {
+        AveragingSpeed speed = new AveragingSpeed(spark, network.spec(), data.images("train", 1));
+        int count = quick ? 256 : 960;
+        int[] done = new int[2];
+        Rounds rounds = new Rounds()
+                .add("single", () -> done[0] = speed.single(count / 2))
+                .add("averaged", () -> done[1] = speed.averaged(count, 2))
+                .run(1, quick ? 2 : 3);
+        double single = done[0] / rounds.median("single");
+        double averaged = done[1] / rounds.median("averaged");
+        results.put("train_spark_vs_single", averaged / (2 * single));
+        results.put("train_images_per_second", averaged);
+    }
+
+    /** The words after {@code bench}. */
+    record BenchArguments(
+            Path home, Path work, Optional<Path> data, Optional<Long> started, boolean quick, boolean dryRun) {
+        static BenchArguments parse(List<String> words) {
+            Map<String, String> given = new LinkedHashMap<>();
+            for (int i = 0; i < words.size(); i++) {
+                String word = words.get(i);
+                if (word.equals("--quick") || word.equals("--dry-run")) {
+                    given.put(word, "");
+                } else if (List.of("--home", "--profile", "--work", "--data", "--started")
+                                .contains(word)
+                        && i + 1 < words.size()) {
+                    given.put(word, words.get(++i));
+                } else {
+                    throw UserMistake.job(
+                            String.format(Locale.ROOT, "bench: unknown argument %s; see submit/bench --help", word));
+                }
+            }
+            Path home = Path.of(given.getOrDefault("--home", "")).toAbsolutePath();
+            return new BenchArguments(
+                    home,
+                    Path.of(given.getOrDefault(
+                            "--work", home.resolve("target/bench").toString())),
+                    Optional.ofNullable(given.get("--data")).map(Path::of),
+                    Optional.ofNullable(given.get("--started")).map(Long::valueOf),
+                    given.containsKey("--quick"),
+                    given.containsKey("--dry-run"));
+        }
+    }
+}

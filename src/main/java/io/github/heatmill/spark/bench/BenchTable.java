@@ -1,0 +1,39 @@
+package io.github.heatmill.spark.bench;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What the results mean, and how they are shown. */
+final class BenchTable {
+    private static final Map<String, String> GOALS = Map.of(
+            "forward_vs_raw", ">= 0.95",
+            "evidence_vs_forward", ">= 0.90",
+            "explain_vs_forward", ">= 0.75",
+            "explain_png_vs_forward", ">= 0.50",
+            "train_step_vs_forward", "<= 3.6",
+            "train_spark_vs_single", ">= 0.92",
+            "explain_linear", "<= 1.03",
+            "rss_growth", "<= 1.05");
+
+    private BenchTable() {}
+
+    /** One flat object of numbers. */
+    static String json(Map<String, Double> results) {
+        return results.entrySet().stream()
+                .map(entry -> String.format(Locale.ROOT, "  \"%s\": %.4f", entry.getKey(), entry.getValue()))
+                .collect(Collectors.joining(",\n", "{\n", "\n}\n"));
+    }
+
+    /** A line for each figure, and what it is to reach. */
+    static String text(Map<String, Double> results) {
+        return results.entrySet().stream()
+                .map(entry -> String.format(
+                        Locale.ROOT,
+                        "%-26s %10.3f   %s%n",
+                        entry.getKey(),
+                        entry.getValue(),
+                        GOALS.getOrDefault(entry.getKey(), "")))
+                .collect(Collectors.joining());
+    }
+}
