@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
@@ -147,10 +148,19 @@ final class DrawPictures implements MapPartitionsFunction<Row, Row> {
                         row.getAs("target_class"));
     }
 
+    /**
+     * Hadoop's local file system writes a checksum file beside each file and starts a process to set its permissions,
+     * which takes longer than drawing it; a PNG has checksums of its own.
+     */
+    private FileSystem fileSystem(Path target) throws IOException {
+        FileSystem files = target.getFileSystem(hadoop.value());
+        return files instanceof LocalFileSystem local ? local.getRawFileSystem() : files;
+    }
+
     private String write(String name, byte[] png) {
         try {
             Path target = new Path(staging, name);
-            FileSystem files = target.getFileSystem(hadoop.value());
+            FileSystem files = fileSystem(target);
             long attempt = TaskContext.get().taskAttemptId();
             Path temporary = new Path(target.getParent(), "." + target.getName() + "." + attempt);
             try (OutputStream out = files.create(temporary, true)) {

@@ -10,6 +10,7 @@ import io.github.heatmill.UserMistake;
 import io.github.heatmill.cam.CamMethod;
 import io.github.heatmill.image.PixelScale;
 import io.github.heatmill.job.ExplainSpec;
+import io.github.heatmill.job.PicturePlace;
 import io.github.heatmill.model.Architecture;
 import io.github.heatmill.model.ModelManifest;
 import io.github.heatmill.spark.ModelDirectory;
@@ -119,8 +120,15 @@ public final class ExplainJob {
             Dataset<Row> images, ModelDirectory model, ExplainSettings settings, LongAccumulator done, Path staging) {
         Broadcast<ModelDirectory> shared =
                 JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(model);
+        if (spec.pictures().to() == PicturePlace.NONE) {
+            // the pixels, most of a row's bytes, then need not travel behind it
+            return images.mapPartitions(
+                    new ExplainPartition(shared, settings, RowEnd.NO_PICTURE, done),
+                    Encoders.row(ExplanationTable.schema()));
+        }
         Dataset<Row> explained = images.mapPartitions(
-                new ExplainPartition(shared, settings, done), Encoders.row(ExplanationTable.withPixels()));
+                new ExplainPartition(shared, settings, RowEnd.PIXELS, done),
+                Encoders.row(ExplanationTable.withPixels()));
         return PicturePlan.of(spec).draw(explained, model.manifest(), settings, staging);
     }
 

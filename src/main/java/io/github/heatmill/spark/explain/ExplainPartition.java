@@ -16,11 +16,13 @@ final class ExplainPartition implements MapPartitionsFunction<Row, Row> {
 
     private final Broadcast<ModelDirectory> model;
     private final ExplainSettings settings;
+    private final RowEnd end;
     private final LongAccumulator done;
 
-    ExplainPartition(Broadcast<ModelDirectory> model, ExplainSettings settings, LongAccumulator done) {
+    ExplainPartition(Broadcast<ModelDirectory> model, ExplainSettings settings, RowEnd end, LongAccumulator done) {
         this.model = model;
         this.settings = settings;
+        this.end = end;
         this.done = done;
     }
 
@@ -33,6 +35,6 @@ final class ExplainPartition implements MapPartitionsFunction<Row, Row> {
         ForwardPass pass = NetworkCache.borrow(directory, settings.batch());
         TaskContext.get()
                 .addTaskCompletionListener((TaskCompletionListener) context -> NetworkCache.giveBack(directory, pass));
-        return new ExplanationIterator(images, pass, directory.manifest(), settings, done);
+        return new ExplanationIterator(images, pass, directory.manifest(), settings, end, done);
     }
 }

@@ -40,6 +40,7 @@ final class ExplanationIterator implements Iterator<Row> {
             ForwardPass pass,
             ModelManifest manifest,
             ExplainSettings settings,
+            RowEnd end,
             LongAccumulator done) {
         this.done = done;
         this.images = images;
@@ -48,7 +49,7 @@ final class ExplanationIterator implements Iterator<Row> {
         this.classes = manifest.spec().classes();
         this.settings = settings;
         this.reader = new ImageReader(manifest, settings.scale());
-        this.rows = new ExplanationRows(manifest, settings);
+        this.rows = new ExplanationRows(manifest, settings, end);
         this.statistics = new HeatmapStatistics(settings.conventions().upsampling());
     }
 

@@ -17,15 +17,17 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import scala.collection.mutable.WrappedArray;
 
-/** Makes the rows of {@link ExplanationTable}, with the image's pixels behind them for the pictures. */
+/** Makes the rows of {@link ExplanationTable}, with a {@link RowEnd} behind them. */
 final class ExplanationRows {
     private static final int STATISTICS = HeatmapStatistic.values().length;
 
     private final ModelManifest manifest;
     private final DefectClasses classes;
     private final ExplainSettings settings;
+    private final RowEnd end;
 
-    ExplanationRows(ModelManifest manifest, ExplainSettings settings) {
+    ExplanationRows(ModelManifest manifest, ExplainSettings settings, RowEnd end) {
+        this.end = end;
         this.manifest = manifest;
         this.classes = manifest.spec().classes();
         this.settings = settings;
@@ -60,7 +62,7 @@ final class ExplanationRows {
         cells.add(image.getAs(ImageColumns.BOXES));
         cells.add(ExplanationTable.OK);
         cells.add(null);
-        addPixels(cells, image);
+        addEnd(cells, image);
         return RowFactory.create(cells.toArray());
     }
 
@@ -75,7 +77,7 @@ final class ExplanationRows {
         cells.add(image.getAs(ImageColumns.BOXES));
         cells.add(ExplanationTable.QUARANTINED);
         cells.add(reading.reason().orElseThrow());
-        addPixels(cells, image);
+        addEnd(cells, image);
         return RowFactory.create(cells.toArray());
     }
 
@@ -98,8 +100,7 @@ final class ExplanationRows {
         cells.add(image.getAs(ImageColumns.WIDTH));
     }
 
-    private static void addPixels(List<Object> cells, Row image) {
-        cells.add(image.getAs(ImageColumns.PIXEL_TYPE));
-        cells.add(image.getAs(ImageColumns.PIXELS));
+    private void addEnd(List<Object> cells, Row image) {
+        Collections.addAll(cells, end.cells(image));
     }
 }
