@@ -8,6 +8,8 @@
 -- pointing      share of images whose hottest pixel lies in such a box
 -- iou           mean intersection over union of the box around the heat and the ground truth box it fits best
 --
+-- Behind the methods come the baselines, maps that ask no network, where there are any: a method that is not better than
+-- they are has found nothing.
 -- Asked of the predicted class only. The last five leave out images without a box of that class, so a wrong prediction
 -- lowers accuracy alone. Works in Spark and in DuckDB.
 WITH judged AS (
@@ -31,6 +33,7 @@ right_ones AS (
 SELECT
   judged.class,
   judged.method,
+  judged.baseline,
   max(right_ones.images) AS images,
   max(right_ones.accuracy) AS accuracy,
   avg(judged.energy_in_box) AS in_box,
@@ -40,5 +43,5 @@ SELECT
   avg(judged.iou_best_box) AS iou
 FROM judged
 JOIN right_ones ON judged.class = right_ones.class
-GROUP BY judged.class, judged.method
-ORDER BY judged.class, judged.method
+GROUP BY judged.class, judged.method, judged.baseline
+ORDER BY judged.class, judged.baseline, judged.method

@@ -23,5 +23,5 @@ SELECT
   boxes,
   picture
 FROM explanations
-WHERE status = 'ok' AND predicted <> label
+WHERE status = 'ok' AND NOT baseline AND predicted <> label
 ORDER BY probability DESC, source, source_index, method, target_class

@@ -1,6 +1,8 @@
 package io.github.heatmill.job;
 
+import io.github.heatmill.cam.Baseline;
 import io.github.heatmill.cam.CamMethod;
+import io.github.heatmill.cam.Choice;
 import io.github.heatmill.cam.Conventions;
 import io.github.heatmill.cam.Profile;
 import io.github.heatmill.cam.TargetClass;
@@ -19,6 +21,7 @@ import java.util.stream.Collectors;
  * @param images to explain
  * @param model the folder of the model, as the user wrote it
  * @param methods distinct, at least one
+ * @param baselines distinct, possibly none
  * @param target which classes of an image are explained
  * @param profile from which the conventions started
  * @param conventions those of the profile, with the job file's switches over them
@@ -33,6 +36,7 @@ public record ExplainSpec(
         ImagesSpec images,
         String model,
         List<CamMethod> methods,
+        List<Baseline> baselines,
         TargetClass target,
         Profile profile,
         Conventions conventions,
@@ -42,14 +46,19 @@ public record ExplainSpec(
         PicturesSpec pictures)
         implements Job, Serializable {
     private static final List<CamMethod> DEFAULT_METHODS = List.of(CamMethod.CAM, CamMethod.GRAD_CAM);
+    private static final List<Baseline> DEFAULT_BASELINES = List.of(Baseline.values());
     private static final int MAX_BATCH = 4096;
 
-    /** Throws {@link IllegalArgumentException} on a batch out of range, no method or a doubled one. */
+    /** Throws {@link IllegalArgumentException} on a batch out of range, no method, and a doubled method or baseline. */
     public ExplainSpec {
         methods = List.copyOf(methods);
+        baselines = List.copyOf(baselines);
         Range.require("batch", batch, 1, MAX_BATCH);
         if (methods.isEmpty() || new HashSet<>(methods).size() < methods.size()) {
             throw new IllegalArgumentException("Expected distinct methods, but was " + methods);
+        }
+        if (new HashSet<>(baselines).size() < baselines.size()) {
+            throw new IllegalArgumentException("Expected distinct baselines, but was " + baselines);
         }
     }
 
@@ -61,7 +70,8 @@ public record ExplainSpec(
                 keys.flag("overwrite", false),
                 images,
                 keys.path("model", "out/model"),
-                methods(keys),
+                keys.choices("methods", CamMethod.class, DEFAULT_METHODS),
+                keys.choicesOrNone("baselines", Baseline.class, DEFAULT_BASELINES),
                 target(keys, images),
                 profile,
                 ConventionsKeys.read(keys.group("conventions"), profile),
@@ -74,16 +84,6 @@ public record ExplainSpec(
         inputs.put("model", spec.model);
         OutputCheck.apart(keys, spec.output, inputs);
         return spec;
-    }
-
-    private static List<CamMethod> methods(Keys keys) {
-        List<CamMethod> methods = keys.choices("methods", CamMethod.class, DEFAULT_METHODS);
-        List<String> ids = methods.stream().map(CamMethod::id).toList();
-        if (new HashSet<>(ids).size() < ids.size()) {
-            keys.wrong("methods", "expected each method once, but " + Written.doubled(ids) + " is there twice");
-            return DEFAULT_METHODS;
-        }
-        return methods;
     }
 
     private static TargetClass target(Keys keys, ImagesSpec images) {
@@ -117,7 +117,8 @@ public record ExplainSpec(
                 .put("overwrite", overwrite)
                 .putAll("images", images.settings())
                 .put("model", model)
-                .putTexts("methods", methods.stream().map(CamMethod::id).toList())
+                .putTexts("methods", methods.stream().map(Choice::id).toList())
+                .putTexts("baselines", baselines.stream().map(Choice::id).toList())
                 .put("target", target)
                 .put("profile", profile)
                 .putAll("conventions", ConventionsKeys.settings(conventions))

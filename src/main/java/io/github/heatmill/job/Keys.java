@@ -9,6 +9,7 @@ import com.typesafe.config.ConfigValueType;
 import io.github.heatmill.cam.Choice;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -225,13 +226,28 @@ final class Keys {
         return choice;
     }
 
-    /** A list of constants of an enum. */
+    /** A list of distinct constants of an enum, at least one. */
     <E extends Enum<E> & Choice> List<E> choices(String key, Class<E> set, List<E> fallback) {
-        return list(
+        List<E> choices = list(
                 key,
                 fallback,
                 "[" + fallback.get(0).id() + "]",
                 (element, value) -> choiceOf(element, value, set, Choice::id));
+        List<String> ids = choices.stream().map(Choice::id).toList();
+        if (new HashSet<>(ids).size() < ids.size()) {
+            String each = key.replaceFirst("s$", "");
+            wrong(key, "expected each " + each + " once, but " + Written.doubled(ids) + " is there twice");
+            return fallback;
+        }
+        return choices;
+    }
+
+    /** A list of distinct constants of an enum, possibly none. */
+    <E extends Enum<E> & Choice> List<E> choicesOrNone(String key, Class<E> set, List<E> fallback) {
+        boolean none = value(key)
+                .filter(value -> value instanceof ConfigList list && list.isEmpty())
+                .isPresent();
+        return none ? List.of() : choices(key, set, fallback);
     }
 
     List<String> texts(String key, List<String> fallback) {

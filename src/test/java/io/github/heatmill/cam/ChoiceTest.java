@@ -15,6 +15,7 @@ class ChoiceTest {
     static Stream<Arguments> sets() {
         return Stream.of(
                 set(CamMethod::of, CamMethod.values()),
+                set(Baseline::of, Baseline.values()),
                 set(Profile::of, Profile.values()),
                 set(TargetScore::of, TargetScore.values()),
                 set(TargetClass::of, TargetClass.values()),

@@ -27,6 +27,7 @@ final class JobDescriptionTest {
             images { folder = "/data/with \\"quotes\\" and \\\\", annotations = voc }
             model = "true"
             methods = [hires-cam]
+            baselines = []
             target = both
             profile = seed
             conventions.pooling = sum

@@ -221,6 +221,16 @@ final class JobMistakesTest {
                                 + " mean grad-cam?)"),
                 Arguments.of(
                         "methods = []", "job.conf:5: methods: expected a list of 1 to 1000 elements, but was one of 0"),
+                Arguments.of(
+                        "baselines = [random, centre, random]",
+                        "job.conf:5: baselines: expected each baseline once, but random is there twice"),
+                Arguments.of(
+                        "baselines = [random, center]",
+                        "job.conf:5: baselines[1]: expected one of gradient, random, centre, uniform, but was 'center'"
+                                + " (did you mean centre?)"),
+                Arguments.of(
+                        "baselines = none",
+                        "job.conf:5: baselines: expected a list, such as [gradient], but was 'none'"),
                 Arguments.of("methods = cam", "job.conf:5: methods: expected a list, such as [cam], but was 'cam'"),
                 Arguments.of(
                         "target = label",

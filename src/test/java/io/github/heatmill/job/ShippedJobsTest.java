@@ -2,6 +2,7 @@ package io.github.heatmill.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.heatmill.cam.Baseline;
 import io.github.heatmill.cam.CamMethod;
 import io.github.heatmill.cam.Profile;
 import java.io.IOException;
@@ -72,6 +73,7 @@ final class ShippedJobsTest {
         assertThat(train.network().filters()).containsExactly(32, 64, 64, 64);
         assertThat(train.classes().size()).isEqualTo(6);
         assertThat(explain.methods()).containsExactly(CamMethod.CAM, CamMethod.GRAD_CAM);
+        assertThat(explain.baselines()).containsExactly(Baseline.values());
         assertThat(explain.conventions()).isEqualTo(Profile.PAPER.conventions());
     }
 

@@ -7,7 +7,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
 import io.github.heatmill.UserMistake;
-import io.github.heatmill.cam.CamMethod;
+import io.github.heatmill.cam.Choice;
 import io.github.heatmill.image.PixelScale;
 import io.github.heatmill.job.ExplainSpec;
 import io.github.heatmill.job.PicturePlace;
@@ -113,7 +113,13 @@ public final class ExplainJob {
     private ExplainSettings settings(ModelManifest manifest) {
         PixelScale scale = source.knownScale(spark).orElse(manifest.pixelScale());
         return new ExplainSettings(
-                spec.methods(), spec.target(), spec.profileName(), spec.conventions(), scale, spec.batch());
+                spec.methods(),
+                spec.baselines(),
+                spec.target(),
+                spec.profileName(),
+                spec.conventions(),
+                scale,
+                spec.batch());
     }
 
     private Dataset<Row> explain(
@@ -167,15 +173,18 @@ public final class ExplainJob {
         RunManifest manifest(ModelManifest model, ExplainSettings settings) {
             return new RunManifest("explain")
                     .put("model_id", model.modelId())
-                    .put(
-                            "methods",
-                            settings.methods().stream().map(CamMethod::id).collect(Collectors.joining(",")))
+                    .put("methods", ids(settings.methods()))
+                    .put("baselines", ids(settings.baselines()))
                     .put("profile", settings.profile())
                     .put("images", images)
                     .put("explained", images - quarantined)
                     .put("quarantined", quarantined)
                     .put("rows", rows)
                     .put("pictures", pictures);
+        }
+
+        private static String ids(List<? extends Choice> choices) {
+            return choices.stream().map(Choice::id).collect(Collectors.joining(","));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.heatmill.spark.explain;
 
+import io.github.heatmill.cam.Baseline;
 import io.github.heatmill.cam.CamMethod;
 import io.github.heatmill.cam.Conventions;
 import io.github.heatmill.cam.TargetClass;
@@ -11,6 +12,7 @@ import java.util.List;
  * How images are explained.
  *
  * @param methods in the order of their rows
+ * @param baselines in the order of their rows, which follow those of the methods
  * @param target which classes of an image
  * @param profile the conventions' name in the table
  * @param conventions what the profile, or the job file's own switches, say
@@ -19,6 +21,7 @@ import java.util.List;
  */
 record ExplainSettings(
         List<CamMethod> methods,
+        List<Baseline> baselines,
         TargetClass target,
         String profile,
         Conventions conventions,
@@ -27,5 +30,6 @@ record ExplainSettings(
         implements Serializable {
     ExplainSettings {
         methods = List.copyOf(methods);
+        baselines = List.copyOf(baselines);
     }
 }

@@ -1,8 +1,8 @@
 package io.github.heatmill.spark.explain;
 
+import io.github.heatmill.cam.Baseline;
 import io.github.heatmill.cam.CamMethod;
 import io.github.heatmill.cam.Evidence;
-import io.github.heatmill.cam.Heatmap;
 import io.github.heatmill.image.DefectClasses;
 import io.github.heatmill.image.GreyImage;
 import io.github.heatmill.model.ForwardPass;
@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Queue;
 import org.apache.spark.sql.Row;
@@ -101,15 +100,27 @@ final class ExplanationIterator implements Iterator<Row> {
         for (int target : targets) {
             Evidence evidence = scores.evidence(target, settings.conventions().score());
             GroundTruth truth = GroundTruth.of(reading.boxes(), classes.name(target));
-            for (CamMethod method : settings.methods()) {
-                Heatmap raw = method.map(evidence, settings.conventions());
-                Heatmap signed = settings.conventions().sign(method).apply(raw);
+            for (RowMap map : maps(reading, scores, target, evidence, truth)) {
                 StatisticValues values = statistics.measure(
-                        signed, manifest.spec().height(), manifest.spec().width(), truth);
-                OptionalDouble residual = method.completenessResidual(
-                        raw, evidence, settings.conventions(), scores.logit(target), scores.bias(target));
-                ready.add(rows.explained(reading, scores, target, method, raw, residual, values));
+                        map.signed(), manifest.spec().height(), manifest.spec().width(), truth);
+                ready.add(rows.explained(reading, scores, target, map, values));
             }
         }
+    }
+
+    /** The methods' maps, and behind them, where the target class has boxes, the baselines'. */
+    private List<RowMap> maps(
+            ImageReader.Reading reading, ImageEvidence scores, int target, Evidence evidence, GroundTruth truth) {
+        List<RowMap> maps = new ArrayList<>();
+        for (CamMethod method : settings.methods()) {
+            maps.add(RowMap.of(method, evidence, settings.conventions(), scores.logit(target), scores.bias(target)));
+        }
+        if (!truth.boxes().isEmpty()) {
+            for (Baseline baseline : settings.baselines()) {
+                maps.add(RowMap.of(
+                        baseline, reading.image().orElseThrow(), evidence.height(), evidence.width(), reading.seed()));
+            }
+        }
+        return maps;
     }
 }

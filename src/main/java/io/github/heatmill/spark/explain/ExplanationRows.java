@@ -1,7 +1,5 @@
 package io.github.heatmill.spark.explain;
 
-import io.github.heatmill.cam.CamMethod;
-import io.github.heatmill.cam.Heatmap;
 import io.github.heatmill.image.DefectClasses;
 import io.github.heatmill.model.ImageEvidence;
 import io.github.heatmill.model.ModelManifest;
@@ -12,7 +10,6 @@ import io.github.heatmill.statistic.StatisticValues;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.OptionalDouble;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import scala.collection.mutable.WrappedArray;
@@ -34,28 +31,23 @@ final class ExplanationRows {
     }
 
     Row explained(
-            ImageReader.Reading reading,
-            ImageEvidence scores,
-            int target,
-            CamMethod method,
-            Heatmap map,
-            OptionalDouble residual,
-            StatisticValues statistics) {
+            ImageReader.Reading reading, ImageEvidence scores, int target, RowMap map, StatisticValues statistics) {
         Row image = reading.row();
         String targetClass = classes.name(target);
         List<Object> cells = new ArrayList<>();
-        addImage(cells, image, method.id() + "|" + targetClass);
+        addImage(cells, image, map.method() + "|" + targetClass);
         cells.add(classes.name(scores.predicted()));
         cells.add(scores.probability(scores.predicted()));
         cells.add(targetClass);
         cells.add(scores.probability(target));
         cells.add((double) scores.logit(target));
-        cells.add(method.id());
+        cells.add(map.method());
+        cells.add(map.baseline());
         addModel(cells, image);
-        cells.add(map.height());
-        cells.add(map.width());
-        cells.add(WrappedArray.make(map.values().toArray()));
-        cells.add(residual.isPresent() ? residual.getAsDouble() : null);
+        cells.add(map.raw().height());
+        cells.add(map.raw().width());
+        cells.add(WrappedArray.make(map.raw().values().toArray()));
+        cells.add(map.residual().isPresent() ? map.residual().getAsDouble() : null);
         for (HeatmapStatistic statistic : HeatmapStatistic.values()) {
             cells.add(statistics.cell(statistic));
         }
@@ -71,7 +63,7 @@ final class ExplanationRows {
         Row image = reading.row();
         List<Object> cells = new ArrayList<>();
         addImage(cells, image, ExplanationTable.QUARANTINED);
-        cells.addAll(Collections.nCopies(6, null));
+        cells.addAll(Collections.nCopies(7, null));
         addModel(cells, image);
         cells.addAll(Collections.nCopies(4 + STATISTICS, null));
         cells.add(image.getAs(ImageColumns.BOXES));

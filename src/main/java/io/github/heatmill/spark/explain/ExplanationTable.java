@@ -15,8 +15,8 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * The columns of the table {@code explanations}: one row per image x method x target class, and one row for an image
- * that could not be explained. README says what each means.
+ * The columns of the table {@code explanations}: one row per image x method x target class, one per baseline where the
+ * image has boxes of that class, and one row for an image that could not be explained. README says what each means.
  */
 public final class ExplanationTable {
     public static final String OK = "ok";
@@ -44,6 +44,7 @@ public final class ExplanationTable {
                 .add("target_probability", DoubleType, true)
                 .add("logit", DoubleType, true)
                 .add("method", StringType, true)
+                .add("baseline", BooleanType, true)
                 .add("profile", StringType, false)
                 .add("model_id", StringType, false)
                 .add("layer", StringType, false)

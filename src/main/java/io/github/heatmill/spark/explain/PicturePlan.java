@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.pmod;
 
 import io.github.heatmill.UserMistake;
@@ -20,7 +21,7 @@ import org.apache.spark.util.SerializableConfiguration;
 
 /**
  * Which rows get a picture, and where it goes. Pictures are drawn in the same pass that explains, from the row itself
- * and the image's pixels that travel behind it.
+ * and the image's pixels that travel behind it. Baselines get none: they are there to be compared with in numbers.
  */
 final class PicturePlan {
     static final String WANTED = "picture_wanted";
@@ -49,6 +50,7 @@ final class PicturePlan {
         try {
             Column asked = expr(spec.pictures().where())
                     .and(everyNth)
+                    .and(not(col("baseline")))
                     .and(col("status").equalTo(ExplanationTable.OK));
             Column wanted = spec.pictures().to() != PicturePlace.NONE ? coalesce(asked, lit(false)) : lit(false);
             return explained.withColumn(WANTED, wanted);

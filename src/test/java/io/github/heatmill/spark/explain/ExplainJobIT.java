@@ -130,7 +130,7 @@ class ExplainJobIT {
         Path run = explain("plain");
         assertThat(table(run).schema().fieldNames())
                 .containsExactly(ExplanationTable.schema().fieldNames());
-        List<Row> rows = table(run).collectAsList();
+        List<Row> rows = table(run).filter("not baseline").collectAsList();
         assertThat(rows).hasSize(2 * IMAGES).allSatisfy(row -> {
             assertThat(row.<String>getAs("status")).isEqualTo("ok");
             assertThat(row.<String>getAs("layer")).isEqualTo("conv_2");
@@ -140,7 +140,8 @@ class ExplainJobIT {
             // what the map accounts for is the logit without its bias, but for rounding
             assertThat(row.<Double>getAs("completeness_residual")).isCloseTo(0, within(1e-4));
         });
-        assertThat(table(run).select("explanation_id").distinct().count()).isEqualTo(2 * IMAGES);
+        assertThat(table(run).select("explanation_id").distinct().count())
+                .isEqualTo(table(run).count());
         assertThat(pictures(run)).hasSize(2 * IMAGES);
         assertThat(run.resolve(rows.get(0).<String>getAs("picture"))).exists();
         assertThat(run.resolve("run.json")).content().contains("\"images\" : " + IMAGES, "\"quarantined\" : 0");
@@ -216,8 +217,11 @@ class ExplainJobIT {
     @Test
     void all_classes_and_all_methods_give_a_row_each() throws IOException {
         Path run = explain("all", "target=all", "methods=[cam, grad-cam, hires-cam]", "pictures.to=none");
-        assertThat(table(run).count()).isEqualTo(IMAGES * 2 * 3);
+        assertThat(table(run).count()).isEqualTo(IMAGES * (2 * 3 + 4));
         assertThat(run.resolve("pictures")).doesNotExist();
+        // the baselines are there for the one class of the two that an image has boxes of
+        assertThat(table(run).filter("baseline").filter("target_class <> label").count())
+                .isZero();
         // on a network with global average pooling, every position of CAM is Z times Grad-CAM's, Z = 256
         table(run).createOrReplaceTempView("all_rows");
         Row furthest = SPARK.sql("select max(aggregate(zip_with(c.map, g.map, (x, y) -> abs(x - 256 * y)), 0D,"
@@ -227,6 +231,37 @@ class ExplainJobIT {
                 .first();
         assertThat(furthest.getLong(1)).isEqualTo(2 * IMAGES);
         assertThat(furthest.getDouble(0)).isCloseTo(0, within(1e-3));
+    }
+
+    @Test
+    void baselines_are_rows_that_are_measured_but_not_drawn() throws IOException {
+        Path run = explain("baselines", "target=label", "methods=[cam]");
+        table(run).createOrReplaceTempView("baseline_rows");
+        List<Row> counted = SPARK.sql("select method, count(*), count(completeness_residual), count(picture),"
+                        + " avg(energy_lift), min(map_sum), max(map_sum) from baseline_rows where baseline"
+                        + " group by method order by method")
+                .collectAsList();
+        assertThat(counted)
+                .extracting(row -> row.getString(0))
+                .containsExactly("centre", "gradient", "random", "uniform");
+        assertThat(counted).allSatisfy(row -> {
+            assertThat(row.getLong(1)).isEqualTo(IMAGES);
+            assertThat(row.getLong(2)).isZero();
+            assertThat(row.getLong(3)).isZero();
+        });
+        // the stripes are what is steep in these images; 256 cells of 1, which have no lift
+        assertThat(counted.get(1).getDouble(4)).isGreaterThan(2);
+        Row uniform = counted.get(3);
+        assertThat(uniform.getDouble(4)).isCloseTo(1, within(1e-9));
+        assertThat(uniform.getDouble(5)).isEqualTo(256).isEqualTo(uniform.getDouble(6));
+        assertThat(SPARK.sql("select distinct map from baseline_rows where method = 'random'")
+                        .count())
+                .as("every image has noise of its own")
+                .isEqualTo(IMAGES);
+        assertThat(run.resolve("run.json")).content().contains("\"baselines\" : \"gradient,random,centre,uniform\"");
+        assertThat(table(explain("no-baselines", "baselines=[]", "methods=[cam]"))
+                        .count())
+                .isEqualTo(IMAGES);
     }
 
     /** Copies a file there, and returns where it lies. */
@@ -331,7 +366,7 @@ class ExplainJobIT {
     void grad_cam_explains_the_dense_network() throws IOException {
         Path run =
                 explain("dense-ok", "model=\"" + folder + "/model-dense\"", "methods=[grad-cam]", "pictures.to=none");
-        assertThat(table(run).count()).isEqualTo(IMAGES);
+        assertThat(table(run).filter("not baseline").count()).isEqualTo(IMAGES);
         assertThat(table(run).filter("completeness_residual is not null").count())
                 .as("no identity holds for Grad-CAM on this network")
                 .isZero();

@@ -21,7 +21,8 @@ import org.apache.spark.sql.types.StructType;
  * Tables small enough to reckon with in one's head: images a to e, each of a to c and e explained by two methods.
  *
  * <p>a: scratches, seen so, heat on the defect. b: scratches, taken for inclusion. c: inclusion, seen so, heat elsewhere.
- * d: quarantined. e: no label, unsure, from a file with an awkward name. Both methods say the same.
+ * d: quarantined. e: no label, unsure, from a file with an awkward name. Both methods say the same; a and c have boxes of
+ * the predicted class, and so a row of a baseline as well.
  */
 final class HandMadeExplanations {
     static final String AWKWARD_SOURCE = "=cmd, \"e\"\n.png";
@@ -43,6 +44,7 @@ final class HandMadeExplanations {
             .add("probability", DoubleType)
             .add("target_class", StringType)
             .add("method", StringType)
+            .add("baseline", BooleanType)
             .add("image_height", IntegerType)
             .add("image_width", IntegerType)
             .add("map", DataTypes.createArrayType(FloatType))
@@ -73,6 +75,8 @@ final class HandMadeExplanations {
             rows.add(row("c", "imgs.npy", 2L, "inclusion", "inclusion", 0.90, method, .1, false, .1, .25, .4));
             rows.add(row("e", AWKWARD_SOURCE, 0L, null, "patches", 0.50, method, null, null, null, null, null));
         }
+        rows.add(row("a", "imgs.npy", 0L, "scratches", "scratches", 0.95, "random", .2, false, .1, .5, .2));
+        rows.add(row("c", "imgs.npy", 2L, "inclusion", "inclusion", 0.90, "random", .3, true, .6, 1.5, .4));
         rows.add(quarantined());
         spark.createDataFrame(rows, SCHEMA)
                 .repartition(3)
@@ -111,6 +115,7 @@ final class HandMadeExplanations {
                 probability,
                 predicted,
                 method,
+                method.equals("random"),
                 200,
                 200,
                 Collections.nCopies(625, 0.25f),

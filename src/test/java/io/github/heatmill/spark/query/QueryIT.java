@@ -122,7 +122,7 @@ class QueryIT {
                         out.resolve("explained/explanations").toString(),
                         "--training",
                         out.resolve("model/history.parquet").toString()))
-                .isEqualTo("n,epochs\n9,2\n");
+                .isEqualTo("n,epochs\n11,2\n");
     }
 
     @Test

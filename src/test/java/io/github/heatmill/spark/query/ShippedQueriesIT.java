@@ -62,19 +62,23 @@ class ShippedQueriesIT {
     @Test
     void summarisesPerClassAndMethod() {
         // (all): 4 images, of the 3 with a label 2 are right; a and c have boxes of the predicted class:
-        // in_box (.5 + .1) / 2, box_share (.2 + .4) / 2, lift (2.5 + .25) / 2, pointing 1 of 2, iou (.4 + .1) / 2
+        // in_box (.5 + .1) / 2, box_share (.2 + .4) / 2, lift (2.5 + .25) / 2, pointing 1 of 2, iou (.4 + .1) / 2;
+        // random on the same two: in_box (.1 + .6) / 2, lift (.5 + 1.5) / 2, pointing 1 of 2, iou (.2 + .3) / 2
         String expected =
                 """
-                class     | method   | images | accuracy | in_box | box_share |   lift | pointing |    iou
-                ----------+----------+--------+----------+--------+-----------+--------+----------+-------
-                (all)     | cam      |      4 |   0.6667 | 0.3000 |    0.3000 | 1.3750 |   0.5000 | 0.2500
-                (all)     | grad-cam |      4 |   0.6667 | 0.3000 |    0.3000 | 1.3750 |   0.5000 | 0.2500
-                inclusion | cam      |      1 |   1.0000 | 0.1000 |    0.4000 | 0.2500 |   0.0000 | 0.1000
-                inclusion | grad-cam |      1 |   1.0000 | 0.1000 |    0.4000 | 0.2500 |   0.0000 | 0.1000
-                patches   | cam      |      1 |     null |   null |      null |   null |     null |   null
-                patches   | grad-cam |      1 |     null |   null |      null |   null |     null |   null
-                scratches | cam      |      2 |   0.5000 | 0.5000 |    0.2000 | 2.5000 |   1.0000 | 0.4000
-                scratches | grad-cam |      2 |   0.5000 | 0.5000 |    0.2000 | 2.5000 |   1.0000 | 0.4000
+                class     | method   | baseline | images | accuracy | in_box | box_share |   lift | pointing |    iou
+                ----------+----------+----------+--------+----------+--------+-----------+--------+----------+-------
+                (all)     | cam      | false    |      4 |   0.6667 | 0.3000 |    0.3000 | 1.3750 |   0.5000 | 0.2500
+                (all)     | grad-cam | false    |      4 |   0.6667 | 0.3000 |    0.3000 | 1.3750 |   0.5000 | 0.2500
+                (all)     | random   | true     |      4 |   0.6667 | 0.3500 |    0.3000 | 1.0000 |   0.5000 | 0.2500
+                inclusion | cam      | false    |      1 |   1.0000 | 0.1000 |    0.4000 | 0.2500 |   0.0000 | 0.1000
+                inclusion | grad-cam | false    |      1 |   1.0000 | 0.1000 |    0.4000 | 0.2500 |   0.0000 | 0.1000
+                inclusion | random   | true     |      1 |   1.0000 | 0.6000 |    0.4000 | 1.5000 |   1.0000 | 0.3000
+                patches   | cam      | false    |      1 |     null |   null |      null |   null |     null |   null
+                patches   | grad-cam | false    |      1 |     null |   null |      null |   null |     null |   null
+                scratches | cam      | false    |      2 |   0.5000 | 0.5000 |    0.2000 | 2.5000 |   1.0000 | 0.4000
+                scratches | grad-cam | false    |      2 |   0.5000 | 0.5000 |    0.2000 | 2.5000 |   1.0000 | 0.4000
+                scratches | random   | true     |      2 |   0.5000 | 0.1000 |    0.2000 | 0.5000 |   0.0000 | 0.2000
                 """;
 
         assertThat(answer("summary.sql")).isEqualTo(expected);

@@ -1,0 +1,123 @@
+package io.github.heatmill.cam;
+
+import io.github.heatmill.image.FloatArray;
+import io.github.heatmill.image.GreyImage;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Random;
+
+/**
+ * A map that asks no network, made for the sake of comparison: what a method has to beat before its numbers mean
+ * anything. A baseline knows neither the class nor the weights; all values are at least 0, so that sign conventions
+ * leave it alone.
+ */
+public enum Baseline implements Choice {
+    /**
+     * How steep the image itself is: sqrt(g_x^2 + g_y^2) of the intensities I, averaged over the pixels of each cell.
+     * g_x = (I(x + 1) - I(x - 1)) / 2 within the image and the one difference there is at its border, 0 in an image
+     * one pixel wide; g_y likewise. Pixel (y, x) belongs to cell (floor(y h / H), floor(x w / W)). It is what an edge
+     * detector says, which maps have been mistaken for (Adebayo et al., "Sanity Checks for Saliency Maps", 2018).
+     */
+    GRADIENT {
+        @Override
+        public Heatmap map(GreyImage image, int height, int width, long seed) {
+            if (image.height() < height || image.width() < width) {
+                throw new IllegalArgumentException("Expected an image at least as large as its map of " + height + " x "
+                        + width + ", but was " + image.height() + " x " + image.width());
+            }
+            float[] pixels = image.pixels().toArray();
+            float[] steepness = new float[image.width()];
+            double[] sums = new double[height * width];
+            int[] counts = new int[height * width];
+            for (int y = 0; y < image.height(); y++) {
+                steepness(pixels, image.height(), image.width(), y, steepness);
+                int row = (int) ((long) y * height / image.height()) * width;
+                for (int x = 0; x < steepness.length; x++) {
+                    int cell = row + (int) ((long) x * width / steepness.length);
+                    sums[cell] += steepness[x];
+                    counts[cell]++;
+                }
+            }
+            float[] means = new float[sums.length];
+            for (int cell = 0; cell < means.length; cell++) {
+                means[cell] = (float) (sums[cell] / counts[cell]);
+            }
+            return new Heatmap(height, width, FloatArray.of(means));
+        }
+    },
+    /**
+     * Noise: every cell by itself uniform in [0, 1), from the seed, by the generator that {@link Random} specifies. The
+     * floor of every statistic, and of every faithfulness measure.
+     */
+    RANDOM {
+        @Override
+        public Heatmap map(GreyImage image, int height, int width, long seed) {
+            Random random = new Random(seed);
+            float[] values = new float[height * width];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = random.nextFloat();
+            }
+            return new Heatmap(height, width, FloatArray.of(values));
+        }
+    },
+    /**
+     * A bump in the middle of the image: exp(-(d_x^2 + d_y^2) / 2), d_x and d_y the distance of a cell's centre from
+     * the image's in quarters of the image's width and height. What the habit of photographing defects in the middle
+     * is worth.
+     */
+    CENTRE {
+        @Override
+        public Heatmap map(GreyImage image, int height, int width, long seed) {
+            float[] values = new float[height * width];
+            for (int y = 0, i = 0; y < height; y++) {
+                for (int x = 0; x < width; x++, i++) {
+                    values[i] = (float) StrictMath.exp(-(square(y, height) + square(x, width)) / 2);
+                }
+            }
+            return new Heatmap(height, width, FloatArray.of(values));
+        }
+
+        private double square(int cell, int cells) {
+            double quarters = ((cell + 0.5) / cells - 0.5) * 4;
+            return quarters * quarters;
+        }
+    },
+    /** The same everywhere, 1: what covering the whole image is worth, such as a full-frame box. */
+    UNIFORM {
+        @Override
+        public Heatmap map(GreyImage image, int height, int width, long seed) {
+            float[] values = new float[height * width];
+            Arrays.fill(values, 1);
+            return new Heatmap(height, width, FloatArray.of(values));
+        }
+    };
+
+    /**
+     * The baseline's map of {@code height} x {@code width} cells for {@code image}.
+     *
+     * <p>Throws {@link IllegalArgumentException} on a map that is larger than the image it is made from.
+     *
+     * @param seed of what is random; the same seed, the same map
+     */
+    public abstract Heatmap map(GreyImage image, int height, int width, long seed);
+
+    /** The baseline of this id; empty where there is none. */
+    public static Optional<Baseline> of(String id) {
+        return Choice.find(Baseline.class, id);
+    }
+
+    /** The magnitude of the gradient along row {@code y}, in floats: it is made for every image with boxes. */
+    private static void steepness(float[] pixels, int height, int width, int y, float[] target) {
+        int row = y * width;
+        int above = Math.max(y - 1, 0) * width;
+        int below = Math.min(y + 1, height - 1) * width;
+        float perRow = below - above == 2 * width ? 0.5f : 1f;
+        for (int x = 0; x < width; x++) {
+            int left = Math.max(x - 1, 0);
+            int right = Math.min(x + 1, width - 1);
+            float gx = (pixels[row + right] - pixels[row + left]) * (right - left == 2 ? 0.5f : 1f);
+            float gy = (pixels[below + x] - pixels[above + x]) * perRow;
+            target[x] = (float) Math.sqrt(gx * gx + gy * gy);
+        }
+    }
+}
