@@ -1,13 +1,8 @@
 package io.github.heatmill.localisation;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInput;
-import java.io.DataInputStream;
-import java.io.DataOutput;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -16,25 +11,18 @@ import java.util.Optional;
  * of the memory.
  */
 final class BucketBytes {
-    private static final int MOST_IDS = 1 << 27;
+    /** A number of 64 bits takes at most 10 bytes of 7. */
+    private static final int LONGEST_NUMBER = 10;
 
     private BucketBytes() {}
 
     static byte[] write(BucketState state) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            write(state, out);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Could not write to memory", e);
-        }
-        return bytes.toByteArray();
-    }
-
-    static void write(BucketState state, DataOutput out) throws IOException {
         long[] ids = state.ids();
+        int most = LONGEST_NUMBER + Long.BYTES * ids.length + 2 * LONGEST_NUMBER * SumLayout.LENGTH;
+        ByteBuffer out = ByteBuffer.allocate(most);
         writeNumber(ids.length, out);
         for (long id : ids) {
-            out.writeLong(id);
+            out.putLong(id);
         }
         int place = 0;
         while (place < SumLayout.LENGTH) {
@@ -49,34 +37,29 @@ final class BucketBytes {
             }
             place++;
         }
+        return Arrays.copyOf(out.array(), out.position());
     }
 
     /** What {@link #write} wrote; empty where the bytes are none of it. */
     static Optional<BucketState> read(byte[] bytes) {
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            // before any array is made: a length from elsewhere is believed only if the bytes can hold it
-            in.mark(Integer.MAX_VALUE);
-            long ids = readNumber(in);
-            if (ids < 0 || ids > in.available() / Long.BYTES) {
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        try {
+            long count = readNumber(in);
+            // a length from elsewhere is believed only if the bytes can hold it
+            if (count < 0 || count > in.remaining() / Long.BYTES) {
                 return Optional.empty();
             }
-            in.reset();
-            BucketState state = read(in);
-            return in.available() == 0 ? Optional.of(state) : Optional.empty();
-        } catch (IOException malformed) {
+            long[] ids = new long[(int) count];
+            for (int i = 0; i < ids.length; i++) {
+                ids[i] = in.getLong();
+            }
+            return readSums(in).filter(sums -> !in.hasRemaining()).map(sums -> BucketState.of(sums, ids));
+        } catch (BufferUnderflowException tooShort) {
             return Optional.empty();
         }
     }
 
-    static BucketState read(DataInput in) throws IOException {
-        long count = readNumber(in);
-        if (count < 0 || count > MOST_IDS) {
-            throw new IOException(count + " explanations");
-        }
-        long[] ids = new long[(int) count];
-        for (int i = 0; i < ids.length; i++) {
-            ids[i] = in.readLong();
-        }
+    private static Optional<long[]> readSums(ByteBuffer in) {
         long[] sums = new long[SumLayout.LENGTH];
         int place = 0;
         while (place < sums.length) {
@@ -84,34 +67,35 @@ final class BucketBytes {
             if (sums[place] == 0) {
                 long zeros = readNumber(in);
                 if (zeros < 0 || zeros >= sums.length - place) {
-                    throw new IOException(zeros + " zeros at " + place);
+                    return Optional.empty();
                 }
                 place += (int) zeros;
             }
             place++;
         }
-        return BucketState.of(sums, ids);
+        return Optional.of(sums);
     }
 
     // zigzag: small numbers of either sign are short
-    private static void writeNumber(long number, DataOutput out) throws IOException {
+    private static void writeNumber(long number, ByteBuffer out) {
         long rest = number << 1 ^ number >> 63;
         while ((rest & ~0x7fL) != 0) {
-            out.writeByte((int) ((rest & 0x7f) | 0x80));
+            out.put((byte) ((rest & 0x7f) | 0x80));
             rest >>>= 7;
         }
-        out.writeByte((int) rest);
+        out.put((byte) rest);
     }
 
-    private static long readNumber(DataInput in) throws IOException {
+    // bits beyond the 64th are lost, so that any bytes are a number
+    private static long readNumber(ByteBuffer in) {
         long number = 0;
-        for (int shift = 0; shift < Long.SIZE; shift += 7) {
-            byte part = in.readByte();
+        int shift = 0;
+        byte part;
+        do {
+            part = in.get();
             number |= (long) (part & 0x7f) << shift;
-            if (part >= 0) {
-                return number >>> 1 ^ -(number & 1);
-            }
-        }
-        throw new IOException("a number of more than 64 bits");
+            shift += 7;
+        } while (part < 0 && shift < Long.SIZE);
+        return number >>> 1 ^ -(number & 1);
     }
 }

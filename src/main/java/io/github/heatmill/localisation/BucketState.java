@@ -12,19 +12,23 @@ import java.util.Arrays;
 public final class BucketState {
     private static final double HALF = 0.5;
 
-    private final long[] sums = new long[SumLayout.LENGTH];
-    private long[] ids = {};
+    private final long[] sums;
+    private long[] ids;
     private int count;
 
-    BucketState() {}
+    private BucketState(long[] sums, long[] ids) {
+        this.sums = sums;
+        this.ids = ids;
+        this.count = ids.length;
+    }
 
-    /** Made of sums in the order of {@link SumLayout} and ids, as they were stored. */
+    BucketState() {
+        this(new long[SumLayout.LENGTH], new long[0]);
+    }
+
+    /** Made of sums in the order of {@link SumLayout} and ids, both kept. */
     static BucketState of(long[] sums, long[] ids) {
-        BucketState state = new BucketState();
-        System.arraycopy(sums, 0, state.sums, 0, SumLayout.LENGTH);
-        state.ids = ids.clone();
-        state.count = ids.length;
-        return state;
+        return new BucketState(sums, ids);
     }
 
     /** Explanations counted, those included of which nothing is averaged. */

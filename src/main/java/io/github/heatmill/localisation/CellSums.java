@@ -25,4 +25,10 @@ final class CellSums {
         this.tunedBox = tunedBox;
         this.tunedUnion = tunedUnion;
     }
+
+    void add(double[] added) {
+        for (int i = 0; i < added.length; i++) {
+            sums[i] += added[i];
+        }
+    }
 }

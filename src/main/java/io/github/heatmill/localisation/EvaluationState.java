@@ -80,9 +80,14 @@ public final class EvaluationState implements Externalizable {
         other.sources.forEach(this::source);
     }
 
-    /** Adds the state of one bucket. */
+    /** Adds the state of one bucket, which is not to be used any more. */
     public void merge(StateKey key, int bucket, BucketState added) {
-        at(key, bucket).merge(added);
+        BucketState[] of = buckets.computeIfAbsent(key, first -> new BucketState[PoissonWeights.BUCKETS]);
+        if (of[bucket] == null) {
+            of[bucket] = added;
+        } else {
+            of[bucket].merge(added);
+        }
     }
 
     private BucketState at(StateKey key, int bucket) {

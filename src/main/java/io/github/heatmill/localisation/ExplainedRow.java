@@ -89,10 +89,17 @@ public final class ExplainedRow {
             return Optional.of("it has ground truth boxes, but box_curve, boxes_curve, inside_histogram and"
                     + " outside_histogram are not " + LEVELS + " values each");
         }
-        boolean counts = Arrays.stream(inside).allMatch(pixels -> pixels >= 0)
-                && Arrays.stream(outside).allMatch(pixels -> pixels >= 0)
-                && Arrays.stream(inside).anyMatch(pixels -> pixels > 0);
-        return counts ? Optional.empty() : Optional.of("its histograms are no counts of pixels");
+        return areCounts() ? Optional.empty() : Optional.of("its histograms are no counts of pixels");
+    }
+
+    private boolean areCounts() {
+        int sign = 0;
+        int any = 0;
+        for (int k = 0; k < LEVELS; k++) {
+            sign |= inside[k] | outside[k];
+            any |= inside[k];
+        }
+        return sign >= 0 && any != 0;
     }
 
     /** Whether there is a ground truth box of the target class. */

@@ -15,15 +15,19 @@ record Interval(OptionalDouble low, OptionalDouble high) {
      * {@code from} on that are defined, that is, not NaN.
      */
     static Interval of(double[] values, int from, double level) {
-        double[] sorted = Arrays.stream(values, from, values.length)
-                .filter(value -> !Double.isNaN(value))
-                .sorted()
-                .toArray();
-        if (sorted.length == 0) {
+        double[] sorted = new double[values.length - from];
+        int defined = 0;
+        for (int i = from; i < values.length; i++) {
+            if (!Double.isNaN(values[i])) {
+                sorted[defined++] = values[i];
+            }
+        }
+        if (defined == 0) {
             return NONE;
         }
-        int tail = (int) Math.floor(sorted.length * (1 - level) / 2 + SLACK);
-        return new Interval(OptionalDouble.of(sorted[tail]), OptionalDouble.of(sorted[sorted.length - 1 - tail]));
+        Arrays.sort(sorted, 0, defined);
+        int tail = (int) Math.floor(defined * (1 - level) / 2 + SLACK);
+        return new Interval(OptionalDouble.of(sorted[tail]), OptionalDouble.of(sorted[defined - 1 - tail]));
     }
 
     static OptionalDouble defined(double value) {

@@ -42,7 +42,8 @@ public final class Localisation {
             for (String method : methods) {
                 Optional<String> facts = witness.filter(real -> BaselineMethods.contains(method));
                 MethodSums sums = MethodSums.of(state, set, StateKey.Purpose.EVALUATE, method, facts);
-                localisation.add(new MethodFigures(set, method, sums, roles.roles(), tuned).figures(settings));
+                MethodCells cells = new MethodCells(set, method, sums, roles.roles());
+                localisation.add(MethodFigures.of(cells, tuned, settings));
             }
             localisation.remarkBaselines(set, methods);
         });

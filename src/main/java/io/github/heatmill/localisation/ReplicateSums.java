@@ -10,7 +10,7 @@ import java.util.Map;
  * buckets, and for four buckets at once; buckets that a replicate does not draw, a third of them, are passed over.
  */
 final class ReplicateSums {
-    private static final int TILE = 128;
+    private static final int TILE = 256;
 
     private final int[] buckets;
     private final double[][] rows;
@@ -34,61 +34,59 @@ final class ReplicateSums {
     }
 
     /**
-     * Writes the sums of each replicate.
+     * Writes the sums of the first {@code count} replicates.
      *
      * @param weights of every bucket, for each replicate
      * @param into for each replicate an array in the order of {@link SumLayout}
      */
-    void weigh(int[][] weights, double[][] into) {
-        double[][] drawn = new double[weights.length][];
-        double[][][] drawnRows = new double[weights.length][][];
-        for (int replicate = 0; replicate < weights.length; replicate++) {
-            select(weights[replicate], replicate, drawn, drawnRows);
+    void weigh(int[][] weights, int count, double[][] into) {
+        int[][] drawn = new int[count][];
+        for (int replicate = 0; replicate < count; replicate++) {
             Arrays.fill(into[replicate], 0);
+            drawn[replicate] = drawn(weights[replicate]);
         }
         for (int from = 0; from < SumLayout.LENGTH; from += TILE) {
             int to = Math.min(from + TILE, SumLayout.LENGTH);
-            for (int replicate = 0; replicate < weights.length; replicate++) {
-                add(drawn[replicate], drawnRows[replicate], from, to, into[replicate]);
+            for (int replicate = 0; replicate < count; replicate++) {
+                add(weights[replicate], drawn[replicate], from, to, into[replicate]);
             }
         }
     }
 
-    private void select(int[] weights, int replicate, double[][] drawn, double[][][] drawnRows) {
+    /** The indices of the buckets that have a weight. */
+    private int[] drawn(int[] weights) {
+        int[] drawn = new int[buckets.length];
         int count = 0;
-        for (int bucket : buckets) {
-            count += weights[bucket] > 0 ? 1 : 0;
-        }
-        drawn[replicate] = new double[count];
-        drawnRows[replicate] = new double[count][];
-        int at = 0;
         for (int i = 0; i < buckets.length; i++) {
             if (weights[buckets[i]] > 0) {
-                drawn[replicate][at] = weights[buckets[i]];
-                drawnRows[replicate][at] = rows[i];
-                at++;
+                drawn[count++] = i;
             }
         }
+        return Arrays.copyOf(drawn, count);
     }
 
-    private static void add(double[] weights, double[][] rows, int from, int to, double[] into) {
+    private void add(int[] weights, int[] drawn, int from, int to, double[] into) {
         int i = 0;
-        for (; i + 4 <= weights.length; i += 4) {
+        for (; i + 4 <= drawn.length; i += 4) {
+            int a = drawn[i];
+            int b = drawn[i + 1];
+            int c = drawn[i + 2];
+            int d = drawn[i + 3];
             add4(
-                    weights[i],
-                    weights[i + 1],
-                    weights[i + 2],
-                    weights[i + 3],
-                    rows[i],
-                    rows[i + 1],
-                    rows[i + 2],
-                    rows[i + 3],
+                    weights[buckets[a]],
+                    weights[buckets[b]],
+                    weights[buckets[c]],
+                    weights[buckets[d]],
+                    rows[a],
+                    rows[b],
+                    rows[c],
+                    rows[d],
                     from,
                     to,
                     into);
         }
-        for (; i < weights.length; i++) {
-            add1(weights[i], rows[i], from, to, into);
+        for (; i < drawn.length; i++) {
+            add1(weights[buckets[drawn[i]]], rows[drawn[i]], from, to, into);
         }
     }
 

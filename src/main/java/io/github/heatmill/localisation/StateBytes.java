@@ -28,7 +28,9 @@ public final class StateBytes {
                 out.writeInt(buckets.size());
                 for (Map.Entry<Integer, BucketState> bucket : buckets.entrySet()) {
                     out.writeInt(bucket.getKey());
-                    BucketBytes.write(bucket.getValue(), out);
+                    byte[] sums = BucketBytes.write(bucket.getValue());
+                    out.writeInt(sums.length);
+                    out.write(sums);
                 }
             }
             writeTexts(state.problems(), out);
@@ -46,7 +48,7 @@ public final class StateBytes {
             for (int keys = in.readInt(); keys > 0; keys--) {
                 StateKey key = readKey(in);
                 for (int buckets = in.readInt(); buckets > 0; buckets--) {
-                    state.merge(key, in.readInt(), BucketBytes.read(in));
+                    state.merge(key, in.readInt(), readBucket(in));
                 }
             }
             for (int problems = in.readInt(); problems > 0; problems--) {
@@ -59,6 +61,10 @@ public final class StateBytes {
         } catch (IOException e) {
             throw new IllegalArgumentException("Expected the bytes of a state, but they end or begin otherwise", e);
         }
+    }
+
+    private static BucketState readBucket(DataInputStream in) throws IOException {
+        return BucketBytes.read(in.readNBytes(in.readInt())).orElseThrow(() -> new IOException("a damaged bucket"));
     }
 
     /** The bytes of one bucket, for a table. */
