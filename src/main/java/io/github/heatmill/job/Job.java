@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What a job file asks for, checked: every number is in range and every word is known. No file was opened yet. */
-public sealed interface Job permits PlatesSpec, TrainSpec, ExplainSpec {
+public sealed interface Job permits PlatesSpec, TrainSpec, ExplainSpec, EvaluateSpec {
     JobKind kind();
 
     /** The path or URI of the folder that the job writes, as the user wrote it. */

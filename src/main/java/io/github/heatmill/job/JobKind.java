@@ -24,6 +24,13 @@ public enum JobKind implements Choice {
         Job read(Keys keys) {
             return ExplainSpec.read(keys);
         }
+    },
+    /** Sums up how well explanations find the defects. */
+    EVALUATE {
+        @Override
+        Job read(Keys keys) {
+            return EvaluateSpec.read(keys);
+        }
     };
 
     /** The job that {@code keys} ask for; its mistakes are noted there, and it is not to be used if there are any. */

@@ -190,11 +190,20 @@ final class Keys {
         if (value == null) {
             return "";
         }
+        return pathOf(key, value).orElse("");
+    }
+
+    /** A list of paths or URIs as they were written; empty where there is none. */
+    List<String> paths(String key) {
+        return list(key, List.of(), "[out/explained]", this::pathOf);
+    }
+
+    private Optional<String> pathOf(String key, ConfigValue value) {
         Optional<String> text = Written.scalar(value);
         Optional<String> mistake =
                 text.map(Location::mistake).orElse(Optional.of("expected a path, but was " + Written.was(value)));
         mistake.ifPresent(what -> wrong(key, what));
-        return mistake.isEmpty() ? text.orElseThrow() : "";
+        return mistake.isEmpty() ? text : Optional.empty();
     }
 
     /** One of the constants of an enum, by its id. */

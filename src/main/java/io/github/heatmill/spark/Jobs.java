@@ -1,9 +1,11 @@
 package io.github.heatmill.spark;
 
+import io.github.heatmill.job.EvaluateSpec;
 import io.github.heatmill.job.ExplainSpec;
 import io.github.heatmill.job.Job;
 import io.github.heatmill.job.PlatesSpec;
 import io.github.heatmill.job.TrainSpec;
+import io.github.heatmill.spark.evaluate.EvaluateJob;
 import io.github.heatmill.spark.explain.ExplainJob;
 import io.github.heatmill.spark.train.TrainJob;
 import java.io.IOException;
@@ -26,6 +28,8 @@ final class Jobs {
             new TrainJob(spark, train, progress).run();
         } else if (job instanceof ExplainSpec explain) {
             new ExplainJob(spark, explain, progress).run();
+        } else if (job instanceof EvaluateSpec evaluate) {
+            new EvaluateJob(spark, evaluate, progress).run();
         } else {
             throw new IllegalArgumentException("Expected a known kind of job, but was " + job.getClass());
         }

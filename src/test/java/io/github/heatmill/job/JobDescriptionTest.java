@@ -38,6 +38,19 @@ final class JobDescriptionTest {
               opacity = 0.125, enlarge = 5, boxes = true }
             """;
 
+    private static final String ODD_EVALUATE =
+            """
+            job = evaluate
+            output = "s3a://bucket/run #1"
+            overwrite = true
+            explained = ["s3a://bucket/night 1", night2]
+            validation = check
+            states = [october]
+            groups = "a b.csv"
+            group-files = boxes.csv
+            bootstrap { replicates = 7, level = 0.5, seed = -3 }
+            """;
+
     @TempDir
     private Path folder;
 
@@ -59,7 +72,8 @@ final class JobDescriptionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {JobFiles.PLATES, JobFiles.TRAIN, JobFiles.EXPLAIN, ODD_EXPLAIN})
+    @ValueSource(
+            strings = {JobFiles.PLATES, JobFiles.TRAIN, JobFiles.EXPLAIN, ODD_EXPLAIN, JobFiles.EVALUATE, ODD_EVALUATE})
     void theDescriptionIsAJobFileOfTheSameJob(String text) {
         JobFiles files = new JobFiles(folder);
         Job job = files.load(text);
@@ -71,7 +85,8 @@ final class JobDescriptionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {JobFiles.PLATES, JobFiles.TRAIN, JobFiles.EXPLAIN, ODD_EXPLAIN})
+    @ValueSource(
+            strings = {JobFiles.PLATES, JobFiles.TRAIN, JobFiles.EXPLAIN, ODD_EXPLAIN, JobFiles.EVALUATE, ODD_EVALUATE})
     void aJobIsTheSameAfterSerialization(String text) throws IOException, ClassNotFoundException {
         Job job = new JobFiles(folder).load(text);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

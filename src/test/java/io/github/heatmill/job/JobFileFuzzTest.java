@@ -20,7 +20,7 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 
 /** Whatever stands in a job file or on the command line: a job comes of it, or mistakes that can be printed. */
 final class JobFileFuzzTest {
-    private static final List<String> SHIPPED = List.of("plates", "train", "explain");
+    private static final List<String> SHIPPED = List.of("plates", "train", "explain", "evaluate");
     private static Path folder;
 
     @BeforeContainer

@@ -29,6 +29,8 @@ final class JobFiles {
             model = net
             """;
 
+    static final String EVALUATE = "job = evaluate\noutput = made\nexplained = [night]\n";
+
     private static final String STORAGE = "storage { data = ${home}/plates, output = ${home} }\n";
 
     private final Path folder;

@@ -180,6 +180,29 @@ final class JobMistakesTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            value = {
+                "explained = []|job.conf:3: explained: expected a list of 1 to 1000 elements, but was one of 0",
+                "explained = x|job.conf:3: explained: expected a list, such as [out/explained], but was 'x'",
+                "explained = [a, a]|job.conf:3: explained: expected each folder once, but a is there twice",
+                "explained = [made]|job.conf:2: output: is or lies in explained[0], which the job reads: choose another"
+                        + " folder",
+                "overwrite = true|job.conf: explained: is missing: give a list of explained folders, such as"
+                        + " [out/explained]",
+                "explained = [a];group-files = b|job.conf:4: group-files: is of no use without groups: set groups, or"
+                        + " remove it",
+                "explained = [a];bootstrap.replicates = 0|job.conf:4: bootstrap.replicates: expected a whole number from"
+                        + " 1 to 100000, but was '0'",
+                "explained = [a];bootstrap.level = 1|job.conf:4: bootstrap.level: expected a number from 0.01 to 0.999,"
+                        + " but was '1'"
+            })
+    void aMistakeOfAnEvaluateJobIsTold(String lines, String message) {
+        assertThat(files.problems("job = evaluate\noutput = made\n" + lines.replace(';', '\n') + "\n"))
+                .containsExactly(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
             quoteCharacter = '`',
             value = {
                 "seed 5 | job.conf:3: is no HOCON: expected = or { after a key",
@@ -324,8 +347,9 @@ final class JobMistakesTest {
         assertThat(files.problems("output = x\n"))
                 .containsExactly("job.conf: job: is missing: set it to plates, train or explain");
         assertThat(files.problems("job = expalin\n"))
-                .containsExactly("job.conf:1: job: expected one of plates, train, explain, but was 'expalin' (did you"
-                        + " mean explain?)");
+                .containsExactly(
+                        "job.conf:1: job: expected one of plates, train, explain, evaluate, but was 'expalin' (did you"
+                                + " mean explain?)");
     }
 
     @Test

@@ -61,6 +61,7 @@ final class ShippedJobsTest {
         assertThat(train.output()).isEqualTo("/opt/heatmill/out/model").isEqualTo(explain.model());
         assertThat(explain.images().paths()).containsEntry("boxes", "/opt/heatmill/out/plates/NEU_test_boxes.csv");
         assertThat(explain.output()).isEqualTo("/opt/heatmill/out/explained");
+        assertThat(((EvaluateSpec) shipped("evaluate")).explained()).containsExactly(explain.output());
     }
 
     @Test
@@ -78,12 +79,12 @@ final class ShippedJobsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"plates", "train", "explain"})
+    @ValueSource(strings = {"plates", "train", "explain", "evaluate"})
     void theFileAndTheCodeHaveTheSameDefaults(String name) {
         Job shipped = shipped(name);
         StringBuilder required = new StringBuilder();
         shipped.settings().forEach((key, value) -> {
-            if (key.matches("job|output|model|(images|validation)\\.(npy|labels|boxes)")) {
+            if (key.matches("job|output|model|explained|(images|validation)\\.(npy|labels|boxes)")) {
                 required.append(key).append(" = ").append(value).append('\n');
             }
         });
@@ -92,7 +93,7 @@ final class ShippedJobsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"plates", "train", "explain"})
+    @ValueSource(strings = {"plates", "train", "explain", "evaluate"})
     void everySettingIsWrittenInTheFileAndHasItsComment(String name) throws IOException {
         List<String> lines = Files.readAllLines(Path.of("jobs", name + ".conf"));
 
@@ -104,7 +105,7 @@ final class ShippedJobsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"plates,out", "train,out/model", "explain,out/explained"})
+    @CsvSource({"plates,out", "train,out/model", "explain,out/explained", "evaluate,out/evaluated"})
     void storageMovesWithTheCommandLine(String name, String place) {
         Job job = shipped(name, "storage.data=/data #1/my: files", "storage.output=s3a://bucket/out");
 

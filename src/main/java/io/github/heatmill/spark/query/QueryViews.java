@@ -11,8 +11,8 @@ import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * The views that a question may name: {@code explanations}, {@code images} (a row per image, out of them) and {@code
- * training}.
+ * The views that a question may name: {@code explanations}, {@code images} (a row per image, out of them), {@code
+ * localisation} and {@code training}.
  *
  * <p>A table at its default place may be missing as long as nobody asks for it; one that was named must be there.
  */
@@ -51,6 +51,8 @@ final class QueryViews {
         } else {
             views.remedies.put("images", views.remedies.get("explanations"));
         }
+        String evaluated = request.home().resolve("out/evaluated").toString();
+        views.found("localisation", "--localisation", request.localisation(), evaluated, "localisation");
         views.found("training", "--training", request.training(), model, "history.parquet");
         return views;
     }
@@ -65,7 +67,8 @@ final class QueryViews {
         return Optional.of(
                 remedy == null
                         ? UserMistake.job(
-                                "there is no view '%s'; there are: explanations, images, training".formatted(name))
+                                "there is no view '%s'; there are: explanations, images, localisation, training"
+                                        .formatted(name))
                         : UserMistake.input(remedy));
     }
 

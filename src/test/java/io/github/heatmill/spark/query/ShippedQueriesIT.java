@@ -39,6 +39,7 @@ class ShippedQueriesIT {
                 .config("spark.sql.shuffle.partitions", 3)
                 .getOrCreate();
         HandMadeExplanations.write(spark, out);
+        HandMadeLocalisation.write(spark, out);
     }
 
     static Stream<Path> shippedQueries() throws IOException {
@@ -52,8 +53,15 @@ class ShippedQueriesIT {
         try (PrintStream stream = new PrintStream(bytes, false, StandardCharsets.UTF_8)) {
             QueryMain.answer(
                     spark,
-                    QueryRequest.parse(
-                            List.of("--home", ".", "-f", "jobs/queries/" + file, "--explanations", out + "/explained")),
+                    QueryRequest.parse(List.of(
+                            "--home",
+                            ".",
+                            "-f",
+                            "jobs/queries/" + file,
+                            "--explanations",
+                            out + "/explained",
+                            "--localisation",
+                            out + "/evaluated")),
                     stream);
         }
         return bytes.toString(StandardCharsets.UTF_8);
@@ -102,6 +110,21 @@ class ShippedQueriesIT {
                 .hasLineCount(2 + 2);
     }
 
+    @Test
+    void comparesFiguresWithTheBestBaseline() {
+        // all: .5 > .4; inclusion: no baseline; scratches: .125 < .2; labels were explained, so predictions are left
+        // out
+        assertThat(answer("localisation.sql"))
+                .isEqualTo(
+                        """
+                        defect_class | metric | method |  value |    low |   high | best_baseline | beats | images | groups
+                        -------------+--------+--------+--------+--------+--------+---------------+-------+--------+-------
+                        all          | pxap   | cam    | 0.7500 | 0.5000 | 1.0000 |        0.4000 | true  |      4 |      3
+                        inclusion    | pxap   | cam    | 0.5000 | 0.2500 | 1.0000 |          null | null  |      4 |      3
+                        scratches    | pxap   | cam    | 0.2500 | 0.1250 | 1.0000 |        0.2000 | false |      4 |      3
+                        """);
+    }
+
     @ParameterizedTest
     @MethodSource("shippedQueries")
     void saysInItsHeadWhatAQueryAsks(Path query) throws IOException {
@@ -114,7 +137,15 @@ class ShippedQueriesIT {
         String sql = Files.readString(query);
         SparkSession session = spark.newSession();
         QueryViews.register(
-                session, QueryRequest.parse(List.of("--home", ".", sql, "--explanations", out + "/explained")));
+                session,
+                QueryRequest.parse(List.of(
+                        "--home",
+                        ".",
+                        sql,
+                        "--explanations",
+                        out + "/explained",
+                        "--localisation",
+                        out + "/evaluated")));
 
         List<Row> bySpark = session.sql(sql).collectAsList();
 
@@ -145,6 +176,9 @@ class ShippedQueriesIT {
                             .formatted(out));
             statement.execute(
                     "CREATE VIEW images AS SELECT DISTINCT ON (image_id) * FROM explanations ORDER BY image_id, explanation_id");
+            statement.execute(
+                    "CREATE VIEW localisation AS SELECT * FROM read_parquet('%s/evaluated/localisation/*.parquet')"
+                            .formatted(out));
             List<List<Object>> rows = new ArrayList<>();
             try (ResultSet result = statement.executeQuery(sql)) {
                 while (result.next()) {

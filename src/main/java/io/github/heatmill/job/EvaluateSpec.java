@@ -1,0 +1,142 @@
+package io.github.heatmill.job;
+
+import io.github.heatmill.localisation.BootstrapSettings;
+import java.io.Serializable;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Explanations to evaluate. Paths are as the user wrote them.
+ *
+ * @param output the folder for the run
+ * @param overwrite whether an output of an earlier run may be replaced
+ * @param explained folders that explain jobs wrote; distinct
+ * @param validation such a folder, to choose thresholds on; empty text where there is none
+ * @param states folders of earlier evaluations, whose explanations are counted as well; distinct
+ * @param groups the table of overlap groups (CSV); empty text where there is none
+ * @param groupFiles the table that names the file of each image of an array (CSV); empty text where there is none
+ * @param bootstrap how intervals are found
+ */
+public record EvaluateSpec(
+        String output,
+        boolean overwrite,
+        List<String> explained,
+        String validation,
+        List<String> states,
+        String groups,
+        String groupFiles,
+        BootstrapSettings bootstrap)
+        implements Job, Serializable {
+    /** Throws {@link IllegalArgumentException} where there is nothing to evaluate, or a folder is there twice. */
+    public EvaluateSpec {
+        explained = List.copyOf(explained);
+        states = List.copyOf(states);
+        if (explained.isEmpty() && states.isEmpty()) {
+            throw new IllegalArgumentException("Expected explained folders or states, but there are neither");
+        }
+        if (!distinct(explained) || !distinct(states)) {
+            throw new IllegalArgumentException("Expected distinct folders, but was " + explained + " and " + states);
+        }
+    }
+
+    static EvaluateSpec read(Keys keys) {
+        String output = keys.path("output", "out/evaluated");
+        boolean overwrite = keys.flag("overwrite", false);
+        List<String> explained = folders(keys, "explained");
+        String validation = keys.optionalPath("validation");
+        List<String> states = folders(keys, "states");
+        String groups = keys.optionalPath("groups");
+        String groupFiles = keys.optionalPath("group-files");
+        if (!keys.has("explained") && !keys.has("states")) {
+            keys.wrong("explained", "is missing: give a list of explained folders, such as [out/explained]");
+        }
+        if (!groupFiles.isEmpty() && !keys.has("groups")) {
+            keys.wrong("group-files", "is of no use without groups: set groups, or remove it");
+        }
+        EvaluateSpec spec = new EvaluateSpec(
+                output,
+                overwrite,
+                explained.isEmpty() && states.isEmpty() ? List.of("missing/explained") : explained,
+                validation,
+                states,
+                groups,
+                groupFiles,
+                bootstrap(keys.group("bootstrap")));
+        OutputCheck.apart(keys, output, spec.inputs());
+        return spec;
+    }
+
+    private static boolean distinct(List<String> folders) {
+        return new HashSet<>(folders).size() == folders.size();
+    }
+
+    private static List<String> folders(Keys keys, String key) {
+        List<String> folders = keys.paths(key);
+        if (!distinct(folders)) {
+            keys.wrong(key, "expected each folder once, but " + Written.doubled(folders) + " is there twice");
+            return List.of();
+        }
+        return folders;
+    }
+
+    private static BootstrapSettings bootstrap(Keys bootstrap) {
+        BootstrapSettings byDefault = BootstrapSettings.DEFAULT;
+        return new BootstrapSettings(
+                bootstrap.whole("replicates", byDefault.replicates(), 1, BootstrapSettings.MOST_REPLICATES),
+                bootstrap.number("level", byDefault.level(), 0.01, 0.999),
+                bootstrap.whole("seed", byDefault.seed(), Range.MIN_SEED, Range.MAX_SEED));
+    }
+
+    private Map<String, String> inputs() {
+        Map<String, String> inputs = new LinkedHashMap<>();
+        for (int i = 0; i < explained.size(); i++) {
+            inputs.put(Places.element("explained", i), explained.get(i));
+        }
+        validationPath().ifPresent(path -> inputs.put("validation", path));
+        for (int i = 0; i < states.size(); i++) {
+            inputs.put(Places.element("states", i), states.get(i));
+        }
+        groupsPath().ifPresent(path -> inputs.put("groups", path));
+        groupFilesPath().ifPresent(path -> inputs.put("group-files", path));
+        return inputs;
+    }
+
+    public Optional<String> validationPath() {
+        return Optional.of(validation).filter(path -> !path.isEmpty());
+    }
+
+    public Optional<String> groupsPath() {
+        return Optional.of(groups).filter(path -> !path.isEmpty());
+    }
+
+    public Optional<String> groupFilesPath() {
+        return Optional.of(groupFiles).filter(path -> !path.isEmpty());
+    }
+
+    @Override
+    public JobKind kind() {
+        return JobKind.EVALUATE;
+    }
+
+    @Override
+    public Map<String, String> settings() {
+        Settings settings =
+                new Settings().put("job", kind()).put("output", output).put("overwrite", overwrite);
+        if (!explained.isEmpty()) {
+            settings.putTexts("explained", explained);
+        }
+        settings.putPath("validation", validation);
+        if (!states.isEmpty()) {
+            settings.putTexts("states", states);
+        }
+        return settings.putPath("groups", groups)
+                .putPath("group-files", groupFiles)
+                .put("bootstrap.replicates", bootstrap.replicates())
+                .put("bootstrap.level", bootstrap.level())
+                .put("bootstrap.seed", bootstrap.seed())
+                .toMap();
+    }
+}

@@ -1,0 +1,170 @@
+package io.github.heatmill.spark.evaluate;
+
+import io.github.heatmill.UserMistake;
+import io.github.heatmill.job.EvaluateSpec;
+import io.github.heatmill.localisation.EvaluationState;
+import io.github.heatmill.localisation.Localisation;
+import io.github.heatmill.localisation.OverlapGroups;
+import io.github.heatmill.localisation.StateKey;
+import io.github.heatmill.localisation.TargetRelation;
+import io.github.heatmill.spark.Progress;
+import io.github.heatmill.spark.RunDirectory;
+import io.github.heatmill.spark.RunManifest;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+
+/** Evaluates explanations: one pass over their rows to a state that adds up, and all figures out of that. */
+public final class EvaluateJob {
+    /** The table's folder in the output. */
+    public static final String TABLE = "localisation";
+
+    private final SparkSession spark;
+    private final EvaluateSpec spec;
+    private final Progress progress;
+
+    public EvaluateJob(SparkSession spark, EvaluateSpec spec, Progress progress) {
+        this.spark = spark;
+        this.spec = spec;
+        this.progress = progress;
+    }
+
+    /**
+     * Runs the job. Whatever fails, nothing is published and nothing is left.
+     *
+     * @throws UserMistake if the job file, an input or the output cannot be used
+     */
+    public void run() throws IOException {
+        Configuration hadoop = spark.sessionState().newHadoopConf();
+        Optional<OverlapGroups> groups = groups(hadoop);
+        List<JavaRDD<EvaluationState>> parts = new ArrayList<>();
+        for (String folder : spec.explained()) {
+            parts.add(states(folder, StateKey.Purpose.EVALUATE, groups));
+        }
+        spec.validationPath().ifPresent(folder -> parts.add(states(folder, StateKey.Purpose.TUNE, Optional.empty())));
+        try (RunDirectory run = RunDirectory.prepare(hadoop, spec.output(), spec.overwrite())) {
+            run.empty();
+            progress.say(
+                    "evaluates %s", String.join(", ", spec.explained().isEmpty() ? spec.states() : spec.explained()));
+            StateTable states = new StateTable(spec.bootstrap().seed(), groups.isPresent());
+            EvaluationState state = onePass(parts);
+            for (String folder : spec.states()) {
+                states.addTo(state, spark, folder);
+            }
+            requireSound(state, groups);
+            Localisation localisation = Localisation.of(state, spec.bootstrap());
+            localisation.remarks().forEach(remark -> progress.say("%s", remark));
+            write(run, TABLE, LocalisationTable.rows(localisation), LocalisationTable.schema());
+            write(run, StateTable.NAME, states.rows(state), StateTable.schema());
+            publish(run, state, localisation);
+        }
+    }
+
+    private Optional<OverlapGroups> groups(Configuration hadoop) {
+        return spec.groupsPath().map(table -> {
+            OverlapGroups groups = OverlapGroups.parse(table, SmallFile.read(hadoop, table));
+            return spec.groupFilesPath()
+                    .map(files -> groups.byIndex(files, SmallFile.read(hadoop, files)))
+                    .orElse(groups);
+        });
+    }
+
+    private JavaRDD<EvaluationState> states(String location, StateKey.Purpose purpose, Optional<OverlapGroups> groups) {
+        ExplainedFolder folder = ExplainedFolder.open(spark, location);
+        EvaluatePartition task = new EvaluatePartition(
+                purpose, folder.boxConvention(), spec.bootstrap().seed(), groups);
+        // rows as Spark holds them: as objects, their arrays would be lists of boxed numbers
+        return folder.rows().queryExecution().toRdd().toJavaRDD().mapPartitions(task);
+    }
+
+    private EvaluationState onePass(List<JavaRDD<EvaluationState>> parts) {
+        if (parts.isEmpty()) {
+            return new EvaluationState();
+        }
+        JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+        @SuppressWarnings("unchecked") // Java makes no arrays of generic types
+        JavaRDD<EvaluationState>[] array = parts.toArray(JavaRDD[]::new);
+        JavaRDD<EvaluationState> all = context.union(array);
+        if (all.getNumPartitions() == 0) {
+            return new EvaluationState();
+        }
+        return all.treeReduce((one, other) -> {
+            one.merge(other);
+            return one;
+        });
+    }
+
+    private void requireSound(EvaluationState state, Optional<OverlapGroups> groups) {
+        List<String> problems = new ArrayList<>(state.problems());
+        if (groups.filter(OverlapGroups::isByIndex).isPresent()
+                && state.sources().size() > 1) {
+            problems.add("groups: they are of the images of one array, but the explanations are of "
+                    + String.join(", ", state.sources()) + "; evaluate each on its own and join their states");
+        }
+        List<String> doubled = state.doubled();
+        if (!doubled.isEmpty()) {
+            problems.add("the same explanation is there twice (the first digits of its explanation_id are "
+                    + String.join(", ", doubled)
+                    + "); name no folder twice, no folder whose state is given as well, and for validation one of other"
+                    + " images");
+        }
+        if (problems.isEmpty() && state.explanations() == 0) {
+            problems.add(
+                    String.join(", ", spec.explained()) + ": there are no explanations; explain some images first");
+        }
+        if (!problems.isEmpty()) {
+            throw new UserMistake(UserMistake.Kind.INPUT, problems);
+        }
+    }
+
+    private void write(RunDirectory run, String name, List<Row> rows, StructType schema) {
+        // one file, so that equal rows are equal files
+        spark.createDataFrame(rows, schema)
+                .coalesce(1)
+                .write()
+                .mode(SaveMode.ErrorIfExists)
+                .parquet(new Path(run.staging(), name).toString());
+    }
+
+    private void publish(RunDirectory run, EvaluationState state, Localisation localisation) throws IOException {
+        long evaluated = 0;
+        long quarantined = 0;
+        long neither = 0;
+        long validation = 0;
+        for (StateKey key : state.keys()) {
+            long count = state.explanations(key);
+            if (key.purpose() == StateKey.Purpose.TUNE) {
+                validation += count;
+            } else if (key.relation() == TargetRelation.QUARANTINED) {
+                quarantined += count;
+            } else if (key.relation() == TargetRelation.NEITHER) {
+                neither += count;
+            } else {
+                evaluated += count;
+            }
+        }
+        run.publish(new RunManifest("evaluate")
+                .put("explanations", evaluated)
+                .put("quarantined", quarantined)
+                .put("of_other_classes", neither)
+                .put("validation", validation)
+                .put("grouped", Boolean.toString(spec.groupsPath().isPresent()))
+                .put("replicates", spec.bootstrap().replicates())
+                .put("level", Double.toString(spec.bootstrap().level()))
+                .put("seed", spec.bootstrap().seed())
+                .put("figures", localisation.figures().size())
+                .toJson());
+        progress.say(
+                "%d explanations evaluated, %d quarantined images left out: %d figures in %s",
+                evaluated, quarantined, localisation.figures().size(), spec.output());
+    }
+}

@@ -1,0 +1,123 @@
+package io.github.heatmill.spark.evaluate;
+
+import io.github.heatmill.image.InputMistake;
+import io.github.heatmill.localisation.EvaluationState;
+import io.github.heatmill.localisation.ExplainedRow;
+import io.github.heatmill.localisation.OverlapGroups;
+import io.github.heatmill.localisation.StateKey;
+import io.github.heatmill.localisation.TargetRelation;
+import io.github.heatmill.spark.explain.ExplanationTable;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.sql.catalyst.InternalRow;
+
+/** What a task does: the rows of {@link ExplainedColumns} to one state. What is wrong with rows is remembered in it. */
+final class EvaluatePartition implements FlatMapFunction<Iterator<InternalRow>, EvaluationState> {
+    private static final long serialVersionUID = 1L;
+
+    private static final int ID_DIGITS = 32;
+    private static final int HEX = 16;
+
+    private final StateKey.Purpose purpose;
+    private final String boxConvention;
+    private final long seed;
+
+    // an OverlapGroups or null, for an Optional does not travel
+    private final OverlapGroups groups;
+
+    EvaluatePartition(StateKey.Purpose purpose, String boxConvention, long seed, Optional<OverlapGroups> groups) {
+        this.purpose = purpose;
+        this.boxConvention = boxConvention;
+        this.seed = seed;
+        this.groups = groups.orElse(null);
+    }
+
+    @Override
+    public Iterator<EvaluationState> call(Iterator<InternalRow> rows) {
+        EvaluationState state = new EvaluationState();
+        ExplanationReader reader = new ExplanationReader();
+        ExplainedRow measured = new ExplainedRow();
+        while (rows.hasNext()) {
+            reader.read(rows.next());
+            add(reader, measured, state);
+        }
+        return List.of(state).iterator();
+    }
+
+    private void add(ExplanationReader reader, ExplainedRow measured, EvaluationState state) {
+        String explanation = reader.text(ExplainedColumns.EXPLANATION_ID);
+        Optional<Long> id = id(explanation);
+        if (id.isEmpty()) {
+            state.problem(mistake(explanation, "its explanation_id is not " + ID_DIGITS + " hexadecimal digits"));
+            return;
+        }
+        String imageId = reader.text(ExplainedColumns.IMAGE_ID);
+        if (!reader.text(ExplainedColumns.STATUS).equals(ExplanationTable.OK)) {
+            StateKey key = key(reader, "", TargetRelation.QUARANTINED, "");
+            state.note(key, EvaluationState.bucket(seed, imageId), id.get());
+            return;
+        }
+        Optional<String> label = reader.optionalText(ExplainedColumns.LABEL);
+        String predicted = reader.text(ExplainedColumns.PREDICTED);
+        String target = reader.text(ExplainedColumns.TARGET_CLASS);
+        TargetRelation relation = TargetRelation.of(target, label, predicted);
+        StateKey key = key(reader, reader.text(ExplainedColumns.METHOD), relation, label.orElse(predicted));
+        int bucket = EvaluationState.bucket(seed, cluster(reader, imageId, state));
+        if (relation == TargetRelation.NEITHER) {
+            state.note(key, bucket, id.get());
+            return;
+        }
+        reader.measure(measured);
+        boolean labelBoxed =
+                label.isPresent() && (target.equals(label.get()) ? measured.hasBox() : reader.hasBoxOf(label.get()));
+        measured.image(label.isPresent(), label.filter(predicted::equals).isPresent(), labelBoxed);
+        Optional<String> mistake = measured.mistake();
+        mistake.ifPresent(what -> state.problem(mistake(explanation, what)));
+        if (mistake.isEmpty()) {
+            state.add(key, bucket, id.get(), measured);
+        }
+    }
+
+    private StateKey key(ExplanationReader reader, String method, TargetRelation relation, String defectClass) {
+        return new StateKey(
+                purpose,
+                reader.text(ExplainedColumns.MODEL_ID),
+                reader.text(ExplainedColumns.PROFILE),
+                boxConvention,
+                method,
+                relation,
+                defectClass);
+    }
+
+    private String cluster(ExplanationReader reader, String imageId, EvaluationState state) {
+        if (groups == null) {
+            return imageId;
+        }
+        String source = reader.text(ExplainedColumns.SOURCE);
+        if (groups.isByIndex()) {
+            state.source(source);
+        }
+        long index = reader.number(ExplainedColumns.SOURCE_INDEX);
+        String file = new Path(source).getName();
+        Optional<String> group = groups.group(index, file);
+        if (group.isEmpty()) {
+            state.problem(groups.missing(index, file));
+        }
+        return group.orElse(imageId);
+    }
+
+    private static Optional<Long> id(String text) {
+        if (text.length() != ID_DIGITS || !text.chars().allMatch(digit -> Character.digit(digit, HEX) >= 0)) {
+            return Optional.empty();
+        }
+        return Optional.of(Long.parseUnsignedLong(text.substring(0, HEX), HEX));
+    }
+
+    private static String mistake(String explanation, String what) {
+        return InputMistake.of("explanation " + InputMistake.quote(explanation), what, "explain the images again")
+                .getMessage();
+    }
+}

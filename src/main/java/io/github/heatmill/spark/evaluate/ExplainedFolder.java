@@ -1,0 +1,70 @@
+package io.github.heatmill.spark.evaluate;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.heatmill.image.InputMistake;
+import io.github.heatmill.spark.RunDirectory;
+import io.github.heatmill.spark.explain.ExplainJob;
+import java.nio.charset.StandardCharsets;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * What an explain job wrote.
+ *
+ * @param rows the columns of its table that are evaluated
+ * @param boxConvention how its boxes were compared
+ */
+record ExplainedFolder(Dataset<Row> rows, String boxConvention) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Of runs that do not say: it was the only one then. */
+    private static final String FIRST_CONVENTION = "half-open";
+
+    /** The folder at {@code location}. Throws {@link io.github.heatmill.UserMistake} where it is none, or too old. */
+    static ExplainedFolder open(SparkSession spark, String location) {
+        Configuration hadoop = spark.sessionState().newHadoopConf();
+        JsonNode run = manifest(hadoop, location);
+        if (!run.path("job").asText().equals("explain")) {
+            throw none(location, "its " + RunDirectory.MANIFEST + " is none of an explain job");
+        }
+        String convention = run.path("box_convention").asText(FIRST_CONVENTION);
+        return new ExplainedFolder(ExplainedColumns.of(table(spark, location, ExplainJob.TABLE), location), convention);
+    }
+
+    private static JsonNode manifest(Configuration hadoop, String location) {
+        String manifest = location + "/" + RunDirectory.MANIFEST;
+        try {
+            return JSON.readTree(new String(SmallFile.read(hadoop, manifest), StandardCharsets.UTF_8));
+        } catch (JsonProcessingException notJson) {
+            throw none(location, "its " + RunDirectory.MANIFEST + " is not JSON");
+        }
+    }
+
+    private static RuntimeException none(String location, String reason) {
+        return InputMistake.of(location, reason, "give a folder that an explain job wrote");
+    }
+
+    /** The Parquet table {@code name} in a folder. */
+    static Dataset<Row> table(SparkSession spark, String location, String name) {
+        String path = new Path(location, name).toString();
+        try {
+            // Spark takes a path for a pattern; this one matches just the path
+            return spark.read().parquet(path.replaceAll("[\\[\\]{}*?\\\\]", "\\\\$0"));
+        } catch (Exception e) {
+            // Spark, being Scala, throws it unannounced
+            if (e instanceof AnalysisException) {
+                throw InputMistake.of(
+                        path,
+                        "it cannot be read as a table (" + InputMistake.quote(String.valueOf(e.getMessage())) + ")",
+                        "give a folder that a job of Heatmill wrote");
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.github.heatmill.spark.evaluate;
+
+import io.github.heatmill.localisation.ExplainedRow;
+import io.github.heatmill.localisation.RowMean;
+import java.util.Optional;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.apache.spark.unsafe.types.UTF8String;
+
+/** Reads rows of {@link ExplainedColumns} as Spark holds them, so that no array is made of objects. */
+final class ExplanationReader {
+    private static final RowMean[] MEANS = RowMean.values();
+
+    private InternalRow row;
+
+    ExplanationReader() {}
+
+    /** Goes to the next row. */
+    void read(InternalRow next) {
+        row = next;
+    }
+
+    boolean has(int column) {
+        return !row.isNullAt(column);
+    }
+
+    /** A text that is never NULL in a table of Heatmill; empty where it is. */
+    String text(int column) {
+        return optionalText(column).orElse("");
+    }
+
+    Optional<String> optionalText(int column) {
+        return has(column) ? Optional.of(row.getUTF8String(column).toString()) : Optional.empty();
+    }
+
+    long number(int column) {
+        return has(column) ? row.getLong(column) : -1;
+    }
+
+    /** Whether one of the image's boxes is of class {@code name}. */
+    boolean hasBoxOf(String name) {
+        if (!has(ExplainedColumns.BOX_CLASSES)) {
+            return false;
+        }
+        ArrayData classes = row.getArray(ExplainedColumns.BOX_CLASSES);
+        UTF8String wanted = UTF8String.fromString(name);
+        for (int i = 0; i < classes.numElements(); i++) {
+            if (!classes.isNullAt(i) && classes.getUTF8String(i).equals(wanted)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Fills in the numbers of the row. */
+    void measure(ExplainedRow into) {
+        into.clear();
+        for (int i = 0; i < MEANS.length; i++) {
+            int column = ExplainedColumns.MEANS + i;
+            if (has(column)) {
+                into.set(MEANS[i], MEANS[i].isFlag() ? (row.getBoolean(column) ? 1 : 0) : row.getDouble(column));
+            }
+        }
+        if (has(ExplainedColumns.RANDOMISATION_SPEARMAN)) {
+            into.setSteps(steps(row.getArray(ExplainedColumns.RANDOMISATION_SPEARMAN)));
+        }
+        into.setProfile(
+                floats(ExplainedColumns.BOX_CURVE),
+                floats(ExplainedColumns.BOXES_CURVE),
+                ints(ExplainedColumns.INSIDE_HISTOGRAM),
+                ints(ExplainedColumns.OUTSIDE_HISTOGRAM));
+    }
+
+    private static double[] steps(ArrayData array) {
+        double[] steps = new double[array.numElements()];
+        for (int i = 0; i < steps.length; i++) {
+            steps[i] = array.isNullAt(i) ? Double.NaN : array.getDouble(i);
+        }
+        return steps;
+    }
+
+    private float[] floats(int column) {
+        return has(column) ? row.getArray(column).toFloatArray() : new float[0];
+    }
+
+    private int[] ints(int column) {
+        return has(column) ? row.getArray(column).toIntArray() : new int[0];
+    }
+}

@@ -1,0 +1,130 @@
+package io.github.heatmill.spark.evaluate;
+
+import static org.apache.spark.sql.types.DataTypes.BinaryType;
+import static org.apache.spark.sql.types.DataTypes.BooleanType;
+import static org.apache.spark.sql.types.DataTypes.IntegerType;
+import static org.apache.spark.sql.types.DataTypes.LongType;
+import static org.apache.spark.sql.types.DataTypes.StringType;
+
+import io.github.heatmill.image.InputMistake;
+import io.github.heatmill.localisation.BucketState;
+import io.github.heatmill.localisation.EvaluationState;
+import io.github.heatmill.localisation.StateBytes;
+import io.github.heatmill.localisation.StateKey;
+import io.github.heatmill.localisation.TargetRelation;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * The table {@code states}: what an evaluation remembers, one row per key and bucket, for later ones to go on from.
+ *
+ * @param seed of the buckets
+ * @param grouped whether images got into buckets by their overlap groups
+ */
+record StateTable(long seed, boolean grouped) {
+    /** The table's folder in the output. */
+    static final String NAME = "states";
+
+    private static final int BUCKETS = 256;
+
+    static StructType schema() {
+        return new StructType()
+                .add("layout", StringType, false)
+                .add("seed", LongType, false)
+                .add("grouped", BooleanType, false)
+                .add("model_id", StringType, false)
+                .add("profile", StringType, false)
+                .add("box_convention", StringType, false)
+                .add("method", StringType, false)
+                .add("relation", StringType, false)
+                .add("defect_class", StringType, false)
+                .add("bucket", IntegerType, false)
+                .add("explanations", IntegerType, false)
+                .add("state", BinaryType, false);
+    }
+
+    /** The rows of what is evaluated; a validation set is not kept. */
+    List<Row> rows(EvaluationState state) {
+        List<Row> rows = new ArrayList<>();
+        for (StateKey key : state.keys()) {
+            if (key.purpose() == StateKey.Purpose.EVALUATE) {
+                state.buckets(key).forEach((bucket, of) -> rows.add(row(key, bucket, of)));
+            }
+        }
+        return rows;
+    }
+
+    private Row row(StateKey key, int bucket, BucketState of) {
+        return RowFactory.create(
+                StateBytes.layout(),
+                seed,
+                grouped,
+                key.modelId(),
+                key.profile(),
+                key.boxConvention(),
+                key.method(),
+                key.relation().id(),
+                key.defectClass(),
+                bucket,
+                of.explanations(),
+                StateBytes.bucket(of));
+    }
+
+    /**
+     * Adds what the evaluation in {@code folder} remembered to {@code state}.
+     *
+     * @throws io.github.heatmill.UserMistake where it is none, or was made by another layout, seed or kind of groups
+     */
+    void addTo(EvaluationState state, SparkSession spark, String folder) {
+        Dataset<Row> table = ExplainedFolder.table(spark, folder, NAME);
+        if (!Arrays.equals(table.schema().fieldNames(), schema().fieldNames())) {
+            throw InputMistake.of(folder, "its table of states has other columns", "give a folder of an evaluate job");
+        }
+        for (Row row : table.collectAsList()) {
+            require(row, folder);
+            int bucket = row.getInt(9);
+            Optional<TargetRelation> relation = TargetRelation.find(row.getString(7));
+            Optional<BucketState> of = StateBytes.bucket((byte[]) row.get(11));
+            if (bucket < 0 || bucket >= BUCKETS || relation.isEmpty() || of.isEmpty()) {
+                throw InputMistake.of(folder, "its states are damaged", "evaluate the explained folders themselves");
+            }
+            StateKey key = new StateKey(
+                    StateKey.Purpose.EVALUATE,
+                    row.getString(3),
+                    row.getString(4),
+                    row.getString(5),
+                    row.getString(6),
+                    relation.get(),
+                    row.getString(8));
+            state.merge(key, bucket, of.get());
+        }
+    }
+
+    private void require(Row row, String folder) {
+        if (!row.getString(0).equals(StateBytes.layout())) {
+            throw InputMistake.of(
+                    folder,
+                    "another version of Heatmill wrote its states",
+                    "evaluate the explained folders themselves");
+        }
+        if (row.getLong(1) != seed) {
+            throw InputMistake.of(
+                    folder,
+                    "its states have the seed " + row.getLong(1),
+                    "set bootstrap.seed to it, as was done there");
+        }
+        if (row.getBoolean(2) != grouped) {
+            throw InputMistake.of(
+                    folder,
+                    "its states were made " + (grouped ? "without" : "with") + " overlap groups",
+                    (grouped ? "leave groups away" : "set groups") + ", as was done there");
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package io.github.heatmill.spark.evaluate;
+
+import static org.apache.spark.sql.types.DataTypes.BooleanType;
+import static org.apache.spark.sql.types.DataTypes.DoubleType;
+import static org.apache.spark.sql.types.DataTypes.FloatType;
+import static org.apache.spark.sql.types.DataTypes.IntegerType;
+import static org.apache.spark.sql.types.DataTypes.LongType;
+import static org.apache.spark.sql.types.DataTypes.StringType;
+import static org.apache.spark.sql.types.DataTypes.createArrayType;
+
+import io.github.heatmill.localisation.RowMean;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StructType;
+import scala.collection.mutable.WrappedArray;
+
+/** Explained folders with numbers from seeded dice, in the columns that evaluation reads and a map that it does not. */
+final class SampleExplanations {
+    static final List<String> CLASSES = List.of("crazing", "inclusion", "scratches");
+
+    private static final StructType BOX = new StructType()
+            .add("defect_class", StringType)
+            .add("x_min", IntegerType)
+            .add("y_min", IntegerType)
+            .add("x_max", IntegerType)
+            .add("y_max", IntegerType);
+
+    private static final Map<String, DataType> COLUMNS = columns();
+
+    private SampleExplanations() {}
+
+    private static Map<String, DataType> columns() {
+        Map<String, DataType> columns = new LinkedHashMap<>();
+        for (String text : List.of("explanation_id", "image_id", "source")) {
+            columns.put(text, StringType);
+        }
+        columns.put("source_index", LongType);
+        for (String text : List.of("label", "predicted", "target_class", "method", "profile", "model_id", "status")) {
+            columns.put(text, StringType);
+        }
+        columns.put("map", createArrayType(FloatType));
+        for (RowMean mean : RowMean.values()) {
+            columns.put(mean.column(), mean.isFlag() ? BooleanType : DoubleType);
+        }
+        columns.put("randomisation_spearman", createArrayType(DoubleType));
+        columns.put("box_curve", createArrayType(FloatType));
+        columns.put("boxes_curve", createArrayType(FloatType));
+        columns.put("inside_histogram", createArrayType(IntegerType));
+        columns.put("outside_histogram", createArrayType(IntegerType));
+        columns.put("boxes", createArrayType(BOX));
+        return columns;
+    }
+
+    /**
+     * Rows of images {@code from}..{@code to} - 1, explained for their label and their predicted class, by column; absent
+     * is NULL. Every ninth image is predicted wrong, every seventh has no box, every eleventh is quarantined.
+     */
+    static List<Map<String, Object>> rows(int from, int to, String... methods) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (int image = from; image < to; image++) {
+            String label = CLASSES.get(image % CLASSES.size());
+            String predicted = image % 9 == 4 ? CLASSES.get((image + 1) % CLASSES.size()) : label;
+            if (image % 11 == 10) {
+                rows.add(image(image, "", label, ""));
+                continue;
+            }
+            for (String method : methods) {
+                rows.add(explained(image, method, label, predicted, label));
+                if (!predicted.equals(label)) {
+                    rows.add(explained(image, method, label, predicted, predicted));
+                }
+            }
+        }
+        return rows;
+    }
+
+    private static Map<String, Object> image(int image, String method, String label, String target) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        Random dice = new Random((image + "|" + method + "|" + target).hashCode());
+        row.put("explanation_id", "%016x%016x".formatted(dice.nextLong(), dice.nextLong()));
+        row.put("image_id", "image " + image);
+        row.put("source", "/data/NEU_test_imgs.npy");
+        row.put("source_index", (long) image);
+        row.put("label", label);
+        row.put("profile", "paper");
+        row.put("model_id", "0123456789abcdef");
+        row.put("status", "quarantined");
+        return row;
+    }
+
+    private static Map<String, Object> explained(
+            int image, String method, String label, String predicted, String target) {
+        Map<String, Object> row = image(image, method, label, target);
+        Random dice = new Random((method + image + target).hashCode());
+        row.put("status", "ok");
+        row.put("method", method);
+        row.put("predicted", predicted);
+        row.put("target_class", target);
+        row.put("map", floats(dice, 625));
+        boolean boxed = image % 7 != 6 && target.equals(label);
+        row.put("boxes", image % 7 == 6 ? List.of() : List.of(RowFactory.create(label, 0, 0, 9, 9)));
+        for (RowMean mean : RowMean.values()) {
+            boolean ofBoxes = mean != RowMean.GINI && mean != RowMean.ENTROPY && mean != RowMean.BORDER_ENERGY;
+            boolean defined = (boxed || !ofBoxes) && dice.nextInt(20) > 0;
+            if (mean == RowMean.BOX_SHARE ? boxed : defined) {
+                row.put(mean.column(), mean.isFlag() ? (Object) dice.nextBoolean() : (Object) dice.nextDouble());
+            }
+        }
+        if (dice.nextBoolean()) {
+            row.put("randomisation_spearman", new double[] {dice.nextDouble(), -dice.nextDouble()});
+        }
+        if (boxed) {
+            row.put("box_curve", floats(dice, 100));
+            row.put("boxes_curve", floats(dice, 100));
+            row.put("inside_histogram", ints(dice, 100));
+            row.put("outside_histogram", ints(dice, 600));
+        }
+        return row;
+    }
+
+    private static float[] floats(Random dice, int length) {
+        float[] values = new float[length];
+        for (int i = 0; i < length; i++) {
+            values[i] = dice.nextFloat();
+        }
+        return values;
+    }
+
+    private static int[] ints(Random dice, int bound) {
+        int[] values = new int[100];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = dice.nextInt(bound);
+        }
+        return values;
+    }
+
+    /** Writes an explained folder of {@code rows} in so many files, without some columns. */
+    static String write(
+            SparkSession spark, Path folder, List<Map<String, Object>> rows, int files, String... withoutColumns)
+            throws IOException {
+        StructType schema = new StructType();
+        for (Map.Entry<String, DataType> column : COLUMNS.entrySet()) {
+            schema = schema.add(column.getKey(), column.getValue());
+        }
+        List<Row> cells = rows.stream()
+                .map(row -> RowFactory.create(COLUMNS.keySet().stream()
+                        .map(column -> cell(row.get(column)))
+                        .toArray()))
+                .toList();
+        spark.createDataFrame(cells, schema)
+                .repartition(files)
+                .drop(withoutColumns)
+                .write()
+                .parquet(folder.resolve("explanations").toString());
+        Files.writeString(folder.resolve("run.json"), "{\"job\": \"explain\", \"box_convention\": \"half-open\"}");
+        return folder.toString();
+    }
+
+    private static Object cell(Object value) {
+        return value instanceof float[] || value instanceof int[] || value instanceof double[]
+                ? WrappedArray.make(value)
+                : value;
+    }
+}
