@@ -109,6 +109,21 @@ class NpyDataSourceIT {
     }
 
     @Test
+    void repeatReadsTheArrayOverWithItsRowsCountedOn() throws IOException {
+        Path file = TestArrays.floats(folder.resolve("three.npy"), List.of(3L), 1, 2, 3);
+
+        // three rows twice: the fifth, of index 4, is the second of the array
+        List<Row> rows = npy().option("repeat", 2)
+                .option("rowsPerPartition", 4)
+                .load(file.toString())
+                .orderBy("index")
+                .collectAsList();
+
+        assertThat(rows).extracting(row -> row.getLong(0)).containsExactly(0L, 1L, 2L, 3L, 4L, 5L);
+        assertThat(rows).extracting(row -> row.get(1)).containsExactly(1f, 2f, 3f, 1f, 2f, 3f);
+    }
+
+    @Test
     void rawIsTheBytesWhateverTheType() throws IOException {
         Path file = TestArrays.floats(folder.resolve("a.npy"), List.of(1L, 2L), 1f, -2f);
 
