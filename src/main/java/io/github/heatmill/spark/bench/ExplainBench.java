@@ -105,6 +105,7 @@ final class ExplainBench {
                 "model=\"" + data.model() + "\"",
                 "output=\"" + data.work().resolve("explained") + "\"",
                 "overwrite=true",
+                "baselines=[]",
                 "pictures.to=" + pictures);
         Progress silent = new Progress(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
         new ExplainJob(spark, spec, data.images("test", repeat), silent).run();
