@@ -18,7 +18,7 @@ final class BucketBytes {
 
     static byte[] write(BucketState state) {
         long[] ids = state.ids();
-        int most = LONGEST_NUMBER + Long.BYTES * ids.length + 2 * LONGEST_NUMBER * SumLayout.LENGTH;
+        int most = LONGEST_NUMBER + Long.BYTES * ids.length + LONGEST_NUMBER * SumLayout.LENGTH;
         ByteBuffer out = ByteBuffer.allocate(most);
         writeNumber(ids.length, out);
         for (long id : ids) {

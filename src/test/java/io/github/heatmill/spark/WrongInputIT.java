@@ -59,6 +59,13 @@ class WrongInputIT {
                 model = ${storage.output}/no-model
                 output = ${storage.output}/made
                 """);
+        Files.writeString(
+                home.resolve("evaluate.conf"),
+                """
+                job = evaluate
+                explained = [${storage.output}/not-explained]
+                output = ${storage.output}/made
+                """);
         Files.writeString(home.resolve("text.npy"), "these are no numbers");
         byte[] whole = Files.readAllBytes(home.resolve("train_imgs.npy"));
         Files.write(home.resolve("cut.npy"), Arrays.copyOf(whole, whole.length - 1));
@@ -121,6 +128,11 @@ class WrongInputIT {
 
     private static String file(String name) {
         return "\"" + home.resolve(name) + "\"";
+    }
+
+    @Test
+    void explanations_that_are_not_there() {
+        assertRefused(run("evaluate.conf"), INPUT, "not-explained/run.json: it does not exist; check the path");
     }
 
     @Test
