@@ -106,7 +106,13 @@ public final class ExplainJob {
     private ExplainSettings settings(ImageSource source, ModelManifest manifest) {
         PixelScale scale = source.knownScale(spark).orElse(manifest.pixelScale());
         return new ExplainSettings(
-                spec.methods(), spec.target(), spec.profileName(), spec.conventions(), scale, spec.batch());
+                spec.methods(),
+                spec.target(),
+                spec.profileName(),
+                spec.conventions(),
+                spec.boxConvention(),
+                scale,
+                spec.batch());
     }
 
     private Dataset<Row> explain(
@@ -157,6 +163,7 @@ public final class ExplainJob {
                             "methods",
                             settings.methods().stream().map(CamMethod::id).collect(Collectors.joining(",")))
                     .put("profile", settings.profile())
+                    .put("box_convention", settings.boxConvention().id())
                     .put("images", images)
                     .put("explained", images - quarantined)
                     .put("quarantined", quarantined)

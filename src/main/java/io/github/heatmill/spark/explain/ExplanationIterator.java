@@ -8,6 +8,7 @@ import io.github.heatmill.image.GreyImage;
 import io.github.heatmill.model.ForwardPass;
 import io.github.heatmill.model.ImageEvidence;
 import io.github.heatmill.model.ModelManifest;
+import io.github.heatmill.statistic.Agreement;
 import io.github.heatmill.statistic.GroundTruth;
 import io.github.heatmill.statistic.HeatmapStatistics;
 import io.github.heatmill.statistic.StatisticValues;
@@ -32,6 +33,7 @@ final class ExplanationIterator implements Iterator<Row> {
     private final ImageReader reader;
     private final ExplanationRows rows;
     private final HeatmapStatistics statistics;
+    private final MethodAgreement agreement;
     private final LongAccumulator done;
     private final Queue<Row> ready = new ArrayDeque<>();
 
@@ -49,7 +51,8 @@ final class ExplanationIterator implements Iterator<Row> {
         this.settings = settings;
         this.reader = new ImageReader(manifest, settings.scale());
         this.rows = new ExplanationRows(manifest, settings);
-        this.statistics = new HeatmapStatistics(settings.conventions().upsampling());
+        this.statistics = new HeatmapStatistics(settings.conventions().upsampling(), settings.boxConvention());
+        this.agreement = new MethodAgreement(settings.methods());
     }
 
     @Override
@@ -100,15 +103,26 @@ final class ExplanationIterator implements Iterator<Row> {
         for (int target : targets) {
             Evidence evidence = scores.evidence(target, settings.conventions().score());
             GroundTruth truth = GroundTruth.of(reading.boxes(), classes.name(target));
+            List<MeasuredMap> maps = new ArrayList<>();
             for (CamMethod method : settings.methods()) {
-                Heatmap raw = method.map(evidence, settings.conventions());
-                Heatmap signed = settings.conventions().sign(method).apply(raw);
-                StatisticValues values = statistics.measure(
-                        signed, manifest.spec().height(), manifest.spec().width(), truth);
-                OptionalDouble residual = method.completenessResidual(
-                        raw, evidence, settings.conventions(), scores.logit(target), scores.bias(target));
-                ready.add(rows.explained(reading, scores, target, method, raw, residual, values));
+                maps.add(measure(method, evidence, scores, target, truth));
+                agreement.note(method, statistics);
+            }
+            Agreement compared = agreement.compare();
+            for (MeasuredMap map : maps) {
+                ready.add(rows.explained(reading, scores, target, map, agreement.of(map.method(), compared)));
             }
         }
+    }
+
+    private MeasuredMap measure(
+            CamMethod method, Evidence evidence, ImageEvidence scores, int target, GroundTruth truth) {
+        Heatmap raw = method.map(evidence, settings.conventions());
+        Heatmap signed = settings.conventions().sign(method).apply(raw);
+        StatisticValues values = statistics.measure(
+                signed, manifest.spec().height(), manifest.spec().width(), truth);
+        OptionalDouble residual = method.completenessResidual(
+                raw, evidence, settings.conventions(), scores.logit(target), scores.bias(target));
+        return new MeasuredMap(method, raw, residual, values);
     }
 }
