@@ -55,15 +55,29 @@ public final class HeatmapStatistics {
     }
 
     /**
+     * What of the last map of {@link #measure} is compared with another, copied.
+     *
+     * <p>Throws {@link IllegalStateException} before the first.
+     */
+    public MapOutline outline() {
+        requireMeasured();
+        return MapOutline.of(view);
+    }
+
+    /**
      * The image-sized map of the last {@link #measure}, in its own units, copied.
      *
      * <p>Throws {@link IllegalStateException} before the first.
      */
     public Heatmap imageMap() {
+        requireMeasured();
+        return new Heatmap(imageHeight, imageWidth, FloatArray.copyOf(imageMap, 0, imageHeight * imageWidth));
+    }
+
+    private void requireMeasured() {
         if (resampler.isEmpty()) {
             throw new IllegalStateException("Expected a measured map, but none was measured yet");
         }
-        return new Heatmap(imageHeight, imageWidth, FloatArray.copyOf(imageMap, 0, imageHeight * imageWidth));
     }
 
     private void resize(Heatmap map, int height, int width) {

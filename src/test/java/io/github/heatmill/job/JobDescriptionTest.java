@@ -31,6 +31,7 @@ final class JobDescriptionTest {
             target = both
             profile = seed
             conventions.pooling = sum
+            box-convention = wsol
             batch = 1
             partitions = 7
             limits { max-bad-share = 1, max-image-bytes = 5, max-image-pixels = 6 }

@@ -267,6 +267,10 @@ final class JobMistakesTest {
                         "job.conf:5: conventions.score: expected one of logit, softmax, but was 'logits' (did you mean"
                                 + " logit?)"),
                 Arguments.of(
+                        "box-convention = halfopen",
+                        "job.conf:5: box-convention: expected one of half-open, inclusive, wsol, but was 'halfopen' (did"
+                                + " you mean half-open?)"),
+                Arguments.of(
                         "limits.max-bad-share = 5",
                         "job.conf:5: limits.max-bad-share: expected a number from 0 to 1, but was '5'"),
                 Arguments.of(

@@ -118,6 +118,7 @@ public final class ExplainJob {
                 spec.target(),
                 spec.profileName(),
                 spec.conventions(),
+                spec.boxConvention(),
                 scale,
                 spec.batch());
     }
@@ -176,6 +177,7 @@ public final class ExplainJob {
                     .put("methods", ids(settings.methods()))
                     .put("baselines", ids(settings.baselines()))
                     .put("profile", settings.profile())
+                    .put("box_convention", settings.boxConvention().id())
                     .put("images", images)
                     .put("explained", images - quarantined)
                     .put("quarantined", quarantined)

@@ -8,6 +8,7 @@ import io.github.heatmill.image.GreyImage;
 import io.github.heatmill.model.ForwardPass;
 import io.github.heatmill.model.ImageEvidence;
 import io.github.heatmill.model.ModelManifest;
+import io.github.heatmill.statistic.Agreement;
 import io.github.heatmill.statistic.GroundTruth;
 import io.github.heatmill.statistic.HeatmapStatistics;
 import io.github.heatmill.statistic.StatisticValues;
@@ -31,6 +32,7 @@ final class ExplanationIterator implements Iterator<Row> {
     private final ImageReader reader;
     private final ExplanationRows rows;
     private final HeatmapStatistics statistics;
+    private final MethodAgreement agreement;
     private final LongAccumulator done;
     private final Queue<Row> ready = new ArrayDeque<>();
 
@@ -49,7 +51,8 @@ final class ExplanationIterator implements Iterator<Row> {
         this.settings = settings;
         this.reader = new ImageReader(manifest, settings.scale());
         this.rows = new ExplanationRows(manifest, settings, end);
-        this.statistics = new HeatmapStatistics(settings.conventions().upsampling());
+        this.statistics = new HeatmapStatistics(settings.conventions().upsampling(), settings.boxConvention());
+        this.agreement = new MethodAgreement(settings.methods());
     }
 
     @Override
@@ -100,10 +103,17 @@ final class ExplanationIterator implements Iterator<Row> {
         for (int target : targets) {
             Evidence evidence = scores.evidence(target, settings.conventions().score());
             GroundTruth truth = GroundTruth.of(reading.boxes(), classes.name(target));
+            List<MeasuredMap> measured = new ArrayList<>();
             for (RowMap map : maps(reading, scores, target, evidence, truth)) {
                 StatisticValues values = statistics.measure(
                         map.signed(), manifest.spec().height(), manifest.spec().width(), truth);
-                ready.add(rows.explained(reading, scores, target, map, values));
+                measured.add(new MeasuredMap(map, values));
+                agreement.note(map.method(), statistics);
+            }
+            Agreement compared = agreement.compare();
+            for (MeasuredMap map : measured) {
+                ready.add(rows.explained(
+                        reading, scores, target, map, agreement.of(map.map().method(), compared)));
             }
         }
     }

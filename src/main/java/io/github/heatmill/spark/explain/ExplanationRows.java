@@ -5,19 +5,22 @@ import io.github.heatmill.model.ImageEvidence;
 import io.github.heatmill.model.ModelManifest;
 import io.github.heatmill.spark.Sha256;
 import io.github.heatmill.spark.source.ImageColumns;
+import io.github.heatmill.statistic.Agreement;
 import io.github.heatmill.statistic.HeatmapStatistic;
+import io.github.heatmill.statistic.ProfileColumn;
 import io.github.heatmill.statistic.StatisticValues;
+import io.github.heatmill.statistic.ThresholdProfile;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import scala.collection.mutable.WrappedArray;
 
 /** Makes the rows of {@link ExplanationTable}, with a {@link RowEnd} behind them. */
 final class ExplanationRows {
-    private static final int STATISTICS = HeatmapStatistic.values().length;
-
     private final ModelManifest manifest;
     private final DefectClasses classes;
     private final ExplainSettings settings;
@@ -31,9 +34,10 @@ final class ExplanationRows {
     }
 
     Row explained(
-            ImageReader.Reading reading, ImageEvidence scores, int target, RowMap map, StatisticValues statistics) {
+            ImageReader.Reading reading, ImageEvidence scores, int target, MeasuredMap measured, Agreement agreement) {
         Row image = reading.row();
         String targetClass = classes.name(target);
+        RowMap map = measured.map();
         List<Object> cells = new ArrayList<>();
         addImage(cells, image, map.method() + "|" + targetClass);
         cells.add(classes.name(scores.predicted()));
@@ -47,10 +51,11 @@ final class ExplanationRows {
         cells.add(map.raw().height());
         cells.add(map.raw().width());
         cells.add(WrappedArray.make(map.raw().values().toArray()));
-        cells.add(map.residual().isPresent() ? map.residual().getAsDouble() : null);
-        for (HeatmapStatistic statistic : HeatmapStatistic.values()) {
-            cells.add(statistics.cell(statistic));
-        }
+        cells.add(orNull(map.residual()));
+        addStatistics(cells, measured.statistics());
+        cells.add(orNull(agreement.spearman()));
+        cells.add(orNull(agreement.iou50()));
+        addProfile(cells, measured.statistics().profile());
         cells.add(image.getAs(ImageColumns.BOXES));
         cells.add(ExplanationTable.OK);
         cells.add(null);
@@ -65,7 +70,7 @@ final class ExplanationRows {
         addImage(cells, image, ExplanationTable.QUARANTINED);
         cells.addAll(Collections.nCopies(7, null));
         addModel(cells, image);
-        cells.addAll(Collections.nCopies(4 + STATISTICS, null));
+        cells.addAll(Collections.nCopies(4 + ExplanationTable.MEASURED.size(), null));
         cells.add(image.getAs(ImageColumns.BOXES));
         cells.add(ExplanationTable.QUARANTINED);
         cells.add(reading.reason().orElseThrow());
@@ -90,6 +95,23 @@ final class ExplanationRows {
         cells.add(manifest.spec().targetLayer());
         cells.add(image.getAs(ImageColumns.HEIGHT));
         cells.add(image.getAs(ImageColumns.WIDTH));
+    }
+
+    private static void addStatistics(List<Object> cells, StatisticValues statistics) {
+        for (HeatmapStatistic statistic : HeatmapStatistic.values()) {
+            cells.add(statistics.cell(statistic));
+        }
+    }
+
+    private static void addProfile(List<Object> cells, Optional<ThresholdProfile> profile) {
+        for (ProfileColumn column : ProfileColumn.values()) {
+            cells.add(
+                    profile.map(known -> WrappedArray.make(column.array(known))).orElse(null));
+        }
+    }
+
+    private static Double orNull(OptionalDouble value) {
+        return value.isPresent() ? (Double) value.getAsDouble() : null;
     }
 
     private void addEnd(List<Object> cells, Row image) {

@@ -10,8 +10,10 @@ import static org.apache.spark.sql.types.DataTypes.StringType;
 
 import io.github.heatmill.spark.source.ImageColumns;
 import io.github.heatmill.statistic.HeatmapStatistic;
+import io.github.heatmill.statistic.ProfileColumn;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -21,6 +23,9 @@ import org.apache.spark.sql.types.StructType;
 public final class ExplanationTable {
     public static final String OK = "ok";
     public static final String QUARANTINED = "quarantined";
+
+    /** The columns of what is measured of a map, in order; all empty for an image that is not explained. */
+    static final StructType MEASURED = measured();
 
     private ExplanationTable() {}
 
@@ -54,8 +59,8 @@ public final class ExplanationTable {
                 .add("map_width", IntegerType, true)
                 .add("map", DataTypes.createArrayType(FloatType, false), true)
                 .add("completeness_residual", DoubleType, true);
-        for (HeatmapStatistic statistic : HeatmapStatistic.values()) {
-            schema = schema.add(statistic.column(), type(statistic), true);
+        for (StructField column : MEASURED.fields()) {
+            schema = schema.add(column);
         }
         return schema.add("boxes", ImageColumns.BOXES_TYPE, true)
                 .add("status", StringType, false)
@@ -65,6 +70,19 @@ public final class ExplanationTable {
     /** {@link #explained}, and behind it the image's pixels for the pictures. */
     static StructType withPixels() {
         return explained().add(ImageColumns.PIXEL_TYPE, StringType, true).add(ImageColumns.PIXELS, BinaryType, true);
+    }
+
+    private static StructType measured() {
+        StructType measured = new StructType();
+        for (HeatmapStatistic statistic : HeatmapStatistic.values()) {
+            measured = measured.add(statistic.column(), type(statistic), true);
+        }
+        measured = measured.add("agreement_spearman", DoubleType, true).add("agreement_iou_50", DoubleType, true);
+        for (ProfileColumn column : ProfileColumn.values()) {
+            DataType element = DataType.fromDDL(column.elementType());
+            measured = measured.add(column.column(), DataTypes.createArrayType(element, false), true);
+        }
+        return measured;
     }
 
     private static DataType type(HeatmapStatistic statistic) {

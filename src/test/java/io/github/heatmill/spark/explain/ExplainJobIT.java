@@ -175,6 +175,84 @@ class ExplainJobIT {
     }
 
     @Test
+    void a_row_with_ground_truth_has_the_profile_of_its_map() throws IOException {
+        Path run = explain("profile", "target=all", "pictures.to=none", "methods=[cam]");
+        Dataset<Row> table = table(run);
+
+        // every image has one box, of its label
+        assertThat(table.filter("box_curve is not null").count()).isEqualTo(IMAGES);
+        assertThat(table.filter("box_curve is not null and target_class <> label")
+                        .count())
+                .isZero();
+        String whole = "aggregate(inside_histogram, 0, (a, b) -> a + b)";
+        Row least = table.filter("box_curve is not null")
+                .selectExpr(
+                        "min(size(box_curve))",
+                        "min(size(boxes_curve))",
+                        "max(abs(" + whole + " - 1024 * box_share))",
+                        "max(abs(" + whole + " + aggregate(outside_histogram, 0, (a, b) -> a + b) - 1024))",
+                        "max(abs(box_curve[20] - iou_best_box))",
+                        "max(abs(box_curve[50] - iou_best_box_50))",
+                        "max(abs(box_curve[0] - box_share))",
+                        "min(boxes_curve[20] - box_curve[20])")
+                .first();
+        assertThat(least.getInt(0)).isEqualTo(100).isEqualTo(least.getInt(1));
+        assertThat(least.getDouble(2)).isZero();
+        assertThat(least.getInt(3)).isZero();
+        // the curve is of floats
+        assertThat(least.getDouble(4)).isCloseTo(0, within(1e-7));
+        assertThat(least.getDouble(5)).isCloseTo(0, within(1e-7));
+        assertThat(least.getDouble(6)).as("the frame's overlap with one box").isCloseTo(0, within(1e-7));
+        assertThat(least.getFloat(7)).isNotNegative();
+        assertThat(table.filter("energy_in_other_boxes is null").count())
+                .as("rows of the class that the only box has")
+                .isEqualTo(IMAGES);
+        assertThat(table.filter("agreement_spearman is not null or agreement_iou_50 is not null")
+                        .count())
+                .as("CAM alone agrees with nothing")
+                .isZero();
+        assertThat(run.resolve("run.json")).content().contains("\"box_convention\" : \"half-open\"");
+    }
+
+    @Test
+    void both_rows_of_cam_and_grad_cam_say_how_they_agree() throws IOException {
+        Path run = explain("agreement", "methods=[cam, hires-cam, grad-cam]", "pictures.to=none");
+        table(run).createOrReplaceTempView("agreement_rows");
+        Row pairs = SPARK.sql("select count(*), sum(int(c.agreement_spearman = g.agreement_spearman)),"
+                        + " min(c.agreement_spearman), min(c.agreement_iou_50), max(abs(c.agreement_iou_50 -"
+                        + " g.agreement_iou_50)) from agreement_rows c join agreement_rows g on c.image_id ="
+                        + " g.image_id where c.method = 'cam' and g.method = 'grad-cam'")
+                .first();
+        assertThat(pairs.getLong(0)).isEqualTo(IMAGES);
+        assertThat(pairs.getLong(1)).isEqualTo(IMAGES);
+        // Grad-CAM is CAM / 256 here, without its negative part
+        assertThat(pairs.getDouble(2)).isPositive();
+        assertThat(pairs.getDouble(3)).isGreaterThan(0.99);
+        assertThat(pairs.getDouble(4)).isZero();
+        assertThat(table(run)
+                        .filter("method = 'hires-cam' and agreement_spearman is not null")
+                        .count())
+                .isZero();
+    }
+
+    @Test
+    void the_box_convention_moves_the_overlaps_and_not_the_boxes() throws IOException {
+        Path open = explain("half-open", "methods=[cam]", "target=label", "pictures.to=none");
+        Path inclusive =
+                explain("inclusive", "methods=[cam]", "target=label", "pictures.to=none", "box-convention=inclusive");
+        table(open).createOrReplaceTempView("half_open_rows");
+        table(inclusive).createOrReplaceTempView("inclusive_rows");
+        Row moved = SPARK.sql("select count(*), sum(int(o.box_x_max <> i.box_x_max)),"
+                        + " sum(int(o.iou_best_box <> i.iou_best_box)) from half_open_rows o join inclusive_rows i on"
+                        + " o.explanation_id = i.explanation_id")
+                .first();
+        assertThat(moved.getLong(0)).isEqualTo(IMAGES);
+        assertThat(moved.getLong(1)).isZero();
+        assertThat(moved.getLong(2)).isPositive();
+        assertThat(inclusive.resolve("run.json")).content().contains("\"box_convention\" : \"inclusive\"");
+    }
+
+    @Test
     void any_partitioning_batch_and_repetition_gives_the_same_rows_and_picture_bytes() throws IOException {
         Path first = explain("p1", "partitions=1");
         for (Path other : List.of(

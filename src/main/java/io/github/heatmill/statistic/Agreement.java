@@ -1,0 +1,50 @@
+package io.github.heatmill.statistic;
+
+import java.util.OptionalDouble;
+
+/**
+ * How alike two maps of the same image and class are.
+ *
+ * @param spearman the correlation of the ranks of their cells (layer-sized, after the sign convention; ranks averaged
+ *     over equal values), in [-1, 1]; empty where the cells of one are all equal
+ * @param iou50 the intersection over union of their pixels at or above 50 % of the peak of each (image-sized), in [0,
+ *     1]; empty where one has no positive pixel
+ */
+public record Agreement(OptionalDouble spearman, OptionalDouble iou50) {
+    private static final Agreement NONE = new Agreement(OptionalDouble.empty(), OptionalDouble.empty());
+
+    /** That of a map that is compared with none. */
+    public static Agreement none() {
+        return NONE;
+    }
+
+    /** Throws {@link IllegalArgumentException} on layers or images of different sizes. */
+    public static Agreement of(MapOutline one, MapOutline other) {
+        if (one.doubledRanks.length != other.doubledRanks.length || one.pixels() != other.pixels()) {
+            throw new IllegalArgumentException("Expected maps of one size, but was " + one.doubledRanks.length + " and "
+                    + other.doubledRanks.length + " cells, " + one.pixels() + " and " + other.pixels() + " pixels");
+        }
+        return new Agreement(defined(spearman(one.doubledRanks, other.doubledRanks)), defined(one.halfIou(other)));
+    }
+
+    private static OptionalDouble defined(double value) {
+        return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
+    }
+
+    // the sums are whole numbers and exact for layers of up to a million cells, so that the order of the cells does not
+    // matter; the mean of twice the ranks of n cells is n + 1
+    private static double spearman(int[] one, int[] other) {
+        long mean = one.length + 1L;
+        long common = 0;
+        long ofOne = 0;
+        long ofOther = 0;
+        for (int i = 0; i < one.length; i++) {
+            long here = one[i] - mean;
+            long there = other[i] - mean;
+            common += here * there;
+            ofOne += here * here;
+            ofOther += there * there;
+        }
+        return ofOne == 0 || ofOther == 0 ? Double.NaN : common / Math.sqrt((double) ofOne * ofOther);
+    }
+}
