@@ -176,7 +176,7 @@ class ExplainJobIT {
 
     @Test
     void a_row_with_ground_truth_has_the_profile_of_its_map() throws IOException {
-        Path run = explain("profile", "target=all", "pictures.to=none", "methods=[cam]");
+        Path run = explain("profile", "target=all", "pictures.to=none", "methods=[cam]", "baselines=[]");
         Dataset<Row> table = table(run);
 
         // every image has one box, of its label
@@ -237,9 +237,14 @@ class ExplainJobIT {
 
     @Test
     void the_box_convention_moves_the_overlaps_and_not_the_boxes() throws IOException {
-        Path open = explain("half-open", "methods=[cam]", "target=label", "pictures.to=none");
-        Path inclusive =
-                explain("inclusive", "methods=[cam]", "target=label", "pictures.to=none", "box-convention=inclusive");
+        Path open = explain("half-open", "methods=[cam]", "baselines=[]", "target=label", "pictures.to=none");
+        Path inclusive = explain(
+                "inclusive",
+                "methods=[cam]",
+                "baselines=[]",
+                "target=label",
+                "pictures.to=none",
+                "box-convention=inclusive");
         table(open).createOrReplaceTempView("half_open_rows");
         table(inclusive).createOrReplaceTempView("inclusive_rows");
         Row moved = SPARK.sql("select count(*), sum(int(o.box_x_max <> i.box_x_max)),"
