@@ -50,6 +50,13 @@ enum HouseRule {
         }
     },
 
+    FAITHFULNESS_USES_IMAGE_CAM_AND_STATISTIC("faithfulness.AsksTheModel") {
+        @Override
+        ArchRule in(String root) {
+            return room(root, "faithfulness", List.of("image", "cam", "statistic"));
+        }
+    },
+
     RENDER_USES_DESKTOP_IMAGE_AND_CAM("render.AsksTheModel") {
         @Override
         ArchRule in(String root) {
@@ -74,7 +81,7 @@ enum HouseRule {
     JOB_USES_CONFIG_AND_THE_ROOMS_WITHOUT_A_NETWORK("job.AsksTheModel", "job.StartsSpark") {
         @Override
         ArchRule in(String root) {
-            return room(root, "job", List.of("image", "cam", "statistic", "render", "plate"), CONFIG);
+            return room(root, "job", List.of("image", "cam", "statistic", "faithfulness", "render", "plate"), CONFIG);
         }
     },
 
@@ -175,9 +182,10 @@ enum HouseRule {
         }
     };
 
-    private static final List<String> CORE = List.of("image", "cam", "statistic", "render", "model", "plate");
+    private static final List<String> CORE =
+            List.of("image", "cam", "statistic", "faithfulness", "render", "model", "plate");
     private static final List<String> ROOMS =
-            List.of("image", "cam", "statistic", "render", "model", "plate", "job", "spark");
+            List.of("image", "cam", "statistic", "faithfulness", "render", "model", "plate", "job", "spark");
 
     /** Of {@code java.base} only: no network, no SQL, no desktop. */
     private static final List<String> JDK = List.of(

@@ -6,6 +6,7 @@ import io.github.heatmill.cam.Choice;
 import io.github.heatmill.cam.Conventions;
 import io.github.heatmill.cam.Profile;
 import io.github.heatmill.cam.TargetClass;
+import io.github.heatmill.faithfulness.Protocol;
 import java.io.Serializable;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -25,6 +26,7 @@ import java.util.stream.Collectors;
  * @param target which classes of an image are explained
  * @param profile from which the conventions started
  * @param conventions those of the profile, with the job file's switches over them
+ * @param faithfulness how the maps' faithfulness is measured, and on which images
  * @param batch images that go through the network together, 1..4096
  * @param partitions into how many tasks the images are divided
  * @param limits how much the job puts up with
@@ -40,6 +42,7 @@ public record ExplainSpec(
         TargetClass target,
         Profile profile,
         Conventions conventions,
+        Protocol faithfulness,
         int batch,
         Parallelism partitions,
         LimitsSpec limits,
@@ -75,6 +78,7 @@ public record ExplainSpec(
                 target(keys, images),
                 profile,
                 ConventionsKeys.read(keys.group("conventions"), profile),
+                FaithfulnessKeys.read(keys.group("faithfulness")),
                 keys.whole("batch", 16, 1, MAX_BATCH),
                 keys.parallelism("partitions"),
                 LimitsSpec.read(keys.group("limits")),
@@ -122,6 +126,7 @@ public record ExplainSpec(
                 .put("target", target)
                 .put("profile", profile)
                 .putAll("conventions", ConventionsKeys.settings(conventions))
+                .putAll("faithfulness", FaithfulnessKeys.settings(faithfulness))
                 .put("batch", batch)
                 .put("partitions", partitions)
                 .putAll("limits", limits.settings())

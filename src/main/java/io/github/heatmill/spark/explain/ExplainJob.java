@@ -12,6 +12,7 @@ import io.github.heatmill.image.PixelScale;
 import io.github.heatmill.job.ExplainSpec;
 import io.github.heatmill.model.Architecture;
 import io.github.heatmill.model.ModelManifest;
+import io.github.heatmill.model.RandomisedNetwork;
 import io.github.heatmill.spark.ModelDirectory;
 import io.github.heatmill.spark.Progress;
 import io.github.heatmill.spark.RunDirectory;
@@ -111,6 +112,7 @@ public final class ExplainJob {
                 spec.target(),
                 spec.profileName(),
                 spec.conventions(),
+                spec.faithfulness(),
                 scale,
                 spec.batch());
     }
@@ -162,11 +164,17 @@ public final class ExplainJob {
                     .put("methods", ids(settings.methods()))
                     .put("baselines", ids(settings.baselines()))
                     .put("profile", settings.profile())
+                    .put("faithfulness", settings.faithfulness().describe())
+                    .put("randomised_layers", String.join(",", randomisedLayers(model, settings)))
                     .put("images", images)
                     .put("explained", images - quarantined)
                     .put("quarantined", quarantined)
                     .put("rows", rows)
                     .put("pictures", pictures);
+        }
+
+        private static List<String> randomisedLayers(ModelManifest model, ExplainSettings settings) {
+            return settings.faithfulness().measures() ? RandomisedNetwork.layers(model.spec()) : List.of();
         }
 
         private static String ids(List<? extends Choice> choices) {

@@ -4,6 +4,7 @@ import io.github.heatmill.cam.Baseline;
 import io.github.heatmill.cam.CamMethod;
 import io.github.heatmill.cam.Conventions;
 import io.github.heatmill.cam.TargetClass;
+import io.github.heatmill.faithfulness.Protocol;
 import io.github.heatmill.image.PixelScale;
 import java.io.Serializable;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.List;
  * @param target which classes of an image
  * @param profile the conventions' name in the table
  * @param conventions what the profile, or the job file's own switches, say
+ * @param faithfulness how it is measured, and on which images
  * @param scale what the images' values mean; of numbers wider than bytes, uint8 says that they hold 0..255
  * @param batch images a forward pass
  */
@@ -25,6 +27,7 @@ record ExplainSettings(
         TargetClass target,
         String profile,
         Conventions conventions,
+        Protocol faithfulness,
         PixelScale scale,
         int batch)
         implements Serializable {

@@ -3,6 +3,7 @@ package io.github.heatmill.spark.explain;
 import io.github.heatmill.cam.Baseline;
 import io.github.heatmill.cam.CamMethod;
 import io.github.heatmill.cam.Evidence;
+import io.github.heatmill.faithfulness.FaithfulnessValues;
 import io.github.heatmill.image.DefectClasses;
 import io.github.heatmill.image.GreyImage;
 import io.github.heatmill.model.ForwardPass;
@@ -31,6 +32,7 @@ final class ExplanationIterator implements Iterator<Row> {
     private final ImageReader reader;
     private final ExplanationRows rows;
     private final HeatmapStatistics statistics;
+    private final FaithfulnessSample faithfulness;
     private final LongAccumulator done;
     private final Queue<Row> ready = new ArrayDeque<>();
 
@@ -39,7 +41,9 @@ final class ExplanationIterator implements Iterator<Row> {
             ForwardPass pass,
             ModelManifest manifest,
             ExplainSettings settings,
+            FaithfulnessSample faithfulness,
             LongAccumulator done) {
+        this.faithfulness = faithfulness;
         this.done = done;
         this.images = images;
         this.pass = pass;
@@ -96,30 +100,41 @@ final class ExplanationIterator implements Iterator<Row> {
         if (targets.isEmpty()) {
             ready.add(rows.quarantined(reading.because("it has no label, and target = label explains labels")));
         }
+        List<RowMap> maps = new ArrayList<>();
         for (int target : targets) {
-            Evidence evidence = scores.evidence(target, settings.conventions().score());
-            GroundTruth truth = GroundTruth.of(reading.boxes(), classes.name(target));
-            for (RowMap map : maps(reading, scores, target, evidence, truth)) {
-                StatisticValues values = statistics.measure(
-                        map.signed(), manifest.spec().height(), manifest.spec().width(), truth);
-                ready.add(rows.explained(reading, scores, target, map, values));
-            }
+            addMaps(maps, reading, scores, target);
+        }
+        List<FaithfulnessValues> faithful =
+                faithfulness.measure(reading.image().orElseThrow(), reading.seed(), scores, maps);
+        for (int i = 0; i < maps.size(); i++) {
+            RowMap map = maps.get(i);
+            StatisticValues values = statistics.measure(
+                    map.signed(), manifest.spec().height(), manifest.spec().width(), truth(reading, map.target()));
+            ready.add(rows.explained(reading, scores, map, values, faithful.get(i)));
         }
     }
 
+    private GroundTruth truth(ImageReader.Reading reading, int target) {
+        return GroundTruth.of(reading.boxes(), classes.name(target));
+    }
+
     /** The methods' maps, and behind them, where the target class has boxes, the baselines'. */
-    private List<RowMap> maps(
-            ImageReader.Reading reading, ImageEvidence scores, int target, Evidence evidence, GroundTruth truth) {
-        List<RowMap> maps = new ArrayList<>();
+    private void addMaps(List<RowMap> maps, ImageReader.Reading reading, ImageEvidence scores, int target) {
+        Evidence evidence = scores.evidence(target, settings.conventions().score());
         for (CamMethod method : settings.methods()) {
-            maps.add(RowMap.of(method, evidence, settings.conventions(), scores.logit(target), scores.bias(target)));
+            maps.add(RowMap.of(
+                    method, target, evidence, settings.conventions(), scores.logit(target), scores.bias(target)));
         }
-        if (!truth.boxes().isEmpty()) {
+        if (!truth(reading, target).boxes().isEmpty()) {
             for (Baseline baseline : settings.baselines()) {
                 maps.add(RowMap.of(
-                        baseline, reading.image().orElseThrow(), evidence.height(), evidence.width(), reading.seed()));
+                        baseline,
+                        target,
+                        reading.image().orElseThrow(),
+                        evidence.height(),
+                        evidence.width(),
+                        reading.seed()));
             }
         }
-        return maps;
     }
 }

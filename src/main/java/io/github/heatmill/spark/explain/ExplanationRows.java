@@ -1,5 +1,7 @@
 package io.github.heatmill.spark.explain;
 
+import io.github.heatmill.faithfulness.FaithfulnessMeasure;
+import io.github.heatmill.faithfulness.FaithfulnessValues;
 import io.github.heatmill.image.DefectClasses;
 import io.github.heatmill.model.ImageEvidence;
 import io.github.heatmill.model.ModelManifest;
@@ -16,7 +18,7 @@ import scala.collection.mutable.WrappedArray;
 
 /** Makes the rows of {@link ExplanationTable}, with the image's pixels behind them for the pictures. */
 final class ExplanationRows {
-    private static final int STATISTICS = HeatmapStatistic.values().length;
+    private static final int MEASURED = HeatmapStatistic.values().length + FaithfulnessMeasure.values().length;
 
     private final ModelManifest manifest;
     private final DefectClasses classes;
@@ -29,16 +31,20 @@ final class ExplanationRows {
     }
 
     Row explained(
-            ImageReader.Reading reading, ImageEvidence scores, int target, RowMap map, StatisticValues statistics) {
+            ImageReader.Reading reading,
+            ImageEvidence scores,
+            RowMap map,
+            StatisticValues statistics,
+            FaithfulnessValues faithfulness) {
         Row image = reading.row();
-        String targetClass = classes.name(target);
+        String targetClass = classes.name(map.target());
         List<Object> cells = new ArrayList<>();
         addImage(cells, image, map.method() + "|" + targetClass);
         cells.add(classes.name(scores.predicted()));
         cells.add(scores.probability(scores.predicted()));
         cells.add(targetClass);
-        cells.add(scores.probability(target));
-        cells.add((double) scores.logit(target));
+        cells.add(scores.probability(map.target()));
+        cells.add((double) scores.logit(map.target()));
         cells.add(map.method());
         cells.add(map.baseline());
         addModel(cells, image);
@@ -49,6 +55,7 @@ final class ExplanationRows {
         for (HeatmapStatistic statistic : HeatmapStatistic.values()) {
             cells.add(statistics.cell(statistic));
         }
+        addFaithfulness(cells, faithfulness);
         cells.add(image.getAs(ImageColumns.BOXES));
         cells.add(ExplanationTable.OK);
         cells.add(null);
@@ -63,7 +70,7 @@ final class ExplanationRows {
         addImage(cells, image, ExplanationTable.QUARANTINED);
         cells.addAll(Collections.nCopies(7, null));
         addModel(cells, image);
-        cells.addAll(Collections.nCopies(4 + STATISTICS, null));
+        cells.addAll(Collections.nCopies(4 + MEASURED, null));
         cells.add(image.getAs(ImageColumns.BOXES));
         cells.add(ExplanationTable.QUARANTINED);
         cells.add(reading.reason().orElseThrow());
@@ -80,6 +87,13 @@ final class ExplanationRows {
         cells.add(image.getAs(ImageColumns.SOURCE));
         cells.add(image.getAs(ImageColumns.SOURCE_INDEX));
         cells.add(image.getAs(ImageColumns.LABEL));
+    }
+
+    private static void addFaithfulness(List<Object> cells, FaithfulnessValues values) {
+        for (FaithfulnessMeasure measure : FaithfulnessMeasure.values()) {
+            Object cell = measure.cell(values).orElse(null);
+            cells.add(cell instanceof List<?> list ? WrappedArray.make(list.toArray()) : cell);
+        }
     }
 
     private void addModel(List<Object> cells, Row image) {

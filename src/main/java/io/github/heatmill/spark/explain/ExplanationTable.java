@@ -8,6 +8,7 @@ import static org.apache.spark.sql.types.DataTypes.IntegerType;
 import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
+import io.github.heatmill.faithfulness.FaithfulnessMeasure;
 import io.github.heatmill.spark.source.ImageColumns;
 import io.github.heatmill.statistic.HeatmapStatistic;
 import org.apache.spark.sql.types.DataType;
@@ -57,6 +58,9 @@ public final class ExplanationTable {
         for (HeatmapStatistic statistic : HeatmapStatistic.values()) {
             schema = schema.add(statistic.column(), type(statistic), true);
         }
+        for (FaithfulnessMeasure measure : FaithfulnessMeasure.values()) {
+            schema = schema.add(measure.column(), type(measure), true);
+        }
         return schema.add("boxes", ImageColumns.BOXES_TYPE, true)
                 .add("status", StringType, false)
                 .add("reason", StringType, true);
@@ -65,6 +69,14 @@ public final class ExplanationTable {
     /** {@link #explained}, and behind it the image's pixels for the pictures. */
     static StructType withPixels() {
         return explained().add(ImageColumns.PIXEL_TYPE, StringType, true).add(ImageColumns.PIXELS, BinaryType, true);
+    }
+
+    private static DataType type(FaithfulnessMeasure measure) {
+        return switch (measure.kind()) {
+            case REAL -> DoubleType;
+            case FLAG -> BooleanType;
+            case REALS -> DataTypes.createArrayType(DoubleType, true);
+        };
     }
 
     private static DataType type(HeatmapStatistic statistic) {
