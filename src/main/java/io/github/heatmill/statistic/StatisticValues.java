@@ -4,17 +4,26 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** The statistics of one heatmap: one value for each {@link HeatmapStatistic}, or none where it is undefined. */
+/**
+ * The statistics of one heatmap: one value for each {@link HeatmapStatistic}, or none where it is undefined, and its
+ * {@link ThresholdProfile} where there is ground truth.
+ */
 public final class StatisticValues implements Serializable {
     private static final long serialVersionUID = 1L;
 
     // by ordinal; NaN stands for "none" and never leaves this class
     private final double[] values;
 
-    private StatisticValues(double[] values) {
+    // null without ground truth; an Optional does not serialize
+    private final ThresholdProfile profile;
+
+    private StatisticValues(double[] values, ThresholdProfile profile) {
         this.values = values;
+        this.profile = profile;
     }
 
     static StatisticValues of(MapView view) {
@@ -23,7 +32,7 @@ public final class StatisticValues implements Serializable {
         for (int i = 0; i < values.length; i++) {
             values[i] = statistics[i].measure(view);
         }
-        return new StatisticValues(values);
+        return new StatisticValues(values, view.hasTruth() ? ThresholdProfile.of(view) : null);
     }
 
     /** The value, a flag as 1 or 0; empty where the statistic is undefined for this map. */
@@ -41,6 +50,11 @@ public final class StatisticValues implements Serializable {
         return isEmpty(statistic) ? null : statistic.kind().cell(values[index(statistic)]);
     }
 
+    /** The map at each threshold; empty where the image has no box of the target class. */
+    public Optional<ThresholdProfile> profile() {
+        return Optional.ofNullable(profile);
+    }
+
     // an EnumMap would box a million doubles; the order is never stored
     @SuppressWarnings("EnumOrdinal")
     private static int index(HeatmapStatistic statistic) {
@@ -49,12 +63,14 @@ public final class StatisticValues implements Serializable {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof StatisticValues that && Arrays.equals(values, that.values);
+        return other instanceof StatisticValues that
+                && Arrays.equals(values, that.values)
+                && Objects.equals(profile, that.profile);
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(values);
+        return 31 * Arrays.hashCode(values) + Objects.hashCode(profile);
     }
 
     /** The defined values by name. */

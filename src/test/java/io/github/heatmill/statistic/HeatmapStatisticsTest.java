@@ -19,15 +19,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds for every statistic and every map. */
 class HeatmapStatisticsTest {
-    private static final GroundTruth TRUTH =
-            new GroundTruth(List.of(new BoundingBox(5, 5, 30, 22), new BoundingBox(20, 10, 40, 50)));
+    private static final GroundTruth TRUTH = new GroundTruth(
+            List.of(new BoundingBox(5, 5, 30, 22), new BoundingBox(20, 10, 40, 50)),
+            List.of(new BoundingBox(35, 5, 57, 15)));
     private static final Set<HeatmapStatistic> IN_UNITS_OF_THE_MAP =
             EnumSet.of(HeatmapStatistic.MAP_MIN, HeatmapStatistic.MAP_MAX, HeatmapStatistic.MAP_SUM);
     private static final Set<HeatmapStatistic> OF_TRUTH = EnumSet.of(
             HeatmapStatistic.IOU_BEST_BOX,
+            HeatmapStatistic.IOU_BEST_BOX_15,
+            HeatmapStatistic.IOU_BEST_BOX_50,
+            HeatmapStatistic.IOU_UNION_20,
+            HeatmapStatistic.IOU_UNION_50,
             HeatmapStatistic.POINTING_HIT,
+            HeatmapStatistic.POINTING_HIT_TOLERANT,
             HeatmapStatistic.ENERGY_IN_BOX,
             HeatmapStatistic.ENERGY_LIFT,
+            HeatmapStatistic.ENERGY_IN_OTHER_BOXES,
+            HeatmapStatistic.RANK_ACCURACY,
+            HeatmapStatistic.TOP_K_INTERSECTION,
             HeatmapStatistic.BOX_SHARE);
 
     @ParameterizedTest
@@ -91,8 +100,21 @@ class HeatmapStatisticsTest {
     void everyShareLiesBetweenNothingAndAllAndEveryPlaceInTheImage(int seed) {
         StatisticValues values = measured(random(seed), TRUTH);
         HeatmapStatistic[] shares = {
-            HeatmapStatistic.AREA_ABOVE_20, HeatmapStatistic.AREA_ABOVE_50, HeatmapStatistic.ENTROPY,
-            HeatmapStatistic.IOU_BEST_BOX, HeatmapStatistic.ENERGY_IN_BOX, HeatmapStatistic.BOX_SHARE
+            HeatmapStatistic.AREA_ABOVE_20,
+            HeatmapStatistic.AREA_ABOVE_50,
+            HeatmapStatistic.ENTROPY,
+            HeatmapStatistic.IOU_BEST_BOX,
+            HeatmapStatistic.ENERGY_IN_BOX,
+            HeatmapStatistic.BOX_SHARE,
+            HeatmapStatistic.GINI,
+            HeatmapStatistic.BORDER_ENERGY,
+            HeatmapStatistic.IOU_BEST_BOX_15,
+            HeatmapStatistic.IOU_BEST_BOX_50,
+            HeatmapStatistic.IOU_UNION_20,
+            HeatmapStatistic.IOU_UNION_50,
+            HeatmapStatistic.ENERGY_IN_OTHER_BOXES,
+            HeatmapStatistic.RANK_ACCURACY,
+            HeatmapStatistic.TOP_K_INTERSECTION
         };
 
         for (HeatmapStatistic share : shares) {
@@ -121,7 +143,7 @@ class HeatmapStatisticsTest {
     @Test
     void theOrderOfTheBoxesDoesNotMatter() {
         GroundTruth turned =
-                new GroundTruth(List.of(TRUTH.boxes().get(1), TRUTH.boxes().get(0)));
+                new GroundTruth(List.of(TRUTH.boxes().get(1), TRUTH.boxes().get(0)), TRUTH.others());
 
         for (int seed = 0; seed < 20; seed++) {
             assertThat(measured(random(seed), turned)).isEqualTo(measured(random(seed), TRUTH));

@@ -46,15 +46,34 @@ class StatisticValuesTest {
                         "spread",
                         "area_above_20",
                         "area_above_50",
+                        "components_20",
                         "entropy",
+                        "gini",
+                        "border_energy",
                         "box_x_min",
                         "box_y_min",
                         "box_x_max",
                         "box_y_max",
+                        "box_15_x_min",
+                        "box_15_y_min",
+                        "box_15_x_max",
+                        "box_15_y_max",
+                        "box_50_x_min",
+                        "box_50_y_min",
+                        "box_50_x_max",
+                        "box_50_y_max",
                         "iou_best_box",
+                        "iou_best_box_15",
+                        "iou_best_box_50",
+                        "iou_union_20",
+                        "iou_union_50",
                         "pointing_hit",
+                        "pointing_hit_tolerant",
                         "energy_in_box",
                         "energy_lift",
+                        "energy_in_other_boxes",
+                        "rank_accuracy",
+                        "top_k_intersection",
                         "box_share");
     }
 
@@ -72,7 +91,8 @@ class StatisticValuesTest {
         BoundingBox patch = new BoundingBox(1, 1, 3, 3);
         List<LabelledBox> boxes = List.of(new LabelledBox("scratches", scratch), new LabelledBox("patches", patch));
 
-        assertThat(GroundTruth.of(boxes, "patches").boxes()).containsExactly(patch);
-        assertThat(GroundTruth.of(boxes, "crazing")).isEqualTo(GroundTruth.none());
+        assertThat(GroundTruth.of(boxes, "patches")).isEqualTo(new GroundTruth(List.of(patch), List.of(scratch)));
+        assertThat(GroundTruth.of(boxes, "crazing").boxes()).isEmpty();
+        assertThat(GroundTruth.of(List.of(), "crazing")).isEqualTo(GroundTruth.none());
     }
 }

@@ -1,0 +1,114 @@
+package io.github.heatmill.statistic;
+
+import io.github.heatmill.image.BoundingBox;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What the components of a map are at each of its levels, and how well their boxes fit the ground truth. Reused from map
+ * to map.
+ */
+final class LevelBoxes {
+    /** The lowest level that is asked for where there is no ground truth. */
+    private static final int LOWEST = 15;
+
+    /** By level: the overlap of the box around the largest component with the ground truth box it fits best. */
+    final float[] ofLargest = new float[Levels.COUNT];
+
+    /** By level: the best overlap of the box around any component with any ground truth box. */
+    final float[] ofAny = new float[Levels.COUNT];
+
+    private final BoxConvention convention;
+    private final Components components = new Components();
+    private final int[] counts = new int[Levels.COUNT];
+    private final int[] pixels = new int[Levels.COUNT];
+    private final BoundingBox[] largest = new BoundingBox[Levels.COUNT];
+    private BoundingBox[] truth = {};
+    private double[] overlaps = {};
+    private int height;
+    private int width;
+
+    LevelBoxes(BoxConvention convention) {
+        this.convention = convention;
+    }
+
+    void read(MapView view) {
+        height = view.height;
+        width = view.width;
+        List<BoundingBox> boxes = view.truth.boxes();
+        truth = boxes.stream().map(convention::truth).toArray(BoundingBox[]::new);
+        Arrays.fill(ofLargest, 0);
+        Arrays.fill(ofAny, 0);
+        Arrays.fill(pixels, 0);
+        if (view.hasEnergy()) {
+            int lowest = truth.length > 0 ? 1 : LOWEST;
+            components.read(view.levels.ofPixels, height, width, lowest);
+            sink(lowest);
+        }
+        frame();
+    }
+
+    private void sink(int lowest) {
+        overlaps = overlaps.length < components.most() ? new double[components.most()] : overlaps;
+        int area = 0;
+        for (int level = Levels.COUNT - 1; level >= lowest; level--) {
+            area += components.sink();
+            pixels[level] = area;
+            counts[level] = components.count;
+            int root = components.largest();
+            largest[level] = components.box(root);
+            if (truth.length > 0) {
+                ofAny[level] = (float) best();
+                ofLargest[level] = (float) overlaps[root];
+            }
+        }
+    }
+
+    private double best() {
+        double best = 0;
+        for (int i = 0; i < components.count; i++) {
+            int root = components.roots[i];
+            if (components.takeChange(root)) {
+                overlaps[root] = overlap(components.box(root));
+            }
+            best = Math.max(best, overlaps[root]);
+        }
+        return best;
+    }
+
+    // level 0 holds every pixel, whatever the map
+    private void frame() {
+        largest[0] = new BoundingBox(0, 0, width, height);
+        counts[0] = 1;
+        pixels[0] = height * width;
+        if (truth.length > 0) {
+            ofLargest[0] = (float) overlap(largest[0]);
+            ofAny[0] = ofLargest[0];
+        }
+    }
+
+    /** The intersection over union of a found box with the ground truth box it fits best; 0 without ground truth. */
+    double overlap(BoundingBox found) {
+        BoundingBox counted = convention.found(found, height, width);
+        double best = 0;
+        for (BoundingBox known : truth) {
+            best = Math.max(best, counted.iou(known));
+        }
+        return best;
+    }
+
+    /** The box around the largest component on {@code level} or above, for a map with energy. */
+    BoundingBox box(int level) {
+        return largest[level];
+    }
+
+    /** The number of components on {@code level} or above, for a map with energy. */
+    int count(int level) {
+        return counts[level];
+    }
+
+    /** The number of pixels on {@code level} or above; those of levels that nobody needs are not counted. */
+    int pixelsAbove(int level) {
+        return level < Levels.COUNT ? pixels[level] : 0;
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.heatmill.statistic;
+
+/**
+ * How many of the pixels with the most energy lie in a region. Where the last places go to pixels of equal energy, each
+ * of these has the same chance of one, and the expected number is taken; so no order of the pixels favours any of them.
+ * Reused from map to map.
+ */
+final class TopPixels {
+    private int[] places = new int[1024];
+    private int[] bits = new int[1024];
+    private int count;
+
+    /**
+     * The expected share of the {@code wanted} pixels with the most energy that lies in the ground truth, in [0, 1].
+     *
+     * @param wanted from 1 to the number of pixels
+     */
+    double shareInTruth(MapView view, int wanted) {
+        LevelBoxes all = view.boxes;
+        int[] inside = view.insideOfLevel;
+        int insideAbove = 0;
+        int level = Levels.COUNT - 1;
+        for (; all.pixelsAbove(level) < wanted; level--) {
+            insideAbove += inside[level];
+        }
+        int ofLevel = all.pixelsAbove(level) - all.pixelsAbove(level + 1);
+        gather(view, level, ofLevel);
+        int needed = wanted - all.pixelsAbove(level + 1);
+        int tied;
+        int insideTied;
+        if (count < needed) {
+            // only level 0 holds pixels without energy, and the last places are theirs
+            int insidePositive = inTruth(view, 0, Integer.MAX_VALUE);
+            needed -= count;
+            tied = ofLevel - count;
+            insideAbove += insidePositive;
+            insideTied = inside[0] - insidePositive;
+        } else {
+            int cut = cut(needed);
+            needed -= atLeast(cut + 1);
+            tied = atLeast(cut) - atLeast(cut + 1);
+            insideAbove += inTruth(view, cut + 1, Integer.MAX_VALUE);
+            insideTied = inTruth(view, cut, cut);
+        }
+        return ((double) insideAbove * tied + (double) needed * insideTied) / ((double) wanted * tied);
+    }
+
+    private void gather(MapView view, int level, int pixels) {
+        if (places.length < pixels) {
+            places = new int[2 * pixels];
+            bits = new int[2 * pixels];
+        }
+        float[] map = view.imageMap;
+        int found = view.levels.places(view.imagePixels, level, places);
+        count = 0;
+        for (int i = 0; i < found; i++) {
+            int place = places[i];
+            if (map[place] > 0) {
+                places[count] = place;
+                bits[count++] = Float.floatToRawIntBits(map[place]);
+            }
+        }
+    }
+
+    // positive floats are ordered like their bits: halves their range until one value is left
+    private int cut(int needed) {
+        int low = bits[0];
+        int high = bits[0];
+        for (int i = 1; i < count; i++) {
+            low = Math.min(low, bits[i]);
+            high = Math.max(high, bits[i]);
+        }
+        while (low < high) {
+            int middle = low + (high - low + 1) / 2;
+            if (atLeast(middle) >= needed) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return low;
+    }
+
+    // the sign bit of a difference instead of a comparison, so that the compiler counts several at once
+    private int atLeast(int least) {
+        int less = 0;
+        for (int i = 0; i < count; i++) {
+            less += (bits[i] - least) >>> 31;
+        }
+        return count - less;
+    }
+
+    private int inTruth(MapView view, int least, int most) {
+        int found = 0;
+        for (int i = 0; i < count; i++) {
+            if (bits[i] >= least && bits[i] <= most) {
+                found += view.truthContains(places[i] % view.width, places[i] / view.width) ? 1 : 0;
+            }
+        }
+        return found;
+    }
+}
