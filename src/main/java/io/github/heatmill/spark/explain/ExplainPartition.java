@@ -3,7 +3,6 @@ package io.github.heatmill.spark.explain;
 import io.github.heatmill.model.ForwardPass;
 import io.github.heatmill.spark.ModelDirectory;
 import java.util.Iterator;
-import java.util.List;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.broadcast.Broadcast;
@@ -34,19 +33,7 @@ final class ExplainPartition implements MapPartitionsFunction<Row, Row> {
         ForwardPass pass = NetworkCache.borrow(directory, settings.batch());
         TaskContext.get()
                 .addTaskCompletionListener((TaskCompletionListener) context -> NetworkCache.giveBack(directory, pass));
-        FaithfulnessSample faithfulness = new FaithfulnessSample(
-                settings, directory.manifest().spec().classes().size(), pass, randomised(directory));
+        FaithfulnessSample faithfulness = new FaithfulnessSample(settings, directory, pass);
         return new ExplanationIterator(images, pass, directory.manifest(), settings, faithfulness, done);
-    }
-
-    private List<ForwardPass> randomised(ModelDirectory directory) {
-        if (!settings.faithfulness().measures()) {
-            return List.of();
-        }
-        long seed = settings.faithfulness().networkSeed();
-        List<ForwardPass> passes = RandomisedPasses.borrow(directory, seed);
-        TaskContext.get().addTaskCompletionListener((TaskCompletionListener)
-                context -> RandomisedPasses.giveBack(directory, seed, passes));
-        return passes;
     }
 }

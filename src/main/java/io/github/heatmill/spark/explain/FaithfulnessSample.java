@@ -11,6 +11,8 @@ import io.github.heatmill.faithfulness.Scorer;
 import io.github.heatmill.image.GreyImage;
 import io.github.heatmill.model.ForwardPass;
 import io.github.heatmill.model.ImageEvidence;
+import io.github.heatmill.model.TrainedNetwork;
+import io.github.heatmill.spark.ModelDirectory;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -21,22 +23,18 @@ final class FaithfulnessSample {
     private final ExplainSettings settings;
     private final int classes;
     private final ForwardPass pass;
-    private final List<ForwardPass> randomised;
+    private final List<TrainedNetwork> randomised;
     private final Faithfulness faithfulness;
     private final Scorer scorer;
 
-    /**
-     * What measures with the pass that explains.
-     *
-     * @param randomised passes over the networks with new layers; not used where the protocol takes no image
-     */
-    FaithfulnessSample(ExplainSettings settings, int classes, ForwardPass pass, List<ForwardPass> randomised) {
+    /** What measures {@code model} with the pass that explains. */
+    FaithfulnessSample(ExplainSettings settings, ModelDirectory model, ForwardPass pass) {
+        Protocol protocol = settings.faithfulness();
         this.settings = settings;
-        this.classes = classes;
+        this.classes = model.manifest().spec().classes().size();
         this.pass = pass;
-        this.randomised = randomised;
-        this.faithfulness =
-                new Faithfulness(settings.faithfulness(), settings.conventions().upsampling());
+        this.randomised = protocol.measures() ? RandomisedNetworks.of(model, protocol.networkSeed()) : List.of();
+        this.faithfulness = new Faithfulness(protocol, settings.conventions().upsampling());
         this.scorer = new NetworkScorer(pass);
     }
 
@@ -67,7 +65,16 @@ final class FaithfulnessSample {
                 method, scores.evidence(other, settings.conventions().score()), settings.conventions());
     }
 
-    private Explainer explainer(ForwardPass network, List<Integer> targets) {
-        return new NetworkExplainer(network, targets, settings.methods(), settings.conventions());
+    private Explainer explainer(ForwardPass open, List<Integer> targets) {
+        return new NetworkExplainer(open, targets, settings.methods(), settings.conventions());
+    }
+
+    /** With a pass of one image that is open only while it explains: a task's buffers do not add up over a cascade. */
+    private Explainer explainer(TrainedNetwork network, List<Integer> targets) {
+        return images -> {
+            try (ForwardPass own = new ForwardPass(network, 1)) {
+                return explainer(own, targets).explain(images);
+            }
+        };
     }
 }

@@ -35,6 +35,7 @@ import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -270,11 +271,11 @@ class ExplainJobIT {
             "faithfulness.share=0.2", "faithfulness.steps=4", "faithfulness.perturbations=3", "target=both"
         };
         Path first = explain("faithful-1", with(sample, "partitions=1"));
-        int made = RandomisedPasses.made();
+        int made = RandomisedNetworks.made();
         assertThat(rows(explain("faithful-2", with(sample, "partitions=2")))).isEqualTo(rows(first));
         assertThat(rows(explain("faithful-7", with(sample, "partitions=7", "batch=5"))))
                 .isEqualTo(rows(first));
-        assertThat(RandomisedPasses.made()).as("made once a process").isEqualTo(made);
+        assertThat(RandomisedNetworks.made()).as("made once a process").isEqualTo(made);
 
         table(first).createOrReplaceTempView("faithful");
         Row counts = SPARK.sql(
@@ -300,7 +301,12 @@ class ExplainJobIT {
 
     @Test
     void what_faithfulness_says_of_every_row_lies_in_its_range() throws IOException {
-        Path run = explain("faithful-all", "faithfulness.share=1", "faithfulness.steps=8", "pictures.to=none");
+        Path run = explain(
+                "faithful-all",
+                "faithfulness.share=1",
+                "faithfulness.steps=8",
+                "conventions.cam-sign=relu",
+                "pictures.to=none");
         table(run).createOrReplaceTempView("faithful_all");
         assertThat(SPARK.sql("select count(*) from faithful_all where not ((deletion_auc between 0 and 1)"
                                 + " and (insertion_auc between 0 and 1) and (road between -0.5 and 0.5)) or not ("
@@ -327,6 +333,17 @@ class ExplainJobIT {
         assertThat(noise.getLong(1)).isPositive();
         assertThat(methods.getDouble(2)).as("better than noise").isGreaterThan(noise.getDouble(2));
         assertThat(methods.getDouble(3)).as("better than noise").isGreaterThan(noise.getDouble(3));
+        // with ReLU on both, Grad-CAM is CAM over Z = 256 to the last bit, and no measure knows the scale of a map
+        assertThat(SPARK.sql("select count(*), count_if(c.deletion_auc <=> g.deletion_auc and c.road <=> g.road"
+                                + " and c.insertion_auc <=> g.insertion_auc and c.average_drop <=> g.average_drop"
+                                + " and c.average_gain <=> g.average_gain and c.max_sensitivity <=> g.max_sensitivity"
+                                + " and c.confidence_increase <=> g.confidence_increase"
+                                + " and c.randomisation_spearman <=> g.randomisation_spearman"
+                                + " and c.random_logit_spearman <=> g.random_logit_spearman) from faithful_all c"
+                                + " join faithful_all g using (image_id) where c.method = 'cam'"
+                                + " and g.method = 'grad-cam'")
+                        .first())
+                .isEqualTo(RowFactory.create((long) IMAGES, (long) IMAGES));
         // a mask of 1 changes nothing, to the last bit, and a constant map ranks nothing
         assertThat(SPARK.sql("select count(*) from faithful_all where method = 'uniform' and (deletion_auc is not null"
                                 + " or road is not null or average_drop <> 0 or confidence_increase)")
@@ -337,9 +354,9 @@ class ExplainJobIT {
 
     @Test
     void without_a_sample_nothing_of_it_is_made() throws IOException {
-        int made = RandomisedPasses.made();
+        int made = RandomisedNetworks.made();
         Path run = explain("faithless", "pictures.to=none");
-        assertThat(RandomisedPasses.made()).isEqualTo(made);
+        assertThat(RandomisedNetworks.made()).isEqualTo(made);
         assertThat(table(run)
                         .filter("deletion_auc is not null or average_drop is not null"
                                 + " or randomisation_spearman is not null")
