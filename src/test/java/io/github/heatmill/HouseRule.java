@@ -57,6 +57,13 @@ enum HouseRule {
         }
     },
 
+    FAITHFULNESS_USES_IMAGE_CAM_AND_STATISTIC("faithfulness.AsksTheModel") {
+        @Override
+        ArchRule in(String root) {
+            return room(root, "faithfulness", List.of("image", "cam", "statistic"));
+        }
+    },
+
     RENDER_USES_DESKTOP_IMAGE_AND_CAM("render.AsksTheModel") {
         @Override
         ArchRule in(String root) {
@@ -81,7 +88,11 @@ enum HouseRule {
     JOB_USES_CONFIG_AND_THE_ROOMS_WITHOUT_A_NETWORK("job.AsksTheModel", "job.StartsSpark") {
         @Override
         ArchRule in(String root) {
-            return room(root, "job", List.of("image", "cam", "statistic", "localisation", "render", "plate"), CONFIG);
+            return room(
+                    root,
+                    "job",
+                    List.of("image", "cam", "statistic", "localisation", "faithfulness", "render", "plate"),
+                    CONFIG);
         }
     },
 
@@ -183,9 +194,9 @@ enum HouseRule {
     };
 
     private static final List<String> CORE =
-            List.of("image", "cam", "statistic", "localisation", "render", "model", "plate");
-    private static final List<String> ROOMS =
-            List.of("image", "cam", "statistic", "localisation", "render", "model", "plate", "job", "spark");
+            List.of("image", "cam", "statistic", "localisation", "faithfulness", "render", "model", "plate");
+    private static final List<String> ROOMS = List.of(
+            "image", "cam", "statistic", "localisation", "faithfulness", "render", "model", "plate", "job", "spark");
 
     /** Of {@code java.base} only: no network, no SQL, no desktop. */
     private static final List<String> JDK = List.of(

@@ -6,6 +6,7 @@ import io.github.heatmill.cam.Choice;
 import io.github.heatmill.cam.Conventions;
 import io.github.heatmill.cam.Profile;
 import io.github.heatmill.cam.TargetClass;
+import io.github.heatmill.faithfulness.Protocol;
 import io.github.heatmill.statistic.BoxConvention;
 import java.io.Serializable;
 import java.util.HashSet;
@@ -27,6 +28,7 @@ import java.util.stream.Collectors;
  * @param profile from which the conventions started
  * @param conventions those of the profile, with the job file's switches over them
  * @param boxConvention how found boxes are compared with ground truth boxes
+ * @param faithfulness how the maps' faithfulness is measured, and on which images
  * @param batch images that go through the network together, 1..4096
  * @param partitions into how many tasks the images are divided
  * @param limits how much the job puts up with
@@ -43,6 +45,7 @@ public record ExplainSpec(
         Profile profile,
         Conventions conventions,
         BoxConvention boxConvention,
+        Protocol faithfulness,
         int batch,
         Parallelism partitions,
         LimitsSpec limits,
@@ -79,6 +82,7 @@ public record ExplainSpec(
                 profile,
                 ConventionsKeys.read(keys.group("conventions"), profile),
                 keys.choice("box-convention", BoxConvention.HALF_OPEN),
+                FaithfulnessKeys.read(keys.group("faithfulness")),
                 keys.whole("batch", 16, 1, MAX_BATCH),
                 keys.parallelism("partitions"),
                 LimitsSpec.read(keys.group("limits")),
@@ -127,6 +131,7 @@ public record ExplainSpec(
                 .put("profile", profile)
                 .putAll("conventions", ConventionsKeys.settings(conventions))
                 .put("box-convention", boxConvention)
+                .putAll("faithfulness", FaithfulnessKeys.settings(faithfulness))
                 .put("batch", batch)
                 .put("partitions", partitions)
                 .putAll("limits", limits.settings())

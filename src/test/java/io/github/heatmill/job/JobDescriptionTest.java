@@ -32,6 +32,8 @@ final class JobDescriptionTest {
             profile = seed
             conventions.pooling = sum
             box-convention = wsol
+            faithfulness { share = 0.25, seed = -5, steps = 7, blank = mean, removed = [99, 1], perturbations = 3
+              radius = 0.5 }
             batch = 1
             partitions = 7
             limits { max-bad-share = 1, max-image-bytes = 5, max-image-pixels = 6 }

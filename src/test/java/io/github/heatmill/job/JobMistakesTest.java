@@ -254,6 +254,24 @@ final class JobMistakesTest {
                 Arguments.of(
                         "baselines = none",
                         "job.conf:5: baselines: expected a list, such as [gradient], but was 'none'"),
+                Arguments.of(
+                        "faithfulness.share = 5",
+                        "job.conf:5: faithfulness.share: expected a number from 0 to 1, but was '5'"),
+                Arguments.of(
+                        "faithfulness.steps = 1",
+                        "job.conf:5: faithfulness.steps: expected a whole number from 2 to 1000, but was '1'"),
+                Arguments.of(
+                        "faithfulness.blank = black",
+                        "job.conf:5: faithfulness.blank: expected one of blur, mean, but was 'black'"),
+                Arguments.of(
+                        "faithfulness.removed = [10, 100]",
+                        "job.conf:5: faithfulness.removed[1]: expected a whole number from 1 to 99, but was '100'"),
+                Arguments.of(
+                        "faithfulness.removed = [10, 20, 10]",
+                        "job.conf:5: faithfulness.removed: expected each percentage once, but 10 is there twice"),
+                Arguments.of(
+                        "faithfulness.radius = 0",
+                        "job.conf:5: faithfulness.radius: expected a number from 1.0E-6 to 1, but was '0'"),
                 Arguments.of("methods = cam", "job.conf:5: methods: expected a list, such as [cam], but was 'cam'"),
                 Arguments.of(
                         "target = label",

@@ -13,6 +13,7 @@ import io.github.heatmill.job.ExplainSpec;
 import io.github.heatmill.job.PicturePlace;
 import io.github.heatmill.model.Architecture;
 import io.github.heatmill.model.ModelManifest;
+import io.github.heatmill.model.RandomisedNetwork;
 import io.github.heatmill.spark.ModelDirectory;
 import io.github.heatmill.spark.Progress;
 import io.github.heatmill.spark.RunDirectory;
@@ -119,6 +120,7 @@ public final class ExplainJob {
                 spec.profileName(),
                 spec.conventions(),
                 spec.boxConvention(),
+                spec.faithfulness(),
                 scale,
                 spec.batch());
     }
@@ -178,11 +180,17 @@ public final class ExplainJob {
                     .put("baselines", ids(settings.baselines()))
                     .put("profile", settings.profile())
                     .put("box_convention", settings.boxConvention().id())
+                    .put("faithfulness", settings.faithfulness().describe())
+                    .put("randomised_layers", String.join(",", randomisedLayers(model, settings)))
                     .put("images", images)
                     .put("explained", images - quarantined)
                     .put("quarantined", quarantined)
                     .put("rows", rows)
                     .put("pictures", pictures);
+        }
+
+        private static List<String> randomisedLayers(ModelManifest model, ExplainSettings settings) {
+            return settings.faithfulness().measures() ? RandomisedNetwork.layers(model.spec()) : List.of();
         }
 
         private static String ids(List<? extends Choice> choices) {

@@ -35,6 +35,7 @@ final class ExplainPartition implements MapPartitionsFunction<Row, Row> {
         ForwardPass pass = NetworkCache.borrow(directory, settings.batch());
         TaskContext.get()
                 .addTaskCompletionListener((TaskCompletionListener) context -> NetworkCache.giveBack(directory, pass));
-        return new ExplanationIterator(images, pass, directory.manifest(), settings, end, done);
+        FaithfulnessSample faithfulness = new FaithfulnessSample(settings, directory, pass);
+        return new ExplanationIterator(images, pass, directory.manifest(), settings, faithfulness, end, done);
     }
 }

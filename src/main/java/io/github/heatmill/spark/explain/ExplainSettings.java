@@ -4,6 +4,7 @@ import io.github.heatmill.cam.Baseline;
 import io.github.heatmill.cam.CamMethod;
 import io.github.heatmill.cam.Conventions;
 import io.github.heatmill.cam.TargetClass;
+import io.github.heatmill.faithfulness.Protocol;
 import io.github.heatmill.image.PixelScale;
 import io.github.heatmill.statistic.BoxConvention;
 import java.io.Serializable;
@@ -18,6 +19,7 @@ import java.util.List;
  * @param profile the conventions' name in the table
  * @param conventions what the profile, or the job file's own switches, say
  * @param boxConvention how found boxes are compared with ground truth boxes
+ * @param faithfulness how it is measured, and on which images
  * @param scale what the images' values mean; of numbers wider than bytes, uint8 says that they hold 0..255
  * @param batch images a forward pass
  */
@@ -28,6 +30,7 @@ record ExplainSettings(
         String profile,
         Conventions conventions,
         BoxConvention boxConvention,
+        Protocol faithfulness,
         PixelScale scale,
         int batch)
         implements Serializable {

@@ -3,6 +3,7 @@ package io.github.heatmill.spark.explain;
 import io.github.heatmill.cam.Baseline;
 import io.github.heatmill.cam.CamMethod;
 import io.github.heatmill.cam.Evidence;
+import io.github.heatmill.faithfulness.FaithfulnessValues;
 import io.github.heatmill.image.DefectClasses;
 import io.github.heatmill.image.GreyImage;
 import io.github.heatmill.model.ForwardPass;
@@ -33,6 +34,7 @@ final class ExplanationIterator implements Iterator<Row> {
     private final ExplanationRows rows;
     private final HeatmapStatistics statistics;
     private final MethodAgreement agreement;
+    private final FaithfulnessSample faithfulness;
     private final LongAccumulator done;
     private final Queue<Row> ready = new ArrayDeque<>();
 
@@ -41,8 +43,10 @@ final class ExplanationIterator implements Iterator<Row> {
             ForwardPass pass,
             ModelManifest manifest,
             ExplainSettings settings,
+            FaithfulnessSample faithfulness,
             RowEnd end,
             LongAccumulator done) {
+        this.faithfulness = faithfulness;
         this.done = done;
         this.images = images;
         this.pass = pass;
@@ -100,37 +104,64 @@ final class ExplanationIterator implements Iterator<Row> {
         if (targets.isEmpty()) {
             ready.add(rows.quarantined(reading.because("it has no label, and target = label explains labels")));
         }
-        for (int target : targets) {
-            Evidence evidence = scores.evidence(target, settings.conventions().score());
-            GroundTruth truth = GroundTruth.of(reading.boxes(), classes.name(target));
-            List<MeasuredMap> measured = new ArrayList<>();
-            for (RowMap map : maps(reading, scores, target, evidence, truth)) {
-                StatisticValues values = statistics.measure(
-                        map.signed(), manifest.spec().height(), manifest.spec().width(), truth);
-                measured.add(new MeasuredMap(map, values));
-                agreement.note(map.method(), statistics);
-            }
-            Agreement compared = agreement.compare();
-            for (MeasuredMap map : measured) {
-                ready.add(rows.explained(
-                        reading, scores, target, map, agreement.of(map.map().method(), compared)));
-            }
+        List<List<RowMap>> maps =
+                targets.stream().map(target -> maps(reading, scores, target)).toList();
+        Iterator<FaithfulnessValues> faithful = faithfulness
+                .measure(
+                        reading.image().orElseThrow(),
+                        reading.seed(),
+                        scores,
+                        maps.stream().flatMap(List::stream).toList())
+                .iterator();
+        for (List<RowMap> ofTarget : maps) {
+            addRows(reading, scores, ofTarget, faithful);
         }
     }
 
-    /** The methods' maps, and behind them, where the target class has boxes, the baselines'. */
-    private List<RowMap> maps(
-            ImageReader.Reading reading, ImageEvidence scores, int target, Evidence evidence, GroundTruth truth) {
+    /** The methods' maps of a target, and behind them, where its class has boxes, the baselines'. */
+    private List<RowMap> maps(ImageReader.Reading reading, ImageEvidence scores, int target) {
+        Evidence evidence = scores.evidence(target, settings.conventions().score());
         List<RowMap> maps = new ArrayList<>();
         for (CamMethod method : settings.methods()) {
-            maps.add(RowMap.of(method, evidence, settings.conventions(), scores.logit(target), scores.bias(target)));
+            maps.add(RowMap.of(
+                    method, target, evidence, settings.conventions(), scores.logit(target), scores.bias(target)));
         }
-        if (!truth.boxes().isEmpty()) {
+        if (!truth(reading, target).boxes().isEmpty()) {
             for (Baseline baseline : settings.baselines()) {
                 maps.add(RowMap.of(
-                        baseline, reading.image().orElseThrow(), evidence.height(), evidence.width(), reading.seed()));
+                        baseline,
+                        target,
+                        reading.image().orElseThrow(),
+                        evidence.height(),
+                        evidence.width(),
+                        reading.seed()));
             }
         }
         return maps;
+    }
+
+    private void addRows(
+            ImageReader.Reading reading,
+            ImageEvidence scores,
+            List<RowMap> maps,
+            Iterator<FaithfulnessValues> faithful) {
+        List<StatisticValues> measured = new ArrayList<>();
+        for (RowMap map : maps) {
+            measured.add(statistics.measure(
+                    map.signed(), manifest.spec().height(), manifest.spec().width(), truth(reading, map.target())));
+            agreement.note(map.method(), statistics);
+        }
+        Agreement compared = agreement.compare();
+        for (int i = 0; i < maps.size(); i++) {
+            RowMap map = maps.get(i);
+            ready.add(rows.explained(
+                    reading,
+                    scores,
+                    new MeasuredMap(map, measured.get(i), agreement.of(map.method(), compared), faithful.next())));
+        }
+    }
+
+    private GroundTruth truth(ImageReader.Reading reading, int target) {
+        return GroundTruth.of(reading.boxes(), classes.name(target));
     }
 }

@@ -1,11 +1,12 @@
 package io.github.heatmill.spark.explain;
 
+import io.github.heatmill.faithfulness.FaithfulnessMeasure;
+import io.github.heatmill.faithfulness.FaithfulnessValues;
 import io.github.heatmill.image.DefectClasses;
 import io.github.heatmill.model.ImageEvidence;
 import io.github.heatmill.model.ModelManifest;
 import io.github.heatmill.spark.Sha256;
 import io.github.heatmill.spark.source.ImageColumns;
-import io.github.heatmill.statistic.Agreement;
 import io.github.heatmill.statistic.HeatmapStatistic;
 import io.github.heatmill.statistic.ProfileColumn;
 import io.github.heatmill.statistic.StatisticValues;
@@ -33,18 +34,17 @@ final class ExplanationRows {
         this.settings = settings;
     }
 
-    Row explained(
-            ImageReader.Reading reading, ImageEvidence scores, int target, MeasuredMap measured, Agreement agreement) {
+    Row explained(ImageReader.Reading reading, ImageEvidence scores, MeasuredMap measured) {
         Row image = reading.row();
-        String targetClass = classes.name(target);
         RowMap map = measured.map();
+        String targetClass = classes.name(map.target());
         List<Object> cells = new ArrayList<>();
         addImage(cells, image, map.method() + "|" + targetClass);
         cells.add(classes.name(scores.predicted()));
         cells.add(scores.probability(scores.predicted()));
         cells.add(targetClass);
-        cells.add(scores.probability(target));
-        cells.add((double) scores.logit(target));
+        cells.add(scores.probability(map.target()));
+        cells.add((double) scores.logit(map.target()));
         cells.add(map.method());
         cells.add(map.baseline());
         addModel(cells, image);
@@ -53,9 +53,10 @@ final class ExplanationRows {
         cells.add(WrappedArray.make(map.raw().values().toArray()));
         cells.add(orNull(map.residual()));
         addStatistics(cells, measured.statistics());
-        cells.add(orNull(agreement.spearman()));
-        cells.add(orNull(agreement.iou50()));
+        cells.add(orNull(measured.agreement().spearman()));
+        cells.add(orNull(measured.agreement().iou50()));
         addProfile(cells, measured.statistics().profile());
+        addFaithfulness(cells, measured.faithfulness());
         cells.add(image.getAs(ImageColumns.BOXES));
         cells.add(ExplanationTable.OK);
         cells.add(null);
@@ -87,6 +88,13 @@ final class ExplanationRows {
         cells.add(image.getAs(ImageColumns.SOURCE));
         cells.add(image.getAs(ImageColumns.SOURCE_INDEX));
         cells.add(image.getAs(ImageColumns.LABEL));
+    }
+
+    private static void addFaithfulness(List<Object> cells, FaithfulnessValues values) {
+        for (FaithfulnessMeasure measure : FaithfulnessMeasure.values()) {
+            Object cell = measure.cell(values).orElse(null);
+            cells.add(cell instanceof List<?> list ? WrappedArray.make(list.toArray()) : cell);
+        }
     }
 
     private void addModel(List<Object> cells, Row image) {

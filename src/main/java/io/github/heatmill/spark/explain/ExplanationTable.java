@@ -8,6 +8,7 @@ import static org.apache.spark.sql.types.DataTypes.IntegerType;
 import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
+import io.github.heatmill.faithfulness.FaithfulnessMeasure;
 import io.github.heatmill.spark.source.ImageColumns;
 import io.github.heatmill.statistic.HeatmapStatistic;
 import io.github.heatmill.statistic.ProfileColumn;
@@ -82,7 +83,18 @@ public final class ExplanationTable {
             DataType element = DataType.fromDDL(column.elementType());
             measured = measured.add(column.column(), DataTypes.createArrayType(element, false), true);
         }
+        for (FaithfulnessMeasure measure : FaithfulnessMeasure.values()) {
+            measured = measured.add(measure.column(), type(measure), true);
+        }
         return measured;
+    }
+
+    private static DataType type(FaithfulnessMeasure measure) {
+        return switch (measure.kind()) {
+            case REAL -> DoubleType;
+            case FLAG -> BooleanType;
+            case REALS -> DataTypes.createArrayType(DoubleType, true);
+        };
     }
 
     private static DataType type(HeatmapStatistic statistic) {

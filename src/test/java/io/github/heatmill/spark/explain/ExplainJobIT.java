@@ -35,6 +35,7 @@ import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -345,6 +346,106 @@ class ExplainJobIT {
         assertThat(table(explain("no-baselines", "baselines=[]", "methods=[cam]"))
                         .count())
                 .isEqualTo(IMAGES);
+    }
+
+    @Test
+    void faithfulness_is_measured_of_a_sample_that_does_not_depend_on_the_tasks() throws IOException {
+        String[] sample = {
+            "faithfulness.share=0.2", "faithfulness.steps=4", "faithfulness.perturbations=3", "target=both"
+        };
+        Path first = explain("faithful-1", with(sample, "partitions=1"));
+        int made = RandomisedNetworks.made();
+        assertThat(rows(explain("faithful-2", with(sample, "partitions=2")))).isEqualTo(rows(first));
+        assertThat(rows(explain("faithful-7", with(sample, "partitions=7", "batch=5"))))
+                .isEqualTo(rows(first));
+        assertThat(RandomisedNetworks.made()).as("made once a process").isEqualTo(made);
+
+        table(first).createOrReplaceTempView("faithful");
+        Row counts = SPARK.sql(
+                        "select count(distinct image_id), count(distinct if(deletion_auc is null, null, image_id)),"
+                                + " count(distinct if(average_drop is null, null, image_id)) from faithful")
+                .first();
+        assertThat(counts.getLong(1)).isEqualTo(counts.getLong(2)).isBetween(1L, IMAGES - 1L);
+        // whoever is in the sample is measured in each of its rows: all but a constant map rank their pixels
+        assertThat(SPARK.sql("select count(*) from faithful a join faithful b using (image_id)"
+                                + " where a.average_drop is not null and b.deletion_auc is null"
+                                + " and b.method <> 'uniform' and b.map_max > b.map_min")
+                        .first()
+                        .getLong(0))
+                .isZero();
+        assertThat(first.resolve("run.json"))
+                .content()
+                .contains("\"randomised_layers\" : \"class,conv_2,conv_1\"", "share=0.2 seed=1 steps=4 blank=blur");
+    }
+
+    private static String[] with(String[] some, String... more) {
+        return Stream.concat(Stream.of(some), Stream.of(more)).toArray(String[]::new);
+    }
+
+    @Test
+    void what_faithfulness_says_of_every_row_lies_in_its_range() throws IOException {
+        Path run = explain(
+                "faithful-all",
+                "faithfulness.share=1",
+                "faithfulness.steps=8",
+                "conventions.cam-sign=relu",
+                "pictures.to=none");
+        table(run).createOrReplaceTempView("faithful_all");
+        assertThat(SPARK.sql("select count(*) from faithful_all where not ((deletion_auc between 0 and 1)"
+                                + " and (insertion_auc between 0 and 1) and (road between -0.5 and 0.5)) or not ("
+                                + "(average_drop between 0 and 1) and (average_gain between 0 and 1)"
+                                + " and not (confidence_increase and average_drop > 0)"
+                                + " and confidence_increase = (average_gain > 0)) or max_sensitivity < 0 or"
+                                + " random_logit_spearman not between -1 and 1 or exists(randomisation_spearman,"
+                                + " r -> r not between -1 and 1)")
+                        .first()
+                        .getLong(0))
+                .isZero();
+        Row methods = SPARK.sql("select min(size(randomisation_spearman)), max(size(randomisation_spearman)),"
+                        + " avg(insertion_auc - deletion_auc), avg(road), count(max_sensitivity)"
+                        + " from faithful_all where method = 'cam'")
+                .first();
+        Row noise = SPARK.sql("select count(max_sensitivity) + count(randomisation_spearman)"
+                        + " + count(random_logit_spearman), count(road), avg(insertion_auc - deletion_auc), avg(road)"
+                        + " from faithful_all where method = 'random'")
+                .first();
+        // three layers with weights
+        assertThat(methods.getInt(0)).isEqualTo(3).isEqualTo(methods.getInt(1));
+        assertThat(methods.getLong(4)).isEqualTo(IMAGES);
+        assertThat(noise.getLong(0)).isZero();
+        assertThat(noise.getLong(1)).isPositive();
+        assertThat(methods.getDouble(2)).as("better than noise").isGreaterThan(noise.getDouble(2));
+        assertThat(methods.getDouble(3)).as("better than noise").isGreaterThan(noise.getDouble(3));
+        // with ReLU on both, Grad-CAM is CAM over Z = 256 to the last bit, and no measure knows the scale of a map
+        assertThat(SPARK.sql("select count(*), count_if(c.deletion_auc <=> g.deletion_auc and c.road <=> g.road"
+                                + " and c.insertion_auc <=> g.insertion_auc and c.average_drop <=> g.average_drop"
+                                + " and c.average_gain <=> g.average_gain and c.max_sensitivity <=> g.max_sensitivity"
+                                + " and c.confidence_increase <=> g.confidence_increase"
+                                + " and c.randomisation_spearman <=> g.randomisation_spearman"
+                                + " and c.random_logit_spearman <=> g.random_logit_spearman) from faithful_all c"
+                                + " join faithful_all g using (image_id) where c.method = 'cam'"
+                                + " and g.method = 'grad-cam'")
+                        .first())
+                .isEqualTo(RowFactory.create((long) IMAGES, (long) IMAGES));
+        // a mask of 1 changes nothing, to the last bit, and a constant map ranks nothing
+        assertThat(SPARK.sql("select count(*) from faithful_all where method = 'uniform' and (deletion_auc is not null"
+                                + " or road is not null or average_drop <> 0 or confidence_increase)")
+                        .first()
+                        .getLong(0))
+                .isZero();
+    }
+
+    @Test
+    void without_a_sample_nothing_of_it_is_made() throws IOException {
+        int made = RandomisedNetworks.made();
+        Path run = explain("faithless", "pictures.to=none");
+        assertThat(RandomisedNetworks.made()).isEqualTo(made);
+        assertThat(table(run)
+                        .filter("deletion_auc is not null or average_drop is not null"
+                                + " or randomisation_spearman is not null")
+                        .count())
+                .isZero();
+        assertThat(run.resolve("run.json")).content().contains("\"faithfulness\" : \"none\"");
     }
 
     /** Copies a file there, and returns where it lies. */

@@ -22,7 +22,7 @@ import org.apache.spark.sql.types.StructType;
  *
  * <p>a: scratches, seen so, heat on the defect. b: scratches, taken for inclusion. c: inclusion, seen so, heat elsewhere.
  * d: quarantined. e: no label, unsure, from a file with an awkward name. Both methods say the same; a and c have boxes of
- * the predicted class, and so a row of a baseline as well.
+ * the predicted class, and so a row of a baseline as well, and are the sample whose faithfulness was measured.
  */
 final class HandMadeExplanations {
     static final String AWKWARD_SOURCE = "=cmd, \"e\"\n.png";
@@ -59,6 +59,14 @@ final class HandMadeExplanations {
             .add("energy_in_box", DoubleType)
             .add("energy_lift", DoubleType)
             .add("box_share", DoubleType)
+            .add("deletion_auc", DoubleType)
+            .add("insertion_auc", DoubleType)
+            .add("average_drop", DoubleType)
+            .add("confidence_increase", BooleanType)
+            .add("average_gain", DoubleType)
+            .add("road", DoubleType)
+            .add("max_sensitivity", DoubleType)
+            .add("random_logit_spearman", DoubleType)
             .add("boxes", DataTypes.createArrayType(BOX))
             .add("picture", StringType)
             .add("status", StringType)
@@ -104,6 +112,8 @@ final class HandMadeExplanations {
             Double inBox,
             Double lift,
             Double share) {
+        boolean random = method.equals("random");
+        boolean sampled = image.equals("a") || image.equals("c");
         List<Row> boxes = label == null ? List.of() : List.of(RowFactory.create(label, 10, 20, 30, 40));
         return RowFactory.create(
                 image + "-" + method,
@@ -115,7 +125,7 @@ final class HandMadeExplanations {
                 probability,
                 predicted,
                 method,
-                method.equals("random"),
+                random,
                 200,
                 200,
                 Collections.nCopies(625, 0.25f),
@@ -130,6 +140,14 @@ final class HandMadeExplanations {
                 inBox,
                 lift,
                 share,
+                sampled ? (Double) (random ? .5 : .25) : null,
+                sampled ? (Double) (random ? .5 : .75) : null,
+                sampled ? (Double) (image.equals("a") ? .0 : .5) : null,
+                sampled ? (Boolean) image.equals("a") : null,
+                sampled ? (Double) (image.equals("a") ? .5 : .0) : null,
+                sampled ? (Double) (random ? .0 : .25) : null,
+                sampled && !random ? (Double) .125 : null,
+                sampled && !random ? (Double) (-.5) : null,
                 boxes,
                 image + ".png",
                 "ok",

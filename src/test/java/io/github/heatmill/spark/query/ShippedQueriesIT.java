@@ -125,6 +125,21 @@ class ShippedQueriesIT {
                         """);
     }
 
+    @Test
+    void averagesTheFaithfulnessOfTheSample() {
+        // a and c of four images: drop (0 + .5) / 2, increase 1 of 2, gain (.5 + 0) / 2
+        String expected =
+                """
+                method   | baseline | maps | deletion | insertion |   drop | increase |   gain |   road | sensitivity | other_class
+                ---------+----------+------+----------+-----------+--------+----------+--------+--------+-------------+------------
+                cam      | false    |    2 |   0.2500 |    0.7500 | 0.2500 |   0.5000 | 0.2500 | 0.2500 |      0.1250 |     -0.5000
+                grad-cam | false    |    2 |   0.2500 |    0.7500 | 0.2500 |   0.5000 | 0.2500 | 0.2500 |      0.1250 |     -0.5000
+                random   | true     |    2 |   0.5000 |    0.5000 | 0.2500 |   0.5000 | 0.2500 | 0.0000 |        null |        null
+                """;
+
+        assertThat(answer("faithfulness.sql")).isEqualTo(expected);
+    }
+
     @ParameterizedTest
     @MethodSource("shippedQueries")
     void saysInItsHeadWhatAQueryAsks(Path query) throws IOException {

@@ -1,0 +1,109 @@
+package io.github.heatmill.faithfulness;
+
+import io.github.heatmill.cam.Heatmap;
+import io.github.heatmill.cam.Upsampling;
+import io.github.heatmill.image.FloatArray;
+import io.github.heatmill.image.GreyImage;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Measures how faithful the maps of one image are, by asking the network again about changed images.
+ *
+ * <p>A map costs 2 n + 2 r forward passes, n the steps and r the percentages of the protocol (50 by default), an image
+ * one for each perturbation and one for each network with new layers on top. A map without a positive value, or a
+ * constant one, costs less.
+ */
+public final class Faithfulness {
+    private final Protocol protocol;
+    private final Upsampling upsampling;
+
+    /** Measures by {@code protocol} on maps that {@code upsampling} brings to the size of the image. */
+    public Faithfulness(Protocol protocol, Upsampling upsampling) {
+        this.protocol = protocol;
+        this.upsampling = upsampling;
+    }
+
+    /**
+     * The values of each question, in their order.
+     *
+     * @param seed what is random on this image follows from it and the protocol's seed
+     * @param explainer the network that gave the maps; it answers those questions that ask the network, in their order
+     * @param randomised the same with one new layer, two and so on, from the top
+     */
+    public List<FaithfulnessValues> measure(
+            GreyImage image,
+            long seed,
+            List<Question> questions,
+            Scorer scorer,
+            Explainer explainer,
+            List<Explainer> randomised) {
+        GreyImage blank = protocol.blank().of(image);
+        FloatArray noise = Road.noise(image.pixels().length(), protocol.noiseSeed(seed));
+        List<Trials> trials = new ArrayList<>();
+        List<Probe> probes = new ArrayList<>();
+        for (Question question : questions) {
+            Heatmap large = upsampling
+                    .resampler(question.map().height(), question.map().width(), image.height(), image.width())
+                    .resize(question.map());
+            Trials ofMap = Trials.of(image, blank, noise, large, question.target(), protocol);
+            trials.add(ofMap);
+            probes.addAll(ofMap.probes());
+        }
+        double[] scores = scorer.score(probes);
+        List<List<Heatmap>> perturbed = explainer.explain(MaxSensitivity.perturbed(
+                image, protocol.perturbations(), protocol.radius(), protocol.perturbationSeed(seed)));
+        List<List<Heatmap>> cascade = randomised.stream()
+                .map(network -> network.explain(List.of(() -> image)).get(0))
+                .toList();
+        List<FaithfulnessValues> values = new ArrayList<>();
+        int asked = 0;
+        int scored = 0;
+        for (int i = 0; i < questions.size(); i++) {
+            Question question = questions.get(i);
+            int end = scored + trials.get(i).probes().size();
+            FaithfulnessValues ofRemoval =
+                    trials.get(i).conclude(question.probability(), Arrays.copyOfRange(scores, scored, end));
+            scored = end;
+            if (question.asksTheNetwork()) {
+                values.add(withSanity(ofRemoval, question, perturbed, cascade, asked));
+                asked++;
+            } else {
+                values.add(ofRemoval);
+            }
+        }
+        return values;
+    }
+
+    private static FaithfulnessValues withSanity(
+            FaithfulnessValues removal,
+            Question question,
+            List<List<Heatmap>> perturbed,
+            List<List<Heatmap>> cascade,
+            int asked) {
+        Heatmap map = question.map();
+        boolean overflowed = perturbed.stream().anyMatch(List::isEmpty);
+        OptionalDouble sensitivity = overflowed
+                ? OptionalDouble.empty()
+                : MaxSensitivity.of(
+                        map, perturbed.stream().map(maps -> maps.get(asked)).toList());
+        List<OptionalDouble> randomisation = cascade.stream()
+                .map(maps -> maps.isEmpty()
+                        ? OptionalDouble.empty()
+                        : RankCorrelation.of(map.values(), maps.get(asked).values()))
+                .toList();
+        return new FaithfulnessValues(
+                removal.deletion(),
+                removal.insertion(),
+                removal.drop(),
+                removal.increase(),
+                removal.gain(),
+                removal.road(),
+                sensitivity,
+                Optional.of(randomisation),
+                RankCorrelation.of(map.values(), question.rival().orElseThrow().values()));
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.heatmill.faithfulness;
+
+import io.github.heatmill.cam.Heatmap;
+import io.github.heatmill.image.FloatArray;
+import io.github.heatmill.image.GreyImage;
+
+/**
+ * What the network says when it sees only what the map shows. Y is the class's probability on the image x, O that on
+ * x M + b (1 - M), with M = max(map, 0) / peak at the size of the image and b the {@link Blank}; intensities are mixed,
+ * before the network's own scaling. The papers' b is black.
+ *
+ * <p>Drop and increase are of Chattopadhay, Sarkar, Howlader and Balasubramanian, "Grad-CAM++", WACV 2018 (arXiv
+ * 1710.11063); gain is of Zhang, Torres, Sicre, Avrithis and Ayache, "Opti-CAM: Optimizing saliency maps for
+ * interpretability" (arXiv 2301.07002). All of one image; averages are taken over a table.
+ */
+final class Masking {
+    private final GreyImage image;
+    private final GreyImage blank;
+    private final Heatmap map;
+    private final float peak;
+
+    /**
+     * The masking of an image by an image-sized map.
+     *
+     * <p>Throws {@link IllegalArgumentException} where no value is positive: there is no mask then.
+     */
+    Masking(GreyImage image, GreyImage blank, Heatmap map) {
+        this.image = image;
+        this.blank = blank;
+        this.map = map;
+        this.peak = peak(map);
+        if (peak <= 0) {
+            throw new IllegalArgumentException("Expected a map with a positive value, but the greatest was " + peak);
+        }
+    }
+
+    /** The greatest value of a map. */
+    static float peak(Heatmap map) {
+        float peak = map.values().at(0);
+        for (int i = 1; i < map.values().length(); i++) {
+            peak = Math.max(peak, map.values().at(i));
+        }
+        return peak;
+    }
+
+    GreyImage masked() {
+        float[] pixels = new float[image.pixels().length()];
+        for (int i = 0; i < pixels.length; i++) {
+            double m = Math.max(map.values().at(i), 0f) / (double) peak;
+            pixels[i] = (float) (image.pixels().at(i) * m + blank.pixels().at(i) * (1 - m));
+        }
+        return new GreyImage(image.height(), image.width(), FloatArray.of(pixels));
+    }
+
+    /** max(0, Y - O) / Y, in [0, 1]; NaN for Y = 0. */
+    static double drop(double y, double o) {
+        return Math.max(0, y - o) / y;
+    }
+
+    /** max(0, O - Y) / (1 - Y), in [0, 1]; NaN for Y = 1. */
+    static double gain(double y, double o) {
+        return Math.max(0, o - y) / (1 - y);
+    }
+}

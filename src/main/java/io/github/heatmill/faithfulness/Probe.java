@@ -1,0 +1,12 @@
+package io.github.heatmill.faithfulness;
+
+import io.github.heatmill.image.GreyImage;
+import java.util.function.Supplier;
+
+/**
+ * An image to put to a network, and the class whose probability is asked for.
+ *
+ * @param image makes the image; asked once; where noise was added, intensities leave [0, 1] by as much
+ * @param target index of the class
+ */
+public record Probe(Supplier<GreyImage> image, int target) {}

@@ -1,0 +1,80 @@
+package io.github.heatmill.spark.explain;
+
+import io.github.heatmill.cam.CamMethod;
+import io.github.heatmill.cam.Heatmap;
+import io.github.heatmill.faithfulness.Explainer;
+import io.github.heatmill.faithfulness.Faithfulness;
+import io.github.heatmill.faithfulness.FaithfulnessValues;
+import io.github.heatmill.faithfulness.Protocol;
+import io.github.heatmill.faithfulness.Question;
+import io.github.heatmill.faithfulness.Scorer;
+import io.github.heatmill.image.GreyImage;
+import io.github.heatmill.model.ForwardPass;
+import io.github.heatmill.model.ImageEvidence;
+import io.github.heatmill.model.TrainedNetwork;
+import io.github.heatmill.spark.ModelDirectory;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** The faithfulness of the maps of the images that the protocol takes, and of no other. */
+final class FaithfulnessSample {
+    private final ExplainSettings settings;
+    private final int classes;
+    private final ForwardPass pass;
+    private final List<TrainedNetwork> randomised;
+    private final Faithfulness faithfulness;
+    private final Scorer scorer;
+
+    /** What measures {@code model} with the pass that explains. */
+    FaithfulnessSample(ExplainSettings settings, ModelDirectory model, ForwardPass pass) {
+        Protocol protocol = settings.faithfulness();
+        this.settings = settings;
+        this.classes = model.manifest().spec().classes().size();
+        this.pass = pass;
+        this.randomised = protocol.measures() ? RandomisedNetworks.of(model, protocol.networkSeed()) : List.of();
+        this.faithfulness = new Faithfulness(protocol, settings.conventions().upsampling());
+        this.scorer = new NetworkScorer(pass);
+    }
+
+    /** The values of each of an image's maps, in their order; nothing for an image outside the sample. */
+    List<FaithfulnessValues> measure(GreyImage image, long seed, ImageEvidence scores, List<RowMap> maps) {
+        Protocol protocol = settings.faithfulness();
+        if (maps.isEmpty() || !protocol.takes(seed)) {
+            return Collections.nCopies(maps.size(), FaithfulnessValues.NONE);
+        }
+        List<Question> questions = new ArrayList<>();
+        for (RowMap map : maps) {
+            Optional<Heatmap> rival = map.cam().map(method -> rival(method, protocol, seed, scores, map.target()));
+            questions.add(new Question(map.signed(), map.target(), scores.probability(map.target()), rival));
+        }
+        List<Integer> targets = maps.stream().map(RowMap::target).distinct().toList();
+        return faithfulness.measure(
+                image,
+                seed,
+                questions,
+                scorer,
+                explainer(pass, targets),
+                randomised.stream().map(network -> explainer(network, targets)).toList());
+    }
+
+    private Heatmap rival(CamMethod method, Protocol protocol, long seed, ImageEvidence scores, int target) {
+        int other = protocol.rival(target, classes, seed);
+        return NetworkExplainer.map(
+                method, scores.evidence(other, settings.conventions().score()), settings.conventions());
+    }
+
+    private Explainer explainer(ForwardPass open, List<Integer> targets) {
+        return new NetworkExplainer(open, targets, settings.methods(), settings.conventions());
+    }
+
+    /** With a pass of one image that is open only while it explains: a task's buffers do not add up over a cascade. */
+    private Explainer explainer(TrainedNetwork network, List<Integer> targets) {
+        return images -> {
+            try (ForwardPass own = new ForwardPass(network, 1)) {
+                return explainer(own, targets).explain(images);
+            }
+        };
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.heatmill.spark.explain;
+
+import io.github.heatmill.cam.CamMethod;
+import io.github.heatmill.cam.Conventions;
+import io.github.heatmill.cam.Evidence;
+import io.github.heatmill.cam.Heatmap;
+import io.github.heatmill.faithfulness.Explainer;
+import io.github.heatmill.image.GreyImage;
+import io.github.heatmill.model.ForwardPass;
+import io.github.heatmill.model.ImageEvidence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Explains changed images, or with a changed network, as the rows of an image were: each class by each method. */
+final class NetworkExplainer implements Explainer {
+    private final ForwardPass pass;
+    private final List<Integer> targets;
+    private final List<CamMethod> methods;
+    private final Conventions conventions;
+
+    NetworkExplainer(ForwardPass pass, List<Integer> targets, List<CamMethod> methods, Conventions conventions) {
+        this.pass = pass;
+        this.targets = targets;
+        this.methods = methods;
+        this.conventions = conventions;
+    }
+
+    @Override
+    public List<List<Heatmap>> explain(List<Supplier<GreyImage>> images) {
+        List<List<Heatmap>> maps = new ArrayList<>(images.size());
+        for (int start = 0; start < images.size(); start += pass.batch()) {
+            List<GreyImage> batch = new ArrayList<>();
+            images.subList(start, Math.min(images.size(), start + pass.batch()))
+                    .forEach(image -> batch.add(image.get()));
+            pass.run(batch).forEach(seen -> maps.add(maps(seen)));
+        }
+        return maps;
+    }
+
+    private List<Heatmap> maps(ImageEvidence seen) {
+        List<Heatmap> maps = new ArrayList<>();
+        if (seen.finite()) {
+            for (int target : targets) {
+                Evidence evidence = seen.evidence(target, conventions.score());
+                methods.forEach(method -> maps.add(map(method, evidence, conventions)));
+            }
+        }
+        return maps;
+    }
+
+    /** The map of a method after its sign convention. */
+    static Heatmap map(CamMethod method, Evidence evidence, Conventions conventions) {
+        return conventions.sign(method).apply(method.map(evidence, conventions));
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.heatmill.spark.explain;
+
+import io.github.heatmill.faithfulness.Probe;
+import io.github.heatmill.faithfulness.Scorer;
+import io.github.heatmill.image.GreyImage;
+import io.github.heatmill.model.ForwardPass;
+import io.github.heatmill.model.ImageEvidence;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Scores changed images with the pass that explains, in the same batches. */
+final class NetworkScorer implements Scorer {
+    private final ForwardPass pass;
+
+    NetworkScorer(ForwardPass pass) {
+        this.pass = pass;
+    }
+
+    @Override
+    public double[] score(List<Probe> probes) {
+        double[] scores = new double[probes.size()];
+        for (int start = 0; start < scores.length; start += pass.batch()) {
+            List<Probe> batch = probes.subList(start, Math.min(scores.length, start + pass.batch()));
+            List<GreyImage> images = new ArrayList<>(batch.size());
+            batch.forEach(probe -> images.add(probe.image().get()));
+            List<ImageEvidence> evidence = pass.run(images);
+            for (int i = 0; i < evidence.size(); i++) {
+                ImageEvidence seen = evidence.get(i);
+                scores[start + i] =
+                        seen.finite() ? seen.probability(batch.get(i).target()) : Double.NaN;
+            }
+        }
+        return scores;
+    }
+}

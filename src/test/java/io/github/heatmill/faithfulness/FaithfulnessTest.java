@@ -1,0 +1,163 @@
+package io.github.heatmill.faithfulness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.heatmill.cam.Heatmap;
+import io.github.heatmill.cam.Upsampling;
+import io.github.heatmill.image.FloatArray;
+import io.github.heatmill.image.GreyImage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+/** On networks whose answers are known by hand: the probability of class c is pixel c, and a map is the image. */
+class FaithfulnessTest {
+    private static final GreyImage IMAGE = new GreyImage(2, 2, FloatArray.of(0.8f, 0.4f, 0.4f, 0));
+    private static final Heatmap BEST = new Heatmap(2, 2, FloatArray.of(4, 0, 0, 0));
+    private static final Protocol PROTOCOL = new Protocol(1, 1, 2, Blank.MEAN, List.of(25), 5, 0.02);
+
+    private final List<Probe> asked = new ArrayList<>();
+
+    private final Scorer pixel = probes -> {
+        asked.addAll(probes);
+        return probes.stream()
+                .mapToDouble(probe -> probe.image().get().pixels().at(probe.target()))
+                .toArray();
+    };
+
+    private static Explainer always(Heatmap... maps) {
+        return images -> images.stream().map(image -> List.of(maps)).toList();
+    }
+
+    private FaithfulnessValues measure(Question question, Explainer explainer, Explainer... randomised) {
+        return new Faithfulness(PROTOCOL, Upsampling.BILINEAR)
+                .measure(IMAGE, 5, List.of(question), pixel, explainer, List.of(randomised))
+                .get(0);
+    }
+
+    private static Question method(Heatmap map) {
+        return new Question(map, 0, 0.8, Optional.of(new Heatmap(2, 2, FloatArray.of(0, 4, 0, 0))));
+    }
+
+    private static Question baseline(Heatmap map) {
+        return new Question(map, 0, 0.8, Optional.empty());
+    }
+
+    @Test
+    void theBestMapOfALinearNetworkHasTheAnswersKnownByHand() {
+        FaithfulnessValues values = measure(method(BEST), always(BEST), always(BEST));
+
+        // the blank is 0.4; deletion 0.8, 0.4, 0.4: (0.6 + 0.4) / 2; insertion 0.4, 0.8, 0.8: (0.6 + 0.8) / 2
+        assertThat(values.deletion().orElseThrow()).isCloseTo(0.5, within(1e-7));
+        assertThat(values.insertion().orElseThrow()).isCloseTo(0.7, within(1e-7));
+        // the mask leaves the pixel as it is: within the rounding of a float, neither less nor more
+        assertThat(values.drop().orElseThrow()).isCloseTo(0, within(1e-7));
+        // removed, it is filled in from 0.4, 0.4 and 0: (2 * 0.8 + 0) / 5 = 0.32; kept it is 0.8; noise of 0.01
+        assertThat(values.road().orElseThrow()).isCloseTo((0.8 - 0.32) / 2, within(0.02));
+        assertThat(values.sensitivity()).hasValue(0);
+        assertThat(values.randomisation().orElseThrow()).containsExactly(OptionalDouble.of(1));
+        // ranks 4 2 2 2 against 2 4 2 2: from their mean, (1.5 * -0.5 * 2 + 2 * 0.25) / (1.5^2 + 3 * 0.25) = -1/3
+        assertThat(values.randomLogit().orElseThrow()).isCloseTo(-1 / 3.0, within(1e-12));
+    }
+
+    @Test
+    void aMapCostsTwiceItsStepsAndTwiceItsPercentages() {
+        measure(method(BEST), always(BEST));
+
+        // deletion 1, insertion 1, the blank, ROAD 2, the mask
+        assertThat(asked).hasSize(2 * 2 + 2 * 1);
+    }
+
+    @Test
+    void aBaselineIsNotAskedForWhatChangesTheNetwork() {
+        FaithfulnessValues values = measure(baseline(BEST), always(), always());
+
+        assertThat(values.deletion().orElseThrow()).isCloseTo(0.5, within(1e-7));
+        assertThat(values.sensitivity()).isEmpty();
+        assertThat(values.randomisation()).isEmpty();
+        assertThat(values.randomLogit()).isEmpty();
+    }
+
+    @Test
+    void aConstantMapRanksNothingButMasksNothingEither() {
+        FaithfulnessValues values = measure(baseline(new Heatmap(1, 1, FloatArray.of(1))), always());
+
+        assertThat(values.deletion()).isEmpty();
+        assertThat(values.insertion()).isEmpty();
+        assertThat(values.road()).isEmpty();
+        assertThat(values.drop().orElseThrow()).isCloseTo(0, within(1e-7));
+        assertThat(asked).hasSize(1);
+    }
+
+    @Test
+    void aMapOfZerosHasNothingAtAll() {
+        Heatmap zeros = new Heatmap(1, 1, FloatArray.of(0));
+
+        FaithfulnessValues values =
+                measure(new Question(zeros, 0, 0.8, Optional.of(zeros)), always(zeros), always(zeros), always(zeros));
+
+        assertThat(values)
+                .isEqualTo(new FaithfulnessValues(
+                        OptionalDouble.empty(),
+                        OptionalDouble.empty(),
+                        OptionalDouble.empty(),
+                        Optional.empty(),
+                        OptionalDouble.empty(),
+                        OptionalDouble.empty(),
+                        OptionalDouble.empty(),
+                        Optional.of(List.of(OptionalDouble.empty(), OptionalDouble.empty())),
+                        OptionalDouble.empty()));
+    }
+
+    @Test
+    void aMapWithoutAPositiveValueStillRanks() {
+        FaithfulnessValues values = measure(baseline(new Heatmap(2, 2, FloatArray.of(-1, -5, -5, -5))), always());
+
+        assertThat(values.deletion().orElseThrow()).isCloseTo(0.5, within(1e-7));
+        assertThat(values.drop()).isEmpty();
+        assertThat(values.increase()).isEmpty();
+    }
+
+    @Test
+    void whereTheNetworkOverflowsNothingIsSaid() {
+        Scorer overflowing = probes -> {
+            double[] scores = new double[probes.size()];
+            java.util.Arrays.fill(scores, Double.NaN);
+            return scores;
+        };
+        Explainer mute =
+                images -> images.stream().map(image -> List.<Heatmap>of()).toList();
+
+        FaithfulnessValues values = new Faithfulness(PROTOCOL, Upsampling.BILINEAR)
+                .measure(IMAGE, 5, List.of(method(BEST)), overflowing, mute, List.of(mute))
+                .get(0);
+
+        assertThat(values.deletion()).isEmpty();
+        assertThat(values.increase()).isEmpty();
+        assertThat(values.road()).isEmpty();
+        assertThat(values.sensitivity()).isEmpty();
+        assertThat(values.randomisation().orElseThrow()).containsExactly(OptionalDouble.empty());
+    }
+
+    @Test
+    void manyMapsOfAnImageAreEachMeasuredAsIfAlone() {
+        Heatmap worst = new Heatmap(2, 2, FloatArray.of(0, 1, 1, 1));
+        Question other = new Question(worst, 1, 0.4, Optional.of(BEST));
+
+        List<FaithfulnessValues> together = new Faithfulness(PROTOCOL, Upsampling.BILINEAR)
+                .measure(
+                        IMAGE,
+                        5,
+                        List.of(method(BEST), baseline(worst), other),
+                        pixel,
+                        always(BEST, worst),
+                        List.of(always(worst, worst)));
+
+        assertThat(together.get(0)).isEqualTo(measure(method(BEST), always(BEST), always(worst)));
+        assertThat(together.get(1)).isEqualTo(measure(baseline(worst), always()));
+        assertThat(together.get(2)).isEqualTo(measure(other, always(worst), always(worst)));
+    }
+}
