@@ -75,7 +75,7 @@ public final class ExplainJob {
             progress.say("explains %s with model %s", source.path(), manifest.modelId());
             try (ExplainProgress told = ExplainProgress.of(spark.sparkContext(), progress)) {
                 Dataset<Row> rows = explain(images, model, settings, told.images(), run.staging());
-                rows.write().parquet(new Path(run.staging(), TABLE).toString());
+                ExplanationTable.write(rows, new Path(run.staging(), TABLE).toString());
             }
             Counts counts = counts(run);
             counts.requireFewBad(spec.limits().maxBadShare(), spec.output());

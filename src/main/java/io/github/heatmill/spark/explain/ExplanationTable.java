@@ -12,6 +12,9 @@ import io.github.heatmill.faithfulness.FaithfulnessMeasure;
 import io.github.heatmill.spark.source.ImageColumns;
 import io.github.heatmill.statistic.HeatmapStatistic;
 import io.github.heatmill.statistic.ProfileColumn;
+import org.apache.parquet.hadoop.ParquetOutputFormat;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
@@ -34,6 +37,18 @@ public final class ExplanationTable {
     public static StructType schema() {
         StructType schema = explained();
         return schema.add("picture", StringType, true).add("png", BinaryType, true);
+    }
+
+    /**
+     * Writes a table of these columns to {@code path}, as Parquet.
+     *
+     * <p>Maps get no dictionary: hardly two of their values are equal, so that Parquet would look up each value, give up
+     * after a megabyte of them and write that again.
+     */
+    static void write(Dataset<Row> rows, String path) {
+        rows.write()
+                .option(ParquetOutputFormat.ENABLE_DICTIONARY + "#map.list.element", false)
+                .parquet(path);
     }
 
     /** The columns before pictures are drawn. */

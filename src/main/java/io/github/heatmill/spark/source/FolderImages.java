@@ -90,8 +90,9 @@ public record FolderImages(String path, Optional<String> annotations, ImageLimit
         return files;
     }
 
+    /** A multiple of the cores, so that none is without a task while others finish; fewer for a handful of files. */
     private static int partitions(int files, int cores) {
-        int toKeepCoresBusy = Math.min(cores, -Math.floorDiv(-files, FILES_WORTH_A_TASK));
-        return Math.max(toKeepCoresBusy, -Math.floorDiv(-files, MOST_FILES_PER_PARTITION));
+        int waves = Math.max(1, -Math.floorDiv(-files, Math.multiplyExact(cores, MOST_FILES_PER_PARTITION)));
+        return Math.min(Math.multiplyExact(waves, cores), Math.max(1, -Math.floorDiv(-files, FILES_WORTH_A_TASK)));
     }
 }

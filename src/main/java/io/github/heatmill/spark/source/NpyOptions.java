@@ -96,15 +96,23 @@ record NpyOptions(
     }
 
     /**
-     * The most rows of one partition, at least 1: what the options say, and without rows said, few enough to give each
-     * of {@code cores} one.
+     * The most rows of one partition, at least 1: what the options say, and without rows said, few enough to make the
+     * partitions a multiple of {@code cores}. Equal tasks run in waves; one task too many is a wave in which all cores
+     * but one have nothing to do.
      */
     long rowsPerPartition(long rows, long rowBytes, int cores) {
         if (rowsPerPartition.isPresent()) {
             return rowsPerPartition.getAsLong();
         }
-        long share = Math.max(LEAST_PARTITION_BYTES, -Math.floorDiv(-rows, cores) * rowBytes);
-        return Math.max(1, Math.min(maxPartitionBytes, share) / rowBytes);
+        long most = Math.max(1, maxPartitionBytes / rowBytes);
+        long least = Math.max(1, LEAST_PARTITION_BYTES / rowBytes);
+        long waves = ceiling(rows, Math.multiplyExact(most, (long) cores));
+        long share = ceiling(rows, Math.max(1, waves) * cores);
+        return Math.min(most, Math.max(least, share));
+    }
+
+    private static long ceiling(long dividend, long divisor) {
+        return -Math.floorDiv(-dividend, divisor);
     }
 
     private static OptionalLong count(CaseInsensitiveStringMap options, String key, List<String> problems) {
