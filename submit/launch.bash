@@ -1,6 +1,7 @@
 # The way from a launcher's arguments to a running spark-submit. Sourced by the launchers, never run.
 
-# launch VERB ARGUMENT...  runs the program; it reads profile, dry_run (yes or no) and spark_options, and does not return.
+# launch VERB ARGUMENT...  runs the program and does not return. It reads profile, dry_run (yes or no) and spark_options;
+# and where they are set, main (a class) and more_jars (a path for the driver's class path).
 launch() {
     local verb=$1 options words environment jars
     shift
@@ -10,11 +11,11 @@ launch() {
     find_java
     find_spark
     environment=(env SPARK_HOME="$spark" SPARK_SCALA_VERSION=2.12 OMP_NUM_THREADS="${OMP_NUM_THREADS:-1}")
-    options=(--class io.github.heatmill.spark.Main --properties-file "$home/conf/$profile/spark-defaults.conf"
+    options=(--class "${main:-io.github.heatmill.spark.Main}" --properties-file "$home/conf/$profile/spark-defaults.conf"
         --conf "spark.driver.defaultJavaOptions=\"-Dlog4j2.configurationFile=$home/conf/log4j2.properties\"")
     if [[ $profile == local ]]; then
         # with --jars Spark would copy 200 MB at each start
-        options+=(--driver-class-path "$home/lib/*")
+        options+=(--driver-class-path "$home/lib/*${more_jars:+:$more_jars}")
         # nothing outside this machine has to reach the driver
         environment+=(SPARK_LOCAL_IP="${SPARK_LOCAL_IP:-127.0.0.1}")
     else

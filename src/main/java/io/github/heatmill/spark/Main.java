@@ -3,7 +3,6 @@ package io.github.heatmill.spark;
 import io.github.heatmill.UserMistake;
 import io.github.heatmill.job.Job;
 import io.github.heatmill.job.JobFile;
-import io.github.heatmill.spark.bench.BenchMain;
 import io.github.heatmill.spark.query.QueryMain;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -84,7 +83,6 @@ public final class Main {
         switch (arguments.get(0)) {
             case "run" -> run(RunArguments.parse(rest));
             case "query" -> QueryMain.run(rest, System.out);
-            case "bench" -> BenchMain.run(rest, System.out, new Progress(System.err));
             default -> throw UserMistake.job("expected run or query, but got " + arguments.get(0));
         }
     }

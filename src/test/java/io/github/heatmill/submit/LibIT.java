@@ -51,6 +51,16 @@ class LibIT {
     }
 
     @Test
+    void what_only_measures_is_in_a_folder_of_its_own() throws IOException {
+        assertThat(classes(LIB).keySet())
+                .noneMatch(name -> name.contains("heatmill/spark/bench/") || name.startsWith("org/openjdk/jmh/"));
+
+        assertThat(classes(LIB.resolve("bench")).keySet())
+                .contains("io/github/heatmill/spark/bench/BenchMain.class", "org/openjdk/jmh/runner/Runner.class")
+                .noneMatch(name -> name.startsWith("io/github/heatmill/") && name.matches(".*[^h]Test\\.class"));
+    }
+
+    @Test
     void there_is_one_native_build_of_nd4j_and_the_jars_that_make_trouble_are_out() throws IOException {
         try (DirectoryStream<Path> jars = Files.newDirectoryStream(LIB, "nd4j-native-1*linux*.jar")) {
             assertThat(jars).hasSize(1);

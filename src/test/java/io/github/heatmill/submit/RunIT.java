@@ -51,6 +51,22 @@ class RunIT {
     }
 
     @Test
+    void putsTheBenchmarksOnTheClassPathOfBenchAlone() throws Exception {
+        StubInstallation.write(stub.home().resolve("lib/bench/heatmill-bench.jar"), "");
+
+        assertThat(stub.run("bench", "--quick").words())
+                .containsSubsequence(
+                        "--class",
+                        "io.github.heatmill.spark.bench.BenchMain",
+                        "--driver-class-path",
+                        stub.home() + "/lib/*:" + stub.home() + "/lib/bench/*");
+        assertThat(stub.run("run", "jobs/a job.conf").words())
+                .containsSubsequence(
+                        "--class", "io.github.heatmill.spark.Main", "--driver-class-path", stub.home() + "/lib/*")
+                .noneMatch(word -> word.contains("lib/bench"));
+    }
+
+    @Test
     void prefersAJobFileThatLiesHere() throws Exception {
         StubInstallation.write(stub.elsewhere().resolve("jobs/a job.conf"), "");
 

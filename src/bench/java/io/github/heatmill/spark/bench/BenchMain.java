@@ -1,19 +1,11 @@
 package io.github.heatmill.spark.bench;
 
 import io.github.heatmill.UserMistake;
-import io.github.heatmill.cam.CamMethod;
-import io.github.heatmill.cam.Profile;
 import io.github.heatmill.image.FloatArray;
 import io.github.heatmill.image.GreyImage;
 import io.github.heatmill.image.NpyDtype;
 import io.github.heatmill.image.PixelScale;
-import io.github.heatmill.model.ForwardPass;
-import io.github.heatmill.model.ImageEvidence;
 import io.github.heatmill.model.TrainedNetwork;
-import io.github.heatmill.render.PictureOptions;
-import io.github.heatmill.render.PictureRequest;
-import io.github.heatmill.render.PictureStyle;
-import io.github.heatmill.render.PngWriter;
 import io.github.heatmill.spark.ModelDirectory;
 import io.github.heatmill.spark.Progress;
 import io.github.heatmill.spark.source.ImageColumns;
@@ -39,12 +31,29 @@ public final class BenchMain {
 
     private BenchMain() {}
 
+    /** Runs the words after the first, which is the launcher's {@code bench}; a mistake ends it with its exit code. */
+    public static void main(String[] arguments) throws IOException {
+        int code = 0;
+        try {
+            run(List.of(arguments).subList(1, arguments.length), System.out, new Progress(System.err));
+        } catch (UserMistake mistake) {
+            mistake.problems().forEach(problem -> System.err.println("heatmill: " + problem));
+            code = mistake.kind().exitCode();
+        }
+        if (SparkSession.getDefaultSession().isDefined()) {
+            SparkSession.getDefaultSession().get().stop();
+        }
+        if (code != 0) {
+            System.exit(code);
+        }
+    }
+
     /**
      * Measures, writes {@code results.json} into the work folder and a table on {@code out}.
      *
      * @throws UserMistake for a wrong argument
      */
-    public static void run(List<String> arguments, PrintStream out, Progress progress) throws IOException {
+    static void run(List<String> arguments, PrintStream out, Progress progress) throws IOException {
         BenchArguments request = BenchArguments.parse(arguments);
         if (request.dryRun()) {
             return;
@@ -91,8 +100,9 @@ public final class BenchMain {
         }
         progress.say("the network on one thread");
         NetworkBench.measure(network, batch, request.quick(), results);
-        progress.say("pictures, and reading");
-        pictures(network, batch, request.quick(), results);
+        progress.say("the kernels, by JMH");
+        Kernels.measure(data, request.quick(), results);
+        progress.say("reading");
         reading(spark, data, request.quick(), results);
         progress.say("training");
         training(spark, data, network, request.quick(), results);
@@ -112,41 +122,6 @@ public final class BenchMain {
         float[] pixels = new float[height * width];
         PixelScale.UINT8.forImagesOf(dtype).intensities(dtype, row.getAs(ImageColumns.PIXELS), pixels);
         return new GreyImage(height, width, FloatArray.of(pixels));
-    }
-
-    private static void pictures(
-            TrainedNetwork network, List<GreyImage> batch, boolean quick, Map<String, Double> results)
-            throws Exception {
-        List<PictureRequest> requests = new ArrayList<>();
-        try (ForwardPass pass = new ForwardPass(network, batch.size())) {
-            List<ImageEvidence> evidence = pass.run(batch);
-            for (int i = 0; i < batch.size(); i++) {
-                ImageEvidence scores = evidence.get(i);
-                requests.add(new PictureRequest(
-                        batch.get(i),
-                        CamMethod.GRAD_CAM.map(
-                                scores.evidence(
-                                        scores.predicted(),
-                                        Profile.PAPER.conventions().score()),
-                                Profile.PAPER.conventions()),
-                        PictureOptions.DEFAULT,
-                        List.of(),
-                        Optional.empty(),
-                        List.of(),
-                        Map.of()));
-            }
-        }
-        PngWriter writer = new PngWriter();
-        long[] bytes = new long[1];
-        Rounds rounds = new Rounds()
-                .add("png", () -> {
-                    for (PictureRequest request : requests) {
-                        bytes[0] += PictureStyle.OVERLAY.draw(request, writer).length;
-                    }
-                })
-                .run(5, quick ? 10 : 50);
-        results.put("png_us", 1e6 * rounds.median("png") / requests.size());
-        results.put("png_bytes", (double) bytes[0] / requests.size() / (quick ? 15 : 55));
     }
 
     private static void reading(SparkSession spark, BenchData data, boolean quick, Map<String, Double> results)

@@ -3,6 +3,7 @@ package io.github.heatmill.spark.bench;
 import io.github.heatmill.cam.CamMethod;
 import io.github.heatmill.cam.Conventions;
 import io.github.heatmill.cam.Evidence;
+import io.github.heatmill.cam.Heatmap;
 import io.github.heatmill.cam.Profile;
 import io.github.heatmill.image.GreyImage;
 import io.github.heatmill.model.ForwardPass;
@@ -12,6 +13,7 @@ import io.github.heatmill.model.RawOperations;
 import io.github.heatmill.model.TrainedNetwork;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
@@ -20,6 +22,7 @@ import org.nd4j.linalg.factory.Nd4j;
 /** The network on one thread: the raw operations, the forward pass, evidence and maps, a training step. */
 final class NetworkBench {
     private static final int REPEATS = 4;
+    private static final Conventions CONVENTIONS = Profile.PAPER.conventions();
 
     private NetworkBench() {}
 
@@ -28,7 +31,6 @@ final class NetworkBench {
             throws Exception {
         int batch = images.size();
         NetworkSpec spec = network.spec();
-        Conventions conventions = Profile.PAPER.conventions();
         MultiLayerNetwork learner = spec.network(1, 1e-4);
         DataSet lesson = lesson(spec, images);
         try (RawOperations raw = new RawOperations(spec, batch);
@@ -36,7 +38,7 @@ final class NetworkBench {
             Rounds rounds = new Rounds()
                     .add("raw", () -> repeat(raw::run))
                     .add("forward", () -> repeat(() -> pass.run(images)))
-                    .add("evidence", () -> repeat(() -> explain(pass.run(images), conventions)))
+                    .add("evidence", () -> repeat(() -> explain(pass.run(images), map -> {})))
                     .add("training", () -> learner.fit(lesson))
                     .run(3, quick ? 7 : 21);
             double forward = rounds.median("forward") / REPEATS / batch;
@@ -53,19 +55,20 @@ final class NetworkBench {
         }
     }
 
-    /** Both methods' maps for the predicted class of each image. */
-    private static void explain(List<ImageEvidence> all, Conventions conventions) {
+    /** Gives both methods' maps for the predicted class of each image to {@code sink}. */
+    static void explain(List<ImageEvidence> all, Consumer<Heatmap> sink) {
         for (ImageEvidence scores : all) {
-            Evidence evidence = scores.evidence(scores.predicted(), conventions.score());
+            Evidence evidence = scores.evidence(scores.predicted(), CONVENTIONS.score());
             for (CamMethod method : List.of(CamMethod.CAM, CamMethod.GRAD_CAM)) {
                 if (evidence.classWeights().isPresent() || method != CamMethod.CAM) {
-                    conventions.sign(method).apply(method.map(evidence, conventions));
+                    sink.accept(CONVENTIONS.sign(method).apply(method.map(evidence, CONVENTIONS)));
                 }
             }
         }
     }
 
-    private static DataSet lesson(NetworkSpec spec, List<GreyImage> images) {
+    /** The images as one batch to learn from, labelled with each class in turn. */
+    static DataSet lesson(NetworkSpec spec, List<GreyImage> images) {
         int area = spec.height() * spec.width();
         float[] pixels = new float[images.size() * area];
         INDArray labels = Nd4j.zeros(images.size(), spec.classes().size());
