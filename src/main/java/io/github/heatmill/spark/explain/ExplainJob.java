@@ -30,7 +30,6 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.LongAccumulator;
@@ -131,13 +130,12 @@ public final class ExplainJob {
                 JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(model);
         if (spec.pictures().to() == PicturePlace.NONE) {
             // the pixels, most of a row's bytes, then need not travel behind it
-            return images.mapPartitions(
-                    new ExplainPartition(shared, settings, RowEnd.NO_PICTURE, done),
-                    Encoders.row(ExplanationTable.schema()));
+            ExplainPartition task = new ExplainPartition(shared, settings, RowEnd.NO_PICTURE, done);
+            return InternalRows.table(spark, images.javaRDD().mapPartitions(task), ExplanationTable.schema());
         }
-        Dataset<Row> explained = images.mapPartitions(
-                new ExplainPartition(shared, settings, RowEnd.PIXELS, done),
-                Encoders.row(ExplanationTable.withPixels()));
+        ExplainPartition task = new ExplainPartition(shared, settings, RowEnd.PIXELS, done);
+        Dataset<Row> explained =
+                InternalRows.table(spark, images.javaRDD().mapPartitions(task), ExplanationTable.withPixels());
         return PicturePlan.of(spec).draw(explained, model.manifest(), settings, staging);
     }
 

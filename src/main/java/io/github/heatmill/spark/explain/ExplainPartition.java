@@ -2,16 +2,18 @@ package io.github.heatmill.spark.explain;
 
 import io.github.heatmill.model.ForwardPass;
 import io.github.heatmill.spark.ModelDirectory;
+import java.util.Collections;
 import java.util.Iterator;
 import org.apache.spark.TaskContext;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.util.LongAccumulator;
 import org.apache.spark.util.TaskCompletionListener;
 
 /** What a task does: the rows of its images to the rows of their explanations, a batch at a time. */
-final class ExplainPartition implements MapPartitionsFunction<Row, Row> {
+final class ExplainPartition implements FlatMapFunction<Iterator<Row>, InternalRow> {
     private static final long serialVersionUID = 1L;
 
     private final Broadcast<ModelDirectory> model;
@@ -27,9 +29,9 @@ final class ExplainPartition implements MapPartitionsFunction<Row, Row> {
     }
 
     @Override
-    public Iterator<Row> call(Iterator<Row> images) {
+    public Iterator<InternalRow> call(Iterator<Row> images) {
         if (!images.hasNext()) {
-            return images;
+            return Collections.emptyIterator();
         }
         ModelDirectory directory = model.value();
         ForwardPass pass = NetworkCache.borrow(directory, settings.batch());

@@ -21,10 +21,11 @@ import java.util.NoSuchElementException;
 import java.util.OptionalInt;
 import java.util.Queue;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.util.LongAccumulator;
 
 /** Explains images a batch at a time; holds one batch and the rows made of it, whatever the number of images. */
-final class ExplanationIterator implements Iterator<Row> {
+final class ExplanationIterator implements Iterator<InternalRow> {
     private final Iterator<Row> images;
     private final ForwardPass pass;
     private final ModelManifest manifest;
@@ -36,7 +37,7 @@ final class ExplanationIterator implements Iterator<Row> {
     private final MethodAgreement agreement;
     private final FaithfulnessSample faithfulness;
     private final LongAccumulator done;
-    private final Queue<Row> ready = new ArrayDeque<>();
+    private final Queue<InternalRow> ready = new ArrayDeque<>();
 
     ExplanationIterator(
             Iterator<Row> images,
@@ -68,7 +69,7 @@ final class ExplanationIterator implements Iterator<Row> {
     }
 
     @Override
-    public Row next() {
+    public InternalRow next() {
         if (!hasNext()) {
             throw new NoSuchElementException("no more explanations");
         }

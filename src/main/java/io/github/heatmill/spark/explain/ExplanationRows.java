@@ -17,8 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import scala.collection.mutable.WrappedArray;
+import org.apache.spark.sql.catalyst.InternalRow;
 
 /** Makes the rows of {@link ExplanationTable}, with a {@link RowEnd} behind them. */
 final class ExplanationRows {
@@ -34,7 +33,7 @@ final class ExplanationRows {
         this.settings = settings;
     }
 
-    Row explained(ImageReader.Reading reading, ImageEvidence scores, MeasuredMap measured) {
+    InternalRow explained(ImageReader.Reading reading, ImageEvidence scores, MeasuredMap measured) {
         Row image = reading.row();
         RowMap map = measured.map();
         String targetClass = classes.name(map.target());
@@ -50,7 +49,7 @@ final class ExplanationRows {
         addModel(cells, image);
         cells.add(map.raw().height());
         cells.add(map.raw().width());
-        cells.add(WrappedArray.make(map.raw().values().toArray()));
+        cells.add(map.raw().values().toArray());
         cells.add(orNull(map.residual()));
         addStatistics(cells, measured.statistics());
         cells.add(orNull(measured.agreement().spearman()));
@@ -61,11 +60,11 @@ final class ExplanationRows {
         cells.add(ExplanationTable.OK);
         cells.add(null);
         addEnd(cells, image);
-        return RowFactory.create(cells.toArray());
+        return InternalRows.of(cells);
     }
 
     /** The one row of an image that is not explained. */
-    Row quarantined(ImageReader.Reading reading) {
+    InternalRow quarantined(ImageReader.Reading reading) {
         Row image = reading.row();
         List<Object> cells = new ArrayList<>();
         addImage(cells, image, ExplanationTable.QUARANTINED);
@@ -76,7 +75,7 @@ final class ExplanationRows {
         cells.add(ExplanationTable.QUARANTINED);
         cells.add(reading.reason().orElseThrow());
         addEnd(cells, image);
-        return RowFactory.create(cells.toArray());
+        return InternalRows.of(cells);
     }
 
     private void addImage(List<Object> cells, Row image, String what) {
@@ -92,8 +91,7 @@ final class ExplanationRows {
 
     private static void addFaithfulness(List<Object> cells, FaithfulnessValues values) {
         for (FaithfulnessMeasure measure : FaithfulnessMeasure.values()) {
-            Object cell = measure.cell(values).orElse(null);
-            cells.add(cell instanceof List<?> list ? WrappedArray.make(list.toArray()) : cell);
+            cells.add(measure.cell(values).orElse(null));
         }
     }
 
@@ -113,8 +111,7 @@ final class ExplanationRows {
 
     private static void addProfile(List<Object> cells, Optional<ThresholdProfile> profile) {
         for (ProfileColumn column : ProfileColumn.values()) {
-            cells.add(
-                    profile.map(known -> WrappedArray.make(column.array(known))).orElse(null));
+            cells.add(profile.map(column::array).orElse(null));
         }
     }
 
