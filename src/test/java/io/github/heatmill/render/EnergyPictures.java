@@ -13,8 +13,8 @@ final class EnergyPictures {
         Scene scale = Scene.scale();
         Scene patches = Scene.patches();
         Measured hit = Measured.of(scale, MadeMap.bump(68, 156, 26, 22));
-        Measured near = Measured.of(scale, MadeMap.bump(116, 148, 26, 22));
-        Measured miss = Measured.of(patches, MadeMap.bump(98, 40, 26, 22));
+        Measured near = Measured.of(patches, MadeMap.bump(100, 108, 26, 22));
+        Measured miss = Measured.of(scale, MadeMap.bump(148, 62, 26, 22));
         MeasuredSet set = new MeasuredSet().add(hit).add(near).add(miss);
         return new Sheet()
                 .good(pointed(hit), "in the box", peak(hit))

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -33,6 +34,9 @@ final class MetricPicturesTest {
     private static final int WIDEST = 700;
     private static final long MOST_BYTES = 1_200_000;
     private static final int WIDTH_IN_PNG = 16;
+    /** As captions give them: 0.123, 12.3. */
+    private static final Pattern FIGURE = Pattern.compile("(?<![\\d.])(\\d\\.\\d{3}|\\d{2}\\.\\d)(?!\\d)");
+
     private static final List<String> PARTS =
             List.of("**Formula.**", "**Source.**", "**Conventions.**", "**Values.**", "**Misleads**");
 
@@ -119,6 +123,22 @@ final class MetricPicturesTest {
                 .toList();
         assertThat(pictured).isNotEmpty().allSatisfy(section -> assertThat(section)
                 .contains(PARTS));
+    }
+
+    @Test
+    void everyFigureThatASectionTellsStandsInItsPicture() throws IOException {
+        List<String> strangers = sections(Files.readString(PAGE)).stream()
+                .flatMap(section -> {
+                    int picture = section.lastIndexOf("![");
+                    String text = picture < 0 ? "" : section.substring(picture);
+                    return FIGURE.matcher(section.substring(0, section.length() - text.length()))
+                            .results()
+                            .map(MatchResult::group)
+                            .filter(figure -> !text.contains(figure));
+                })
+                .toList();
+
+        assertThat(strangers).isEmpty();
     }
 
     private static List<String> sections(String page) {

@@ -8,25 +8,27 @@ final class RemovalPictures {
     private static final int REMOVED = 30;
     private static final double EXACT = 1e-12;
 
+    private static final Scene SCENE = Scene.scale();
+    private static final Trial GOOD = Trial.of(SCENE, MadeMap.on(SCENE, 1));
+    private static final Trial BAD = Trial.of(SCENE, MadeMap.bump(148, 62, 24, 24));
+    private static final Trial NOISE = Trial.of(SCENE, MadeMap.noise(5));
+
     private RemovalPictures() {}
 
     static Sheet deletionAndInsertion() {
-        Scene scene = Scene.scale();
-        Trial good = Trial.of(scene, MadeMap.on(scene, 1));
-        Trial bad = Trial.of(scene, MadeMap.bump(148, 62, 24, 24));
-        Trial noise = Trial.of(scene, MadeMap.noise(5));
         return new Sheet()
-                .good(Tile.overlay(good.measured()), "on the defect", curves(good))
-                .bad(Tile.overlay(bad.measured()), "beside it", curves(bad))
-                .bad(Tile.overlay(noise.measured()), "noise", curves(noise))
+                .good(Tile.overlay(GOOD.measured()), "on the defect", curves(GOOD))
+                .bad(Tile.overlay(BAD.measured()), "beside it", curves(BAD))
+                .bad(Tile.overlay(NOISE.measured()), "noise", curves(NOISE))
                 .row()
                 .plain(
-                        Tile.image(scene, good.deleted(A_FIFTH)),
+                        Tile.image(SCENE, GOOD.deleted(A_FIFTH)),
                         "hottest 20 % gone",
-                        Caption.of("probability, of 1", good.deletion()[A_FIFTH]))
-                .plot(plot(good.deletion(), bad.deletion(), noise.deletion(), "deleted"), "deletion")
-                .plot(plot(good.insertion(), bad.insertion(), noise.insertion(), "inserted"), "insertion")
-                .foot(BoxPictures.TRUTH + "; blue: on the defect; orange: beside it; grey: noise");
+                        Caption.of("probability, of 1", GOOD.deletion()[A_FIFTH]))
+                .plot(plot(GOOD.deletion(), BAD.deletion(), NOISE.deletion(), "deleted"), "deletion")
+                .plot(plot(GOOD.insertion(), BAD.insertion(), NOISE.insertion(), "inserted"), "insertion")
+                .foot(BoxPictures.TRUTH + "; blue: on the defect; orange: beside it; grey: noise")
+                .result("on the blank: " + Caption.of("probability", GOOD.deletion()[Trial.STEPS]));
     }
 
     private static Plot plot(double[] good, double[] bad, double[] noise, String what) {
@@ -90,20 +92,16 @@ final class RemovalPictures {
     }
 
     static Sheet road() {
-        Scene scene = Scene.scale();
-        Trial good = Trial.of(scene, MadeMap.on(scene, 1));
-        Trial bad = Trial.of(scene, MadeMap.bump(148, 62, 24, 24));
-        Trial noise = Trial.of(scene, MadeMap.noise(5));
         return new Sheet()
-                .good(Tile.overlay(good.measured()), "on the defect", good.caption(FaithfulnessMeasure.ROAD))
-                .plain(removed(good, 0), "hottest 30 % gone", probability(good, 0))
-                .plain(removed(good, 1), "coldest 30 % gone", probability(good, 1))
+                .good(Tile.overlay(GOOD.measured()), "on the defect", GOOD.caption(FaithfulnessMeasure.ROAD))
+                .plain(removed(GOOD, 0), "hottest 30 % gone", probability(GOOD, 0))
+                .plain(removed(GOOD, 1), "coldest 30 % gone", probability(GOOD, 1))
                 .row()
-                .bad(Tile.overlay(bad.measured()), "beside it", bad.caption(FaithfulnessMeasure.ROAD))
-                .plain(removed(bad, 0), "hottest 30 % gone", probability(bad, 0))
-                .plain(removed(bad, 1), "coldest 30 % gone", probability(bad, 1))
+                .bad(Tile.overlay(BAD.measured()), "beside it", BAD.caption(FaithfulnessMeasure.ROAD))
+                .plain(removed(BAD, 0), "hottest 30 % gone", probability(BAD, 0))
+                .plain(removed(BAD, 1), "coldest 30 % gone", probability(BAD, 1))
                 .foot(BoxPictures.TRUTH)
-                .result("noise instead of a map: " + noise.caption(FaithfulnessMeasure.ROAD));
+                .result("noise instead of a map: " + NOISE.caption(FaithfulnessMeasure.ROAD));
     }
 
     private static Tile removed(Trial trial, int coldest) {

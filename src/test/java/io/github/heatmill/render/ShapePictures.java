@@ -69,7 +69,8 @@ final class ShapePictures {
         return new Caption[] {
             measured.caption(HeatmapStatistic.AREA_ABOVE_20),
             measured.caption(HeatmapStatistic.AREA_ABOVE_50),
-            measured.caption(HeatmapStatistic.COMPONENTS_20)
+            measured.caption(HeatmapStatistic.COMPONENTS_20),
+            measured.caption(HeatmapStatistic.BOX_SHARE)
         };
     }
 

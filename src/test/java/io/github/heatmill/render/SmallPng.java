@@ -7,11 +7,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The PNG file of a canvas in at most 256 colours, half as large as one in all: greys as they are, else channels in 16
+ * The PNG file of a canvas in at most 256 colours, half as large as one in all: greys as they are, other channels in 16
  * steps, of these colours the 256 that most pixels have, and for the others the nearest.
  */
 final class SmallPng {
     private static final int STEP = 17;
+    private static final int TINT = 8;
     private static final int MOST = 256;
 
     private SmallPng() {}
@@ -36,9 +37,10 @@ final class SmallPng {
     }
 
     private static int coarse(int rgb) {
-        boolean grey = channel(rgb, 16) == channel(rgb, 8) && channel(rgb, 8) == channel(rgb, 0);
-        if (grey) {
-            return rgb;
+        int darkest = Math.min(channel(rgb, 16), Math.min(channel(rgb, 8), channel(rgb, 0)));
+        int brightest = Math.max(channel(rgb, 16), Math.max(channel(rgb, 8), channel(rgb, 0)));
+        if (brightest - darkest < TINT) {
+            return (darkest + brightest) / 2 * 0x010101;
         }
         int coarse = 0;
         for (int shift = 16; shift >= 0; shift -= 8) {

@@ -22,21 +22,33 @@ record Trial(Measured measured, FaithfulnessValues values, Witness witness, doub
 
     private static final int IMAGE_SEED = 1;
 
+    /** The default where removal is not looked at: what costs most is asked least. */
+    private static final Protocol SANITY = new Protocol(
+            0,
+            Protocol.DEFAULT.seed(),
+            2,
+            Protocol.DEFAULT.blank(),
+            List.of(50),
+            Protocol.DEFAULT.perturbations(),
+            Protocol.DEFAULT.radius());
+
     /** The map of a method that asks no network. */
     static Trial of(Scene scene, MadeMap map) {
-        return of(scene, new Question(map.map(), 0, 0, Optional.empty()), images -> List.of(), List.of());
+        Question question = new Question(map.map(), 0, 0, Optional.empty());
+        return of(Protocol.DEFAULT, scene, question, images -> List.of(), List.of());
     }
 
-    /** A map with the network that gave it, and that network with new layers. */
+    /** A map with the network that gave it, and that network with new layers; what is removed does not matter. */
     static Trial of(Scene scene, Heatmap map, Heatmap rival, Explainer network, List<Explainer> randomised) {
-        return of(scene, new Question(map, 0, 0, Optional.of(rival)), network, randomised);
+        return of(SANITY, scene, new Question(map, 0, 0, Optional.of(rival)), network, randomised);
     }
 
-    private static Trial of(Scene scene, Question asked, Explainer network, List<Explainer> randomised) {
+    private static Trial of(
+            Protocol protocol, Scene scene, Question asked, Explainer network, List<Explainer> randomised) {
         Witness witness = new Witness(scene);
         double probability = witness.probability(scene.image());
         Question question = new Question(asked.map(), asked.target(), probability, asked.rival());
-        FaithfulnessValues values = new Faithfulness(Protocol.DEFAULT, Upsampling.BILINEAR)
+        FaithfulnessValues values = new Faithfulness(protocol, Upsampling.BILINEAR)
                 .measure(scene.image(), IMAGE_SEED, List.of(question), witness, network, randomised)
                 .get(0);
         return new Trial(Measured.of(scene, asked.map()), values, witness, probability);
