@@ -51,7 +51,11 @@ final class PixelPictures {
     }
 
     static Sheet roc() {
-        return curves(LocalisationMetric.AUC, "share of the pixels outside", "of those inside", PixelPictures::roc);
+        return curves(
+                LocalisationMetric.AUC,
+                "share of the pixels outside",
+                "share of the pixels inside",
+                PixelPictures::roc);
     }
 
     /** Adds the curve of a map to a plot. */
