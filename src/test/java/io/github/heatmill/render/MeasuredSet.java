@@ -1,0 +1,155 @@
+package io.github.heatmill.render;
+
+import io.github.heatmill.localisation.BootstrapSettings;
+import io.github.heatmill.localisation.Cell;
+import io.github.heatmill.localisation.EvaluationState;
+import io.github.heatmill.localisation.ExplainedRow;
+import io.github.heatmill.localisation.Figure;
+import io.github.heatmill.localisation.Localisation;
+import io.github.heatmill.localisation.LocalisationMetric;
+import io.github.heatmill.localisation.RowMean;
+import io.github.heatmill.localisation.StateKey;
+import io.github.heatmill.localisation.TargetRelation;
+import io.github.heatmill.localisation.TargetRole;
+import io.github.heatmill.statistic.HeatmapStatistic;
+import io.github.heatmill.statistic.ProfileColumn;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
+
+/** Many measured maps of one method, and what the code that evaluates every table makes of them. */
+final class MeasuredSet {
+    static final int PLATES = 24;
+
+    private static final int TUNED_ON = 8;
+    private static final int THRESHOLDS = 100;
+    private static final List<Scene> SCENES =
+            IntStream.range(0, PLATES + TUNED_ON).mapToObj(Scene::plate).toList();
+
+    private final EvaluationState state = new EvaluationState();
+    private final List<Measured> rows = new ArrayList<>();
+    private List<Figure> figures = List.of();
+    private int explanations;
+
+    /** The first 24 plates, thresholds tuned on the next 8. */
+    static MeasuredSet of(BiFunction<Scene, Random, MadeMap> maker) {
+        MeasuredSet set = new MeasuredSet();
+        for (int index = 0; index < SCENES.size(); index++) {
+            Scene scene = SCENES.get(index);
+            Measured measured = Measured.of(scene, maker.apply(scene, new Random(index)));
+            if (index < PLATES) {
+                set.add(measured);
+            } else {
+                set.add(StateKey.Purpose.TUNE, measured, scene.defectClass());
+            }
+        }
+        return set;
+    }
+
+    MeasuredSet add(Measured measured) {
+        return add(measured, measured.scene().defectClass());
+    }
+
+    /** Adds a map of the image's label where the network has predicted {@code predicted}. */
+    MeasuredSet add(Measured measured, String predicted) {
+        rows.add(measured);
+        return add(StateKey.Purpose.EVALUATE, measured, predicted);
+    }
+
+    private MeasuredSet add(StateKey.Purpose purpose, Measured measured, String predicted) {
+        String label = measured.scene().defectClass();
+        ExplainedRow row = new ExplainedRow();
+        row.image(true, label.equals(predicted), true);
+        for (RowMean mean : RowMean.values()) {
+            for (HeatmapStatistic statistic : HeatmapStatistic.values()) {
+                if (statistic.column().equals(mean.column())
+                        && !measured.values().isEmpty(statistic)) {
+                    row.set(mean, measured.value(statistic));
+                }
+            }
+        }
+        row.setProfile(
+                floats(measured, ProfileColumn.BOX_CURVE),
+                floats(measured, ProfileColumn.BOXES_CURVE),
+                measured.histogram(ProfileColumn.INSIDE_HISTOGRAM),
+                measured.histogram(ProfileColumn.OUTSIDE_HISTOGRAM));
+        TargetRelation relation = TargetRelation.of(label, Optional.of(label), predicted);
+        StateKey key = new StateKey(purpose, "model", "paper", "half-open", "cam", relation, label);
+        state.add(key, explanations % PLATES, explanations, row);
+        explanations++;
+        figures = List.of();
+        return this;
+    }
+
+    private static float[] floats(Measured measured, ProfileColumn column) {
+        return (float[]) column.array(measured.values().profile().orElseThrow());
+    }
+
+    Measured row(int index) {
+        return rows.get(index);
+    }
+
+    /** The figure for all classes, of the maps of the labels. */
+    Figure figure(LocalisationMetric metric) {
+        if (figures.isEmpty()) {
+            figures = Localisation.of(state, new BootstrapSettings(1, 0.95, 1)).figures();
+        }
+        return figures.stream()
+                .filter(figure -> figure.metric() == metric
+                        && figure.cell().role() == TargetRole.LABEL
+                        && figure.cell().defectClass().equals(Cell.ALL))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    double value(LocalisationMetric metric) {
+        return figure(metric).value().orElseThrow();
+    }
+
+    double tau(LocalisationMetric metric) {
+        return figure(metric).tau().orElseThrow();
+    }
+
+    Caption caption(LocalisationMetric metric) {
+        return Caption.of(metric.id(), value(metric));
+    }
+
+    /** For each threshold the share of rows whose curve is at least {@code least} there. */
+    double[] hits(ProfileColumn column, double least) {
+        double[] hits = new double[THRESHOLDS];
+        for (Measured row : rows) {
+            double[] curve = row.curve(column);
+            for (int k = 0; k < THRESHOLDS; k++) {
+                hits[k] += (float) curve[k] >= (float) least ? 1.0 / rows.size() : 0;
+            }
+        }
+        return hits;
+    }
+
+    /** For each threshold the mean overlap of the pixels at or above it with the boxes. */
+    double[] unions() {
+        double[] unions = new double[THRESHOLDS];
+        for (Measured row : rows) {
+            double[] inside = fromAbove(row.histogram(ProfileColumn.INSIDE_HISTOGRAM));
+            double[] outside = fromAbove(row.histogram(ProfileColumn.OUTSIDE_HISTOGRAM));
+            for (int k = 0; k < THRESHOLDS; k++) {
+                unions[k] += inside[k] / (inside[0] + outside[k]) / rows.size();
+            }
+        }
+        return unions;
+    }
+
+    /** A histogram added up from its last bin down. */
+    static double[] fromAbove(int[] histogram) {
+        double[] sums = new double[histogram.length];
+        double sum = 0;
+        for (int k = histogram.length - 1; k >= 0; k--) {
+            sum += histogram[k];
+            sums[k] = sum;
+        }
+        return sums;
+    }
+}
