@@ -101,11 +101,11 @@ public enum LocalisationMetric {
     CONFIDENCE_INCREASE(Better.HIGHER, Share.mean(RowMean.CONFIDENCE_INCREASE, 100)),
     /** Mean gain, a share. */
     AVERAGE_GAIN(Better.HIGHER, Share.mean(RowMean.AVERAGE_GAIN)),
-    /** Mean ROAD, least relevant minus most relevant first, halved (Rong et al. 2022); in [-1, 1]. */
+    /** Mean ROAD (Rong et al. 2022), the probability without the least relevant pixels minus that without the most relevant, halved; in [-0.5, 0.5]. */
     ROAD(Better.HIGHER, Share.mean(RowMean.ROAD)),
     /** Mean greatest relative change of the map (Yeh et al. 2019); at least 0. */
     MAX_SENSITIVITY(Better.LOWER, Share.mean(RowMean.MAX_SENSITIVITY)),
-    /** Mean rank correlation with the map of another class (Adebayo et al. 2018), in [-1, 1]. */
+    /** Mean rank correlation with the map of another class (Sixt et al. 2020), in [-1, 1]. */
     RANDOM_LOGIT_SPEARMAN(Better.LOWER, Share.mean(RowMean.RANDOM_LOGIT_SPEARMAN)),
     /** Mean rank correlation with the map of the network whose layers are random from the top down to a step; in [-1, 1]. One figure for each step. */
     RANDOMISATION_SPEARMAN(Better.LOWER, steps());

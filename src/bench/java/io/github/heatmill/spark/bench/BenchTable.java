@@ -13,6 +13,7 @@ final class BenchTable {
             "explain_png_vs_forward", ">= 0.50",
             "train_step_vs_forward", "<= 3.6",
             "train_spark_vs_single", ">= 0.92",
+            "evaluate_vs_explain", "<= 0.05",
             "explain_linear", "<= 1.03",
             "rss_growth", "<= 1.05");
 
