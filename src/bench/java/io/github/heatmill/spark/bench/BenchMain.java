@@ -104,6 +104,8 @@ public final class BenchMain {
         Kernels.measure(data, request.quick(), results);
         progress.say("reading");
         reading(spark, data, request.quick(), results);
+        progress.say("maps in the table");
+        MapColumnBench.measure(spark, request.work(), request.quick(), results);
         progress.say("training");
         training(spark, data, network, request.quick(), results);
         progress.say("the explain job");
