@@ -1,0 +1,96 @@
+package io.github.heatmill;
+
+import io.github.heatmill.cam.Heatmap;
+import io.github.heatmill.cam.Upsampling;
+import io.github.heatmill.image.BoundingBox;
+import io.github.heatmill.image.FloatArray;
+import io.github.heatmill.statistic.GroundTruth;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** The maps that the references were asked about, in their order: 25 x 25 cells on an image of 200 x 200. */
+public enum ReferenceMap {
+    /** Two blobs of which one is higher, 0 elsewhere. */
+    RELU_BLOBS,
+    /** Smooth, as much below 0 as above. */
+    SIGNED,
+    /** Single cells above 0. */
+    SPARSE,
+    /** Whole numbers from 0 to 5. */
+    STEPS,
+    /** Whole numbers from 0 to 100. */
+    HUNDREDTHS,
+    /** A high ring around nothing, and a lower blob. */
+    RING,
+    /** A high line and a lower blob. */
+    LINE,
+    /** A single cell in a corner. */
+    CORNER,
+    CONSTANT,
+    ZERO,
+    /** No value above -0.25. */
+    NEGATIVE,
+    /** Two places with the same peak, the first outside the box. */
+    TWINS,
+    /** High at the left and right border. */
+    EDGE,
+    /** Hardly a value above 0. */
+    DARK,
+    /** A chessboard. */
+    CHECKS,
+    /** Without a box of its class. */
+    UNBOXED;
+
+    public static final int LAYER = 25;
+    public static final int SIDE = 200;
+
+    private static final float[] MAPS = References.floats("maps");
+    private static final double[] BOXES = References.doubles("boxes");
+
+    /** Those with a box of their class, which are the rows of arrays by WSOL. */
+    public static Set<ReferenceMap> boxed() {
+        return EnumSet.complementOf(EnumSet.of(UNBOXED));
+    }
+
+    /** Where its values stand among those of all maps. */
+    public int place() {
+        return List.of(values()).indexOf(this);
+    }
+
+    public Heatmap layer() {
+        return new Heatmap(LAYER, LAYER, FloatArray.copyOf(MAPS, place() * LAYER * LAYER, LAYER * LAYER));
+    }
+
+    /** At the size of the image, as the references saw it. */
+    public Heatmap image() {
+        return Upsampling.BILINEAR.resampler(LAYER, LAYER, SIDE, SIDE).resize(layer());
+    }
+
+    /** At the size of the image and less its least value, which is exact: what they normalise by their range. */
+    public Heatmap fromZero() {
+        float[] values = image().values().toArray();
+        float least = Float.POSITIVE_INFINITY;
+        for (float value : values) {
+            least = Math.min(least, value);
+        }
+        for (int i = 0; i < values.length; i++) {
+            values[i] -= least;
+        }
+        return new Heatmap(SIDE, SIDE, FloatArray.of(values));
+    }
+
+    public GroundTruth truth() {
+        List<BoundingBox> targets = new ArrayList<>();
+        List<BoundingBox> others = new ArrayList<>();
+        for (int i = 0; i < BOXES.length; i += 6) {
+            if (BOXES[i] == place()) {
+                (BOXES[i + 1] == 0 ? targets : others)
+                        .add(new BoundingBox(
+                                (int) BOXES[i + 2], (int) BOXES[i + 3], (int) BOXES[i + 4], (int) BOXES[i + 5]));
+            }
+        }
+        return new GroundTruth(targets, others);
+    }
+}

@@ -1,0 +1,283 @@
+package io.github.heatmill.statistic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.heatmill.ReferenceMap;
+import io.github.heatmill.References;
+import io.github.heatmill.cam.Heatmap;
+import io.github.heatmill.cam.Upsampling;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Statistics of one map against TorchRay, Quantus, cheXlocalize and SciPy; where they differ, by their own rule. */
+class ReferenceStatisticsTest {
+    private static final Offset<Double> ROUNDING = within(1e-12);
+    private static final int SIDE = ReferenceMap.SIDE;
+    private static final int PIXELS = SIDE * SIDE;
+
+    /** Those of which no value is greater than another, or none is positive: they have no peak to judge here. */
+    private static final Set<ReferenceMap> WITHOUT_PEAK =
+            EnumSet.of(ReferenceMap.CONSTANT, ReferenceMap.ZERO, ReferenceMap.NEGATIVE);
+
+    @ParameterizedTest
+    @EnumSource
+    void torchRaysPointingGameIsPointingWithinSixPixelsAndWithinOneIsPointingExactly(ReferenceMap map) {
+        boolean near = References.scores("torchray_hit_6")[map.place()] > 0;
+        boolean exact = References.scores("torchray_hit_1")[map.place()] > 0;
+        StatisticValues values = measured(map);
+
+        if (judged(map)) {
+            assertThat(values.cell(HeatmapStatistic.POINTING_HIT_TOLERANT)).isEqualTo(near);
+            assertThat(values.cell(HeatmapStatistic.POINTING_HIT)).isEqualTo(exact);
+        } else {
+            assertThat(values.isEmpty(HeatmapStatistic.POINTING_HIT_TOLERANT)).isTrue();
+            assertThat(values.isEmpty(HeatmapStatistic.POINTING_HIT)).isTrue();
+        }
+    }
+
+    @Test
+    void theMapsTellWithinSixPixelsFromAtThemAndExactly() {
+        // peaks: signed (196, 43), 4 and 4 pixels from a box; steps (51, 147), 5 pixels; hundredths (196, 116), 6 pixels
+        assertThat(cell(ReferenceMap.SIGNED, HeatmapStatistic.POINTING_HIT_TOLERANT)).isEqualTo(true);
+        assertThat(cell(ReferenceMap.SIGNED, HeatmapStatistic.POINTING_HIT)).isEqualTo(false);
+        assertThat(cell(ReferenceMap.STEPS, HeatmapStatistic.POINTING_HIT_TOLERANT)).isEqualTo(true);
+        assertThat(cell(ReferenceMap.HUNDREDTHS, HeatmapStatistic.POINTING_HIT_TOLERANT)).isEqualTo(false);
+    }
+
+    @Test
+    void torchRayNeverHitsWithoutTolerance() {
+        // squared distance < 0 squared
+        assertThat(References.scores("torchray_hit_0")).containsOnly(-1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void cheXlocalizesHitIsPointingExactlyAndOfMapsWithoutAPeakTheFirstPixel(ReferenceMap map) {
+        double hit = References.scores("chexlocalize_hit")[map.place()];
+
+        if (map == ReferenceMap.UNBOXED) {
+            assertThat(hit).isNaN();
+        } else if (judged(map)) {
+            assertThat(measured(map).value(HeatmapStatistic.POINTING_HIT)).hasValue(hit);
+        } else {
+            assertThat(hit).isEqualTo(inTruth(map, firstPeak(map)) ? 1 : 0);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void quantusPointsWithAnyOfEqualPeaksAndHitsWhereThereIsNoGroundTruth(ReferenceMap map) {
+        double hit = References.scores("quantus_pointing")[map.place()];
+        float[] values = map.image().values().toArray();
+        float peak = values[firstPeak(map)];
+        boolean any = IntStream.range(0, PIXELS).anyMatch(i -> values[i] == peak && inTruth(map, i));
+
+        assertThat(hit).isEqualTo(any || map == ReferenceMap.UNBOXED ? 1 : 0);
+        if (judged(map) && map != ReferenceMap.TWINS) {
+            assertThat(measured(map).value(HeatmapStatistic.POINTING_HIT)).hasValue(hit);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void quantusMassOfThePositivePartIsEnergyInBox(ReferenceMap map) {
+        double mass = References.scores("quantus_mass_positive")[map.place()];
+
+        assertSame(measured(map), HeatmapStatistic.ENERGY_IN_BOX, mass, ROUNDING);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void quantusMassOfASignedMapCountsEvidenceAgainst(ReferenceMap map) {
+        float[] values = map.image().values().toArray();
+        double all = sum(values, i -> true);
+        double inside = sum(values, i -> inTruth(map, i));
+        double mass = map == ReferenceMap.UNBOXED || all == 0 ? Double.NaN : inside / all;
+
+        assertThat(References.scores("quantus_mass")[map.place()]).isCloseTo(mass, ROUNDING);
+        // the other metric divides by 1e-9 more, and takes away what is above 1
+        double ratio = inside / (all + 1e-9);
+        double localisation = map == ReferenceMap.UNBOXED || ratio > 1 ? Double.NaN : ratio;
+        assertThat(References.scores("quantus_attribution_localisation")[map.place()])
+                .isCloseTo(localisation, ROUNDING);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void quantusWeighsAttributionLocalisationByASizeOfTheBatch(ReferenceMap map) {
+        double plain = References.scores("quantus_attribution_localisation")[map.place()];
+        long box = IntStream.range(0, PIXELS).filter(i -> inTruth(map, i)).count();
+
+        // 14 of the 16 images, instead of the one
+        assertThat(References.scores("quantus_attribution_localisation_weighted")[map.place()])
+                .isCloseTo(plain * box / (14.0 * PIXELS), ROUNDING);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void quantusRanksAreRankAccuracyAndTopKUnlessPixelsAreEqualAtTheCut(ReferenceMap map) {
+        int box = (int) IntStream.range(0, PIXELS).filter(i -> inTruth(map, i)).count();
+
+        assertRanked(map, HeatmapStatistic.RANK_ACCURACY, References.scores("quantus_rank")[map.place()], box);
+        assertRanked(map, HeatmapStatistic.TOP_K_INTERSECTION, References.scores("quantus_top_1000")[map.place()], 1000);
+    }
+
+    /** Of pixels that are equal at the cut, theirs is one choice, ours the expected share of all choices. */
+    private static void assertRanked(ReferenceMap map, HeatmapStatistic statistic, double reference, int wanted) {
+        StatisticValues values = measured(map);
+        if (map == ReferenceMap.UNBOXED) {
+            assertThat(reference).isNaN();
+            assertThat(values.isEmpty(statistic)).isTrue();
+            return;
+        }
+        float[] energy = energy(map);
+        float[] sorted = energy.clone();
+        Arrays.sort(sorted);
+        float cut = sorted[PIXELS - wanted];
+        int insideAbove = count(i -> energy[i] > cut && inTruth(map, i));
+        int above = count(i -> energy[i] > cut);
+        int tied = count(i -> energy[i] == cut);
+        int insideTied = count(i -> energy[i] == cut && inTruth(map, i));
+        int least = insideAbove + Math.max(0, wanted - above - (tied - insideTied));
+        int most = insideAbove + Math.min(wanted - above, insideTied);
+
+        assertThat(reference).isBetween((double) least / wanted, (double) most / wanted);
+        if (values.isEmpty(statistic)) {
+            assertThat(map).isIn(ReferenceMap.ZERO, ReferenceMap.NEGATIVE);
+        } else {
+            double expected = insideAbove + (double) (wanted - above) * insideTied / tied;
+            assertThat(values.value(statistic).orElseThrow()).isCloseTo(expected / wanted, ROUNDING);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void quantusSparsenessIsGiniWithATenMillionthMoreInEachCell(ReferenceMap map) {
+        double sparseness = References.scores("quantus_sparseness")[map.place()];
+        int cells = ReferenceMap.LAYER * ReferenceMap.LAYER;
+        double energy = 0;
+        for (float value : map.layer().values().toArray()) {
+            energy += Math.max(value, 0f);
+        }
+        StatisticValues values = measured(map);
+
+        if (energy > 0) {
+            double gini = values.value(HeatmapStatistic.GINI).orElseThrow();
+            assertThat(sparseness).isCloseTo(gini * energy / (energy + cells * 1e-7), ROUNDING);
+        } else {
+            assertThat(values.isEmpty(HeatmapStatistic.GINI)).isTrue();
+            assertThat(sparseness).isCloseTo(0, ROUNDING);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void quantusComplexityIsEntropyInNats(ReferenceMap map) {
+        double complexity = References.scores("quantus_complexity")[map.place()] / Math.log(625);
+
+        // with 1e-12 within each logarithm, which of 625 cells is less than 1e-9
+        assertSame(measured(map), HeatmapStatistic.ENTROPY, complexity, within(1e-9));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void cheXlocalizesOverlapIsThatOfTheMapByItsRangeWithoutPixelsAtTheThreshold(ReferenceMap map) {
+        StatisticValues values =
+                new HeatmapStatistics(Upsampling.BILINEAR).measure(map.fromZero(), SIDE, SIDE, map.truth());
+        float[] shifted = map.fromZero().values().toArray();
+        float peak = IntStream.range(0, PIXELS).mapToObj(i -> shifted[i]).max(Float::compare).orElseThrow();
+        for (int percent : new int[] {20, 50}) {
+            double reference = References.scores("chexlocalize_iou_" + percent)[map.place()];
+            HeatmapStatistic statistic =
+                    percent == 20 ? HeatmapStatistic.IOU_UNION_20 : HeatmapStatistic.IOU_UNION_50;
+            // it divides and compares as floats
+            IntPredicate above = i -> peak > 0 && shifted[i] / peak > percent / 100f;
+            boolean edge = IntStream.range(0, PIXELS)
+                    .anyMatch(i -> (100.0 * shifted[i] >= percent * (double) peak) != above.test(i));
+
+            int either = count(i -> above.test(i) || inTruth(map, i));
+            int both = count(i -> above.test(i) && inTruth(map, i));
+            assertThat(reference).isCloseTo(either == 0 ? Double.NaN : (double) both / either, ROUNDING);
+            if (!edge) {
+                assertSame(values, statistic, map == ReferenceMap.UNBOXED ? Double.NaN : reference, ROUNDING);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void sciPysRankCorrelationIsAgreementAndBothHaveNoneOfAConstantMap(ReferenceMap map) {
+        ReferenceMap[] all = ReferenceMap.values();
+        ReferenceMap next = all[(map.place() + 1) % all.length];
+        double correlation = References.scores("scipy_spearman")[map.place()];
+        Agreement agreement = Agreement.of(outline(map), outline(next));
+
+        if (Double.isNaN(correlation)) {
+            assertThat(agreement.spearman()).isEmpty();
+        } else {
+            assertThat(agreement.spearman().orElseThrow()).isCloseTo(correlation, ROUNDING);
+        }
+    }
+
+    private static void assertSame(
+            StatisticValues values, HeatmapStatistic statistic, double reference, Offset<Double> tolerance) {
+        if (Double.isNaN(reference)) {
+            assertThat(values.isEmpty(statistic)).isTrue();
+        } else {
+            assertThat(values.value(statistic).orElseThrow()).isCloseTo(reference, tolerance);
+        }
+    }
+
+    private static boolean judged(ReferenceMap map) {
+        return map != ReferenceMap.UNBOXED && !WITHOUT_PEAK.contains(map);
+    }
+
+    private static Object cell(ReferenceMap map, HeatmapStatistic statistic) {
+        return measured(map).cell(statistic);
+    }
+
+    private static StatisticValues measured(ReferenceMap map) {
+        return new HeatmapStatistics(Upsampling.BILINEAR).measure(map.layer(), SIDE, SIDE, map.truth());
+    }
+
+    private static MapOutline outline(ReferenceMap map) {
+        HeatmapStatistics workspace = new HeatmapStatistics(Upsampling.BILINEAR);
+        workspace.measure(map.layer(), SIDE, SIDE, map.truth());
+        return workspace.outline();
+    }
+
+    private static float[] energy(ReferenceMap map) {
+        float[] energy = map.image().values().toArray();
+        for (int i = 0; i < energy.length; i++) {
+            energy[i] = Math.max(energy[i], 0f);
+        }
+        return energy;
+    }
+
+    private static int firstPeak(ReferenceMap map) {
+        Heatmap image = map.image();
+        return IntStream.range(0, PIXELS)
+                .reduce((a, b) -> image.values().at(b) > image.values().at(a) ? b : a)
+                .orElseThrow();
+    }
+
+    private static boolean inTruth(ReferenceMap map, int pixel) {
+        return map.truth().boxes().stream().anyMatch(box -> box.contains(pixel % SIDE, pixel / SIDE));
+    }
+
+    private static int count(IntPredicate where) {
+        return (int) IntStream.range(0, PIXELS).filter(where).count();
+    }
+
+    private static double sum(float[] values, IntPredicate where) {
+        return IntStream.range(0, PIXELS).filter(where).mapToDouble(i -> values[i]).sum();
+    }
+}
