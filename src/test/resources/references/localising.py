@@ -8,6 +8,7 @@ import importlib
 import io
 import json
 import pickle
+import runpy
 import sys
 import tempfile
 from pathlib import Path
@@ -157,6 +158,19 @@ def torchray(folder, maps):
         arrays[f"torchray_hit_{tolerance}"] = np.array(hits)
         arrays[f"torchray_accuracy_{tolerance}"] = np.append(players.class_accuracies[:2], players.accuracy)
     return arrays
+
+
+def score_cam(folder, maps):
+    """Score-CAM: energy in a map's first box, given the map and given its transpose, both without negative values."""
+    # the file alone: its package wants pictures that are not there
+    game = runpy.run_path(folder / "utils" / "energyPointGame.py")["energy_point_game"]
+    plain, turned = [], []
+    for place in BOXED:
+        energy = torch.from_numpy(np.maximum(maps[place], 0).astype(float))
+        box = inputs.boxes_of(place)[0]
+        plain.append(float(game(box, energy)))
+        turned.append(float(game(box, energy.T)))
+    return {"scorecam_energy": np.array(plain), "scorecam_energy_turned": np.array(turned)}
 
 
 def chexlocalize(folder):

@@ -3,8 +3,8 @@
     python -B make_references.py CHECKOUTS              write them here
     python -B make_references.py CHECKOUTS DIRECTORY    write them elsewhere, to compare
 
-CHECKOUTS is a folder with the repositories wsolevaluation, TorchRay, cheXlocalize and RISE; README.md has their commits
-and the packages to install. What each array is stands there too.
+CHECKOUTS is a folder with the repositories wsolevaluation, TorchRay, Score-CAM, cheXlocalize and RISE; README.md has
+their commits and the packages to install. What each array is stands there too.
 """
 
 import csv
@@ -29,6 +29,7 @@ def answers(checkouts):
         **localising.wsol(checkouts / "wsolevaluation", maps),
         **localising.quantus(maps),
         **localising.torchray(checkouts / "TorchRay", maps),
+        **localising.score_cam(checkouts / "Score-CAM", maps),
         **localising.chexlocalize(checkouts / "cheXlocalize"),
         **localising.neutral(maps),
         **removing.probabilities(),

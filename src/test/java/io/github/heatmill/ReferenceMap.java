@@ -81,6 +81,33 @@ public enum ReferenceMap {
         return new Heatmap(SIDE, SIDE, FloatArray.of(values));
     }
 
+    /** At the size of the image and by its range in steps of 0..255, cut off, as WSOL has it; 0 for a constant map. */
+    public int[] steps() {
+        float[] values = fromZero().values().toArray();
+        double greatest = 0;
+        for (float value : values) {
+            greatest = Math.max(greatest, value);
+        }
+        int[] steps = new int[values.length];
+        for (int i = 0; i < steps.length && greatest > 0; i++) {
+            steps[i] = (int) (values[i] / greatest * 255);
+        }
+        return steps;
+    }
+
+    /**
+     * The steps, each less a hundredth: a step q is at least k / 100 of the peak then where it was greater than
+     * int(255 k / 100), for every k of 1..99.
+     */
+    public Heatmap strict() {
+        int[] steps = steps();
+        float[] values = new float[steps.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = steps[i] - 0.01f;
+        }
+        return new Heatmap(SIDE, SIDE, FloatArray.of(values));
+    }
+
     public GroundTruth truth() {
         List<BoundingBox> targets = new ArrayList<>();
         List<BoundingBox> others = new ArrayList<>();

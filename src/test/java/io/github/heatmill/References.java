@@ -1,5 +1,6 @@
 package io.github.heatmill;
 
+import io.github.heatmill.image.NpyDtype;
 import io.github.heatmill.image.NpyHeader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,23 +32,16 @@ public final class References {
         return scores;
     }
 
-    /** All values of an array, in C order, to the last bit. */
+    /** All values of an array, in C order. */
     public static double[] doubles(String name) {
         byte[] bytes = bytes(name + ".npy");
         NpyHeader header = NpyHeader.parse(name, bytes, bytes.length);
-        ByteBuffer data = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        int start = (int) header.dataOffset();
-        int size = header.dtype().bytes();
-        IntToDoubleFunction value =
-                switch (header.dtype()) {
-                    case U1, B1 -> i -> data.get(start + i) & 0xff;
-                    case I2 -> i -> data.getShort(start + i * size);
-                    case I4 -> i -> data.getInt(start + i * size);
-                    case I8 -> i -> data.getLong(start + i * size);
-                    case F4 -> i -> data.getFloat(start + i * size);
-                    case F8 -> i -> data.getDouble(start + i * size);
-                };
-        return IntStream.range(0, (bytes.length - start) / size)
+        byte[] data = Arrays.copyOfRange(bytes, (int) header.dataOffset(), bytes.length);
+        IntToDoubleFunction value = i -> header.dtype().floatAt(data, i);
+        if (header.dtype() == NpyDtype.F8) {
+            value = ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN).asDoubleBuffer()::get;
+        }
+        return IntStream.range(0, data.length / header.dtype().bytes())
                 .mapToDouble(value)
                 .toArray();
     }

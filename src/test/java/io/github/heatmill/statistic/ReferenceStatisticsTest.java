@@ -7,8 +7,11 @@ import io.github.heatmill.ReferenceMap;
 import io.github.heatmill.References;
 import io.github.heatmill.cam.Heatmap;
 import io.github.heatmill.cam.Upsampling;
+import io.github.heatmill.image.BoundingBox;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -45,11 +48,15 @@ class ReferenceStatisticsTest {
 
     @Test
     void theMapsTellWithinSixPixelsFromAtThemAndExactly() {
-        // peaks: signed (196, 43), 4 and 4 pixels from a box; steps (51, 147), 5 pixels; hundredths (196, 116), 6 pixels
-        assertThat(cell(ReferenceMap.SIGNED, HeatmapStatistic.POINTING_HIT_TOLERANT)).isEqualTo(true);
+        // peaks: signed (196, 43), 4 and 4 pixels from a box; steps (51, 147), 5 pixels; hundredths (196, 116), 6
+        // pixels
+        assertThat(cell(ReferenceMap.SIGNED, HeatmapStatistic.POINTING_HIT_TOLERANT))
+                .isEqualTo(true);
         assertThat(cell(ReferenceMap.SIGNED, HeatmapStatistic.POINTING_HIT)).isEqualTo(false);
-        assertThat(cell(ReferenceMap.STEPS, HeatmapStatistic.POINTING_HIT_TOLERANT)).isEqualTo(true);
-        assertThat(cell(ReferenceMap.HUNDREDTHS, HeatmapStatistic.POINTING_HIT_TOLERANT)).isEqualTo(false);
+        assertThat(cell(ReferenceMap.STEPS, HeatmapStatistic.POINTING_HIT_TOLERANT))
+                .isEqualTo(true);
+        assertThat(cell(ReferenceMap.HUNDREDTHS, HeatmapStatistic.POINTING_HIT_TOLERANT))
+                .isEqualTo(false);
     }
 
     @Test
@@ -95,6 +102,20 @@ class ReferenceStatisticsTest {
     }
 
     @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "UNBOXED")
+    void scoreCamsEnergyGameIsEnergyInBoxOfTheMapTurnedOver(ReferenceMap map) {
+        BoundingBox box = map.truth().boxes().get(0);
+        double turned = References.scores("scorecam_energy_turned")[map.place()];
+        double given = References.scores("scorecam_energy")[map.place()];
+        GroundTruth first = new GroundTruth(List.of(box));
+        GroundTruth swapped = new GroundTruth(List.of(new BoundingBox(box.yMin(), box.xMin(), box.yMax(), box.xMax())));
+
+        assertSame(measured(map, first), HeatmapStatistic.ENERGY_IN_BOX, turned, ROUNDING);
+        // it takes x for the row
+        assertSame(measured(map, swapped), HeatmapStatistic.ENERGY_IN_BOX, given, ROUNDING);
+    }
+
+    @ParameterizedTest
     @EnumSource
     void quantusMassOfASignedMapCountsEvidenceAgainst(ReferenceMap map) {
         float[] values = map.image().values().toArray();
@@ -127,7 +148,8 @@ class ReferenceStatisticsTest {
         int box = (int) IntStream.range(0, PIXELS).filter(i -> inTruth(map, i)).count();
 
         assertRanked(map, HeatmapStatistic.RANK_ACCURACY, References.scores("quantus_rank")[map.place()], box);
-        assertRanked(map, HeatmapStatistic.TOP_K_INTERSECTION, References.scores("quantus_top_1000")[map.place()], 1000);
+        assertRanked(
+                map, HeatmapStatistic.TOP_K_INTERSECTION, References.scores("quantus_top_1000")[map.place()], 1000);
     }
 
     /** Of pixels that are equal at the cut, theirs is one choice, ours the expected share of all choices. */
@@ -149,6 +171,8 @@ class ReferenceStatisticsTest {
         int least = insideAbove + Math.max(0, wanted - above - (tied - insideTied));
         int most = insideAbove + Math.min(wanted - above, insideTied);
 
+        // else all that are equal to the last are taken, and there is nothing to choose
+        assertThat(tied > wanted - above).isEqualTo(tied(statistic).contains(map));
         assertThat(reference).isBetween((double) least / wanted, (double) most / wanted);
         if (values.isEmpty(statistic)) {
             assertThat(map).isIn(ReferenceMap.ZERO, ReferenceMap.NEGATIVE);
@@ -156,6 +180,22 @@ class ReferenceStatisticsTest {
             double expected = insideAbove + (double) (wanted - above) * insideTied / tied;
             assertThat(values.value(statistic).orElseThrow()).isCloseTo(expected / wanted, ROUNDING);
         }
+    }
+
+    /** Maps that have more pixels of the value at the cut than are wanted: the choice is the reference's. */
+    private static Set<ReferenceMap> tied(HeatmapStatistic statistic) {
+        return statistic == HeatmapStatistic.RANK_ACCURACY
+                ? EnumSet.complementOf(EnumSet.of(
+                        ReferenceMap.RELU_BLOBS, ReferenceMap.SIGNED, ReferenceMap.SPARSE, ReferenceMap.EDGE))
+                : EnumSet.of(
+                        ReferenceMap.STEPS,
+                        ReferenceMap.RING,
+                        ReferenceMap.LINE,
+                        ReferenceMap.CORNER,
+                        ReferenceMap.CONSTANT,
+                        ReferenceMap.ZERO,
+                        ReferenceMap.NEGATIVE,
+                        ReferenceMap.DARK);
     }
 
     @ParameterizedTest
@@ -193,23 +233,34 @@ class ReferenceStatisticsTest {
         StatisticValues values =
                 new HeatmapStatistics(Upsampling.BILINEAR).measure(map.fromZero(), SIDE, SIDE, map.truth());
         float[] shifted = map.fromZero().values().toArray();
-        float peak = IntStream.range(0, PIXELS).mapToObj(i -> shifted[i]).max(Float::compare).orElseThrow();
+        float peak = IntStream.range(0, PIXELS)
+                .mapToObj(i -> shifted[i])
+                .max(Float::compare)
+                .orElseThrow();
         for (int percent : new int[] {20, 50}) {
             double reference = References.scores("chexlocalize_iou_" + percent)[map.place()];
-            HeatmapStatistic statistic =
-                    percent == 20 ? HeatmapStatistic.IOU_UNION_20 : HeatmapStatistic.IOU_UNION_50;
+            HeatmapStatistic statistic = percent == 20 ? HeatmapStatistic.IOU_UNION_20 : HeatmapStatistic.IOU_UNION_50;
             // it divides and compares as floats
             IntPredicate above = i -> peak > 0 && shifted[i] / peak > percent / 100f;
-            boolean edge = IntStream.range(0, PIXELS)
-                    .anyMatch(i -> (100.0 * shifted[i] >= percent * (double) peak) != above.test(i));
+            int onEdge = count(i -> (100.0 * shifted[i] >= percent * (double) peak) != above.test(i));
 
             int either = count(i -> above.test(i) || inTruth(map, i));
             int both = count(i -> above.test(i) && inTruth(map, i));
             assertThat(reference).isCloseTo(either == 0 ? Double.NaN : (double) both / either, ROUNDING);
-            if (!edge) {
+            assertThat(onEdge).isEqualTo(atTheThreshold(map, percent));
+            if (onEdge == 0) {
                 assertSame(values, statistic, map == ReferenceMap.UNBOXED ? Double.NaN : reference, ROUNDING);
             }
         }
+    }
+
+    /** How many pixels ours keeps, at least as high as the threshold, and theirs, which have to be higher, does not. */
+    private static int atTheThreshold(ReferenceMap map, int percent) {
+        Map<ReferenceMap, Integer> pixels = percent == 20
+                ? Map.of(ReferenceMap.LINE, 464)
+                : Map.of(ReferenceMap.SIGNED, 1, ReferenceMap.NEGATIVE, 1, ReferenceMap.CHECKS, 6);
+        boolean nothing = map == ReferenceMap.CONSTANT || map == ReferenceMap.ZERO;
+        return nothing ? PIXELS : pixels.getOrDefault(map, 0);
     }
 
     @ParameterizedTest
@@ -245,7 +296,11 @@ class ReferenceStatisticsTest {
     }
 
     private static StatisticValues measured(ReferenceMap map) {
-        return new HeatmapStatistics(Upsampling.BILINEAR).measure(map.layer(), SIDE, SIDE, map.truth());
+        return measured(map, map.truth());
+    }
+
+    private static StatisticValues measured(ReferenceMap map, GroundTruth truth) {
+        return new HeatmapStatistics(Upsampling.BILINEAR).measure(map.layer(), SIDE, SIDE, truth);
     }
 
     private static MapOutline outline(ReferenceMap map) {
@@ -278,6 +333,9 @@ class ReferenceStatisticsTest {
     }
 
     private static double sum(float[] values, IntPredicate where) {
-        return IntStream.range(0, PIXELS).filter(where).mapToDouble(i -> values[i]).sum();
+        return IntStream.range(0, PIXELS)
+                .filter(where)
+                .mapToDouble(i -> values[i])
+                .sum();
     }
 }

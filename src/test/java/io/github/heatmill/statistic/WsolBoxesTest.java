@@ -8,7 +8,6 @@ import io.github.heatmill.References;
 import io.github.heatmill.cam.Heatmap;
 import io.github.heatmill.cam.Upsampling;
 import io.github.heatmill.image.BoundingBox;
-import io.github.heatmill.image.FloatArray;
 import io.github.heatmill.statistic.Outlines.Component;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -24,8 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Boxes of thresholded maps against the evaluation code of Choe et al. (clovaai/wsolevaluation), threshold by threshold.
  *
- * <p>It normalises a map by its range to whole numbers q of 0..255 and keeps q > int(255 k / 100). Given q less a
- * hundredth, which turns "greater" into "at least", Heatmill keeps the same pixels at its threshold k.
+ * <p>It normalises a map by its range to whole numbers q of 0..255 and keeps q > int(255 k / 100). Given
+ * {@link ReferenceMap#strict}, Heatmill keeps the same pixels at its threshold k.
  */
 class WsolBoxesTest {
     private static final int SIDE = ReferenceMap.SIDE;
@@ -113,8 +112,7 @@ class WsolBoxesTest {
                         ReferenceMap.NEGATIVE, 1,
                         ReferenceMap.TWINS, 32,
                         ReferenceMap.CHECKS, 6));
-        assertThat(hole)
-                .isEqualTo(Map.of(ReferenceMap.SIGNED, 3, ReferenceMap.HUNDREDTHS, 4, ReferenceMap.RING, 5));
+        assertThat(hole).isEqualTo(Map.of(ReferenceMap.SIGNED, 3, ReferenceMap.HUNDREDTHS, 4, ReferenceMap.RING, 5));
     }
 
     private static void count(Map<ReferenceMap, Integer> counts, ReferenceMap map, boolean holds) {
@@ -145,27 +143,13 @@ class WsolBoxesTest {
                 .isEqualTo(80 * 120 / 40_000f);
     }
 
-    /** The map by its range in 255 steps, cut off; 0 for a constant one. */
-    private static int[] quantised(ReferenceMap map) {
-        float[] values = map.fromZero().values().toArray();
-        double greatest = 0;
-        for (float value : values) {
-            greatest = Math.max(greatest, value);
-        }
-        int[] q = new int[values.length];
-        for (int i = 0; i < q.length && greatest > 0; i++) {
-            q[i] = (int) (values[i] / greatest * 255);
-        }
-        return q;
-    }
-
     /** What it keeps at threshold k. */
     private static Outlines kept(ReferenceMap map, int k) {
         return OUTLINES.computeIfAbsent(map, WsolBoxesTest::outlines).get(k);
     }
 
     private static List<Outlines> outlines(ReferenceMap map) {
-        int[] q = quantised(map);
+        int[] q = map.steps();
         int most = Arrays.stream(q).max().orElseThrow();
         return IntStream.range(0, LEVELS)
                 .mapToObj(k -> new Outlines(SIDE, SIDE, i -> q[i] > (int) (k * 0.01 * most)))
@@ -221,12 +205,7 @@ class WsolBoxesTest {
     }
 
     private static ThresholdProfile measured(ReferenceMap map) {
-        int[] q = quantised(map);
-        float[] values = new float[q.length];
-        for (int i = 0; i < q.length; i++) {
-            values[i] = q[i] - 0.01f;
-        }
-        return profile(new Heatmap(SIDE, SIDE, FloatArray.of(values)), map);
+        return profile(map.strict(), map);
     }
 
     private static ThresholdProfile profile(Heatmap image, ReferenceMap map) {
