@@ -36,6 +36,7 @@ def answers(checkouts):
         **removing.rise(checkouts / "RISE"),
         **removing.torch_cam(),
         **removing.grad_cam(),
+        **removing.xplique(),
         **removing.quantus(),
     }
 

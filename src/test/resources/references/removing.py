@@ -139,6 +139,25 @@ def grad_cam():
     return arrays
 
 
+def xplique():
+    """Xplique: drop, increase and gain, of each of the three classes."""
+    metrics, tensorflow = importlib.import_module("xplique.metrics"), importlib.import_module("tensorflow")
+    layers = tensorflow.keras.layers
+    model = tensorflow.keras.Sequential(
+        [tensorflow.keras.Input((SIZE, SIZE, 1)), layers.Flatten(), layers.Dense(3, "softmax", use_bias=False)])
+    model.set_weights([inputs.weights().T])
+    batch, maps = inputs.images()[..., None], inputs.image_maps().astype(np.float32)
+    arrays = {}
+    for name in ("drop", "increase", "gain"):
+        metric = getattr(metrics, f"Average{name.capitalize()}Metric")
+        columns = []
+        for target in range(3):
+            classes = np.eye(3, dtype=np.float32)[np.full(len(batch), target)]
+            columns.append(metric(model, batch, classes).detailed_evaluate(batch, classes, maps))
+        arrays[f"xplique_{name}"] = np.stack(columns, axis=1)
+    return arrays
+
+
 def quantus():
     """Quantus: max-sensitivity of a map that follows the image, and the perturbed maps it was taken from."""
     library = importlib.import_module("quantus")

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Removal, masking and imputation against RISE, torch-cam, pytorch-grad-cam and Quantus, on six images of 32 x 32 and a
+ * Removal, masking and imputation against RISE, torch-cam, pytorch-grad-cam, Xplique and Quantus, on six images of 32 x 32 and a
  * network without hidden layers. The maps of images 0 to 2 have no equal values, those of 3 to 5 are 0 in two thirds.
  */
 class ReferenceFaithfulnessTest {
@@ -118,6 +118,28 @@ class ReferenceFaithfulnessTest {
         assertThat(o > y ? 1.0 : 0.0)
                 .isEqualTo(score("torchcam_increase", place))
                 .isEqualTo(score("gradcam_increase", place));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5})
+    void dropIncreaseAndGainAreThoseOfXpliqueGivenTheMapByItsRange(int place) {
+        float[] map = map(place);
+        float least = Float.POSITIVE_INFINITY;
+        for (float value : map) {
+            least = Math.min(least, value);
+        }
+        for (int i = 0; i < N; i++) {
+            map[i] -= least;
+        }
+        Masking masking = new Masking(image(place), BLACK, heatmap(map));
+        for (int target = 0; target < 3; target++) {
+            double y = probability(image(place), target);
+            double o = probability(masking.masked(), target);
+
+            assertThat(Masking.drop(y, o)).isCloseTo(score("xplique_drop", 3 * place + target), FLOATS);
+            assertThat(o > y ? 1.0 : 0.0).isEqualTo(score("xplique_increase", 3 * place + target));
+            assertThat(Masking.gain(y, o)).isCloseTo(score("xplique_gain", 3 * place + target), FLOATS);
+        }
     }
 
     @ParameterizedTest
