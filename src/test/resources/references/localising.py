@@ -73,6 +73,10 @@ def wsol(folder, maps):
         arrays["wsol_boxes_v1"] = np.stack([
             np.concatenate(evaluation.compute_bboxes_from_scoremaps(scores, THRESHOLDS)[0])
             for scores in normalised]).astype(np.int16)
+        corners = inputs.boxes()[:, 2:]
+        arrays["wsol_pairs_of_half_open"] = evaluation.calculate_multiple_iou(corners, corners)
+        last = corners - [0, 0, 1, 1]
+        arrays["wsol_pairs_of_last_pixels"] = evaluation.calculate_multiple_iou(last, last)
         evaluator = evaluation.MaskEvaluator(
             metadata=mask_metadata, dataset_name="OpenImages", split="val", cam_threshold_list=THRESHOLDS,
             iou_threshold_list=[50], mask_root=workspace, multi_contour_eval=False)

@@ -6,9 +6,13 @@ import io.github.heatmill.image.BoundingBox;
 import io.github.heatmill.image.FloatArray;
 import io.github.heatmill.statistic.GroundTruth;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 
 /** The maps that the references were asked about, in their order: 25 x 25 cells on an image of 200 x 200. */
 public enum ReferenceMap {
@@ -48,10 +52,20 @@ public enum ReferenceMap {
 
     private static final float[] MAPS = References.floats("maps");
     private static final double[] BOXES = References.doubles("boxes");
+    private static final Map<ReferenceMap, BitSet> COVERED = new ConcurrentHashMap<>();
 
     /** Those with a box of their class, which are the rows of arrays by WSOL. */
     public static Set<ReferenceMap> boxed() {
         return EnumSet.complementOf(EnumSet.of(UNBOXED));
+    }
+
+    /** Every box of every map. */
+    public static List<BoundingBox> allBoxes() {
+        List<BoundingBox> boxes = new ArrayList<>();
+        for (int i = 2; i < BOXES.length; i += 6) {
+            boxes.add(new BoundingBox((int) BOXES[i], (int) BOXES[i + 1], (int) BOXES[i + 2], (int) BOXES[i + 3]));
+        }
+        return boxes;
     }
 
     /** Where its values stand among those of all maps. */
@@ -111,13 +125,34 @@ public enum ReferenceMap {
     public GroundTruth truth() {
         List<BoundingBox> targets = new ArrayList<>();
         List<BoundingBox> others = new ArrayList<>();
-        for (int i = 0; i < BOXES.length; i += 6) {
-            if (BOXES[i] == place()) {
-                (BOXES[i + 1] == 0 ? targets : others)
-                        .add(new BoundingBox(
-                                (int) BOXES[i + 2], (int) BOXES[i + 3], (int) BOXES[i + 4], (int) BOXES[i + 5]));
+        List<BoundingBox> boxes = allBoxes();
+        for (int i = 0; i < boxes.size(); i++) {
+            if (BOXES[6 * i] == place()) {
+                (BOXES[6 * i + 1] == 0 ? targets : others).add(boxes.get(i));
             }
         }
         return new GroundTruth(targets, others);
+    }
+
+    /** Whether one of its boxes covers a pixel, counted row by row. */
+    public boolean covers(int pixel) {
+        return COVERED.computeIfAbsent(this, ReferenceMap::covered).get(pixel);
+    }
+
+    private BitSet covered() {
+        List<BoundingBox> boxes = truth().boxes();
+        return IntStream.range(0, SIDE * SIDE)
+                .filter(i -> boxes.stream().anyMatch(box -> box.contains(i % SIDE, i / SIDE)))
+                .collect(BitSet::new, BitSet::set, BitSet::or);
+    }
+
+    /** The first pixel with the greatest value, counted row by row. */
+    public int firstPeak() {
+        FloatArray values = image().values();
+        int peak = 0;
+        for (int i = 1; i < values.length(); i++) {
+            peak = values.at(i) > values.at(peak) ? i : peak;
+        }
+        return peak;
     }
 }

@@ -85,9 +85,7 @@ class ReferenceSetTest {
             double hundredths = 100 * (double) values[i] / peak;
             int level = (int) Math.rint(hundredths);
             boolean on = 100 * (double) values[i] == level * peak;
-            int pixel = i;
-            boolean in = map.truth().boxes().stream()
-                    .anyMatch(box -> box.contains(pixel % ReferenceMap.SIDE, pixel / ReferenceMap.SIDE));
+            boolean in = map.covers(i);
             if (on && level < 100 && values[i] / peak < level * 0.01 && in == inside) {
                 lost[level]++;
             }

@@ -1,9 +1,8 @@
 package io.github.heatmill.statistic;
 
 import io.github.heatmill.image.BoundingBox;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
 
@@ -39,10 +38,10 @@ final class Outlines {
         grid.flood(0, seen);
         for (int i = 0; i < seen.length; i++) {
             if (!seen[i]) {
-                List<Integer> pixels = grid.flood(i, seen);
+                int[] pixels = grid.flood(i, seen);
                 BoundingBox box = grid.box(pixels);
                 if (grid.set[i]) {
-                    components.add(new Component(box, pixels.size(), polygon(grid, pixels, box)));
+                    components.add(new Component(box, pixels.length, polygon(grid, pixels, box)));
                 } else {
                     holes.add(new BoundingBox(box.xMin() - 1, box.yMin() - 1, box.xMax() + 1, box.yMax() + 1));
                 }
@@ -54,7 +53,7 @@ final class Outlines {
      * The area within the outer contour. Of each square between four pixel centres it has all where the component, its
      * holes filled, has the four, half where it has three, and else nothing: the contour cuts the corner there.
      */
-    private static double polygon(Grid grid, List<Integer> pixels, BoundingBox box) {
+    private static double polygon(Grid grid, int[] pixels, BoundingBox box) {
         Grid alone = new Grid(box.yMax() - box.yMin(), box.xMax() - box.xMin());
         for (int pixel : pixels) {
             alone.set[alone.at(grid.y(pixel) - box.yMin(), grid.x(pixel) - box.xMin())] = true;
@@ -79,11 +78,13 @@ final class Outlines {
         private final int height;
         private final int width;
         private final boolean[] set;
+        private final int[] queue;
 
         Grid(int height, int width) {
             this.height = height;
             this.width = width;
             set = new boolean[(height + 2) * (width + 2)];
+            queue = new int[set.length];
         }
 
         int at(int y, int x) {
@@ -99,28 +100,26 @@ final class Outlines {
         }
 
         /** Marks and returns the pixels like {@code start} that hang together with it: by 8 neighbours if set, else by 4. */
-        List<Integer> flood(int start, boolean[] seen) {
-            List<Integer> flooded = new ArrayList<>();
-            Deque<Integer> waiting = new ArrayDeque<>(List.of(start));
+        int[] flood(int start, boolean[] seen) {
             seen[start] = true;
-            while (!waiting.isEmpty()) {
-                int at = waiting.pop();
-                flooded.add(at);
+            queue[0] = start;
+            int found = 1;
+            for (int next = 0; next < found; next++) {
                 for (int neighbour = 0; neighbour < 9; neighbour++) {
-                    int y = y(at) + neighbour / 3 - 1;
-                    int x = x(at) + neighbour % 3 - 1;
+                    int y = y(queue[next]) + neighbour / 3 - 1;
+                    int x = x(queue[next]) + neighbour % 3 - 1;
                     boolean inside = y >= -1 && y <= height && x >= -1 && x <= width;
                     boolean touching = set[start] || neighbour % 2 == 1;
                     if (inside && touching && set[at(y, x)] == set[start] && !seen[at(y, x)]) {
                         seen[at(y, x)] = true;
-                        waiting.push(at(y, x));
+                        queue[found++] = at(y, x);
                     }
                 }
             }
-            return flooded;
+            return Arrays.copyOf(queue, found);
         }
 
-        BoundingBox box(List<Integer> pixels) {
+        BoundingBox box(int[] pixels) {
             int left = width;
             int top = height;
             int right = -1;

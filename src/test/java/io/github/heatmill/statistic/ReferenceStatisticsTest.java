@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.heatmill.ReferenceMap;
 import io.github.heatmill.References;
-import io.github.heatmill.cam.Heatmap;
 import io.github.heatmill.cam.Upsampling;
 import io.github.heatmill.image.BoundingBox;
 import java.util.Arrays;
@@ -16,82 +15,14 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Statistics of one map against TorchRay, Quantus, cheXlocalize and SciPy; where they differ, by their own rule. */
+/** Energy, ranks, overlaps and evenness against Quantus, Score-CAM, cheXlocalize and SciPy; where they differ, by their rule. */
 class ReferenceStatisticsTest {
     private static final Offset<Double> ROUNDING = within(1e-12);
     private static final int SIDE = ReferenceMap.SIDE;
     private static final int PIXELS = SIDE * SIDE;
-
-    /** Those of which no value is greater than another, or none is positive: they have no peak to judge here. */
-    private static final Set<ReferenceMap> WITHOUT_PEAK =
-            EnumSet.of(ReferenceMap.CONSTANT, ReferenceMap.ZERO, ReferenceMap.NEGATIVE);
-
-    @ParameterizedTest
-    @EnumSource
-    void torchRaysPointingGameIsPointingWithinSixPixelsAndWithinOneIsPointingExactly(ReferenceMap map) {
-        boolean near = References.scores("torchray_hit_6")[map.place()] > 0;
-        boolean exact = References.scores("torchray_hit_1")[map.place()] > 0;
-        StatisticValues values = measured(map);
-
-        if (judged(map)) {
-            assertThat(values.cell(HeatmapStatistic.POINTING_HIT_TOLERANT)).isEqualTo(near);
-            assertThat(values.cell(HeatmapStatistic.POINTING_HIT)).isEqualTo(exact);
-        } else {
-            assertThat(values.isEmpty(HeatmapStatistic.POINTING_HIT_TOLERANT)).isTrue();
-            assertThat(values.isEmpty(HeatmapStatistic.POINTING_HIT)).isTrue();
-        }
-    }
-
-    @Test
-    void theMapsTellWithinSixPixelsFromAtThemAndExactly() {
-        // peaks: signed (196, 43), 4 and 4 pixels from a box; steps (51, 147), 5 pixels; hundredths (196, 116), 6
-        // pixels
-        assertThat(cell(ReferenceMap.SIGNED, HeatmapStatistic.POINTING_HIT_TOLERANT))
-                .isEqualTo(true);
-        assertThat(cell(ReferenceMap.SIGNED, HeatmapStatistic.POINTING_HIT)).isEqualTo(false);
-        assertThat(cell(ReferenceMap.STEPS, HeatmapStatistic.POINTING_HIT_TOLERANT))
-                .isEqualTo(true);
-        assertThat(cell(ReferenceMap.HUNDREDTHS, HeatmapStatistic.POINTING_HIT_TOLERANT))
-                .isEqualTo(false);
-    }
-
-    @Test
-    void torchRayNeverHitsWithoutTolerance() {
-        // squared distance < 0 squared
-        assertThat(References.scores("torchray_hit_0")).containsOnly(-1);
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void cheXlocalizesHitIsPointingExactlyAndOfMapsWithoutAPeakTheFirstPixel(ReferenceMap map) {
-        double hit = References.scores("chexlocalize_hit")[map.place()];
-
-        if (map == ReferenceMap.UNBOXED) {
-            assertThat(hit).isNaN();
-        } else if (judged(map)) {
-            assertThat(measured(map).value(HeatmapStatistic.POINTING_HIT)).hasValue(hit);
-        } else {
-            assertThat(hit).isEqualTo(inTruth(map, firstPeak(map)) ? 1 : 0);
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void quantusPointsWithAnyOfEqualPeaksAndHitsWhereThereIsNoGroundTruth(ReferenceMap map) {
-        double hit = References.scores("quantus_pointing")[map.place()];
-        float[] values = map.image().values().toArray();
-        float peak = values[firstPeak(map)];
-        boolean any = IntStream.range(0, PIXELS).anyMatch(i -> values[i] == peak && inTruth(map, i));
-
-        assertThat(hit).isEqualTo(any || map == ReferenceMap.UNBOXED ? 1 : 0);
-        if (judged(map) && map != ReferenceMap.TWINS) {
-            assertThat(measured(map).value(HeatmapStatistic.POINTING_HIT)).hasValue(hit);
-        }
-    }
 
     @ParameterizedTest
     @EnumSource
@@ -120,7 +51,7 @@ class ReferenceStatisticsTest {
     void quantusMassOfASignedMapCountsEvidenceAgainst(ReferenceMap map) {
         float[] values = map.image().values().toArray();
         double all = sum(values, i -> true);
-        double inside = sum(values, i -> inTruth(map, i));
+        double inside = sum(values, i -> map.covers(i));
         double mass = map == ReferenceMap.UNBOXED || all == 0 ? Double.NaN : inside / all;
 
         assertThat(References.scores("quantus_mass")[map.place()]).isCloseTo(mass, ROUNDING);
@@ -135,7 +66,7 @@ class ReferenceStatisticsTest {
     @EnumSource
     void quantusWeighsAttributionLocalisationByASizeOfTheBatch(ReferenceMap map) {
         double plain = References.scores("quantus_attribution_localisation")[map.place()];
-        long box = IntStream.range(0, PIXELS).filter(i -> inTruth(map, i)).count();
+        long box = IntStream.range(0, PIXELS).filter(i -> map.covers(i)).count();
 
         // 14 of the 16 images, instead of the one
         assertThat(References.scores("quantus_attribution_localisation_weighted")[map.place()])
@@ -145,7 +76,7 @@ class ReferenceStatisticsTest {
     @ParameterizedTest
     @EnumSource
     void quantusRanksAreRankAccuracyAndTopKUnlessPixelsAreEqualAtTheCut(ReferenceMap map) {
-        int box = (int) IntStream.range(0, PIXELS).filter(i -> inTruth(map, i)).count();
+        int box = (int) IntStream.range(0, PIXELS).filter(i -> map.covers(i)).count();
 
         assertRanked(map, HeatmapStatistic.RANK_ACCURACY, References.scores("quantus_rank")[map.place()], box);
         assertRanked(
@@ -164,10 +95,10 @@ class ReferenceStatisticsTest {
         float[] sorted = energy.clone();
         Arrays.sort(sorted);
         float cut = sorted[PIXELS - wanted];
-        int insideAbove = count(i -> energy[i] > cut && inTruth(map, i));
+        int insideAbove = count(i -> energy[i] > cut && map.covers(i));
         int above = count(i -> energy[i] > cut);
         int tied = count(i -> energy[i] == cut);
-        int insideTied = count(i -> energy[i] == cut && inTruth(map, i));
+        int insideTied = count(i -> energy[i] == cut && map.covers(i));
         int least = insideAbove + Math.max(0, wanted - above - (tied - insideTied));
         int most = insideAbove + Math.min(wanted - above, insideTied);
 
@@ -244,8 +175,8 @@ class ReferenceStatisticsTest {
             IntPredicate above = i -> peak > 0 && shifted[i] / peak > percent / 100f;
             int onEdge = count(i -> (100.0 * shifted[i] >= percent * (double) peak) != above.test(i));
 
-            int either = count(i -> above.test(i) || inTruth(map, i));
-            int both = count(i -> above.test(i) && inTruth(map, i));
+            int either = count(i -> above.test(i) || map.covers(i));
+            int both = count(i -> above.test(i) && map.covers(i));
             assertThat(reference).isCloseTo(either == 0 ? Double.NaN : (double) both / either, ROUNDING);
             assertThat(onEdge).isEqualTo(atTheThreshold(map, percent));
             if (onEdge == 0) {
@@ -287,14 +218,6 @@ class ReferenceStatisticsTest {
         }
     }
 
-    private static boolean judged(ReferenceMap map) {
-        return map != ReferenceMap.UNBOXED && !WITHOUT_PEAK.contains(map);
-    }
-
-    private static Object cell(ReferenceMap map, HeatmapStatistic statistic) {
-        return measured(map).cell(statistic);
-    }
-
     private static StatisticValues measured(ReferenceMap map) {
         return measured(map, map.truth());
     }
@@ -315,17 +238,6 @@ class ReferenceStatisticsTest {
             energy[i] = Math.max(energy[i], 0f);
         }
         return energy;
-    }
-
-    private static int firstPeak(ReferenceMap map) {
-        Heatmap image = map.image();
-        return IntStream.range(0, PIXELS)
-                .reduce((a, b) -> image.values().at(b) > image.values().at(a) ? b : a)
-                .orElseThrow();
-    }
-
-    private static boolean inTruth(ReferenceMap map, int pixel) {
-        return map.truth().boxes().stream().anyMatch(box -> box.contains(pixel % SIDE, pixel / SIDE));
     }
 
     private static int count(IntPredicate where) {

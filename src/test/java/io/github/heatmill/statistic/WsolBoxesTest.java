@@ -122,6 +122,25 @@ class WsolBoxesTest {
     }
 
     @Test
+    void itsOverlapIsHalfOpenGivenTheLastPixelsAndInclusiveGivenHalfOpenCorners() {
+        double[] ofLastPixels = References.doubles("wsol_pairs_of_last_pixels");
+        double[] ofHalfOpen = References.doubles("wsol_pairs_of_half_open");
+        List<BoundingBox> boxes = ReferenceMap.allBoxes();
+        for (int i = 0; i < ofLastPixels.length; i++) {
+            BoundingBox found = boxes.get(i / boxes.size());
+            BoundingBox known = boxes.get(i % boxes.size());
+
+            assertThat(overlap(BoxConvention.HALF_OPEN, found, known)).isCloseTo(ofLastPixels[i], within(1e-15));
+            assertThat(overlap(BoxConvention.INCLUSIVE, found, known)).isCloseTo(ofHalfOpen[i], within(1e-15));
+        }
+        assertThat(ofLastPixels).hasSize(boxes.size() * boxes.size()).isNotEqualTo(ofHalfOpen);
+    }
+
+    private static double overlap(BoxConvention convention, BoundingBox found, BoundingBox known) {
+        return convention.found(found, SIDE, SIDE).iou(convention.truth(known));
+    }
+
+    @Test
     void thresholdZeroIsTheFrameHereAndWhatIsAboveZeroThere() {
         for (ReferenceMap map : ReferenceMap.boxed()) {
             float frame = (float) overlap(map, new BoundingBox(0, 0, SIDE, SIDE));
@@ -191,9 +210,8 @@ class WsolBoxesTest {
     }
 
     private static double overlap(ReferenceMap map, BoundingBox found) {
-        BoundingBox counted = BoxConvention.WSOL.found(found, SIDE, SIDE);
         return map.truth().boxes().stream()
-                .mapToDouble(known -> counted.iou(BoxConvention.WSOL.truth(known)))
+                .mapToDouble(known -> overlap(BoxConvention.WSOL, found, known))
                 .max()
                 .orElseThrow();
     }
