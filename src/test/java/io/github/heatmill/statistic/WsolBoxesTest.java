@@ -122,6 +122,26 @@ class WsolBoxesTest {
     }
 
     @Test
+    void itsStepsChangeTheOverlapAtOneThresholdInNine() {
+        int thresholds = 0;
+        int changed = 0;
+        float most = 0;
+        for (ReferenceMap map : ReferenceMap.boxed()) {
+            float[] fine = profile(map.fromZero(), map).boxCurve;
+            float[] inSteps = measured(map).boxCurve;
+            for (int k = 1; k < LEVELS; k++) {
+                thresholds++;
+                changed += fine[k] == inSteps[k] ? 0 : 1;
+                most = Math.max(most, Math.abs(fine[k] - inSteps[k]));
+            }
+        }
+
+        assertThat(thresholds).isEqualTo(15 * 99);
+        assertThat(changed).isEqualTo(161);
+        assertThat(most).isCloseTo(0.3255f, within(1e-4f));
+    }
+
+    @Test
     void itsOverlapIsHalfOpenGivenTheLastPixelsAndInclusiveGivenHalfOpenCorners() {
         double[] ofLastPixels = References.doubles("wsol_pairs_of_last_pixels");
         double[] ofHalfOpen = References.doubles("wsol_pairs_of_half_open");
