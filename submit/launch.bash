@@ -1,5 +1,9 @@
 # The way from a launcher's arguments to a running spark-submit. Sourced by the launchers, never run.
 
+# oneDNN allocates tens of megabytes an operation. glibc maps and unmaps each such block, which the kernel clears page by page:
+# an eighth of a training step. These keep what is freed for the next one, on huge pages; a libc without them ignores them.
+memory=glibc.malloc.mmap_max=0:glibc.malloc.trim_threshold=17179869184:glibc.malloc.arena_max=1:glibc.malloc.hugetlb=1
+
 # launch VERB ARGUMENT...  runs the program and does not return. It reads profile, dry_run (yes or no) and spark_options;
 # and where they are set, main (a class) and more_jars (a path for the driver's class path).
 launch() {
@@ -10,7 +14,8 @@ launch() {
     require_jar
     find_java
     find_spark
-    environment=(env SPARK_HOME="$spark" SPARK_SCALA_VERSION=2.12 OMP_NUM_THREADS="${OMP_NUM_THREADS:-1}")
+    environment=(env SPARK_HOME="$spark" SPARK_SCALA_VERSION=2.12 OMP_NUM_THREADS="${OMP_NUM_THREADS:-1}"
+        GLIBC_TUNABLES="${GLIBC_TUNABLES:-$memory}")
     options=(--class "${main:-io.github.heatmill.spark.Main}" --properties-file "$home/conf/$profile/spark-defaults.conf"
         --conf "spark.driver.defaultJavaOptions=\"-Dlog4j2.configurationFile=$home/conf/log4j2.properties\"")
     if [[ $profile == local ]]; then

@@ -144,6 +144,19 @@ class RunIT {
                 .isEqualTo(threads);
     }
 
+    @ParameterizedTest
+    @CsvSource({"'',glibc.malloc.mmap_max=0:", "glibc.malloc.mmap_max=7,glibc.malloc.mmap_max=7"})
+    void keepsFreedNativeMemoryUnlessToldOtherwise(String given, String tunables) throws Exception {
+        stub.script(stub.spark().resolve("bin/spark-submit"), "printf '%s' \"$GLIBC_TUNABLES\"");
+
+        assertThat(stub.run(
+                                Map.of("SPARK_HOME", stub.spark().toString(), "GLIBC_TUNABLES", given),
+                                stub.launcher("run"),
+                                "jobs/train.conf")
+                        .out())
+                .startsWith(tunables);
+    }
+
     @Test
     void showsInADryRunACommandThatCanBePasted() throws Exception {
         Outcome dry = stub.run("run", "--dry-run", "jobs/a job.conf", "x=it's");

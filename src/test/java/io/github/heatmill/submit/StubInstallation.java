@@ -78,7 +78,9 @@ final class StubInstallation {
         ProcessBuilder builder = new ProcessBuilder(Stream.concat(Stream.of(program.toString()), Stream.of(arguments))
                 .toList());
         builder.directory(elsewhere().toFile());
-        builder.environment().keySet().removeAll(List.of("SPARK_HOME", "OMP_NUM_THREADS", "SPARK_LOCAL_IP"));
+        builder.environment()
+                .keySet()
+                .removeAll(List.of("SPARK_HOME", "OMP_NUM_THREADS", "GLIBC_TUNABLES", "SPARK_LOCAL_IP"));
         builder.environment().put("PATH", "/usr/bin:/bin");
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().putAll(environment);

@@ -152,7 +152,8 @@ public final class BenchMain {
         Rounds rounds = new Rounds()
                 .add("single", () -> done[0] = speed.single(count / 2))
                 .add("averaged", () -> done[1] = speed.averaged(count, 2))
-                .run(1, quick ? 2 : 3);
+                // in its first rounds the compiler of the JVM takes a tenth of the cores from the workers
+                .run(3, quick ? 2 : 3);
         double single = done[0] / rounds.median("single");
         double averaged = done[1] / rounds.median("averaged");
         results.put("train_spark_vs_single", averaged / (2 * single));

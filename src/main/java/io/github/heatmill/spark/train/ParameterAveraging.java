@@ -2,6 +2,7 @@ package io.github.heatmill.spark.train;
 
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaRDDLike;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.deeplearning4j.core.loader.DataSetLoader;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -33,16 +34,16 @@ final class ParameterAveraging {
         this.spark = spark;
         this.workers = workers;
         this.loader = loader;
-        ParameterAveragingTrainingMaster master = new ParameterAveragingTrainingMaster.Builder(workers, batchOfWorker)
+        ParameterAveragingTrainingMaster.Builder master = new ParameterAveragingTrainingMaster.Builder(
+                        workers, batchOfWorker)
                 .batchSizePerWorker(batchOfWorker)
                 .averagingFrequency(averagingFrequency)
                 .saveUpdater(true)
                 .repartionData(Repartition.Never)
                 .storageLevel(null)
                 .storageLevelStreams(null)
-                .rngSeed(0)
-                .build();
-        this.distributed = new SparkDl4jMultiLayer(spark, network, master);
+                .rngSeed(0);
+        this.distributed = new SparkDl4jMultiLayer(spark, network, new OneSplit(master));
     }
 
     /** One round: each worker learns its batches, in order, then all are averaged. Returns the mean last loss. */
@@ -53,5 +54,18 @@ final class ParameterAveraging {
         JavaRDD<String> assigned = spark.parallelize(paths, workers);
         distributed.fitPaths(assigned, loader);
         return distributed.getScore();
+    }
+
+    /** Averaging of data known to be one split: counting the batches would be a Spark job of its own in each round. */
+    private static final class OneSplit extends ParameterAveragingTrainingMaster {
+        OneSplit(Builder builder) {
+            super(builder);
+        }
+
+        /** The most that one split can hold; no more is made of it than that it is one. */
+        @Override
+        protected <T, R extends JavaRDDLike<T, R>> long getTotalDataSetObjectCount(JavaRDDLike<T, R> batches) {
+            return getNumDataSetObjectsPerSplit(rddDataSetNumExamples);
+        }
     }
 }

@@ -14,7 +14,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.sql.SparkSession;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,5 +99,29 @@ class ParameterAveragingIT {
         assertThat(averaged.getLayerWiseConfigurations().getIterationCount())
                 .as("Adam's step counter goes on")
                 .isEqualTo(4);
+    }
+
+    @Test
+    void a_round_is_one_spark_job() throws Exception {
+        List<List<List<EpochPlan.Batch>>> splits =
+                EpochPlan.of(64, 2, 8, 2, 3, 1).splits();
+        assertThat(splits).hasSize(2);
+        AtomicInteger jobs = new AtomicInteger();
+        SparkListener counter = new SparkListener() {
+            @Override
+            public void onJobStart(SparkListenerJobStart start) {
+                jobs.incrementAndGet();
+            }
+        };
+        ParameterAveraging averaging = new ParameterAveraging(context, SPEC.network(1, 0.01), 2, 8, 2, loader);
+        context.sc().listenerBus().waitUntilEmpty();
+        context.sc().addSparkListener(counter);
+        try {
+            splits.forEach(averaging::round);
+            context.sc().listenerBus().waitUntilEmpty();
+        } finally {
+            context.sc().removeSparkListener(counter);
+        }
+        assertThat(jobs).hasValue(2);
     }
 }
