@@ -27,6 +27,14 @@ enum RowFilter {
         int foretold(int left, int above, int aboveLeft) {
             return above;
         }
+
+        @Override
+        int foretellMany(byte[] pixels, int from, int length, int channels, byte[] rows, int to) {
+            for (int i = 0; i < length; i++) {
+                rows[to + i] = (byte) (pixels[from + i] - pixels[from + i - length]);
+            }
+            return length;
+        }
     },
     /** Halves the noise of what it foretells with. */
     AVERAGE(3) {
@@ -36,7 +44,7 @@ enum RowFilter {
         }
 
         @Override
-        int foretellEights(byte[] pixels, int from, int length, int channels, byte[] rows, int to) {
+        int foretellMany(byte[] pixels, int from, int length, int channels, byte[] rows, int to) {
             int i = channels;
             for (; i + Long.BYTES <= length; i += Long.BYTES) {
                 long left = (long) LONGS.get(pixels, from + i - channels);
@@ -91,7 +99,7 @@ enum RowFilter {
             rows[to + 1 + next] = (byte) (pixels[from + next] - foretold(0, above, 0));
         }
         if (y > 0) {
-            next = foretellEights(pixels, from, length, channels, rows, to + 1);
+            next = foretellMany(pixels, from, length, channels, rows, to + 1);
         }
         for (; next < length; next++) {
             int above = y > 0 ? pixels[from + next - length] & 0xff : 0;
@@ -101,9 +109,9 @@ enum RowFilter {
         }
     }
 
-    // Of a row below another, behind its first pixel: writes as many differences as can be done eight at a time, and
+    // Of a row below another, behind its first pixel: writes as many differences as can be done many at a time, and
     // returns which comes next.
-    int foretellEights(byte[] pixels, int from, int length, int channels, byte[] rows, int to) {
+    int foretellMany(byte[] pixels, int from, int length, int channels, byte[] rows, int to) {
         return Math.min(channels, length);
     }
 }
