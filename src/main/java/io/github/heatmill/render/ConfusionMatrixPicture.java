@@ -62,7 +62,7 @@ public final class ConfusionMatrixPicture {
         }
         ConfusionMatrixPicture picture = new ConfusionMatrixPicture(classes, counts);
         picture.draw(title);
-        return writer.canvas(picture.canvas, metadata);
+        return writer.drawing(picture.canvas, metadata);
     }
 
     private void draw(String title) {

@@ -28,10 +28,10 @@ final class Layers {
         float[] drawn = resized(map.values(), map.height(), map.width(), options.upsampling());
         range = options.scale().range(map.values(), drawn, options.fullScale());
         mapLevels = range.levels(drawn);
-        greyLevels = greyLevels(
-                options.enlarge() == 1
-                        ? image.pixels().toArray()
-                        : resized(image.pixels(), image.height(), image.width(), options.upsampling()));
+        greyLevels = options.enlarge() == 1
+                ? greyLevels(image.pixels())
+                : greyLevels(
+                        FloatArray.of(resized(image.pixels(), image.height(), image.width(), options.upsampling())));
     }
 
     private float[] resized(FloatArray values, int fromHeight, int fromWidth, Upsampling upsampling) {
@@ -42,10 +42,10 @@ final class Layers {
     }
 
     /** Intensities in [0, 1] to the nearest of 0..255; what cubic upsampling takes beyond is clipped. */
-    private static byte[] greyLevels(float[] intensities) {
-        byte[] levels = new byte[intensities.length];
+    private static byte[] greyLevels(FloatArray intensities) {
+        byte[] levels = new byte[intensities.length()];
         for (int i = 0; i < levels.length; i++) {
-            levels[i] = (byte) Math.max(0, Math.min(255, (int) (intensities[i] * 255 + 0.5f)));
+            levels[i] = (byte) Math.max(0, Math.min(255, (int) (intensities.at(i) * 255 + 0.5f)));
         }
         return levels;
     }
@@ -75,8 +75,7 @@ final class Layers {
     /** The image before enlarging, each pixel a square of {@code factor} pixels. */
     Canvas smallImage(int factor) {
         GreyImage image = request.image();
-        return grey(image.height(), image.width(), greyLevels(image.pixels().toArray()))
-                .magnified(factor);
+        return grey(image.height(), image.width(), greyLevels(image.pixels())).magnified(factor);
     }
 
     /** The map as it is stored, its cells as rectangles, as large as {@link #smallImage}. */

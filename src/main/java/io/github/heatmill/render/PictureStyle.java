@@ -17,12 +17,22 @@ public enum PictureStyle implements Choice {
             BoxMarks.draw(request, canvas, request.options().enlarge());
             return new Drawing(canvas, layers.range());
         }
+
+        @Override
+        byte[] file(Canvas canvas, Map<String, String> metadata, PngWriter writer) {
+            return writer.image(canvas, metadata);
+        }
     },
     /** Image, map, enlarged image, enlarged map and overlay side by side, with a colour bar and captions. */
     PANEL {
         @Override
         Drawing paint(PictureRequest request) {
             return Panel.draw(request);
+        }
+
+        @Override
+        byte[] file(Canvas canvas, Map<String, String> metadata, PngWriter writer) {
+            return writer.drawing(canvas, metadata);
         }
     };
 
@@ -38,7 +48,7 @@ public enum PictureStyle implements Choice {
      */
     public byte[] draw(PictureRequest request, PngWriter writer) {
         Drawing drawing = paint(request);
-        return writer.canvas(drawing.canvas(), metadata(request, drawing.range()));
+        return file(drawing.canvas(), metadata(request, drawing.range()), writer);
     }
 
     /** As {@link #draw(PictureRequest, PngWriter)}, with a writer of its own. */
@@ -47,6 +57,8 @@ public enum PictureStyle implements Choice {
     }
 
     abstract Drawing paint(PictureRequest request);
+
+    abstract byte[] file(Canvas canvas, Map<String, String> metadata, PngWriter writer);
 
     private Map<String, String> metadata(PictureRequest request, ColourRange range) {
         PictureOptions options = request.options();

@@ -6,9 +6,9 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * Compresses bytes to a raw deflate stream (RFC 1951): repetitions found by one look at the last place that began with
- * the same three bytes, and Huffman codes made for each block. The JDK's Deflater is the zlib of the machine, whose
- * bytes differ between builds; these are the same everywhere, and cost less time.
+ * Compresses bytes to a raw deflate stream (RFC 1951): Huffman codes made for each block and, where {@link Repeats} asks
+ * for it, repetitions found by one look at the last place that began with the same three bytes. The JDK's Deflater is the
+ * zlib of the machine, whose bytes differ between builds; these are the same everywhere, and cost less time.
  *
  * <p>Not for use by several threads at once; it keeps its buffers.
  */
@@ -44,10 +44,14 @@ final class PixelDeflater {
     private final int[] kindOfLength = new int[LONGEST + 1];
     private final int[] counts = new int[FIRST_LENGTH + LENGTH_BASES.length];
     private final HuffmanCode code = new HuffmanCode(counts.length, 15);
+    private final int[] otherCounts = new int[3 * END_OF_BLOCK];
     private final int[] distanceCounts = new int[DISTANCES];
     private final HuffmanCode distanceCode = new HuffmanCode(DISTANCES, 15);
     private final int[] lengthCounts = new int[LENGTH_ORDER.length];
     private final HuffmanCode lengthCode = new HuffmanCode(LENGTH_ORDER.length, 7);
+
+    // the word of each literal, and its length << 16
+    private final int[] literals = new int[END_OF_BLOCK];
 
     private byte[] target = new byte[0];
     private int at;
@@ -69,20 +73,53 @@ final class PixelDeflater {
      * Writes the stream of the first {@code length} bytes of {@code source} into {@code target} from {@code start},
      * which must have room for {@link #bound}, and returns where it ends.
      */
-    int deflate(byte[] source, int length, byte[] target, int start) {
+    int deflate(byte[] source, int length, Repeats repeats, byte[] target, int start) {
         this.target = target;
         at = start;
         // what was compressed before must not show in the bytes
         Arrays.fill(lastPlaces, -WINDOW - 1);
         int from = 0;
         do {
-            from = writeBlock(source, from, length);
+            from = repeats.writeBlock(this, source, from, length);
         } while (from < length);
         writeBits(0, (Byte.SIZE - bitCount) % Byte.SIZE);
         return at;
     }
 
-    private int writeBlock(byte[] source, int from, int end) {
+    /** Writes a block without looking for repetitions; returns where the next begins. */
+    int writeLiterals(byte[] source, int from, int end) {
+        int next = Math.min(from + BLOCK, end);
+        Arrays.fill(counts, 0);
+        Arrays.fill(distanceCounts, 0);
+        count(source, from, next);
+        fitCodes();
+        writeHead(next == end);
+        writeWords(source, from, next);
+        return next;
+    }
+
+    // Four tables, because counting a byte twice in a row in the same place waits for the first.
+    private void count(byte[] source, int from, int to) {
+        int[] first = counts;
+        Arrays.fill(otherCounts, 0);
+        int[] others = otherCounts;
+        int i = from;
+        for (; i + 4 <= to; i += 4) {
+            first[source[i] & 0xff]++;
+            others[source[i + 1] & 0xff]++;
+            others[END_OF_BLOCK + (source[i + 2] & 0xff)]++;
+            others[2 * END_OF_BLOCK + (source[i + 3] & 0xff)]++;
+        }
+        for (; i < to; i++) {
+            first[source[i] & 0xff]++;
+        }
+        for (int value = 0; value < END_OF_BLOCK; value++) {
+            first[value] += others[value] + others[END_OF_BLOCK + value] + others[2 * END_OF_BLOCK + value];
+        }
+    }
+
+    /** Writes a block with repetitions for what came before in a window of 32 KiB; returns where the next begins. */
+    int writeMatches(byte[] source, int from, int end) {
         Arrays.fill(counts, 0);
         Arrays.fill(distanceCounts, 0);
         int size = 0;
@@ -108,16 +145,61 @@ final class PixelDeflater {
             tokens[size++] = literal;
             counts[literal]++;
         }
+        fitCodes();
+        writeHead(next == end);
+        writeTokens(size);
+        return next;
+    }
+
+    private void fitCodes() {
         counts[END_OF_BLOCK] = 1;
         code.fit(counts);
         // a block without a match still names one distance
         distanceCounts[0]++;
         distanceCode.fit(distanceCounts);
-        writeBits(next == end ? 1 : 0, 1);
+        for (int value = 0; value < END_OF_BLOCK; value++) {
+            literals[value] = code.word(value) | (code.length(value) << Short.SIZE);
+        }
+    }
+
+    private void writeHead(boolean last) {
+        writeBits(last ? 1 : 0, 1);
         writeBits(DYNAMIC, 2);
         writeCodes();
-        writeTokens(size);
-        return next;
+    }
+
+    // In local variables, and three words of at most 15 bits between two stores: this loop is much of the time of a
+    // picture.
+    private void writeWords(byte[] source, int from, int to) {
+        byte[] out = target;
+        int[] words = literals;
+        int end = at;
+        long pending = bits;
+        int pendingCount = bitCount;
+        int i = from;
+        for (; i + 3 <= to; i += 3) {
+            int first = words[source[i] & 0xff];
+            int second = words[source[i + 1] & 0xff];
+            int third = words[source[i + 2] & 0xff];
+            pending |= (long) (first & 0xffff) << pendingCount;
+            pendingCount += first >>> Short.SIZE;
+            pending |= (long) (second & 0xffff) << pendingCount;
+            pendingCount += second >>> Short.SIZE;
+            pending |= (long) (third & 0xffff) << pendingCount;
+            pendingCount += third >>> Short.SIZE;
+            LONGS.set(out, end, pending);
+            end += pendingCount >>> 3;
+            pending >>>= pendingCount & ~7;
+            pendingCount &= 7;
+        }
+        at = end;
+        bits = pending;
+        bitCount = pendingCount;
+        for (; i < to; i++) {
+            int word = words[source[i] & 0xff];
+            writeBits(word & 0xffff, word >>> Short.SIZE);
+        }
+        writeBits(code.word(END_OF_BLOCK), code.length(END_OF_BLOCK));
     }
 
     private void remember(byte[] source, int from, int to) {
@@ -170,8 +252,8 @@ final class PixelDeflater {
         for (int i = 0; i < size; i++) {
             int token = tokens[i];
             if (token < END_OF_BLOCK) {
-                pending |= (long) code.word(token) << pendingCount;
-                pendingCount += code.length(token);
+                pending |= (long) (literals[token] & 0xffff) << pendingCount;
+                pendingCount += literals[token] >>> Short.SIZE;
             } else {
                 int length = token >>> 16;
                 int kind = kindOfLength[length];

@@ -61,7 +61,7 @@ public final class TrainingChart {
         loss.curve(epochs, EpochFigures::validationLoss, VALIDATION);
         accuracy.curve(epochs, EpochFigures::trainAccuracy, TRAIN);
         accuracy.curve(epochs, EpochFigures::validationAccuracy, VALIDATION);
-        return writer.canvas(canvas, metadata);
+        return writer.drawing(canvas, metadata);
     }
 
     private static ChartPane pane(Canvas canvas, int left, List<EpochFigures> epochs, Ticks figures) {

@@ -17,27 +17,31 @@ class PixelDeflaterTest {
             @ForAll @IntRange(min = 1, max = 100_000) int length,
             @ForAll @IntRange(min = 1, max = 256) int values,
             @ForAll @IntRange(min = 1, max = 400) int repeated,
+            @ForAll Repeats repeats,
             @ForAll long seed)
             throws DataFormatException {
         byte[] source = pixels(length, values, repeated, seed);
-        assertThat(inflated(deflated(new PixelDeflater(), source), length)).isEqualTo(source);
+        assertThat(inflated(deflated(new PixelDeflater(), source, repeats), length))
+                .isEqualTo(source);
     }
 
     @Property(tries = 30)
-    void theBytesDoNotDependOnWhatWasDeflatedBefore(@ForAll long seed) {
+    void theBytesDoNotDependOnWhatWasDeflatedBefore(@ForAll Repeats repeats, @ForAll long seed) {
         byte[] source = pixels(5_000, 7, 40, seed);
         PixelDeflater used = new PixelDeflater();
         deflated(used, pixels(70_000, 5, 60, seed + 1));
-        assertThat(deflated(used, source)).isEqualTo(deflated(new PixelDeflater(), source));
+        assertThat(deflated(used, source, repeats)).isEqualTo(deflated(new PixelDeflater(), source, repeats));
     }
 
     @Test
     void noiseStaysWithinTheBound() throws DataFormatException {
         for (int length : new int[] {1, 2, 3, 4, 1 << 15, (1 << 15) + 1, 300_000}) {
             byte[] source = pixels(length, 256, 1, length);
-            byte[] target = deflated(new PixelDeflater(), source);
-            assertThat(target.length).isLessThan(length + length / 50 + 400);
-            assertThat(inflated(target, length)).isEqualTo(source);
+            for (Repeats repeats : Repeats.values()) {
+                byte[] target = deflated(new PixelDeflater(), source, repeats);
+                assertThat(target.length).isLessThan(length + length / 50 + 400);
+                assertThat(inflated(target, length)).isEqualTo(source);
+            }
         }
     }
 
@@ -75,9 +79,21 @@ class PixelDeflaterTest {
         return source;
     }
 
+    @Test
+    void withoutASearchThreeValuesAreTwoBitsEach() {
+        // with the end of the block the code has four words of 2 bits, or words of 1, 2, 3 and 3: 2 a value either way
+        byte[] source = pixels(1 << 17, 3, 1, 5);
+        int heads = deflated(new PixelDeflater(), source, Repeats.IGNORED).length - (1 << 15);
+        assertThat(heads).isBetween(-300, 400);
+    }
+
     private static byte[] deflated(PixelDeflater deflater, byte[] source) {
+        return deflated(deflater, source, Repeats.SOUGHT);
+    }
+
+    private static byte[] deflated(PixelDeflater deflater, byte[] source, Repeats repeats) {
         byte[] target = new byte[PixelDeflater.bound(source.length) + 5];
-        int end = deflater.deflate(source, source.length, target, 5);
+        int end = deflater.deflate(source, source.length, repeats, target, 5);
         return Arrays.copyOfRange(target, 5, end);
     }
 

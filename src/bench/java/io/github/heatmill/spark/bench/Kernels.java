@@ -1,5 +1,7 @@
 package io.github.heatmill.spark.bench;
 
+import io.github.heatmill.render.EncoderBench;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -22,10 +24,12 @@ final class Kernels {
     private Kernels() {}
 
     /**
-     * Adds the microseconds of each benchmark to {@code results}, {@code us_} and its name; JMH's own account goes to
+     * Adds the microseconds of each benchmark to {@code results}, {@code us_} and its name, and the bytes of the encoders'
+     * files, {@code bytes_} and the same name; JMH's own account goes to
      * {@code jmh.txt} and {@code jmh.json} in the work folder.
      */
-    static void measure(BenchData data, boolean quick, Map<String, Double> results) throws RunnerException {
+    static void measure(BenchData data, boolean quick, Map<String, Double> results)
+            throws RunnerException, IOException {
         Path work = data.work();
         Options options = new OptionsBuilder()
                 .include("io\\.github\\.heatmill\\..*Bench\\.")
@@ -44,6 +48,8 @@ final class Kernels {
         for (RunResult run : new Runner(options).run()) {
             results.put("us_" + name(run.getParams()), run.getPrimaryResult().getScore());
         }
+        results.putAll(
+                EncoderBench.bytes(KernelInput.load(data.arrays(), data.model()).overlays()));
     }
 
     /** The method's name and, behind it, the value of the parameter it has, in small letters with underscores. */

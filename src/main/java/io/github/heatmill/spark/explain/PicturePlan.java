@@ -6,17 +6,22 @@ import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.pmod;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.udf;
+import static org.apache.spark.sql.functions.when;
 
 import io.github.heatmill.UserMistake;
 import io.github.heatmill.job.ExplainSpec;
 import io.github.heatmill.job.PicturePlace;
 import io.github.heatmill.model.ModelManifest;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.apache.spark.util.SerializableConfiguration;
 
 /**
@@ -24,7 +29,8 @@ import org.apache.spark.util.SerializableConfiguration;
  * and the image's pixels that travel behind it. Baselines get none: they are there to be compared with in numbers.
  */
 final class PicturePlan {
-    static final String WANTED = "picture_wanted";
+    private static final String WANTED = "picture_wanted";
+    private static final String DRAWN = "picture_drawn";
 
     private final ExplainSpec spec;
 
@@ -40,8 +46,18 @@ final class PicturePlan {
     Dataset<Row> draw(Dataset<Row> explained, ModelManifest manifest, ExplainSettings settings, Path staging) {
         SerializableConfiguration hadoop = new SerializableConfiguration(
                 explained.sparkSession().sessionState().newHadoopConf());
-        DrawPictures drawing = new DrawPictures(spec.pictures(), manifest, settings, staging.toString(), hadoop);
-        return wanted(explained).mapPartitions(drawing, Encoders.row(ExplanationTable.schema()));
+        DrawPicture draw = new DrawPicture(spec.pictures(), manifest, settings, staging.toString(), hadoop);
+        // who calls it twice for a row draws twice
+        Column drawn = udf(draw, DrawPicture.DRAWN).asNondeterministic().apply(struct(columns(DrawPicture.NEEDED)));
+        List<String> stored =
+                new ArrayList<>(List.of(ExplanationTable.explained().fieldNames()));
+        stored.add(DRAWN + ".picture");
+        stored.add(DRAWN + ".png");
+        return wanted(explained).withColumn(DRAWN, when(col(WANTED), drawn)).select(columns(stored));
+    }
+
+    private static Column[] columns(List<String> names) {
+        return names.stream().map(functions::col).toArray(Column[]::new);
     }
 
     private Dataset<Row> wanted(Dataset<Row> explained) {

@@ -1,0 +1,60 @@
+package io.github.heatmill.spark.explain;
+
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * A folder that a task writes picture files to. Each is written under another name first and then renamed, so that no
+ * name stands for half a picture; where two attempts of a task write the same one, they write the same bytes.
+ */
+sealed interface PictureFiles {
+    /** The folder {@code folder}, made where it is missing; {@code attempt} is no other running task's. */
+    static PictureFiles in(Path folder, long attempt, Configuration hadoop) throws IOException {
+        FileSystem files = folder.getFileSystem(hadoop);
+        if (files instanceof LocalFileSystem local) {
+            return new OnDisk(Files.createDirectories(local.pathToFile(folder).toPath()), attempt);
+        }
+        return new InStore(files, folder, attempt);
+    }
+
+    /** Writes the file {@code name}. */
+    void write(String name, byte[] bytes) throws IOException;
+
+    /**
+     * Hadoop's local file systems start a process for each file to set its permissions, which costs more than drawing
+     * it, and write a checksum file beside it; a PNG has checksums of its own.
+     */
+    record OnDisk(java.nio.file.Path folder, long attempt) implements PictureFiles {
+        @Override
+        public void write(String name, byte[] bytes) throws IOException {
+            java.nio.file.Path temporary = folder.resolve("." + name + "." + attempt);
+            try (OutputStream out = new FileOutputStream(temporary.toFile())) {
+                out.write(bytes);
+            }
+            Files.move(temporary, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+
+    /** A file system of Hadoop's. */
+    record InStore(FileSystem files, Path folder, long attempt) implements PictureFiles {
+        @Override
+        public void write(String name, byte[] bytes) throws IOException {
+            Path target = new Path(folder, name);
+            Path temporary = new Path(folder, "." + name + "." + attempt);
+            try (OutputStream out = files.create(temporary, true)) {
+                out.write(bytes);
+            }
+            if (!files.rename(temporary, target)) {
+                // Another attempt was first, with the same bytes.
+                files.delete(temporary, false);
+            }
+        }
+    }
+}
