@@ -31,6 +31,18 @@ class Network(torch.nn.Module):
         return torch.softmax(batch[:, 0].double().reshape(len(batch), -1) @ self.weights.T, dim=1)
 
 
+class Watching(Network):
+    """Keeps what it is shown."""
+
+    def __init__(self):
+        super().__init__()
+        self.seen = []
+
+    def forward(self, batch):
+        self.seen.append(batch[0, 0].flatten().numpy().copy())
+        return super().forward(batch)
+
+
 class Maps:
     """Stands for an extractor of torch-cam that answers with one map, already between 0 and 1."""
 
@@ -92,9 +104,17 @@ def rise(folder):
         arrays[f"rise_{name}"] = np.array([game.auc(curve) for curve in curves])
     coloured = images().repeat(1, 3, 1, 1)
     arrays["rise_blurred"] = blur(coloured)[:, 0].numpy().astype(np.float32)
-    flat = inputs.image_maps()[TIED].reshape(-1, game.HW)
-    arrays["rise_order"] = np.flip(np.argsort(flat, axis=1), axis=-1).astype(np.int16)  # the line of single_run
+    arrays["rise_order"] = np.stack([rise_order(game, values) for values in inputs.image_maps()[TIED]]).astype(np.int16)
     return arrays
+
+
+def rise_order(game, values):
+    """The pixels of a map in the order in which RISE takes them from a white image, one at a time."""
+    watching = Watching()
+    with torch.no_grad():
+        game.CausalMetric(watching, "del", 1, torch.zeros_like).single_run(torch.ones(1, 3, SIZE, SIZE), values)
+    shown = np.stack(watching.seen[1:])  # it looks at the whole image once before it begins
+    return np.argmax(shown[:-1] != shown[1:], axis=1)
 
 
 def torch_cam():
