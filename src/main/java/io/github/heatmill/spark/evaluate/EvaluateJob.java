@@ -18,6 +18,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
@@ -127,12 +128,17 @@ public final class EvaluateJob {
     }
 
     private void write(RunDirectory run, String name, List<Row> rows, StructType schema) {
+        JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+        // as part of a task, megabytes of states would make Spark warn of it
+        Broadcast<List<Row>> shared = context.broadcast(rows);
         // one file, so that equal rows are equal files
-        spark.createDataFrame(rows, schema)
-                .coalesce(1)
+        JavaRDD<Row> table = context.parallelize(List.of(0), 1)
+                .flatMap(only -> shared.value().iterator());
+        spark.createDataFrame(table, schema)
                 .write()
                 .mode(SaveMode.ErrorIfExists)
                 .parquet(new Path(run.staging(), name).toString());
+        shared.destroy();
     }
 
     private void publish(RunDirectory run, EvaluationState state, Localisation localisation) throws IOException {
