@@ -1,7 +1,6 @@
 # The way from a launcher's arguments to a running spark-submit. Sourced by the launchers, never run.
 
-# oneDNN allocates tens of megabytes an operation. glibc maps and unmaps each such block, which the kernel clears page by page:
-# an eighth of a training step. These keep what is freed for the next one, on huge pages; a libc without them ignores them.
+# oneDNN's scratch memory, kept on huge pages: mapped anew for each operation, clearing it is an eighth of a training step.
 memory=glibc.malloc.mmap_max=0:glibc.malloc.trim_threshold=17179869184:glibc.malloc.arena_max=1:glibc.malloc.hugetlb=1
 
 # launch VERB ARGUMENT...  runs the program and does not return. It reads profile, dry_run (yes or no) and spark_options;
