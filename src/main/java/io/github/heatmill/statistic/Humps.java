@@ -38,7 +38,7 @@ final class Humps {
         int i = offset;
         while (i < end) {
             if (levels[i] < lowest) {
-                i++;
+                i = Levels.beyondZeros(levels, i + 1, end);
                 continue;
             }
             int start = i;

@@ -55,6 +55,15 @@ final class Levels {
         return places(i, pixels, level, places, count);
     }
 
+    /** A pixel from {@code from} on, and not beyond {@code end}, before which all are on level 0: eight are seen at once. */
+    static int beyondZeros(byte[] levels, int from, int end) {
+        int i = from;
+        while (i + Long.BYTES <= end && (long) EIGHT.get(levels, i) == 0) {
+            i += Long.BYTES;
+        }
+        return i;
+    }
+
     private int places(int from, int to, int level, int[] places, int found) {
         int count = found;
         for (int i = from; i < to; i++) {

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
@@ -62,10 +63,9 @@ public final class EvaluateJob {
                 states.addTo(state, spark, folder);
             }
             requireSound(state, groups);
-            Localisation localisation = Localisation.of(state, spec.bootstrap());
+            Localisation localisation = figures(run, states, state);
             localisation.remarks().forEach(remark -> progress.say("%s", remark));
             write(run, TABLE, LocalisationTable.rows(localisation), LocalisationTable.schema());
-            write(run, StateTable.NAME, states.rows(state), StateTable.schema());
             publish(run, state, localisation);
         }
     }
@@ -124,6 +124,19 @@ public final class EvaluateJob {
         }
         if (!problems.isEmpty()) {
             throw new UserMistake(UserMistake.Kind.INPUT, problems);
+        }
+    }
+
+    /** Computes the figures, and writes the states meanwhile: that is mostly waiting. */
+    private Localisation figures(RunDirectory run, StateTable states, EvaluationState state) {
+        List<Row> rows = states.rows(state);
+        CompletableFuture<Void> writing = CompletableFuture.runAsync(
+                () -> write(run, StateTable.NAME, rows, StateTable.schema()), task -> new Thread(task).start());
+        try {
+            return Localisation.of(state, spec.bootstrap());
+        } finally {
+            // whatever happens, nobody may write into the run's folder any more when it is published or removed
+            writing.join();
         }
     }
 

@@ -18,6 +18,9 @@ import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingMaster;
  * a split and deals it out at random; given exactly one split it does neither.
  */
 final class ParameterAveraging {
+    /** Batches that a worker reads ahead: nothing is gained on a local disk, and a remote store's latency is hidden. */
+    private static final int PREFETCHED = 2;
+
     private final JavaSparkContext spark;
     private final int workers;
     private final SparkDl4jMultiLayer distributed;
@@ -39,6 +42,7 @@ final class ParameterAveraging {
                 .batchSizePerWorker(batchOfWorker)
                 .averagingFrequency(averagingFrequency)
                 .saveUpdater(true)
+                .workerPrefetchNumBatches(PREFETCHED)
                 .repartionData(Repartition.Never)
                 .storageLevel(null)
                 .storageLevelStreams(null)
