@@ -54,7 +54,7 @@ public enum Arithmetic implements Choice {
     }
 
     /** Why this machine cannot compute by it, and what to do; empty where it can. */
-    Optional<String> obstacle() {
+    public Optional<String> obstacle() {
         if (needed.isEmpty()) {
             return Optional.empty();
         }

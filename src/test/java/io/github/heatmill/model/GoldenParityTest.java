@@ -165,9 +165,12 @@ class GoldenParityTest {
         }
     }
 
-    /** A number of 8 bits is off by up to 2^-9 of itself, and what four layers made of such numbers by a few times that. */
+    /**
+     * Weights and activations rounded to 8 bits in NumPy, everything else exact, move these logits by 0.009 (cam) and
+     * 0.060 (grad-cam) and the activations by 0.015.
+     */
     @ParameterizedTest
-    @CsvSource({"CAM,WINOGRAD,1e-4", "GRAD_CAM,WINOGRAD,1e-4", "CAM,BFLOAT16,2e-2", "GRAD_CAM,BFLOAT16,2e-2"})
+    @CsvSource({"CAM,WINOGRAD,1e-4", "GRAD_CAM,WINOGRAD,1e-4", "CAM,BFLOAT16,0.02", "GRAD_CAM,BFLOAT16,0.07"})
     void every_other_arithmetic_gives_kerass_scores_activations_and_maps_up_to_its_rounding(
             Architecture architecture, Arithmetic arithmetic, double tolerance) {
         assumeThat(arithmetic.obstacle()).isEmpty();
