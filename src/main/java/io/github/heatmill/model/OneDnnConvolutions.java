@@ -1,5 +1,7 @@
 package io.github.heatmill.model;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.bytedeco.dnnl.convolution_forward;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.global.dnnl.algorithm;
@@ -33,6 +35,7 @@ final class OneDnnConvolutions implements Convolutions {
     private final FloatPointer output;
     private final float[] black;
     private final int mapLength;
+    private final List<String> kernels = new ArrayList<>();
 
     /** The first convolution of {@code network}, which reads one channel, by one kernel and all others by another. */
     OneDnnConvolutions(TrainedNetwork network, ConvolutionKernel first, ConvolutionKernel others) {
@@ -99,6 +102,7 @@ final class OneDnnConvolutions implements Convolutions {
         attributes.set_post_ops(relu);
         convolution_forward.primitive_desc description =
                 oneDnn.own(new convolution_forward.primitive_desc(wanted, attributes, oneDnn.processor()));
+        kernels.add(description.impl_info_str().getString());
         memory fitting = oneDnn.reordered(source, description.src_desc());
         memory result = oneDnn.allocate(description.dst_desc());
         oneDnn.add(
@@ -141,6 +145,11 @@ final class OneDnnConvolutions implements Convolutions {
 
     private memory.desc any(data_type format, long... shape) {
         return oneDnn.own(new memory.desc(shape, format, format_tag.any));
+    }
+
+    /** oneDNN's names of the kernels that it picked, one a convolution, such as {@code jit_wino_4x3:avx512_core}. */
+    List<String> kernels() {
+        return kernels;
     }
 
     @Override

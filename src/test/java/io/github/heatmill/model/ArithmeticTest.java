@@ -108,6 +108,16 @@ class ArithmeticTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"WINOGRAD,wino", "BFLOAT16,bf16"})
+    void all_convolutions_but_the_first_are_computed_by_kernels_of_that_name(Arithmetic arithmetic, String name) {
+        assumeThat(arithmetic.obstacle()).isEmpty();
+        try (OneDnnConvolutions made = (OneDnnConvolutions) arithmetic.convolutions(NETWORK, 1)) {
+            assertThat(made.kernels()).hasSize(3);
+            assertThat(made.kernels().subList(1, 3)).allMatch(kernel -> kernel.contains(name));
+        }
+    }
+
+    @ParameterizedTest
     @EnumSource
     void an_image_gets_the_same_bits_alone_at_any_place_and_in_any_batch(Arithmetic arithmetic) {
         assumeThat(arithmetic.obstacle()).isEmpty();
