@@ -59,21 +59,30 @@ public enum Arithmetic implements Choice {
             return Optional.empty();
         }
         try {
-            return obstacle(InstructionSet.found());
+            return obstacle(InstructionSet.found(), System.getenv().getOrDefault("OMP_NUM_THREADS", ""));
         } catch (LinkageError e) {
             return Optional.of(problem("oneDNN's library, which cannot be loaded here (" + e.getMessage() + ")"));
         }
     }
 
-    /** The same of a processor whose instructions are {@code found}. */
-    Optional<String> obstacle(int found) {
-        return needed.filter(instructions -> !instructions.in(found))
-                .map(instructions -> problem("a processor with " + instructions.title()
+    /**
+     * The same of a processor whose instructions are {@code found}, in a process whose {@code OMP_NUM_THREADS} is
+     * {@code threads}: Winograd's kernels are picked by it, and round otherwise on two threads than on one.
+     */
+    Optional<String> obstacle(int found, String threads) {
+        return needed.flatMap(instructions -> {
+            if (!instructions.in(found)) {
+                return Optional.of(problem("a processor with " + instructions.title()
                         + ", which oneDNN does not find here (DNNL_MAX_CPU_ISA can hide it)"));
+            }
+            return threads.equals("1")
+                    ? Optional.empty()
+                    : Optional.of(problem("OMP_NUM_THREADS=1 in the environment, as the launchers and conf/ set it"));
+        });
     }
 
     private String problem(String need) {
         return "arithmetic: " + id() + " needs " + need
-                + ": set arithmetic = direct, or run the driver and all executors on machines that have it";
+                + ": set arithmetic = direct, or run the driver and all executors where it is so";
     }
 }

@@ -164,21 +164,31 @@ class ArithmeticTest {
 
     @Test
     void a_processor_without_the_instructions_is_told_with_key_reason_and_remedy() {
-        assertThat(Arithmetic.WINOGRAD.obstacle(AVX2))
+        assertThat(Arithmetic.WINOGRAD.obstacle(AVX2, "1"))
                 .hasValue("arithmetic: winograd needs a processor with AVX-512, which oneDNN does not find here"
                         + " (DNNL_MAX_CPU_ISA can hide it): set arithmetic = direct, or run the driver and all executors"
-                        + " on machines that have it");
-        assertThat(Arithmetic.WINOGRAD.obstacle(AVX512_FOR_PHI)).isPresent();
-        assertThat(Arithmetic.BFLOAT16.obstacle(AVX512_CORE)).hasValueSatisfying(problem -> assertThat(problem)
+                        + " where it is so");
+        assertThat(Arithmetic.WINOGRAD.obstacle(AVX512_FOR_PHI, "1")).isPresent();
+        assertThat(Arithmetic.BFLOAT16.obstacle(AVX512_CORE, "1")).hasValueSatisfying(problem -> assertThat(problem)
                 .startsWith("arithmetic: bfloat16 needs a processor with AVX-512 with BF16, which"));
     }
 
     @Test
+    void a_process_of_more_threads_is_told_because_oneDNN_would_pick_other_kernels() {
+        assertThat(Arithmetic.WINOGRAD.obstacle(AVX512_CORE, ""))
+                .hasValue(
+                        "arithmetic: winograd needs OMP_NUM_THREADS=1 in the environment, as the launchers and conf/ set"
+                                + " it: set arithmetic = direct, or run the driver and all executors where it is so");
+        assertThat(Arithmetic.BFLOAT16.obstacle(AVX512_CORE_BF16, "2")).isPresent();
+        assertThat(Arithmetic.DIRECT.obstacle(AVX512_CORE_BF16, "2")).isEmpty();
+    }
+
+    @Test
     void a_processor_with_the_instructions_or_with_more_has_no_obstacle_and_direct_never_has() {
-        assertThat(Arithmetic.WINOGRAD.obstacle(AVX512_CORE)).isEmpty();
-        assertThat(Arithmetic.WINOGRAD.obstacle(AVX512_CORE_BF16)).isEmpty();
-        assertThat(Arithmetic.BFLOAT16.obstacle(AVX512_CORE_BF16)).isEmpty();
-        assertThat(Arithmetic.DIRECT.obstacle(0)).isEmpty();
+        assertThat(Arithmetic.WINOGRAD.obstacle(AVX512_CORE, "1")).isEmpty();
+        assertThat(Arithmetic.WINOGRAD.obstacle(AVX512_CORE_BF16, "1")).isEmpty();
+        assertThat(Arithmetic.BFLOAT16.obstacle(AVX512_CORE_BF16, "1")).isEmpty();
+        assertThat(Arithmetic.DIRECT.obstacle(0, "1")).isEmpty();
         assertThat(Arithmetic.DIRECT.obstacle()).isEmpty();
     }
 }
