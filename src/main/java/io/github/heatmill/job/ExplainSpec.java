@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
  * @param conventions those of the profile, with the job file's switches over them
  * @param boxConvention how found boxes are compared with ground truth boxes
  * @param faithfulness how the maps' faithfulness is measured, and on which images
+ * @param arithmetic how the network's convolutions are computed
  * @param batch images that go through the network together, 1..4096
  * @param partitions into how many tasks the images are divided
  * @param limits how much the job puts up with
@@ -46,6 +47,7 @@ public record ExplainSpec(
         Conventions conventions,
         BoxConvention boxConvention,
         Protocol faithfulness,
+        NetworkArithmetic arithmetic,
         int batch,
         Parallelism partitions,
         LimitsSpec limits,
@@ -83,6 +85,7 @@ public record ExplainSpec(
                 ConventionsKeys.read(keys.group("conventions"), profile),
                 keys.choice("box-convention", BoxConvention.HALF_OPEN),
                 FaithfulnessKeys.read(keys.group("faithfulness")),
+                keys.choice("arithmetic", NetworkArithmetic.DIRECT),
                 keys.whole("batch", 16, 1, MAX_BATCH),
                 keys.parallelism("partitions"),
                 LimitsSpec.read(keys.group("limits")),
@@ -103,13 +106,22 @@ public record ExplainSpec(
         return target;
     }
 
-    /** The conventions' name: the profile's, with every switch that differs from it, such as {@code paper+score=softmax}. */
+    /**
+     * The name of how maps are made: the profile's, with every switch that differs from it, such as
+     * {@code paper+score=softmax}, and the arithmetic if it is not direct.
+     */
     public String profileName() {
-        Map<String, String> base = ConventionsKeys.settings(profile.conventions());
-        return ConventionsKeys.settings(conventions).entrySet().stream()
+        Map<String, String> base = switches(profile.conventions(), NetworkArithmetic.DIRECT);
+        return switches(conventions, arithmetic).entrySet().stream()
                 .filter(setting -> !setting.getValue().equals(base.get(setting.getKey())))
                 .map(setting -> "+" + setting.getKey() + "=" + setting.getValue())
                 .collect(Collectors.joining("", profile.id(), ""));
+    }
+
+    private static Map<String, String> switches(Conventions conventions, NetworkArithmetic arithmetic) {
+        Map<String, String> switches = new LinkedHashMap<>(ConventionsKeys.settings(conventions));
+        switches.put("arithmetic", arithmetic.id());
+        return switches;
     }
 
     @Override
@@ -132,6 +144,7 @@ public record ExplainSpec(
                 .putAll("conventions", ConventionsKeys.settings(conventions))
                 .put("box-convention", boxConvention)
                 .putAll("faithfulness", FaithfulnessKeys.settings(faithfulness))
+                .put("arithmetic", arithmetic)
                 .put("batch", batch)
                 .put("partitions", partitions)
                 .putAll("limits", limits.settings())

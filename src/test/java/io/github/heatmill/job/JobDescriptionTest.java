@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.heatmill.image.PixelScale;
 import io.github.heatmill.model.Architecture;
+import io.github.heatmill.model.Arithmetic;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -34,6 +35,7 @@ final class JobDescriptionTest {
             box-convention = wsol
             faithfulness { share = 0.25, seed = -5, steps = 7, blank = mean, removed = [99, 1], perturbations = 3
               radius = 0.5 }
+            arithmetic = bfloat16
             batch = 1
             partitions = 7
             limits { max-bad-share = 1, max-image-bytes = 5, max-image-pixels = 6 }
@@ -114,6 +116,9 @@ final class JobDescriptionTest {
                                 "conventions.upsampling=nearest"))
                         .profileName())
                 .isEqualTo("paper+score=softmax+upsampling=nearest");
+        assertThat(((ExplainSpec) files.load(JobFiles.EXPLAIN, "conventions.pooling=sum", "arithmetic=winograd"))
+                        .profileName())
+                .isEqualTo("paper+pooling=sum+arithmetic=winograd");
     }
 
     @ParameterizedTest
@@ -121,6 +126,13 @@ final class JobDescriptionTest {
     void everyKindOfNetworkHasAnArchitectureOfItsName(NetworkKind kind) {
         assertThat(Architecture.of(kind.id())).isPresent();
         assertThat(Architecture.values()).hasSameSizeAs(NetworkKind.values());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyArithmeticOfAJobIsOneOfTheModelRoomOfItsName(NetworkArithmetic arithmetic) {
+        assertThat(Arithmetic.of(arithmetic.id())).isPresent();
+        assertThat(Arithmetic.values()).hasSameSizeAs(NetworkArithmetic.values());
     }
 
     @ParameterizedTest

@@ -279,6 +279,10 @@ final class JobMistakesTest {
                 Arguments.of(
                         "target = both",
                         "job.conf:5: target: both needs labels: set images.labels, or use predicted or all"),
+                Arguments.of(
+                        "arithmetic = winogard",
+                        "job.conf:5: arithmetic: expected one of direct, winograd, bfloat16, but was 'winogard' (did"
+                                + " you mean winograd?)"),
                 Arguments.of("profile = zhou", "job.conf:5: profile: expected one of paper, seed, but was 'zhou'"),
                 Arguments.of(
                         "conventions.score = logits",

@@ -76,6 +76,7 @@ final class ShippedJobsTest {
         assertThat(explain.methods()).containsExactly(CamMethod.CAM, CamMethod.GRAD_CAM);
         assertThat(explain.baselines()).containsExactly(Baseline.values());
         assertThat(explain.conventions()).isEqualTo(Profile.PAPER.conventions());
+        assertThat(explain.arithmetic()).isEqualTo(NetworkArithmetic.DIRECT);
     }
 
     @ParameterizedTest

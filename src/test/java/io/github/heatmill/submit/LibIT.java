@@ -65,6 +65,13 @@ class LibIT {
         try (DirectoryStream<Path> jars = Files.newDirectoryStream(LIB, "nd4j-native-1*linux*.jar")) {
             assertThat(jars).hasSize(1);
         }
+        for (String library : new String[] {"dnnl", "opencl"}) {
+            try (DirectoryStream<Path> jars = Files.newDirectoryStream(LIB, library + "-*.jar")) {
+                assertThat(jars)
+                        .as("a jar of classes, and one of the library for a single platform")
+                        .hasSize(2);
+            }
+        }
         for (String banned :
                 new String[] {"datavec-data-image", "imageio-core", "parquet-avro", "kryo-4", "aws-java-sdk-bundle"}) {
             try (DirectoryStream<Path> jars = Files.newDirectoryStream(LIB, banned + "*.jar")) {

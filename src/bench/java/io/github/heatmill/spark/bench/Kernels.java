@@ -40,6 +40,7 @@ final class Kernels {
                 .measurementTime(TimeValue.seconds(1))
                 .jvmArgsAppend(
                         "-D" + KernelInput.ARRAYS + "=" + data.arrays(), "-D" + KernelInput.MODEL + "=" + data.model())
+                .param(ArithmeticBench.PARAMETER, ArithmeticBench.possible())
                 .shouldFailOnError(true)
                 .output(work.resolve("jmh.txt").toString())
                 .result(work.resolve("jmh.json").toString())

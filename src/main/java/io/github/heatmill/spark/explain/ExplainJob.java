@@ -12,6 +12,7 @@ import io.github.heatmill.image.PixelScale;
 import io.github.heatmill.job.ExplainSpec;
 import io.github.heatmill.job.PicturePlace;
 import io.github.heatmill.model.Architecture;
+import io.github.heatmill.model.Arithmetic;
 import io.github.heatmill.model.ModelManifest;
 import io.github.heatmill.model.RandomisedNetwork;
 import io.github.heatmill.spark.ModelDirectory;
@@ -68,6 +69,7 @@ public final class ExplainJob {
         ModelManifest manifest = model.manifest();
         requireMethodsThatRun(manifest);
         ExplainSettings settings = settings(manifest);
+        settings.arithmetic().require();
         Dataset<Row> images = source.images(spark, manifest.spec().classes(), partitions());
         try (RunDirectory run = RunDirectory.prepare(hadoop, spec.output(), spec.overwrite())) {
             run.empty();
@@ -121,6 +123,7 @@ public final class ExplainJob {
                 spec.boxConvention(),
                 spec.faithfulness(),
                 scale,
+                Arithmetic.of(spec.arithmetic().id()).orElseThrow(),
                 spec.batch());
     }
 
@@ -177,6 +180,7 @@ public final class ExplainJob {
                     .put("methods", ids(settings.methods()))
                     .put("baselines", ids(settings.baselines()))
                     .put("profile", settings.profile())
+                    .put("arithmetic", settings.arithmetic().id())
                     .put("box_convention", settings.boxConvention().id())
                     .put("faithfulness", settings.faithfulness().describe())
                     .put("randomised_layers", String.join(",", randomisedLayers(model, settings)))

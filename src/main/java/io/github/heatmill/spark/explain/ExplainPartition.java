@@ -34,7 +34,7 @@ final class ExplainPartition implements FlatMapFunction<Iterator<Row>, InternalR
             return Collections.emptyIterator();
         }
         ModelDirectory directory = model.value();
-        ForwardPass pass = NetworkCache.borrow(directory, settings.batch());
+        ForwardPass pass = NetworkCache.borrow(directory, settings.batch(), settings.arithmetic());
         TaskContext.get()
                 .addTaskCompletionListener((TaskCompletionListener) context -> NetworkCache.giveBack(directory, pass));
         FaithfulnessSample faithfulness = new FaithfulnessSample(settings, directory, pass);

@@ -6,6 +6,7 @@ import io.github.heatmill.cam.Conventions;
 import io.github.heatmill.cam.TargetClass;
 import io.github.heatmill.faithfulness.Protocol;
 import io.github.heatmill.image.PixelScale;
+import io.github.heatmill.model.Arithmetic;
 import io.github.heatmill.statistic.BoxConvention;
 import java.io.Serializable;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.List;
  * @param boxConvention how found boxes are compared with ground truth boxes
  * @param faithfulness how it is measured, and on which images
  * @param scale what the images' values mean; of numbers wider than bytes, uint8 says that they hold 0..255
+ * @param arithmetic how the network's convolutions are computed
  * @param batch images a forward pass
  */
 record ExplainSettings(
@@ -32,6 +34,7 @@ record ExplainSettings(
         BoxConvention boxConvention,
         Protocol faithfulness,
         PixelScale scale,
+        Arithmetic arithmetic,
         int batch)
         implements Serializable {
     ExplainSettings {

@@ -72,7 +72,7 @@ final class FaithfulnessSample {
     /** With a pass of one image that is open only while it explains: a task's buffers do not add up over a cascade. */
     private Explainer explainer(TrainedNetwork network, List<Integer> targets) {
         return images -> {
-            try (ForwardPass own = new ForwardPass(network, 1)) {
+            try (ForwardPass own = new ForwardPass(network, 1, settings.arithmetic())) {
                 return explainer(own, targets).explain(images);
             }
         };

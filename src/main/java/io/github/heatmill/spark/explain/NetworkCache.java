@@ -1,5 +1,6 @@
 package io.github.heatmill.spark.explain;
 
+import io.github.heatmill.model.Arithmetic;
 import io.github.heatmill.model.ForwardPass;
 import io.github.heatmill.model.TrainedNetwork;
 import io.github.heatmill.spark.ModelDirectory;
@@ -22,17 +23,17 @@ final class NetworkCache {
     private record Entry(TrainedNetwork network, Queue<ForwardPass> idle) {}
 
     /** A pass over {@code model} with batches of {@code batch}; give it back to {@link #giveBack}. */
-    static ForwardPass borrow(ModelDirectory model, int batch) {
-        Entry entry = ENTRIES.computeIfAbsent(key(model.manifest().modelId(), batch), key -> {
+    static ForwardPass borrow(ModelDirectory model, int batch, Arithmetic arithmetic) {
+        Entry entry = ENTRIES.computeIfAbsent(key(model, batch, arithmetic), key -> {
             LOADED.incrementAndGet();
             return new Entry(model.network(), new ConcurrentLinkedQueue<>());
         });
         ForwardPass idle = entry.idle.poll();
-        return idle != null ? idle : new ForwardPass(entry.network, batch);
+        return idle != null ? idle : new ForwardPass(entry.network, batch, arithmetic);
     }
 
     static void giveBack(ModelDirectory model, ForwardPass pass) {
-        ENTRIES.get(key(model.manifest().modelId(), pass.batch())).idle.add(pass);
+        ENTRIES.get(key(model, pass.batch(), pass.arithmetic())).idle.add(pass);
     }
 
     /** How many networks this process has loaded so far. */
@@ -40,7 +41,7 @@ final class NetworkCache {
         return LOADED.get();
     }
 
-    private static String key(String modelId, int batch) {
-        return modelId + "/" + batch;
+    private static String key(ModelDirectory model, int batch, Arithmetic arithmetic) {
+        return String.join("/", model.manifest().modelId(), String.valueOf(batch), arithmetic.id());
     }
 }

@@ -3,6 +3,7 @@ package io.github.heatmill.spark.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.heatmill.UserMistake;
 import io.github.heatmill.image.NpyDtype;
@@ -10,6 +11,7 @@ import io.github.heatmill.image.NpyWriter;
 import io.github.heatmill.job.ExplainSpec;
 import io.github.heatmill.job.JobFile;
 import io.github.heatmill.job.TrainSpec;
+import io.github.heatmill.model.Arithmetic;
 import io.github.heatmill.spark.ModelDirectory;
 import io.github.heatmill.spark.Progress;
 import io.github.heatmill.spark.TestHdfs;
@@ -269,6 +271,40 @@ class ExplainJobIT {
             assertThat(rows(other)).isEqualTo(rows(first));
             assertThat(pictures(other)).isEqualTo(pictures(first));
         }
+    }
+
+    @Test
+    void another_arithmetic_gives_rows_of_another_profile_that_do_not_depend_on_the_tasks() throws IOException {
+        assumeThat(Arithmetic.WINOGRAD.obstacle()).isEmpty();
+        String[] winograd = {
+            "arithmetic=winograd",
+            "pictures.to=none",
+            "faithfulness.share=0.2",
+            "faithfulness.steps=4",
+            "faithfulness.perturbations=3"
+        };
+        Path first = explain("winograd-1", with(winograd, "partitions=1"));
+        assertThat(rows(explain("winograd-2", with(winograd, "partitions=2")))).isEqualTo(rows(first));
+        assertThat(rows(explain("winograd-7", with(winograd, "partitions=7", "batch=5"))))
+                .isEqualTo(rows(first));
+        assertThat(first.resolve("run.json"))
+                .content()
+                .contains("\"arithmetic\" : \"winograd\"", "\"profile\" : \"paper+arithmetic=winograd\"");
+
+        table(first).createOrReplaceTempView("winograd");
+        table(explain("direct", "pictures.to=none")).createOrReplaceTempView("direct");
+        Row together = SPARK.sql("select count(*), count_if(w.explanation_id = d.explanation_id),"
+                        + " count_if(w.predicted <> d.predicted), max(abs(w.logit - d.logit)), count_if(w.profile <>"
+                        + " 'paper+arithmetic=winograd' or d.profile <> 'paper'), max(aggregate(zip_with(w.map, d.map,"
+                        + " (x, y) -> abs(x - y)), 0D, (most, d) -> greatest(most, d)) / w.map_max) from winograd w"
+                        + " join direct d using (image_id, method, target_class) where w.method = 'cam'")
+                .first();
+        assertThat(together.getLong(0)).isEqualTo(IMAGES);
+        assertThat(together.getLong(1)).as("ids of both").isZero();
+        assertThat(together.getLong(2)).as("predictions that changed").isZero();
+        assertThat(together.getDouble(3)).isPositive().isLessThan(1e-4);
+        assertThat(together.getLong(4)).as("rows of a wrong profile").isZero();
+        assertThat(together.getDouble(5)).isLessThan(1e-4);
     }
 
     @Test

@@ -1,0 +1,21 @@
+package io.github.heatmill.model;
+
+/**
+ * A network's convolutions, pools and ReLUs over a batch of images, up to the activations of the target layer.
+ *
+ * <p>Native memory is allocated once and reused. Not for two threads at once, but any thread may be next;
+ * {@link #close} frees the memory.
+ */
+interface Convolutions extends AutoCloseable {
+    /**
+     * Computes the first {@code images} of a batch. What an image gets depends neither on its place nor on the others.
+     *
+     * @param pixels the network's input, shape [B, H, W], row-major; 0 in all places behind the images
+     * @param activations where the activations go, shape [B, h, w, C], row-major; those of the places behind the images
+     *     are undefined
+     */
+    void run(float[] pixels, int images, float[] activations);
+
+    @Override
+    void close();
+}

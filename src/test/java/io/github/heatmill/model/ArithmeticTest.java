@@ -1,0 +1,194 @@
+package io.github.heatmill.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.github.heatmill.cam.TargetScore;
+import io.github.heatmill.image.DefectClasses;
+import io.github.heatmill.image.FloatArray;
+import io.github.heatmill.image.GreyImage;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** On a network whose layers oneDNN's kernels do not fit: 42 x 42 pixels, and 20 and 40 channels, none of them full tiles. */
+class ArithmeticTest {
+    private static final int SIZE = 42;
+    private static final int AVX2 = 0b111;
+    private static final int AVX512_FOR_PHI = 0b1111;
+    private static final int AVX512_CORE = 0b10_0111;
+    private static final int AVX512_CORE_BF16 = 0b1110_0111;
+
+    private static final NetworkSpec SPEC = new NetworkSpec(
+            Architecture.CAM,
+            new DefectClasses(List.of("a", "b", "c")),
+            SIZE,
+            SIZE,
+            List.of(20, 40, 40),
+            1,
+            InputScaling.STANDARDISED);
+    private static final MultiLayerNetwork LEARNED = SPEC.network(7, 1);
+    private static final TrainedNetwork NETWORK = TrainedNetwork.of(SPEC, LEARNED);
+    private static final List<GreyImage> IMAGES = images(9);
+
+    private static List<GreyImage> images(int count) {
+        SplittableRandom random = new SplittableRandom(11);
+        List<GreyImage> images = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            float[] pixels = new float[SIZE * SIZE];
+            for (int p = 0; p < pixels.length; p++) {
+                pixels[p] = (float) random.nextDouble();
+            }
+            images.add(new GreyImage(SIZE, SIZE, FloatArray.of(pixels)));
+        }
+        return images;
+    }
+
+    private static List<FloatArray> activations(ForwardPass pass, List<GreyImage> images) {
+        return pass.run(images).stream()
+                .map(seen -> seen.evidence(0, TargetScore.LOGIT).activations())
+                .toList();
+    }
+
+    private static List<FloatArray> activations(Arithmetic arithmetic) {
+        try (ForwardPass pass = new ForwardPass(NETWORK, IMAGES.size(), arithmetic)) {
+            return activations(pass, IMAGES);
+        }
+    }
+
+    @Test
+    void direct_is_the_default_and_gives_the_bits_that_the_network_gives_in_training() {
+        try (ForwardPass pass = new ForwardPass(NETWORK, 1)) {
+            assertThat(pass.arithmetic()).isEqualTo(Arithmetic.DIRECT);
+            for (GreyImage image : IMAGES) {
+                float[] pixels = image.pixels().toArray();
+                SPEC.input().apply(pixels, 0, pixels.length);
+                // the input, two convolutions with their pools, and the convolution whose output is asked for
+                INDArray layer = LEARNED.feedForward(Nd4j.create(pixels, new long[] {1, SIZE, SIZE, 1}, 'c'), false)
+                        .get(5);
+                assertThat(activations(pass, List.of(image)).get(0).toArray())
+                        .isEqualTo(layer.dup('c').data().asFloat());
+            }
+        }
+    }
+
+    /** Of the greatest activation: a float has 24 bits, a number of 8 bits is off by 2^-9. */
+    @ParameterizedTest
+    @CsvSource({"WINOGRAD,5e-6", "BFLOAT16,2e-2"})
+    void another_arithmetic_differs_from_direct_by_its_rounding_and_no_more(Arithmetic arithmetic, double most) {
+        assumeThat(arithmetic.obstacle()).isEmpty();
+        List<FloatArray> direct = activations(Arithmetic.DIRECT);
+        List<FloatArray> other = activations(arithmetic);
+        for (int i = 0; i < IMAGES.size(); i++) {
+            float[] expected = direct.get(i).toArray();
+            float[] actual = other.get(i).toArray();
+            double greatest = IntStream.range(0, expected.length)
+                    .mapToDouble(k -> expected[k])
+                    .max()
+                    .orElseThrow();
+            double furthest = IntStream.range(0, expected.length)
+                    .mapToDouble(k -> Math.abs((double) expected[k] - actual[k]))
+                    .max()
+                    .orElseThrow();
+            assertThat(furthest / greatest).isPositive().isLessThan(most);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"WINOGRAD,wino", "BFLOAT16,bf16"})
+    void all_convolutions_but_the_first_are_computed_by_kernels_of_that_name(Arithmetic arithmetic, String name) {
+        assumeThat(arithmetic.obstacle()).isEmpty();
+        try (OneDnnConvolutions made = (OneDnnConvolutions) arithmetic.convolutions(NETWORK, 1)) {
+            assertThat(made.kernels()).hasSize(3);
+            assertThat(made.kernels().subList(1, 3)).allMatch(kernel -> kernel.contains(name));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void an_image_gets_the_same_bits_alone_at_any_place_and_in_any_batch(Arithmetic arithmetic) {
+        assumeThat(arithmetic.obstacle()).isEmpty();
+        List<FloatArray> expected = activations(arithmetic);
+        List<GreyImage> reversed = new ArrayList<>(IMAGES);
+        Collections.reverse(reversed);
+        for (int batch : new int[] {1, 4, 9}) {
+            try (ForwardPass pass = new ForwardPass(NETWORK, batch, arithmetic)) {
+                List<FloatArray> backwards = new ArrayList<>();
+                for (int start = 0; start < reversed.size(); start += batch) {
+                    backwards.addAll(
+                            activations(pass, reversed.subList(start, Math.min(reversed.size(), start + batch))));
+                }
+                Collections.reverse(backwards);
+                assertThat(backwards).isEqualTo(expected);
+                for (int i = 0; i < IMAGES.size(); i++) {
+                    assertThat(activations(pass, List.of(IMAGES.get(i)))).containsExactly(expected.get(i));
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void two_tasks_at_once_and_passes_made_by_another_give_the_same_bits_every_time(Arithmetic arithmetic)
+            throws Exception {
+        assumeThat(arithmetic.obstacle()).isEmpty();
+        List<FloatArray> expected = activations(arithmetic);
+        ExecutorService tasks = Executors.newFixedThreadPool(2);
+        try (ForwardPass first = new ForwardPass(NETWORK, 4, arithmetic);
+                ForwardPass second = new ForwardPass(NETWORK, 4, arithmetic)) {
+            for (int round = 0; round < 20; round++) {
+                List<Callable<List<FloatArray>>> both = List.of(
+                        () -> activations(first, IMAGES.subList(0, 4)),
+                        () -> activations(second, IMAGES.subList(4, 8)));
+                List<Future<List<FloatArray>>> made = tasks.invokeAll(both);
+                assertThat(made.get(0).get()).isEqualTo(expected.subList(0, 4));
+                assertThat(made.get(1).get()).isEqualTo(expected.subList(4, 8));
+            }
+        } finally {
+            tasks.shutdown();
+        }
+    }
+
+    @Test
+    void a_processor_without_the_instructions_is_told_with_key_reason_and_remedy() {
+        assertThat(Arithmetic.WINOGRAD.obstacle(AVX2, "1"))
+                .hasValue("arithmetic: winograd needs a processor with AVX-512, which oneDNN does not find here"
+                        + " (DNNL_MAX_CPU_ISA can hide it): set arithmetic = direct, or run the driver and all executors"
+                        + " where it is so");
+        assertThat(Arithmetic.WINOGRAD.obstacle(AVX512_FOR_PHI, "1")).isPresent();
+        assertThat(Arithmetic.BFLOAT16.obstacle(AVX512_CORE, "1")).hasValueSatisfying(problem -> assertThat(problem)
+                .startsWith("arithmetic: bfloat16 needs a processor with AVX-512 with BF16, which"));
+    }
+
+    @Test
+    void a_process_of_more_threads_is_told_because_oneDNN_would_pick_other_kernels() {
+        assertThat(Arithmetic.WINOGRAD.obstacle(AVX512_CORE, ""))
+                .hasValue(
+                        "arithmetic: winograd needs OMP_NUM_THREADS=1 in the environment, as the launchers and conf/ set"
+                                + " it: set arithmetic = direct, or run the driver and all executors where it is so");
+        assertThat(Arithmetic.BFLOAT16.obstacle(AVX512_CORE_BF16, "2")).isPresent();
+        assertThat(Arithmetic.DIRECT.obstacle(AVX512_CORE_BF16, "2")).isEmpty();
+    }
+
+    @Test
+    void a_processor_with_the_instructions_or_with_more_has_no_obstacle_and_direct_never_has() {
+        assertThat(Arithmetic.WINOGRAD.obstacle(AVX512_CORE, "1")).isEmpty();
+        assertThat(Arithmetic.WINOGRAD.obstacle(AVX512_CORE_BF16, "1")).isEmpty();
+        assertThat(Arithmetic.BFLOAT16.obstacle(AVX512_CORE_BF16, "1")).isEmpty();
+        assertThat(Arithmetic.DIRECT.obstacle(0, "1")).isEmpty();
+        assertThat(Arithmetic.DIRECT.obstacle()).isEmpty();
+    }
+}
