@@ -70,8 +70,10 @@ public final class BenchMain {
             throw e;
         } catch (Exception e) {
             throw new IllegalStateException(e);
+        } finally {
+            // what half an hour has found is not lost because the rest failed
+            Files.writeString(request.work().resolve("results.json"), BenchTable.json(results));
         }
-        Files.writeString(request.work().resolve("results.json"), BenchTable.json(results));
         out.println(data.plates() ? "On made plates." : "On the arrays of " + data.arrays() + ".");
         out.print(BenchTable.text(results));
         out.flush();
