@@ -10,7 +10,6 @@ import io.github.heatmill.image.GreyImage;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -42,20 +41,7 @@ class ArithmeticTest {
             InputScaling.STANDARDISED);
     private static final MultiLayerNetwork LEARNED = SPEC.network(7, 1);
     private static final TrainedNetwork NETWORK = TrainedNetwork.of(SPEC, LEARNED);
-    private static final List<GreyImage> IMAGES = images(9);
-
-    private static List<GreyImage> images(int count) {
-        SplittableRandom random = new SplittableRandom(11);
-        List<GreyImage> images = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            float[] pixels = new float[SIZE * SIZE];
-            for (int p = 0; p < pixels.length; p++) {
-                pixels[p] = (float) random.nextDouble();
-            }
-            images.add(new GreyImage(SIZE, SIZE, FloatArray.of(pixels)));
-        }
-        return images;
-    }
+    private static final List<GreyImage> IMAGES = NoiseImages.of(SIZE, 9);
 
     private static List<FloatArray> activations(ForwardPass pass, List<GreyImage> images) {
         return pass.run(images).stream()

@@ -8,7 +8,6 @@ import io.github.heatmill.cam.TargetScore;
 import io.github.heatmill.image.DefectClasses;
 import io.github.heatmill.image.FloatArray;
 import io.github.heatmill.image.GreyImage;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -42,19 +41,6 @@ class NetworkTest {
         return network;
     }
 
-    private static List<GreyImage> images(int count) {
-        SplittableRandom random = new SplittableRandom(11);
-        List<GreyImage> images = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            float[] pixels = new float[SIZE * SIZE];
-            for (int p = 0; p < pixels.length; p++) {
-                pixels[p] = (float) random.nextDouble();
-            }
-            images.add(new GreyImage(SIZE, SIZE, FloatArray.of(pixels)));
-        }
-        return images;
-    }
-
     private static double[][][] cube(GreyImage image) {
         double[][][] cube = new double[SIZE][SIZE][1];
         for (int y = 0; y < SIZE; y++) {
@@ -79,7 +65,7 @@ class NetworkTest {
         NetworkSpec spec = spec(architecture);
         MultiLayerNetwork network = network(spec);
         ReferenceNetwork reference = new ReferenceNetwork(spec, network);
-        List<GreyImage> images = images(3);
+        List<GreyImage> images = NoiseImages.of(SIZE, 3);
         INDArray output = network.output(batch(images));
         try (ForwardPass pass = new ForwardPass(TrainedNetwork.of(spec, network), 4)) {
             List<ImageEvidence> evidence = pass.run(images);
@@ -101,7 +87,7 @@ class NetworkTest {
         NetworkSpec spec = spec(architecture);
         MultiLayerNetwork network = network(spec);
         ReferenceNetwork reference = new ReferenceNetwork(spec, network);
-        List<GreyImage> images = images(3);
+        List<GreyImage> images = NoiseImages.of(SIZE, 3);
         INDArray labels = Nd4j.zeros(3, CLASSES.size());
         double loss = 0;
         for (int i = 0; i < images.size(); i++) {
@@ -133,7 +119,7 @@ class NetworkTest {
         NetworkSpec spec = spec(architecture);
         MultiLayerNetwork network = network(spec);
         ReferenceNetwork reference = new ReferenceNetwork(spec, network);
-        List<GreyImage> images = images(3);
+        List<GreyImage> images = NoiseImages.of(SIZE, 3);
         try (ForwardPass pass = new ForwardPass(TrainedNetwork.of(spec, network), 3)) {
             List<ImageEvidence> evidence = pass.run(images);
             for (int i = 0; i < images.size(); i++) {
@@ -159,7 +145,7 @@ class NetworkTest {
     @EnumSource
     void an_image_gets_the_same_bits_alone_in_a_batch_and_at_any_place(Architecture architecture) {
         NetworkSpec spec = new NetworkSpec(architecture, CLASSES, SIZE, SIZE, List.of(32, 64), 16);
-        List<GreyImage> images = images(5);
+        List<GreyImage> images = NoiseImages.of(SIZE, 5);
         try (ForwardPass pass = new ForwardPass(TrainedNetwork.of(spec, spec.network(5, 0.001)), 5)) {
             List<ImageEvidence> together = pass.run(images);
             List<ImageEvidence> reversed =

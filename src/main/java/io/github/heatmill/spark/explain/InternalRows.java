@@ -17,7 +17,7 @@ import scala.collection.Seq;
 
 /**
  * Rows as Spark itself holds them. Spark's encoder of rows boxes, checks and copies each number of an array by itself;
- * here an array of primitives is copied as a whole, which makes a map of 625 numbers as cheap as 2500 bytes.
+ * here an array of primitives is copied as a whole. Writing it to Parquet still takes each number by itself.
  */
 final class InternalRows {
     private InternalRows() {}
