@@ -50,10 +50,10 @@ enum HouseRule {
         }
     },
 
-    LOCALISATION_USES_IMAGE_AND_CAM("localisation.AsksTheModel") {
+    EVALUATION_USES_IMAGE_AND_CAM("evaluation.AsksTheModel") {
         @Override
         ArchRule in(String root) {
-            return room(root, "localisation", List.of("image", "cam"));
+            return room(root, "evaluation", List.of("image", "cam"));
         }
     },
 
@@ -91,7 +91,7 @@ enum HouseRule {
             return room(
                     root,
                     "job",
-                    List.of("image", "cam", "statistic", "localisation", "faithfulness", "render", "plate"),
+                    List.of("image", "cam", "statistic", "evaluation", "faithfulness", "render", "plate"),
                     CONFIG);
         }
     },
@@ -155,26 +155,27 @@ enum HouseRule {
         }
     },
 
-    THE_CORE_ASKS_NO_CLOCK_AND_THROWS_NO_DICE(
+    THE_CORE_IS_DETERMINISTIC(
             "cam.AsksTheClock.millis",
             "cam.AsksTheClock.nanos",
             "cam.AsksTheClock.instant",
             "cam.AsksTheClock.instantByReference",
             "cam.AsksTheClock.systemClock",
-            "plate.ThrowsDice.mathRandom",
-            "plate.ThrowsDice.random",
-            "plate.ThrowsDice.randomByReference",
-            "plate.ThrowsDice.splittable",
-            "plate.ThrowsDice.threadLocal",
-            "plate.ThrowsDice.uuid",
-            "plate.ThrowsDice.shuffled") {
+            "plate.UsesUnseededRandom.mathRandom",
+            "plate.UsesUnseededRandom.random",
+            "plate.UsesUnseededRandom.randomByReference",
+            "plate.UsesUnseededRandom.splittable",
+            "plate.UsesUnseededRandom.threadLocal",
+            "plate.UsesUnseededRandom.uuid",
+            "plate.UsesUnseededRandom.shuffled") {
         @Override
         ArchRule in(String root) {
             return noClasses()
                     .that(resideInAnyPackage(
                             CORE.stream().map(room -> root + "." + room + "..").toArray(String[]::new)))
                     .should()
-                    .accessTargetWhere(describe("asks a clock or throws dice", HouseRule::differsFromRunToRun));
+                    .accessTargetWhere(
+                            describe("reads a clock or an unseeded random number", HouseRule::differsFromRunToRun));
         }
     },
 
@@ -194,9 +195,9 @@ enum HouseRule {
     };
 
     private static final List<String> CORE =
-            List.of("image", "cam", "statistic", "localisation", "faithfulness", "render", "model", "plate");
+            List.of("image", "cam", "statistic", "evaluation", "faithfulness", "render", "model", "plate");
     private static final List<String> ROOMS = List.of(
-            "image", "cam", "statistic", "localisation", "faithfulness", "render", "model", "plate", "job", "spark");
+            "image", "cam", "statistic", "evaluation", "faithfulness", "render", "model", "plate", "job", "spark");
 
     /** Of {@code java.base} only: no network, no SQL, no desktop. */
     private static final List<String> JDK = List.of(

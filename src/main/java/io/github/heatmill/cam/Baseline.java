@@ -18,7 +18,7 @@ public enum Baseline implements Choice {
      * one pixel wide; g_y likewise. Pixel (y, x) belongs to cell (floor(y h / H), floor(x w / W)). It is what an edge
      * detector says, which maps have been mistaken for (Adebayo et al., "Sanity Checks for Saliency Maps", 2018).
      */
-    GRADIENT {
+    SOBEL {
         @Override
         public Heatmap map(GreyImage image, int height, int width, long seed) {
             if (image.height() < height || image.width() < width) {

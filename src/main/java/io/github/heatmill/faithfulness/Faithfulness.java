@@ -18,11 +18,11 @@ import java.util.OptionalDouble;
  * constant one, costs less.
  */
 public final class Faithfulness {
-    private final Protocol protocol;
+    private final FaithfulnessSettings protocol;
     private final Upsampling upsampling;
 
     /** Measures by {@code protocol} on maps that {@code upsampling} brings to the size of the image. */
-    public Faithfulness(Protocol protocol, Upsampling upsampling) {
+    public Faithfulness(FaithfulnessSettings protocol, Upsampling upsampling) {
         this.protocol = protocol;
         this.upsampling = upsampling;
     }
@@ -37,19 +37,19 @@ public final class Faithfulness {
     public List<FaithfulnessValues> measure(
             GreyImage image,
             long seed,
-            List<Question> questions,
+            List<FaithfulnessRequest> questions,
             Scorer scorer,
             Explainer explainer,
             List<Explainer> randomised) {
         GreyImage blank = protocol.blank().of(image);
         FloatArray noise = Road.noise(image.pixels().length(), protocol.noiseSeed(seed));
-        List<Trials> trials = new ArrayList<>();
+        List<RemovalMeasures> trials = new ArrayList<>();
         List<Probe> probes = new ArrayList<>();
-        for (Question question : questions) {
+        for (FaithfulnessRequest question : questions) {
             Heatmap large = upsampling
                     .resampler(question.map().height(), question.map().width(), image.height(), image.width())
                     .resize(question.map());
-            Trials ofMap = Trials.of(image, blank, noise, large, question.target(), protocol);
+            RemovalMeasures ofMap = RemovalMeasures.of(image, blank, noise, large, question.target(), protocol);
             trials.add(ofMap);
             probes.addAll(ofMap.probes());
         }
@@ -63,7 +63,7 @@ public final class Faithfulness {
         int asked = 0;
         int scored = 0;
         for (int i = 0; i < questions.size(); i++) {
-            Question question = questions.get(i);
+            FaithfulnessRequest question = questions.get(i);
             int end = scored + trials.get(i).probes().size();
             FaithfulnessValues ofRemoval =
                     trials.get(i).conclude(question.probability(), Arrays.copyOfRange(scores, scored, end));
@@ -80,7 +80,7 @@ public final class Faithfulness {
 
     private static FaithfulnessValues withSanity(
             FaithfulnessValues removal,
-            Question question,
+            FaithfulnessRequest question,
             List<List<Heatmap>> perturbed,
             List<List<Heatmap>> cascade,
             int asked) {

@@ -1,6 +1,6 @@
 package io.github.heatmill.job;
 
-import io.github.heatmill.localisation.BootstrapSettings;
+import io.github.heatmill.evaluation.BootstrapSettings;
 import java.io.Serializable;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -42,7 +42,7 @@ public record EvaluateSpec(
         }
     }
 
-    static EvaluateSpec read(Keys keys) {
+    static EvaluateSpec read(SettingsReader keys) {
         String output = keys.path("output", "out/evaluated");
         boolean overwrite = keys.flag("overwrite", false);
         List<String> explained = folders(keys, "explained");
@@ -73,16 +73,16 @@ public record EvaluateSpec(
         return new HashSet<>(folders).size() == folders.size();
     }
 
-    private static List<String> folders(Keys keys, String key) {
+    private static List<String> folders(SettingsReader keys, String key) {
         List<String> folders = keys.paths(key);
         if (!distinct(folders)) {
-            keys.wrong(key, "expected each folder once, but " + Written.doubled(folders) + " is there twice");
+            keys.wrong(key, "expected each folder once, but " + ConfigText.doubled(folders) + " is there twice");
             return List.of();
         }
         return folders;
     }
 
-    private static BootstrapSettings bootstrap(Keys bootstrap) {
+    private static BootstrapSettings bootstrap(SettingsReader bootstrap) {
         BootstrapSettings byDefault = BootstrapSettings.DEFAULT;
         return new BootstrapSettings(
                 bootstrap.whole("replicates", byDefault.replicates(), 1, BootstrapSettings.MOST_REPLICATES),
@@ -93,11 +93,11 @@ public record EvaluateSpec(
     private Map<String, String> inputs() {
         Map<String, String> inputs = new LinkedHashMap<>();
         for (int i = 0; i < explained.size(); i++) {
-            inputs.put(Places.element("explained", i), explained.get(i));
+            inputs.put(SourceLocations.element("explained", i), explained.get(i));
         }
         validationPath().ifPresent(path -> inputs.put("validation", path));
         for (int i = 0; i < states.size(); i++) {
-            inputs.put(Places.element("states", i), states.get(i));
+            inputs.put(SourceLocations.element("states", i), states.get(i));
         }
         groupsPath().ifPresent(path -> inputs.put("groups", path));
         groupFilesPath().ifPresent(path -> inputs.put("group-files", path));

@@ -3,10 +3,10 @@ package io.github.heatmill.job;
 import io.github.heatmill.cam.Baseline;
 import io.github.heatmill.cam.CamMethod;
 import io.github.heatmill.cam.Choice;
+import io.github.heatmill.cam.ConventionPreset;
 import io.github.heatmill.cam.Conventions;
-import io.github.heatmill.cam.Profile;
 import io.github.heatmill.cam.TargetClass;
-import io.github.heatmill.faithfulness.Protocol;
+import io.github.heatmill.faithfulness.FaithfulnessSettings;
 import io.github.heatmill.statistic.BoxConvention;
 import java.io.Serializable;
 import java.util.HashSet;
@@ -25,8 +25,8 @@ import java.util.stream.Collectors;
  * @param methods distinct, at least one
  * @param baselines distinct, possibly none
  * @param target which classes of an image are explained
- * @param profile from which the conventions started
- * @param conventions those of the profile, with the job file's switches over them
+ * @param preset from which the conventions started
+ * @param conventions those of the preset, with the job file's switches over them
  * @param boxConvention how found boxes are compared with ground truth boxes
  * @param faithfulness how the maps' faithfulness is measured, and on which images
  * @param arithmetic how the network's convolutions are computed
@@ -43,10 +43,10 @@ public record ExplainSpec(
         List<CamMethod> methods,
         List<Baseline> baselines,
         TargetClass target,
-        Profile profile,
+        ConventionPreset preset,
         Conventions conventions,
         BoxConvention boxConvention,
-        Protocol faithfulness,
+        FaithfulnessSettings faithfulness,
         NetworkArithmetic arithmetic,
         int batch,
         Parallelism partitions,
@@ -70,9 +70,10 @@ public record ExplainSpec(
         }
     }
 
-    static ExplainSpec read(Keys keys) {
+    static ExplainSpec read(SettingsReader keys) {
         ImagesSpec images = ImagesSpec.read(keys, "images", false);
-        Profile profile = keys.choice("profile", Profile.PAPER);
+        SettingsReader conventions = keys.group("conventions");
+        ConventionPreset preset = conventions.choice("preset", ConventionPreset.PAPER);
         ExplainSpec spec = new ExplainSpec(
                 keys.path("output", "out/explained"),
                 keys.flag("overwrite", false),
@@ -81,10 +82,10 @@ public record ExplainSpec(
                 keys.choices("methods", CamMethod.class, DEFAULT_METHODS),
                 keys.choicesOrNone("baselines", Baseline.class, DEFAULT_BASELINES),
                 target(keys, images),
-                profile,
-                ConventionsKeys.read(keys.group("conventions"), profile),
+                preset,
+                ConventionsSettings.read(conventions, preset),
                 keys.choice("box-convention", BoxConvention.HALF_OPEN),
-                FaithfulnessKeys.read(keys.group("faithfulness")),
+                FaithfulnessGroup.read(keys.group("faithfulness")),
                 keys.choice("arithmetic", NetworkArithmetic.DIRECT),
                 keys.whole("batch", 16, 1, MAX_BATCH),
                 keys.parallelism("partitions"),
@@ -97,7 +98,7 @@ public record ExplainSpec(
         return spec;
     }
 
-    private static TargetClass target(Keys keys, ImagesSpec images) {
+    private static TargetClass target(SettingsReader keys, ImagesSpec images) {
         TargetClass target = keys.choice("target", TargetClass.PREDICTED);
         boolean needsLabel = target == TargetClass.LABEL || target == TargetClass.BOTH;
         if (needsLabel && !images.labelled()) {
@@ -107,19 +108,19 @@ public record ExplainSpec(
     }
 
     /**
-     * The name of how maps are made: the profile's, with every switch that differs from it, such as
+     * The name of how maps are made: the preset's, with every switch that differs from it, such as
      * {@code paper+score=softmax}, and the arithmetic if it is not direct.
      */
-    public String profileName() {
-        Map<String, String> base = switches(profile.conventions(), NetworkArithmetic.DIRECT);
+    public String conventionsName() {
+        Map<String, String> base = switches(preset.conventions(), NetworkArithmetic.DIRECT);
         return switches(conventions, arithmetic).entrySet().stream()
                 .filter(setting -> !setting.getValue().equals(base.get(setting.getKey())))
                 .map(setting -> "+" + setting.getKey() + "=" + setting.getValue())
-                .collect(Collectors.joining("", profile.id(), ""));
+                .collect(Collectors.joining("", preset.id(), ""));
     }
 
     private static Map<String, String> switches(Conventions conventions, NetworkArithmetic arithmetic) {
-        Map<String, String> switches = new LinkedHashMap<>(ConventionsKeys.settings(conventions));
+        Map<String, String> switches = new LinkedHashMap<>(ConventionsSettings.settings(conventions));
         switches.put("arithmetic", arithmetic.id());
         return switches;
     }
@@ -140,10 +141,10 @@ public record ExplainSpec(
                 .putTexts("methods", methods.stream().map(Choice::id).toList())
                 .putTexts("baselines", baselines.stream().map(Choice::id).toList())
                 .put("target", target)
-                .put("profile", profile)
-                .putAll("conventions", ConventionsKeys.settings(conventions))
+                .put("conventions.preset", preset)
+                .putAll("conventions", ConventionsSettings.settings(conventions))
                 .put("box-convention", boxConvention)
-                .putAll("faithfulness", FaithfulnessKeys.settings(faithfulness))
+                .putAll("faithfulness", FaithfulnessGroup.settings(faithfulness))
                 .put("arithmetic", arithmetic)
                 .put("batch", batch)
                 .put("partitions", partitions)

@@ -21,7 +21,7 @@ public record FolderImagesSpec(String folder, String annotations) implements Ima
     }
 
     /** The folder that {@code images} name; anything where they name an array. */
-    static FolderImagesSpec read(Keys images) {
+    static FolderImagesSpec read(SettingsReader images) {
         String folder = images.optionalPath("folder");
         String annotations = images.optionalPath("annotations");
         if (images.has("folder") && !images.has("npy")) {

@@ -17,11 +17,11 @@ import java.util.function.IntFunction;
  * @param root its settings
  * @param references its substitutions, in order
  */
-record Hocon(String text, IntFunction<Place> places, ConfigObject root, List<HoconScan.Reference> references) {
+record Hocon(String text, IntFunction<SourceLocation> places, ConfigObject root, List<HoconScan.Reference> references) {
     private static final ConfigObject NOTHING = ConfigFactory.empty().root();
 
     /** The settings of {@code text}; none, and a problem noted, where it is no HOCON. */
-    static Hocon parse(String text, IntFunction<Place> places, Problems problems) {
+    static Hocon parse(String text, IntFunction<SourceLocation> places, Problems problems) {
         Problems refused = new Problems();
         List<HoconScan.Reference> references = HoconScan.references(text, places, refused);
         problems.addAll(refused);
@@ -60,7 +60,7 @@ record Hocon(String text, IntFunction<Place> places, ConfigObject root, List<Hoc
         return result;
     }
 
-    private static ConfigObject parsed(String text, IntFunction<Place> places, Problems problems) {
+    private static ConfigObject parsed(String text, IntFunction<SourceLocation> places, Problems problems) {
         ConfigParseOptions options = ConfigParseOptions.defaults()
                 .setSyntax(ConfigSyntax.CONF)
                 .setOriginDescription("text")

@@ -16,10 +16,10 @@ final class HoconScan {
     private static final int LONGEST_REFERENCE = 200;
 
     /** A substitution, {@code ${path}}: where it is, and from which character of the text to before which one. */
-    record Reference(Place place, String path, int from, int to) {}
+    record Reference(SourceLocation place, String path, int from, int to) {}
 
     private final String text;
-    private final IntFunction<Place> places;
+    private final IntFunction<SourceLocation> places;
     private final Problems problems;
     private final List<Reference> references = new ArrayList<>();
     private int at;
@@ -29,14 +29,14 @@ final class HoconScan {
     /** Whether a key may begin here. */
     private boolean start = true;
 
-    private HoconScan(String text, IntFunction<Place> places, Problems problems) {
+    private HoconScan(String text, IntFunction<SourceLocation> places, Problems problems) {
         this.text = text;
         this.places = places;
         this.problems = problems;
     }
 
     /** The substitutions of {@code text}, in order; what is refused is noted in {@code problems}. */
-    static List<Reference> references(String text, IntFunction<Place> places, Problems problems) {
+    static List<Reference> references(String text, IntFunction<SourceLocation> places, Problems problems) {
         HoconScan scan = new HoconScan(text, places, problems);
         while (scan.at < text.length()) {
             scan.step();

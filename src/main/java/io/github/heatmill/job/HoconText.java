@@ -17,7 +17,7 @@ final class HoconText {
 
     /** The text of {@code file}; empty, and a problem noted, where it cannot be read. */
     static String read(Path file, Problems problems) {
-        Place place = Place.of(file.toString(), 0);
+        SourceLocation place = SourceLocation.of(file.toString(), 0);
         try {
             if (!Files.exists(file)) {
                 problems.add(place, "there is no such file");

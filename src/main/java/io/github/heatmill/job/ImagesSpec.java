@@ -15,8 +15,8 @@ public sealed interface ImagesSpec extends Serializable permits NpyImagesSpec, F
     Map<String, String> settings();
 
     /** The images of the group {@code key}, which for an array must name labels if {@code labelsRequired}. */
-    static ImagesSpec read(Keys keys, String key, boolean labelsRequired) {
-        Keys images = keys.group(key);
+    static ImagesSpec read(SettingsReader keys, String key, boolean labelsRequired) {
+        SettingsReader images = keys.group(key);
         boolean npy = images.has("npy");
         boolean folder = images.has("folder");
         NpyImagesSpec array = NpyImagesSpec.read(images, npy && labelsRequired);

@@ -25,15 +25,15 @@ public final class JobFile {
         Overrides given = Overrides.parse(arguments, problems);
         ConfigObject storage = Storage.load(storageFile, given.storage(), home);
         String text = HoconText.read(jobFile, problems);
-        Hocon file = Hocon.parse(text, line -> Place.of(jobFile.toString(), line), problems);
+        Hocon file = Hocon.parse(text, line -> SourceLocation.of(jobFile.toString(), line), problems);
         problems.throwIfAny();
         List<Hocon> layers = new ArrayList<>(given.job());
         layers.add(file);
         List<ConfigObject> made = Substitutions.make(layers, storage, problems);
         ConfigObject root = Substitutions.merged(made);
         ConfigObject overrides = Substitutions.merged(made.subList(0, made.size() - 1));
-        Places places = new Places(jobFile.toString(), made.get(made.size() - 1), overrides);
-        Keys keys = Keys.of(root, places, problems);
+        SourceLocations places = new SourceLocations(jobFile.toString(), made.get(made.size() - 1), overrides);
+        SettingsReader keys = SettingsReader.of(root, places, problems);
         Optional<JobKind> kind = keys.optionalChoice("job", JobKind.class, JobKind::id);
         if (!keys.has("job")) {
             keys.wrong("job", "is missing: set it to plates, train or explain");

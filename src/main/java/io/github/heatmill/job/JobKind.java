@@ -7,32 +7,32 @@ public enum JobKind implements Choice {
     /** Makes plates: images of steel with known defects. */
     PLATES {
         @Override
-        Job read(Keys keys) {
+        Job read(SettingsReader keys) {
             return PlatesSpec.read(keys);
         }
     },
     /** Trains a network. */
     TRAIN {
         @Override
-        Job read(Keys keys) {
+        Job read(SettingsReader keys) {
             return TrainSpec.read(keys);
         }
     },
     /** Explains what a network decides about images. */
     EXPLAIN {
         @Override
-        Job read(Keys keys) {
+        Job read(SettingsReader keys) {
             return ExplainSpec.read(keys);
         }
     },
     /** Sums up how well explanations find the defects. */
     EVALUATE {
         @Override
-        Job read(Keys keys) {
+        Job read(SettingsReader keys) {
             return EvaluateSpec.read(keys);
         }
     };
 
     /** The job that {@code keys} ask for; its mistakes are noted there, and it is not to be used if there are any. */
-    abstract Job read(Keys keys);
+    abstract Job read(SettingsReader keys);
 }

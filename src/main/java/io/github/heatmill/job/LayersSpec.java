@@ -41,7 +41,7 @@ public record LayersSpec(
         }
     }
 
-    static LayersSpec read(Keys network) {
+    static LayersSpec read(SettingsReader network) {
         NetworkKind architecture = network.choice("architecture", DEFAULT.architecture);
         int height = network.whole("height", DEFAULT.height, 1, MAX_SIDE);
         int width = network.whole("width", DEFAULT.width, 1, MAX_SIDE);
@@ -59,7 +59,8 @@ public record LayersSpec(
     }
 
     /** Notes a problem unless each cell of the last convolution's map stands for as many pixels as any other. */
-    private static boolean fits(Keys network, String key, int side, NetworkKind architecture, int convolutions) {
+    private static boolean fits(
+            SettingsReader network, String key, int side, NetworkKind architecture, int convolutions) {
         int cell = 1 << (convolutions - 1);
         int least = 1 << architecture.pools(convolutions);
         if (side % cell == 0 && side >= least) {

@@ -21,7 +21,7 @@ public record LimitsSpec(double maxBadShare, ImageLimits image) implements Seria
         Range.require("maxBadShare", maxBadShare, 0, 1);
     }
 
-    static LimitsSpec read(Keys limits) {
+    static LimitsSpec read(SettingsReader limits) {
         return new LimitsSpec(
                 limits.number("max-bad-share", DEFAULT.maxBadShare, 0, 1),
                 new ImageLimits(

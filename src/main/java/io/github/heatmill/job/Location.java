@@ -37,7 +37,7 @@ record Location(String scheme, String authority, String path) {
         if (text.isBlank()) {
             return Optional.of("is empty: give a path or a URI");
         }
-        if (text.length() > LONGEST || text.chars().anyMatch(Character::isISOControl) || !Written.isText(text)) {
+        if (text.length() > LONGEST || text.chars().anyMatch(Character::isISOControl) || !ConfigText.isText(text)) {
             return Optional.of("is no path: it is longer than " + LONGEST + " characters or holds control characters");
         }
         return of(text).mistake();
@@ -65,7 +65,7 @@ record Location(String scheme, String authority, String path) {
             case "s3", "s3n" ->
                 Optional.of("has the scheme " + scheme + ", which Hadoop reads as s3a: write s3a://bucket/path");
             default ->
-                Optional.of("has the unknown scheme " + Written.shortened(scheme)
+                Optional.of("has the unknown scheme " + ConfigText.shortened(scheme)
                         + "; known are file, hdfs and s3a, and plain paths");
         };
     }

@@ -22,7 +22,7 @@ public record NpyImagesSpec(String npy, String labels, String boxes, ScaleSettin
     }
 
     /** The array that {@code images} name; anything where they name a folder. */
-    static NpyImagesSpec read(Keys images, boolean labelsRequired) {
+    static NpyImagesSpec read(SettingsReader images, boolean labelsRequired) {
         String npy = images.optionalPath("npy");
         String labels = images.optionalPath("labels");
         String boxes = images.optionalPath("boxes");

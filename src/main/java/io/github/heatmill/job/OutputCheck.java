@@ -7,7 +7,7 @@ final class OutputCheck {
     private OutputCheck() {}
 
     /** Notes a problem where {@code output} is, lies in, or holds one of the {@code inputs}, which are paths by key. */
-    static void apart(Keys keys, String output, Map<String, String> inputs) {
+    static void apart(SettingsReader keys, String output, Map<String, String> inputs) {
         Location written = Location.of(output);
         inputs.forEach((key, path) -> {
             Location read = Location.of(path);

@@ -29,8 +29,9 @@ record Overrides(List<Hocon> storage, List<Hocon> job) {
                     path(equals < 0 ? "" : argument.substring(0, equals).strip());
             if (path.isEmpty()) {
                 problems.add(
-                        Place.COMMAND_LINE,
-                        "expected key=value, such as training.epochs=5, but was '" + Written.shortened(argument) + "'");
+                        SourceLocation.COMMAND_LINE,
+                        "expected key=value, such as training.epochs=5, but was '" + ConfigText.shortened(argument)
+                                + "'");
                 continue;
             }
             List<Hocon> overrides = path.get(0).equals("storage") ? storage : job;
@@ -50,7 +51,8 @@ record Overrides(List<Hocon> storage, List<Hocon> job) {
 
     private static Hocon parse(List<String> path, String value, Problems problems) {
         String key = ConfigUtil.joinPath(path);
-        Place place = new Place(Place.COMMAND_LINE.label() + ": " + key, Place.COMMAND_LINE.line());
+        SourceLocation place = new SourceLocation(
+                SourceLocation.COMMAND_LINE.label() + ": " + key, SourceLocation.COMMAND_LINE.line());
         if (value.length() > HoconText.MAX_BYTES) {
             problems.add(place, "is longer than " + HoconText.MAX_BYTES + " characters");
             return Hocon.parse("", line -> place, problems);

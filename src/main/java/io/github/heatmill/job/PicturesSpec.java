@@ -47,7 +47,7 @@ public record PicturesSpec(
         }
     }
 
-    static PicturesSpec read(Keys pictures) {
+    static PicturesSpec read(SettingsReader pictures) {
         DisplayScale scale = pictures.choice("scale", DEFAULT.scale, DisplayScale::id);
         if (scale == DisplayScale.ABSOLUTE) {
             pictures.wrong("scale", "absolute needs a full scale, which a job file cannot give: use peak");

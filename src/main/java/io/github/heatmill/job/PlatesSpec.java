@@ -32,8 +32,8 @@ public record PlatesSpec(
         Range.require("width", width, MIN_SIDE, MAX_SIDE);
     }
 
-    static PlatesSpec read(Keys keys) {
-        Keys plates = keys.group("plates");
+    static PlatesSpec read(SettingsReader keys) {
+        SettingsReader plates = keys.group("plates");
         return new PlatesSpec(
                 keys.path("output", "out/plates"),
                 keys.flag("overwrite", false),

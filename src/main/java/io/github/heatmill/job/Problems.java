@@ -18,15 +18,15 @@ final class Problems {
     /** A name or value from a file must not start a line of its own, nor turn the direction of the text. */
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}]");
 
-    private record Problem(Place place, String text) {}
+    private record Problem(SourceLocation place, String text) {}
 
     private final List<Problem> problems = new ArrayList<>();
 
-    void add(Place place, String key, String what) {
+    void add(SourceLocation place, String key, String what) {
         add(place, key + ": " + what);
     }
 
-    void add(Place place, String what) {
+    void add(SourceLocation place, String what) {
         problems.add(new Problem(place, printable(place.label() + ": " + what)));
     }
 

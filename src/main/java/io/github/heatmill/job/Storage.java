@@ -23,7 +23,7 @@ final class Storage {
     static ConfigObject load(Path file, List<Hocon> overrides, Path home) {
         Problems problems = new Problems();
         String text = HoconText.read(file, problems);
-        Hocon parsed = Hocon.parse(text, line -> Place.of(file.toString(), line), problems);
+        Hocon parsed = Hocon.parse(text, line -> SourceLocation.of(file.toString(), line), problems);
         problems.throwIfAny();
         ConfigObject homeOnly = ConfigFactory.empty()
                 .withValue("home", ConfigValueFactory.fromAnyRef(home.toString()))
@@ -33,15 +33,16 @@ final class Storage {
         List<ConfigObject> made = Substitutions.make(layers, homeOnly, problems);
         ConfigObject inFile = made.get(overrides.size());
         ConfigObject resolved = Substitutions.merged(made);
-        Places places = new Places(file.toString(), inFile, Substitutions.merged(made.subList(0, overrides.size())));
-        Keys root = Keys.of(resolved, places, problems);
-        Keys storage = root.group("storage");
+        SourceLocations places =
+                new SourceLocations(file.toString(), inFile, Substitutions.merged(made.subList(0, overrides.size())));
+        SettingsReader root = SettingsReader.of(resolved, places, problems);
+        SettingsReader storage = root.group("storage");
         for (String name : names(inFile)) {
             storage.path(name, "/data/" + name);
         }
         for (Map.Entry<String, ConfigValue> entry : new TreeMap<>(resolved).entrySet()) {
             if (!entry.getKey().equals("storage")) {
-                String key = Places.join("", entry.getKey());
+                String key = SourceLocations.join("", entry.getKey());
                 problems.add(places.of(key), key, "unknown key; the only group of a storage file is storage");
             }
         }
@@ -50,8 +51,8 @@ final class Storage {
                     .sorted()
                     .map(storage::full)
                     .filter(key -> !root.known().contains(key))
-                    .forEach(
-                            key -> problems.add(places.of(key), key, "unknown key" + Written.meant(key, root.known())));
+                    .forEach(key ->
+                            problems.add(places.of(key), key, "unknown key" + ConfigText.meant(key, root.known())));
         }
         problems.throwIfAny();
         return resolved.withFallback(homeOnly);

@@ -58,7 +58,7 @@ final class Substitutions {
                 .map(value -> value.render(ConfigRenderOptions.concise()))
                 .orElseGet(() -> {
                     problems.add(
-                            reference.place(), "${" + Written.shortened(reference.path()) + "}", unknown(reference));
+                            reference.place(), "${" + ConfigText.shortened(reference.path()) + "}", unknown(reference));
                     return "\"" + STAND_IN + standIns++ + "\"";
                 });
     }
@@ -67,7 +67,7 @@ final class Substitutions {
         Set<String> names = new TreeSet<>();
         given.toConfig().entrySet().forEach(entry -> names.add(entry.getKey()));
         return "names no plain value"
-                + Nearest.of(reference.path(), names)
+                + Suggestion.of(reference.path(), names)
                         .map(name -> " (did you mean ${" + name + "}?)")
                         .orElse("; there are " + String.join(", ", names) + " and the plain values of the file itself");
     }

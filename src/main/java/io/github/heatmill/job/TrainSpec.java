@@ -30,7 +30,7 @@ public record TrainSpec(
     static final DefectClasses NEU_CLASSES = new DefectClasses(
             List.of("crazing", "inclusion", "patches", "pitted_surface", "rolled-in_scale", "scratches"));
 
-    static TrainSpec read(Keys keys) {
+    static TrainSpec read(SettingsReader keys) {
         TrainSpec spec = new TrainSpec(
                 keys.path("output", "out/model"),
                 keys.flag("overwrite", false),
@@ -46,12 +46,12 @@ public record TrainSpec(
         return spec;
     }
 
-    private static DefectClasses classes(Keys keys) {
+    private static DefectClasses classes(SettingsReader keys) {
         List<String> names = keys.texts("classes", NEU_CLASSES.names());
         if (names.size() < 2) {
             keys.wrong("classes", "expected at least two classes, but was one");
         } else if (new HashSet<>(names).size() < names.size()) {
-            keys.wrong("classes", "expected each class once, but " + Written.doubled(names) + " is there twice");
+            keys.wrong("classes", "expected each class once, but " + ConfigText.doubled(names) + " is there twice");
         } else {
             return new DefectClasses(names);
         }

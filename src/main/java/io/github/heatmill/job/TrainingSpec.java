@@ -51,7 +51,7 @@ public record TrainingSpec(
         Range.require("earlyStoppingPatience", earlyStoppingPatience, 0, MOST);
     }
 
-    static TrainingSpec read(Keys training) {
+    static TrainingSpec read(SettingsReader training) {
         int epochs = training.whole("epochs", DEFAULT.epochs, 1, MOST);
         int batch = training.whole("batch", DEFAULT.batch, 1, MAX_BATCH);
         Parallelism workers = training.parallelism("workers");

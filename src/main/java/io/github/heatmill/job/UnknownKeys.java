@@ -17,12 +17,12 @@ final class UnknownKeys {
     private static final Set<String> ELSEWHERE = Set.of("spark", "fs", "hadoop", "storage");
 
     private final Set<String> known;
-    private final Places places;
+    private final SourceLocations locations;
     private final Problems problems;
 
-    UnknownKeys(Set<String> known, Places places, Problems problems) {
+    UnknownKeys(Set<String> known, SourceLocations locations, Problems problems) {
         this.known = known;
-        this.places = places;
+        this.locations = locations;
         this.problems = problems;
     }
 
@@ -33,7 +33,7 @@ final class UnknownKeys {
 
     private void note(String path, ConfigObject group) {
         for (Map.Entry<String, ConfigValue> entry : new TreeMap<>(group).entrySet()) {
-            String key = Places.join(path, entry.getKey());
+            String key = SourceLocations.join(path, entry.getKey());
             ConfigValue value = entry.getValue();
             boolean isGroup = value instanceof ConfigObject;
             boolean isKnown = known.contains(key);
@@ -43,7 +43,7 @@ final class UnknownKeys {
                             : belongsElsewhere(key) || CREDENTIALS.matcher(key).matches())) {
                 note(key, (ConfigObject) value);
             } else if (!isKnown) {
-                problems.add(places.of(key), Written.shortened(key, 80), what(path, key));
+                problems.add(locations.of(key), ConfigText.shortened(key, 80), what(path, key));
             }
         }
     }
@@ -66,7 +66,7 @@ final class UnknownKeys {
                 "is a setting of Spark: put it into conf/<profile>/spark-defaults.conf, or give it after --"
                         + " as --conf key=value";
             case "fs", "hadoop" ->
-                "is a setting of Hadoop: put it as spark.hadoop." + Written.shortened(key)
+                "is a setting of Hadoop: put it as spark.hadoop." + ConfigText.shortened(key)
                         + " into conf/<profile>/spark-defaults.conf, or give it after -- as --conf key=value";
             case "storage" ->
                 "belongs into conf/<profile>/storage.conf, or onto the command line as storage.data=/path";
@@ -83,8 +83,8 @@ final class UnknownKeys {
         Map<String, String> byLastWord = new LinkedHashMap<>();
         known.forEach(full -> byLastWord.putIfAbsent(lastWord(full), full));
         return Optional.ofNullable(byLastWord.get(lastWord(key)))
-                .or(() -> Nearest.of(key, known))
-                .or(() -> Nearest.of(lastWord(key), byLastWord.keySet()).map(byLastWord::get));
+                .or(() -> Suggestion.of(key, known))
+                .or(() -> Suggestion.of(lastWord(key), byLastWord.keySet()).map(byLastWord::get));
     }
 
     private static String lastWord(String key) {

@@ -9,43 +9,43 @@ public enum DefectKind {
     /** Fields of fine dark cracks, wandering and forked. */
     CRAZING("crazing") {
         @Override
-        void paint(Canvas canvas, Dice dice) {
-            Crazing.paint(canvas, dice);
+        void paint(Canvas canvas, SplitMix64 random) {
+            Crazing.paint(canvas, random);
         }
     },
     /** Dark slivers and streaks, rolled out long. */
     INCLUSION("inclusion") {
         @Override
-        void paint(Canvas canvas, Dice dice) {
-            Inclusion.paint(canvas, dice);
+        void paint(Canvas canvas, SplitMix64 random) {
+            Inclusion.paint(canvas, random);
         }
     },
     /** Large dark islands with a ragged shore. */
     PATCHES("patches") {
         @Override
-        void paint(Canvas canvas, Dice dice) {
-            Patches.paint(canvas, dice);
+        void paint(Canvas canvas, SplitMix64 random) {
+            Patches.paint(canvas, random);
         }
     },
     /** Wide fields of small dark pits. */
     PITTED_SURFACE("pitted_surface") {
         @Override
-        void paint(Canvas canvas, Dice dice) {
-            PittedSurface.paint(canvas, dice);
+        void paint(Canvas canvas, SplitMix64 random) {
+            PittedSurface.paint(canvas, random);
         }
     },
     /** Clusters of flat dark flakes with a bright edge. */
     ROLLED_IN_SCALE("rolled-in_scale") {
         @Override
-        void paint(Canvas canvas, Dice dice) {
-            RolledInScale.paint(canvas, dice);
+        void paint(Canvas canvas, SplitMix64 random) {
+            RolledInScale.paint(canvas, random);
         }
     },
     /** Long bright lines, alone or in bundles. */
     SCRATCHES("scratches") {
         @Override
-        void paint(Canvas canvas, Dice dice) {
-            Scratches.paint(canvas, dice);
+        void paint(Canvas canvas, SplitMix64 random) {
+            Scratches.paint(canvas, random);
         }
     };
 
@@ -75,5 +75,5 @@ public enum DefectKind {
         return new DefectClasses(Arrays.stream(values()).map(DefectKind::id).toList());
     }
 
-    abstract void paint(Canvas canvas, Dice dice);
+    abstract void paint(Canvas canvas, SplitMix64 random);
 }

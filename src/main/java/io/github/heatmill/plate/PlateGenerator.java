@@ -32,10 +32,10 @@ public final class PlateGenerator {
     /** The plate of that index. Throws {@link IllegalArgumentException} on a negative index. */
     public static Plate plate(PlateSettings settings, long seed, long index) {
         DefectKind kind = kind(seed, index);
-        float[] sound = Steel.surface(settings, new Dice(seed, index, STEEL));
+        float[] sound = Steel.surface(settings, new SplitMix64(seed, index, STEEL));
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
             Canvas canvas = new Canvas(settings);
-            kind.paint(canvas, new Dice(seed, index, DEFECTS, attempt));
+            kind.paint(canvas, new SplitMix64(seed, index, DEFECTS, attempt));
             Optional<Plate> plate = develop(settings, kind, canvas, sound);
             if (plate.isPresent()) {
                 return plate.get();
@@ -51,9 +51,9 @@ public final class PlateGenerator {
             throw new IllegalArgumentException("Expected an index from 0 on, but was " + index);
         }
         DefectKind[] order = DefectKind.values();
-        Dice dice = new Dice(seed, index / order.length, ORDER);
+        SplitMix64 random = new SplitMix64(seed, index / order.length, ORDER);
         for (int i = order.length - 1; i > 0; i--) {
-            int j = dice.whole(0, i);
+            int j = random.whole(0, i);
             DefectKind swapped = order[i];
             order[i] = order[j];
             order[j] = swapped;
@@ -63,7 +63,7 @@ public final class PlateGenerator {
 
     /** The levels of the same steel in the same light without its defects, 0..255 unsigned, row-major. */
     static byte[] soundLevels(PlateSettings settings, long seed, long index) {
-        float[] sound = Steel.surface(settings, new Dice(seed, index, STEEL));
+        float[] sound = Steel.surface(settings, new SplitMix64(seed, index, STEEL));
         byte[] levels = new byte[sound.length];
         for (int i = 0; i < sound.length; i++) {
             levels[i] = (byte) level(sound[i]);

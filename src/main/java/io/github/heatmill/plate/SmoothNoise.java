@@ -10,9 +10,9 @@ final class SmoothNoise {
 
     private final float[] lattice = new float[PERIOD * PERIOD];
 
-    SmoothNoise(Dice dice) {
+    SmoothNoise(SplitMix64 random) {
         for (int i = 0; i < lattice.length; i++) {
-            lattice[i] = (float) dice.normal();
+            lattice[i] = (float) random.normal();
         }
     }
 

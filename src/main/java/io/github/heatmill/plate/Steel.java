@@ -6,19 +6,19 @@ package io.github.heatmill.plate;
  * tell the kind.
  */
 final class Steel {
-    private final Dice dice;
+    private final SplitMix64 random;
     private final PlateSettings settings;
     private final SmoothNoise noise;
 
-    private Steel(PlateSettings settings, Dice dice) {
+    private Steel(PlateSettings settings, SplitMix64 random) {
         this.settings = settings;
-        this.dice = dice;
-        this.noise = new SmoothNoise(dice);
+        this.random = random;
+        this.noise = new SmoothNoise(random);
     }
 
     /** Intensities, row-major; 1 is full scale, and a bright light may go beyond it. */
-    static float[] surface(PlateSettings settings, Dice dice) {
-        Steel steel = new Steel(settings, dice);
+    static float[] surface(PlateSettings settings, SplitMix64 random) {
+        Steel steel = new Steel(settings, random);
         float[] texture = steel.grain();
         steel.addStreaks(texture);
         steel.shine(texture);
@@ -29,13 +29,13 @@ final class Steel {
     private float[] grain() {
         int height = settings.height();
         int width = settings.width();
-        double amount = 0.012 * StrictMath.pow(4, dice.fraction());
-        float smear = (float) dice.between(0.15, 0.6);
-        int lean = dice.whole(-1, 1);
+        double amount = 0.012 * StrictMath.pow(4, random.fraction());
+        float smear = (float) random.between(0.15, 0.6);
+        int lean = random.whole(-1, 1);
         float gain = (float) (amount / StrictMath.sqrt(1 + smear * smear * 2));
         float[] white = new float[settings.pixels()];
         for (int i = 0; i < white.length; i++) {
-            white[i] = (float) dice.normal();
+            white[i] = (float) random.normal();
         }
         float[] grain = new float[white.length];
         for (int y = 0; y < height; y++) {
@@ -53,16 +53,16 @@ final class Steel {
     private void addStreaks(float[] texture) {
         int height = settings.height();
         int width = settings.width();
-        double lean = dice.between(-0.06, 0.06);
-        boolean acrossWidth = dice.chance(0.25);
-        double streaks = dice.between(0.005, 0.025);
-        double streakWidth = dice.between(1.2, 3);
-        double bands = dice.between(0, 0.07);
-        double bandWidth = dice.between(18, 50);
-        double mottling = dice.between(0, 0.04);
-        double specks = dice.between(0, 0.03);
-        double speckSize = dice.between(1.5, 2.6);
-        double mottleSize = dice.between(9, 30);
+        double lean = random.between(-0.06, 0.06);
+        boolean acrossWidth = random.chance(0.25);
+        double streaks = random.between(0.005, 0.025);
+        double streakWidth = random.between(1.2, 3);
+        double bands = random.between(0, 0.07);
+        double bandWidth = random.between(18, 50);
+        double mottling = random.between(0, 0.04);
+        double specks = random.between(0, 0.03);
+        double speckSize = random.between(1.5, 2.6);
+        double mottleSize = random.between(9, 30);
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
                 double across = (acrossWidth ? y : x) + lean * (acrossWidth ? x : y);
@@ -79,10 +79,10 @@ final class Steel {
     private void shine(float[] texture) {
         int height = settings.height();
         int width = settings.width();
-        double level = dice.between(0.42, 0.66);
-        double slopeX = dice.between(-0.2, 0.2);
-        double slopeY = dice.between(-0.14, 0.14);
-        double corners = dice.chance(0.4) ? dice.between(0.05, 0.2) : 0;
+        double level = random.between(0.42, 0.66);
+        double slopeX = random.between(-0.2, 0.2);
+        double slopeY = random.between(-0.14, 0.14);
+        double corners = random.chance(0.4) ? random.between(0.05, 0.2) : 0;
         for (int y = 0; y < height; y++) {
             double v = 2.0 * y / (height - 1) - 1;
             for (int x = 0; x < width; x++) {

@@ -4,9 +4,9 @@ import io.github.heatmill.image.ImageLimits;
 import io.github.heatmill.job.FolderImagesSpec;
 import io.github.heatmill.job.ImagesSpec;
 import io.github.heatmill.job.NpyImagesSpec;
-import io.github.heatmill.spark.source.FolderImages;
-import io.github.heatmill.spark.source.ImageSource;
-import io.github.heatmill.spark.source.NpyImages;
+import io.github.heatmill.spark.images.FolderImages;
+import io.github.heatmill.spark.images.ImageSource;
+import io.github.heatmill.spark.images.NpyImages;
 
 /** Finds what a job file's images are. */
 public final class Sources {

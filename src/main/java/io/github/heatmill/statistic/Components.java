@@ -14,7 +14,7 @@ final class Components {
     /** The roots of the components, {@link #count} of them. */
     int[] roots = {};
 
-    private final HillSurvey survey = new HillSurvey();
+    private final ComponentTree survey = new ComponentTree();
     private int width;
     private int level;
     private int rising;
@@ -35,7 +35,7 @@ final class Components {
         level = Levels.COUNT;
         count = 0;
         rising = 0;
-        Hills hills = survey.hills;
+        Branches hills = survey.hills;
         reserve(hills.count);
         Arrays.fill(ends, 0);
         for (int hill = 0; hill < hills.count; hill++) {
@@ -74,14 +74,14 @@ final class Components {
     int sink() {
         level--;
         int pixels = 0;
-        Hills hills = survey.hills;
+        Branches hills = survey.hills;
         while (rising < hills.count && hills.tops[byTop[rising]] == level) {
             roots[count++] = byTop[rising++];
         }
         for (int i = 0; i < rising; i++) {
             pixels += grow(byTop[i]);
         }
-        Passes passes = survey.passes;
+        Saddles passes = survey.passes;
         boolean joined = false;
         for (int pass = passes.first(level); pass >= 0; pass = passes.next(pass)) {
             joined |= join(root(passes.one(pass)), root(passes.other(pass)));
@@ -99,7 +99,7 @@ final class Components {
     }
 
     private int grow(int hill) {
-        Hills hills = survey.hills;
+        Branches hills = survey.hills;
         int at = hill * Levels.COUNT + level;
         int pixels = hills.pixels[at];
         if (pixels > 0) {

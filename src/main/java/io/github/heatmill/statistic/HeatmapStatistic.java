@@ -43,7 +43,7 @@ public enum HeatmapStatistic {
     /** How unevenly the energy is spread over the Z cells of the layer-sized map, the Gini index sum_i (2 i - Z - 1) e_(i) / (Z sum e) with e_(1) the least energy of a cell. No unit, in [0, 1): 0 for a constant map, 1 - 1/Z for a single cell. */
     GINI(StatisticKind.REAL, Needs.CELLS, view -> view.layer.gini),
     /** The share of the energy in the border, one cell of the layer wide: the outermost rows and columns, image side over map side of them, rounded up. In [0, 1]. */
-    BORDER_ENERGY(StatisticKind.REAL, Needs.ENERGY, MapView::borderEnergy),
+    BORDER_ENERGY(StatisticKind.REAL, Needs.ENERGY, MeasuredMap::borderEnergy),
     /** The left edge of the box around the largest connected component (8 neighbours; the first of ties row by row) of the pixels at or above 20 % of the peak (Zhou et al. 2016). Pixels, half-open: the first column inside. */
     BOX_X_MIN(StatisticKind.INTEGER, Needs.ENERGY, view -> view.edge(20, BoundingBox::xMin)),
     /** The upper edge of that box. Pixels: the first row inside. */
@@ -83,17 +83,17 @@ public enum HeatmapStatistic {
     /** Whether a pixel of a ground truth box lies less than 3 % of the longer side of the image from the peak; the 15 pixels of Zhang et al. (2018) on images of 500. Also empty for a constant map. */
     POINTING_HIT_TOLERANT(StatisticKind.FLAG, Needs.PEAK_AND_TRUTH, view -> view.peakNearTruth() ? 1 : 0),
     /** The share of the energy that lies in ground truth boxes (the energy-based pointing game of Wang et al. 2020). In [0, 1]. */
-    ENERGY_IN_BOX(StatisticKind.REAL, Needs.ENERGY_AND_TRUTH, MapView::energyInBox),
+    ENERGY_IN_BOX(StatisticKind.REAL, Needs.ENERGY_AND_TRUTH, MeasuredMap::energyInBox),
     /** That share over the boxes' share of the image: 1 for a map that knows nothing, at most 1 / box_share. */
     ENERGY_LIFT(StatisticKind.REAL, Needs.ENERGY_AND_TRUTH, view -> view.energyInBox() / view.boxShare()),
     /** The share of the energy that lies in boxes of other classes and in none of the target class. In [0, 1]; empty where the image has no box of another class. */
-    ENERGY_IN_OTHER_BOXES(StatisticKind.REAL, Needs.ENERGY_AND_OTHERS, MapView::energyInOthers),
+    ENERGY_IN_OTHER_BOXES(StatisticKind.REAL, Needs.ENERGY_AND_OTHERS, MeasuredMap::energyInOthers),
     /** The share of the n pixels with the most energy that lies in the ground truth boxes, n the number of their pixels (relevance rank accuracy, Arras et al. 2022); of equal pixels at the cut, the expected share. In [0, 1]; box_share for a constant map. */
-    RANK_ACCURACY(StatisticKind.REAL, Needs.ENERGY_AND_TRUTH, MapView::rankAccuracy),
+    RANK_ACCURACY(StatisticKind.REAL, Needs.ENERGY_AND_TRUTH, MeasuredMap::rankAccuracy),
     /** The same of the 2.5 % of the image's pixels with the most energy, at least one. In [0, 1]; box_share for a constant map. */
-    TOP_K_INTERSECTION(StatisticKind.REAL, Needs.ENERGY_AND_TRUTH, MapView::topIntersection),
+    TOP_K_INTERSECTION(StatisticKind.REAL, Needs.ENERGY_AND_TRUTH, MeasuredMap::topIntersection),
     /** The share of the image that ground truth boxes cover, overlaps counted once: the energy in box of a constant map. In (0, 1]; not empty for a map without energy. */
-    BOX_SHARE(StatisticKind.REAL, Needs.TRUTH, MapView::boxShare);
+    BOX_SHARE(StatisticKind.REAL, Needs.TRUTH, MeasuredMap::boxShare);
 
     /** All of them, shared because it is read for every map. */
     static final HeatmapStatistic[] ALL = values();
@@ -103,16 +103,16 @@ public enum HeatmapStatistic {
 
     // a formula keeps nothing
     @SuppressWarnings("ImmutableEnumChecker")
-    private final ToDoubleFunction<MapView> formula;
+    private final ToDoubleFunction<MeasuredMap> formula;
 
-    HeatmapStatistic(StatisticKind kind, Needs needs, ToDoubleFunction<MapView> formula) {
+    HeatmapStatistic(StatisticKind kind, Needs needs, ToDoubleFunction<MeasuredMap> formula) {
         this.kind = kind;
         this.needs = needs;
         this.formula = formula;
     }
 
     /** The value for a measured map, a flag as 1 or 0; NaN where it is undefined. */
-    double measure(MapView view) {
+    double measure(MeasuredMap view) {
         return needs.met(view) ? formula.applyAsDouble(view) : Double.NaN;
     }
 
@@ -134,48 +134,48 @@ public enum HeatmapStatistic {
     private enum Needs {
         NOTHING {
             @Override
-            boolean met(MapView view) {
+            boolean met(MeasuredMap view) {
                 return true;
             }
         },
         /** A positive cell of the layer-sized map, which the formula itself sees to. */
         CELLS {
             @Override
-            boolean met(MapView view) {
+            boolean met(MeasuredMap view) {
                 return true;
             }
         },
         ENERGY {
             @Override
-            boolean met(MapView view) {
+            boolean met(MeasuredMap view) {
                 return view.hasEnergy();
             }
         },
         TRUTH {
             @Override
-            boolean met(MapView view) {
+            boolean met(MeasuredMap view) {
                 return view.hasTruth();
             }
         },
         ENERGY_AND_TRUTH {
             @Override
-            boolean met(MapView view) {
+            boolean met(MeasuredMap view) {
                 return view.hasEnergy() && view.hasTruth();
             }
         },
         PEAK_AND_TRUTH {
             @Override
-            boolean met(MapView view) {
+            boolean met(MeasuredMap view) {
                 return view.hasPeak() && view.hasTruth();
             }
         },
         ENERGY_AND_OTHERS {
             @Override
-            boolean met(MapView view) {
+            boolean met(MeasuredMap view) {
                 return view.hasEnergy() && view.hasOthers();
             }
         };
 
-        abstract boolean met(MapView view);
+        abstract boolean met(MeasuredMap view);
     }
 }

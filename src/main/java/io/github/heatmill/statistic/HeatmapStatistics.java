@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 public final class HeatmapStatistics {
     private final Upsampling upsampling;
-    private final MapView view;
+    private final MeasuredMap view;
     private Optional<Resampler> resampler = Optional.empty();
     private double[] scratch = {};
     private float[] imageMap = {};
@@ -29,7 +29,7 @@ public final class HeatmapStatistics {
     /** A workspace for maps that are brought to image size by {@code upsampling}, with boxes compared by a convention. */
     public HeatmapStatistics(Upsampling upsampling, BoxConvention convention) {
         this.upsampling = upsampling;
-        this.view = new MapView(convention);
+        this.view = new MeasuredMap(convention);
     }
 
     /**

@@ -32,7 +32,7 @@ final class LevelBoxes {
         this.convention = convention;
     }
 
-    void read(MapView view) {
+    void read(MeasuredMap view) {
         height = view.height;
         width = view.width;
         List<BoundingBox> boxes = view.truth.boxes();

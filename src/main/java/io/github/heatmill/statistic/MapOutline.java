@@ -18,7 +18,7 @@ public final class MapOutline {
         this.levels = levels;
     }
 
-    static MapOutline of(MapView view) {
+    static MapOutline of(MeasuredMap view) {
         return new MapOutline(
                 view.layer.ranked.doubledRanks(),
                 view.hasEnergy(),

@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
 
 /**
  * The statistics of one heatmap: one value for each {@link HeatmapStatistic}, or none where it is undefined, and its
- * {@link ThresholdProfile} where there is ground truth.
+ * {@link ThresholdCurves} where there is ground truth.
  */
 public final class StatisticValues implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -19,20 +19,20 @@ public final class StatisticValues implements Serializable {
     private final double[] values;
 
     // null without ground truth; an Optional does not serialize
-    private final ThresholdProfile profile;
+    private final ThresholdCurves curves;
 
-    private StatisticValues(double[] values, ThresholdProfile profile) {
+    private StatisticValues(double[] values, ThresholdCurves curves) {
         this.values = values;
-        this.profile = profile;
+        this.curves = curves;
     }
 
-    static StatisticValues of(MapView view) {
+    static StatisticValues of(MeasuredMap view) {
         HeatmapStatistic[] statistics = HeatmapStatistic.ALL;
         double[] values = new double[statistics.length];
         for (int i = 0; i < values.length; i++) {
             values[i] = statistics[i].measure(view);
         }
-        return new StatisticValues(values, view.hasTruth() ? ThresholdProfile.of(view) : null);
+        return new StatisticValues(values, view.hasTruth() ? ThresholdCurves.of(view) : null);
     }
 
     /** The value, a flag as 1 or 0; empty where the statistic is undefined for this map. */
@@ -51,8 +51,8 @@ public final class StatisticValues implements Serializable {
     }
 
     /** The map at each threshold; empty where the image has no box of the target class. */
-    public Optional<ThresholdProfile> profile() {
-        return Optional.ofNullable(profile);
+    public Optional<ThresholdCurves> thresholdCurves() {
+        return Optional.ofNullable(curves);
     }
 
     // an EnumMap would box a million doubles; the order is never stored
@@ -65,12 +65,12 @@ public final class StatisticValues implements Serializable {
     public boolean equals(Object other) {
         return other instanceof StatisticValues that
                 && Arrays.equals(values, that.values)
-                && Objects.equals(profile, that.profile);
+                && Objects.equals(curves, that.curves);
     }
 
     @Override
     public int hashCode() {
-        return 31 * Arrays.hashCode(values) + Objects.hashCode(profile);
+        return 31 * Arrays.hashCode(values) + Objects.hashCode(curves);
     }
 
     /** The defined values by name. */

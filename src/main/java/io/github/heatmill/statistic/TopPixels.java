@@ -15,7 +15,7 @@ final class TopPixels {
      *
      * @param wanted from 1 to the number of pixels
      */
-    double shareInTruth(MapView view, int wanted) {
+    double shareInTruth(MeasuredMap view, int wanted) {
         LevelBoxes all = view.boxes;
         int[] inside = view.insideOfLevel;
         int insideAbove = 0;
@@ -45,7 +45,7 @@ final class TopPixels {
         return ((double) insideAbove * tied + (double) needed * insideTied) / ((double) wanted * tied);
     }
 
-    private void gather(MapView view, int level, int pixels) {
+    private void gather(MeasuredMap view, int level, int pixels) {
         if (places.length < pixels) {
             places = new int[2 * pixels];
             bits = new int[2 * pixels];
@@ -90,7 +90,7 @@ final class TopPixels {
         return count - less;
     }
 
-    private int inTruth(MapView view, int least, int most) {
+    private int inTruth(MeasuredMap view, int least, int most) {
         int found = 0;
         for (int i = 0; i < count; i++) {
             if (bits[i] >= least && bits[i] <= most) {

@@ -17,7 +17,7 @@ class BaselineTest {
     void theGradientIsCentralWithinTheImageAndOneSidedAtItsBorder() {
         GreyImage image = new GreyImage(3, 3, FloatArray.of(0, 0, 0, 0, 0.5f, 1, 0, 0, 0));
 
-        Heatmap map = Baseline.GRADIENT.map(image, 3, 3, 0);
+        Heatmap map = Baseline.SOBEL.map(image, 3, 3, 0);
 
         // corner (0, 0): both differences 0; (0, 1): down 0.5 - 0; (0, 2): down 1 - 0
         assertThat(map.at(0, 0)).isZero();
@@ -39,7 +39,7 @@ class BaselineTest {
             slope[i] = 0.03f * x + 0.04f * y;
         }
 
-        Heatmap map = Baseline.GRADIENT.map(new GreyImage(6, 6, FloatArray.of(slope)), 2, 3, 0);
+        Heatmap map = Baseline.SOBEL.map(new GreyImage(6, 6, FloatArray.of(slope)), 2, 3, 0);
 
         assertThat(map.height()).isEqualTo(2);
         assertThat(map.width()).isEqualTo(3);
@@ -53,12 +53,12 @@ class BaselineTest {
         // one row of 5 pixels, steepness |0|, |1|/2, 1/2, 0, 0 from 0, 0, 1, 1, 1; cells floor(2x/5): 0 0 0 1 1
         GreyImage image = new GreyImage(1, 5, FloatArray.of(0, 0, 1, 1, 1));
 
-        assertThat(Baseline.GRADIENT.map(image, 1, 2, 0).values()).isEqualTo(FloatArray.of(1 / 3f, 0));
+        assertThat(Baseline.SOBEL.map(image, 1, 2, 0).values()).isEqualTo(FloatArray.of(1 / 3f, 0));
     }
 
     @Test
     void aMapLargerThanTheImageIsRefused() {
-        assertThatThrownBy(() -> Baseline.GRADIENT.map(BLACK, 5, 4, 0))
+        assertThatThrownBy(() -> Baseline.SOBEL.map(BLACK, 5, 4, 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Expected an image at least as large as its map of 5 x 4, but was 4 x 4");
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What must hold between the methods on any network of a kind, whatever its weights. Z = 20 positions. */
 class CamIdentitiesTest {
-    private static final Conventions PAPER = Profile.PAPER.conventions();
+    private static final Conventions PAPER = ConventionPreset.PAPER.conventions();
     private static final Offset<Double> ROUNDING = within(2e-6);
     private static final int Z = SmallNetwork.POSITIONS;
 
@@ -130,11 +130,11 @@ class CamIdentitiesTest {
     void noIdentityMeansNoResidual(CamMethod method) {
         Evidence dense = new SmallNetwork.Dense(8).evidence(TargetScore.LOGIT, 0);
         Evidence softmax = new SmallNetwork.GlobalAverage(8).evidence(TargetScore.SOFTMAX, 0);
-        Conventions seed = Profile.SEED.conventions();
+        Conventions notebook = ConventionPreset.NOTEBOOK.conventions();
 
         assertThat(method.completenessResidual(method.map(dense, PAPER), dense, PAPER, 1, 0))
                 .isEmpty();
-        assertThat(method.completenessResidual(method.map(softmax, seed), softmax, seed, 1, 0))
+        assertThat(method.completenessResidual(method.map(softmax, notebook), softmax, notebook, 1, 0))
                 .isEmpty();
     }
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class CamMethodTest {
-    private static final Conventions PAPER = Profile.PAPER.conventions();
+    private static final Conventions PAPER = ConventionPreset.PAPER.conventions();
 
     // a layer of 1 x 2 positions and 2 channels: A = [(1, 2), (3, 4)], g = [(1, -1), (0, 3)]
     private static final FloatArray ACTIVATIONS = FloatArray.of(1, 2, 3, 4);

@@ -16,7 +16,7 @@ class ChoiceTest {
         return Stream.of(
                 set(CamMethod::of, CamMethod.values()),
                 set(Baseline::of, Baseline.values()),
-                set(Profile::of, Profile.values()),
+                set(ConventionPreset::of, ConventionPreset.values()),
                 set(TargetScore::of, TargetScore.values()),
                 set(TargetClass::of, TargetClass.values()),
                 set(Sign::of, Sign.values()),
@@ -39,7 +39,7 @@ class ChoiceTest {
     void anIdIsTheNameInKebabCase() {
         assertThat(CamMethod.GRAD_CAM.id()).isEqualTo("grad-cam");
         assertThat(CamMethod.HIRES_CAM.id()).isEqualTo("hires-cam");
-        assertThat(Profile.of("paper")).contains(Profile.PAPER);
+        assertThat(ConventionPreset.of("paper")).contains(ConventionPreset.PAPER);
     }
 
     private static <E extends Choice> Arguments set(Function<String, Optional<E>> of, Choice... choices) {

@@ -8,7 +8,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class ConventionsTest {
-    private static final Conventions PAPER = Profile.PAPER.conventions();
+    private static final Conventions PAPER = ConventionPreset.PAPER.conventions();
 
     @Test
     void thePaperProfileKeepsTheSignOfCamAndCutsGradCam() {
@@ -22,7 +22,7 @@ class ConventionsTest {
 
     @Test
     void theSeedProfileIsTheNotebook() {
-        assertThat(Profile.SEED.conventions())
+        assertThat(ConventionPreset.NOTEBOOK.conventions())
                 .isEqualTo(new Conventions(
                         TargetScore.SOFTMAX, Sign.ABSOLUTE, Sign.ABSOLUTE, Pooling.MEAN, Upsampling.CUBIC));
     }
@@ -36,7 +36,7 @@ class ConventionsTest {
         assertThat(score.withCamSign(Sign.ABSOLUTE)
                         .withGradCamSign(Sign.ABSOLUTE)
                         .withUpsampling(Upsampling.CUBIC))
-                .isEqualTo(Profile.SEED.conventions());
+                .isEqualTo(ConventionPreset.NOTEBOOK.conventions());
     }
 
     @Test

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 class FaithfulnessTest {
     private static final GreyImage IMAGE = new GreyImage(2, 2, FloatArray.of(0.8f, 0.4f, 0.4f, 0));
     private static final Heatmap BEST = new Heatmap(2, 2, FloatArray.of(4, 0, 0, 0));
-    private static final Protocol PROTOCOL = new Protocol(1, 1, 2, Blank.MEAN, List.of(25), 5, 0.02);
+    private static final FaithfulnessSettings PROTOCOL =
+            new FaithfulnessSettings(1, 1, 2, Blank.MEAN, List.of(25), 5, 0.02);
 
     private final List<Probe> asked = new ArrayList<>();
 
@@ -32,18 +33,18 @@ class FaithfulnessTest {
         return images -> images.stream().map(image -> List.of(maps)).toList();
     }
 
-    private FaithfulnessValues measure(Question question, Explainer explainer, Explainer... randomised) {
+    private FaithfulnessValues measure(FaithfulnessRequest question, Explainer explainer, Explainer... randomised) {
         return new Faithfulness(PROTOCOL, Upsampling.BILINEAR)
                 .measure(IMAGE, 5, List.of(question), pixel, explainer, List.of(randomised))
                 .get(0);
     }
 
-    private static Question method(Heatmap map) {
-        return new Question(map, 0, 0.8, Optional.of(new Heatmap(2, 2, FloatArray.of(0, 4, 0, 0))));
+    private static FaithfulnessRequest method(Heatmap map) {
+        return new FaithfulnessRequest(map, 0, 0.8, Optional.of(new Heatmap(2, 2, FloatArray.of(0, 4, 0, 0))));
     }
 
-    private static Question baseline(Heatmap map) {
-        return new Question(map, 0, 0.8, Optional.empty());
+    private static FaithfulnessRequest baseline(Heatmap map) {
+        return new FaithfulnessRequest(map, 0, 0.8, Optional.empty());
     }
 
     @Test
@@ -96,8 +97,11 @@ class FaithfulnessTest {
     void aMapOfZerosHasNothingAtAll() {
         Heatmap zeros = new Heatmap(1, 1, FloatArray.of(0));
 
-        FaithfulnessValues values =
-                measure(new Question(zeros, 0, 0.8, Optional.of(zeros)), always(zeros), always(zeros), always(zeros));
+        FaithfulnessValues values = measure(
+                new FaithfulnessRequest(zeros, 0, 0.8, Optional.of(zeros)),
+                always(zeros),
+                always(zeros),
+                always(zeros));
 
         assertThat(values)
                 .isEqualTo(new FaithfulnessValues(
@@ -145,7 +149,7 @@ class FaithfulnessTest {
     @Test
     void manyMapsOfAnImageAreEachMeasuredAsIfAlone() {
         Heatmap worst = new Heatmap(2, 2, FloatArray.of(0, 1, 1, 1));
-        Question other = new Question(worst, 1, 0.4, Optional.of(BEST));
+        FaithfulnessRequest other = new FaithfulnessRequest(worst, 1, 0.4, Optional.of(BEST));
 
         List<FaithfulnessValues> together = new Faithfulness(PROTOCOL, Upsampling.BILINEAR)
                 .measure(

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** A whole {@code .npy} file in memory, for tests. */
-final class NpyFile {
+public final class NpyFile {
     private final String name;
     private final byte[] bytes;
 

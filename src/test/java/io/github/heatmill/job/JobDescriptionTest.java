@@ -30,7 +30,7 @@ final class JobDescriptionTest {
             methods = [hires-cam]
             baselines = []
             target = both
-            profile = seed
+            conventions.preset = notebook
             conventions.pooling = sum
             box-convention = wsol
             faithfulness { share = 0.25, seed = -5, steps = 7, blank = mean, removed = [99, 1], perturbations = 3
@@ -108,16 +108,17 @@ final class JobDescriptionTest {
     void theProfilesNameTellsEverySwitchThatDiffersFromIt() {
         JobFiles files = new JobFiles(folder);
 
-        assertThat(((ExplainSpec) files.load(JobFiles.EXPLAIN)).profileName()).isEqualTo("paper");
+        assertThat(((ExplainSpec) files.load(JobFiles.EXPLAIN)).conventionsName())
+                .isEqualTo("paper");
         assertThat(((ExplainSpec) files.load(
                                 JobFiles.EXPLAIN,
                                 "conventions.score=softmax",
                                 "conventions.pooling=mean",
                                 "conventions.upsampling=nearest"))
-                        .profileName())
+                        .conventionsName())
                 .isEqualTo("paper+score=softmax+upsampling=nearest");
         assertThat(((ExplainSpec) files.load(JobFiles.EXPLAIN, "conventions.pooling=sum", "arithmetic=winograd"))
-                        .profileName())
+                        .conventionsName())
                 .isEqualTo("paper+pooling=sum+arithmetic=winograd");
     }
 

@@ -249,11 +249,10 @@ final class JobMistakesTest {
                         "job.conf:5: baselines: expected each baseline once, but random is there twice"),
                 Arguments.of(
                         "baselines = [random, center]",
-                        "job.conf:5: baselines[1]: expected one of gradient, random, centre, uniform, but was 'center'"
+                        "job.conf:5: baselines[1]: expected one of sobel, random, centre, uniform, but was 'center'"
                                 + " (did you mean centre?)"),
                 Arguments.of(
-                        "baselines = none",
-                        "job.conf:5: baselines: expected a list, such as [gradient], but was 'none'"),
+                        "baselines = none", "job.conf:5: baselines: expected a list, such as [sobel], but was 'none'"),
                 Arguments.of(
                         "faithfulness.share = 5",
                         "job.conf:5: faithfulness.share: expected a number from 0 to 1, but was '5'"),
@@ -283,7 +282,9 @@ final class JobMistakesTest {
                         "arithmetic = winogard",
                         "job.conf:5: arithmetic: expected one of direct, winograd, bfloat16, but was 'winogard' (did"
                                 + " you mean winograd?)"),
-                Arguments.of("profile = zhou", "job.conf:5: profile: expected one of paper, seed, but was 'zhou'"),
+                Arguments.of(
+                        "conventions.preset = zhou",
+                        "job.conf:5: conventions.preset: expected one of paper, notebook, but was 'zhou'"),
                 Arguments.of(
                         "conventions.score = logits",
                         "job.conf:5: conventions.score: expected one of logit, softmax, but was 'logits' (did you mean"

@@ -3,7 +3,7 @@ package io.github.heatmill.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.heatmill.cam.CamMethod;
-import io.github.heatmill.cam.Profile;
+import io.github.heatmill.cam.ConventionPreset;
 import io.github.heatmill.cam.TargetScore;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,7 +57,8 @@ final class OverridesTest {
                 "output=${storage.output}/night");
 
         assertThat(job.methods()).containsExactly(CamMethod.HIRES_CAM, CamMethod.CAM);
-        assertThat(job.conventions()).isEqualTo(Profile.PAPER.conventions().withScore(TargetScore.SOFTMAX));
+        assertThat(job.conventions())
+                .isEqualTo(ConventionPreset.PAPER.conventions().withScore(TargetScore.SOFTMAX));
         assertThat(job.model()).isEqualTo("quoted");
         assertThat(job.output()).isEqualTo("/opt/heat mill/night");
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.heatmill.cam.Baseline;
 import io.github.heatmill.cam.CamMethod;
-import io.github.heatmill.cam.Profile;
+import io.github.heatmill.cam.ConventionPreset;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,7 +75,7 @@ final class ShippedJobsTest {
         assertThat(train.classes().size()).isEqualTo(6);
         assertThat(explain.methods()).containsExactly(CamMethod.CAM, CamMethod.GRAD_CAM);
         assertThat(explain.baselines()).containsExactly(Baseline.values());
-        assertThat(explain.conventions()).isEqualTo(Profile.PAPER.conventions());
+        assertThat(explain.conventions()).isEqualTo(ConventionPreset.PAPER.conventions());
         assertThat(explain.arithmetic()).isEqualTo(NetworkArithmetic.DIRECT);
     }
 

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.heatmill.cam.CamMethod;
+import io.github.heatmill.cam.ConventionPreset;
 import io.github.heatmill.cam.Conventions;
 import io.github.heatmill.cam.Evidence;
 import io.github.heatmill.cam.Heatmap;
-import io.github.heatmill.cam.Profile;
 import io.github.heatmill.cam.TargetScore;
 import io.github.heatmill.image.DefectClasses;
 import io.github.heatmill.image.FloatArray;
@@ -186,8 +186,9 @@ class GoldenParityTest {
             for (int t = 0; t < TARGETS; t++) {
                 Evidence of = evidence.get(i).evidence(target(architecture, i, t), TargetScore.LOGIT);
                 assertClose(activations, i * of.activations().length(), of.activations(), tolerance, "activations");
-                FloatArray map =
-                        CamMethod.GRAD_CAM.map(of, Profile.PAPER.conventions()).values();
+                FloatArray map = CamMethod.GRAD_CAM
+                        .map(of, ConventionPreset.PAPER.conventions())
+                        .values();
                 assertClose(maps, (i * TARGETS + t) * map.length(), map, tolerance, "Grad-CAM");
             }
         }
@@ -212,31 +213,36 @@ class GoldenParityTest {
 
     @Test
     void the_seed_profile_gives_the_notebooks_cam() {
-        Conventions seed = Profile.SEED.conventions();
-        assertMaps(Architecture.CAM, CamMethod.CAM, seed, "cam", raw -> raw);
-        assertMaps(Architecture.CAM, CamMethod.CAM, seed, "cam_notebook", seed.sign(CamMethod.CAM)::apply);
+        Conventions notebook = ConventionPreset.NOTEBOOK.conventions();
+        assertMaps(Architecture.CAM, CamMethod.CAM, notebook, "cam", raw -> raw);
+        assertMaps(Architecture.CAM, CamMethod.CAM, notebook, "cam_notebook", notebook.sign(CamMethod.CAM)::apply);
     }
 
     @Test
     void the_seed_profile_enlarges_the_cam_as_the_notebook_does() {
-        Conventions seed = Profile.SEED.conventions();
-        assertMaps(Architecture.CAM, CamMethod.CAM, seed, "cam_notebook_cubic", raw -> seed.upsampling()
+        Conventions notebook = ConventionPreset.NOTEBOOK.conventions();
+        assertMaps(Architecture.CAM, CamMethod.CAM, notebook, "cam_notebook_cubic", raw -> notebook.upsampling()
                 .resampler(5, 5, SIZE, SIZE)
-                .resize(seed.sign(CamMethod.CAM).apply(raw)));
+                .resize(notebook.sign(CamMethod.CAM).apply(raw)));
     }
 
     @ParameterizedTest
     @EnumSource
     void the_seed_profile_gives_the_notebooks_grad_cam_on_both_networks(Architecture architecture) {
-        Conventions seed = Profile.SEED.conventions();
-        assertMaps(architecture, CamMethod.GRAD_CAM, seed, "grad_cam_softmax", raw -> raw);
-        assertMaps(architecture, CamMethod.GRAD_CAM, seed, "grad_cam_notebook", seed.sign(CamMethod.GRAD_CAM)::apply);
+        Conventions notebook = ConventionPreset.NOTEBOOK.conventions();
+        assertMaps(architecture, CamMethod.GRAD_CAM, notebook, "grad_cam_softmax", raw -> raw);
+        assertMaps(
+                architecture,
+                CamMethod.GRAD_CAM,
+                notebook,
+                "grad_cam_notebook",
+                notebook.sign(CamMethod.GRAD_CAM)::apply);
     }
 
     @ParameterizedTest
     @EnumSource
     void the_paper_profile_gives_the_papers_grad_cam_and_hires_cam(Architecture architecture) {
-        Conventions paper = Profile.PAPER.conventions();
+        Conventions paper = ConventionPreset.PAPER.conventions();
         assertMaps(architecture, CamMethod.GRAD_CAM, paper, "grad_cam_logit", raw -> raw);
         assertMaps(
                 architecture, CamMethod.GRAD_CAM, paper, "grad_cam_logit_relu", paper.sign(CamMethod.GRAD_CAM)::apply);
@@ -252,7 +258,7 @@ class GoldenParityTest {
             for (int t = 0; t < TARGETS; t++) {
                 int c = target(architecture, i, t);
                 Heatmap map = CamMethod.HIRES_CAM.map(
-                        evidence.get(i).evidence(c, TargetScore.LOGIT), Profile.PAPER.conventions());
+                        evidence.get(i).evidence(c, TargetScore.LOGIT), ConventionPreset.PAPER.conventions());
                 double sum = IntStream.range(0, map.values().length())
                         .mapToDouble(p -> map.values().at(p))
                         .sum();
@@ -265,7 +271,7 @@ class GoldenParityTest {
 
     @Test
     void on_the_network_with_global_average_pooling_all_methods_agree_up_to_the_number_of_positions() {
-        Conventions paper = Profile.PAPER.conventions();
+        Conventions paper = ConventionPreset.PAPER.conventions();
         for (ImageEvidence image : evidence(Architecture.CAM)) {
             for (int c = 0; c < 6; c++) {
                 Evidence of = image.evidence(c, TargetScore.LOGIT);

@@ -32,8 +32,8 @@ class DefectKindTest {
         PlateSettings settings = new PlateSettings(100, 80);
         Canvas one = new Canvas(settings);
         Canvas other = new Canvas(settings);
-        kind.paint(one, new Dice(4, 5));
-        kind.paint(other, new Dice(4, 5));
+        kind.paint(one, new SplitMix64(4, 5));
+        kind.paint(other, new SplitMix64(4, 5));
         for (int pixel = 0; pixel < settings.pixels(); pixel++) {
             assertThat(one.painted(pixel, 0.5f)).isEqualTo(other.painted(pixel, 0.5f));
             assertThat(one.owner(pixel)).isEqualTo(other.owner(pixel));
@@ -53,7 +53,7 @@ class DefectKindTest {
 
     private static double meanChange(DefectKind kind) {
         Canvas canvas = new Canvas(PlateSettings.NEU_SIZE);
-        kind.paint(canvas, new Dice(1));
+        kind.paint(canvas, new SplitMix64(1));
         double sum = 0;
         for (int pixel = 0; pixel < PlateSettings.NEU_SIZE.pixels(); pixel++) {
             sum += canvas.painted(pixel, 0.5f) - 0.5f;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import org.junit.jupiter.api.Test;
 
 class SmoothNoiseTest {
-    private final SmoothNoise noise = new SmoothNoise(new Dice(1));
+    private final SmoothNoise noise = new SmoothNoise(new SplitMix64(1));
 
     @Test
     void halfwayBetweenTwoLatticePointsItIsTheirMean() {

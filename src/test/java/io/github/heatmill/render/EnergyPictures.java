@@ -1,6 +1,6 @@
 package io.github.heatmill.render;
 
-import io.github.heatmill.localisation.LocalisationMetric;
+import io.github.heatmill.evaluation.EvaluationMetric;
 import io.github.heatmill.statistic.HeatmapStatistic;
 
 /** What the metrics of the peak and of the energy look like. */
@@ -21,13 +21,13 @@ final class EnergyPictures {
                 .plain(pointed(near), "near the box", peak(near))
                 .bad(pointed(miss), "neither", peak(miss))
                 .foot(BoxPictures.TRUTH + "; dot: peak; circle: 3 % of the longer side, 6 pixels")
-                .result("of the three: " + set.caption(LocalisationMetric.POINTING) + ", "
-                        + set.caption(LocalisationMetric.POINTING_TOLERANT))
+                .result("of the three: " + set.caption(EvaluationMetric.POINTING) + ", "
+                        + set.caption(EvaluationMetric.POINTING_TOLERANT))
                 .result("two of one class, one of another: "
-                        + set.caption(LocalisationMetric.POINTING_CLASS_MEAN) + ", "
-                        + set.caption(LocalisationMetric.POINTING_TOLERANT_CLASS_MEAN))
-                .result("24 plates, noise: " + PlateSets.NOISE.caption(LocalisationMetric.POINTING) + ", "
-                        + PlateSets.NOISE.caption(LocalisationMetric.POINTING_TOLERANT));
+                        + set.caption(EvaluationMetric.POINTING_CLASS_MEAN) + ", "
+                        + set.caption(EvaluationMetric.POINTING_TOLERANT_CLASS_MEAN))
+                .result("24 plates, noise: " + PlateSets.NOISE.caption(EvaluationMetric.POINTING) + ", "
+                        + PlateSets.NOISE.caption(EvaluationMetric.POINTING_TOLERANT));
     }
 
     private static Tile pointed(Measured measured) {
@@ -57,9 +57,9 @@ final class EnergyPictures {
                 .bad(Tile.overlay(bad), "beside it", energies(bad))
                 .plain(Tile.overlay(uniform), "uniform", energies(uniform))
                 .foot(BoxPictures.TRUTH)
-                .result("24 plates, noise: " + PlateSets.NOISE.caption(LocalisationMetric.ENERGY_IN_BOX) + ", "
-                        + PlateSets.NOISE.caption(LocalisationMetric.BOX_SHARE) + ", "
-                        + PlateSets.NOISE.caption(LocalisationMetric.ENERGY_LIFT));
+                .result("24 plates, noise: " + PlateSets.NOISE.caption(EvaluationMetric.ENERGY_IN_BOX) + ", "
+                        + PlateSets.NOISE.caption(EvaluationMetric.BOX_SHARE) + ", "
+                        + PlateSets.NOISE.caption(EvaluationMetric.ENERGY_LIFT));
     }
 
     private static Caption[] energies(Measured measured) {

@@ -6,8 +6,8 @@ import io.github.heatmill.image.BoundingBox;
 import io.github.heatmill.statistic.HeatmapStatistic;
 import io.github.heatmill.statistic.HeatmapStatistics;
 import io.github.heatmill.statistic.MapOutline;
-import io.github.heatmill.statistic.ProfileColumn;
 import io.github.heatmill.statistic.StatisticValues;
+import io.github.heatmill.statistic.ThresholdCurve;
 import java.util.function.IntPredicate;
 
 /** A map on a scene, measured by the code that measures every explanation: bilinear, half-open boxes. */
@@ -32,9 +32,9 @@ record Measured(Scene scene, Heatmap map, StatisticValues values, MapOutline out
         return Caption.of(statistic.column(), values.cell(statistic));
     }
 
-    /** A curve of the threshold profile, by k. */
-    double[] curve(ProfileColumn column) {
-        float[] curve = (float[]) column.array(values.profile().orElseThrow());
+    /** A threshold curve, by k. */
+    double[] curve(ThresholdCurve column) {
+        float[] curve = (float[]) column.array(values.thresholdCurves().orElseThrow());
         double[] doubles = new double[curve.length];
         for (int k = 0; k < curve.length; k++) {
             doubles[k] = curve[k];
@@ -42,8 +42,8 @@ record Measured(Scene scene, Heatmap map, StatisticValues values, MapOutline out
         return doubles;
     }
 
-    int[] histogram(ProfileColumn column) {
-        return (int[]) column.array(values.profile().orElseThrow());
+    int[] histogram(ThresholdCurve column) {
+        return (int[]) column.array(values.thresholdCurves().orElseThrow());
     }
 
     /** The box that the columns hold at 15, 20 or 50 % of the peak, named by the first of them. */

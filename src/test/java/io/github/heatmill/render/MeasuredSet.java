@@ -1,18 +1,18 @@
 package io.github.heatmill.render;
 
-import io.github.heatmill.localisation.BootstrapSettings;
-import io.github.heatmill.localisation.Cell;
-import io.github.heatmill.localisation.EvaluationState;
-import io.github.heatmill.localisation.ExplainedRow;
-import io.github.heatmill.localisation.Figure;
-import io.github.heatmill.localisation.Localisation;
-import io.github.heatmill.localisation.LocalisationMetric;
-import io.github.heatmill.localisation.RowMean;
-import io.github.heatmill.localisation.StateKey;
-import io.github.heatmill.localisation.TargetRelation;
-import io.github.heatmill.localisation.TargetRole;
+import io.github.heatmill.evaluation.BootstrapSettings;
+import io.github.heatmill.evaluation.EvaluationFigures;
+import io.github.heatmill.evaluation.EvaluationMetric;
+import io.github.heatmill.evaluation.EvaluationState;
+import io.github.heatmill.evaluation.ExplainedRow;
+import io.github.heatmill.evaluation.Figure;
+import io.github.heatmill.evaluation.MetricGroup;
+import io.github.heatmill.evaluation.RowMean;
+import io.github.heatmill.evaluation.StateKey;
+import io.github.heatmill.evaluation.TargetRelation;
+import io.github.heatmill.evaluation.TargetRole;
 import io.github.heatmill.statistic.HeatmapStatistic;
-import io.github.heatmill.statistic.ProfileColumn;
+import io.github.heatmill.statistic.ThresholdCurve;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -71,11 +71,11 @@ final class MeasuredSet {
                 }
             }
         }
-        row.setProfile(
-                floats(measured, ProfileColumn.BOX_CURVE),
-                floats(measured, ProfileColumn.BOXES_CURVE),
-                measured.histogram(ProfileColumn.INSIDE_HISTOGRAM),
-                measured.histogram(ProfileColumn.OUTSIDE_HISTOGRAM));
+        row.setThresholdCurves(
+                floats(measured, ThresholdCurve.BOX_CURVE),
+                floats(measured, ThresholdCurve.BOXES_CURVE),
+                measured.histogram(ThresholdCurve.INSIDE_HISTOGRAM),
+                measured.histogram(ThresholdCurve.OUTSIDE_HISTOGRAM));
         TargetRelation relation = TargetRelation.of(label, Optional.of(label), predicted);
         StateKey key = new StateKey(purpose, "model", "paper", "half-open", "cam", relation, label);
         state.add(key, explanations % PLATES, explanations, row);
@@ -84,8 +84,8 @@ final class MeasuredSet {
         return this;
     }
 
-    private static float[] floats(Measured measured, ProfileColumn column) {
-        return (float[]) column.array(measured.values().profile().orElseThrow());
+    private static float[] floats(Measured measured, ThresholdCurve column) {
+        return (float[]) column.array(measured.values().thresholdCurves().orElseThrow());
     }
 
     Measured row(int index) {
@@ -93,32 +93,33 @@ final class MeasuredSet {
     }
 
     /** The figure for all classes, of the maps of the labels. */
-    Figure figure(LocalisationMetric metric) {
+    Figure figure(EvaluationMetric metric) {
         if (figures.isEmpty()) {
-            figures = Localisation.of(state, new BootstrapSettings(1, 0.95, 1)).figures();
+            figures = EvaluationFigures.of(state, new BootstrapSettings(1, 0.95, 1))
+                    .figures();
         }
         return figures.stream()
                 .filter(figure -> figure.metric() == metric
                         && figure.cell().role() == TargetRole.LABEL
-                        && figure.cell().defectClass().equals(Cell.ALL))
+                        && figure.cell().defectClass().equals(MetricGroup.ALL))
                 .findFirst()
                 .orElseThrow();
     }
 
-    double value(LocalisationMetric metric) {
+    double value(EvaluationMetric metric) {
         return figure(metric).value().orElseThrow();
     }
 
-    double tau(LocalisationMetric metric) {
+    double tau(EvaluationMetric metric) {
         return figure(metric).tau().orElseThrow();
     }
 
-    Caption caption(LocalisationMetric metric) {
+    Caption caption(EvaluationMetric metric) {
         return Caption.of(metric.id(), value(metric));
     }
 
     /** For each threshold the share of rows whose curve is at least {@code least} there. */
-    double[] hits(ProfileColumn column, double least) {
+    double[] hits(ThresholdCurve column, double least) {
         double[] hits = new double[THRESHOLDS];
         for (Measured row : rows) {
             double[] curve = row.curve(column);
@@ -133,8 +134,8 @@ final class MeasuredSet {
     double[] unions() {
         double[] unions = new double[THRESHOLDS];
         for (Measured row : rows) {
-            double[] inside = fromAbove(row.histogram(ProfileColumn.INSIDE_HISTOGRAM));
-            double[] outside = fromAbove(row.histogram(ProfileColumn.OUTSIDE_HISTOGRAM));
+            double[] inside = fromAbove(row.histogram(ThresholdCurve.INSIDE_HISTOGRAM));
+            double[] outside = fromAbove(row.histogram(ThresholdCurve.OUTSIDE_HISTOGRAM));
             for (int k = 0; k < THRESHOLDS; k++) {
                 unions[k] += inside[k] / (inside[0] + outside[k]) / rows.size();
             }

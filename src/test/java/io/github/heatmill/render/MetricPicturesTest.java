@@ -2,10 +2,10 @@ package io.github.heatmill.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.heatmill.evaluation.EvaluationMetric;
 import io.github.heatmill.faithfulness.FaithfulnessMeasure;
-import io.github.heatmill.localisation.LocalisationMetric;
 import io.github.heatmill.statistic.HeatmapStatistic;
-import io.github.heatmill.statistic.ProfileColumn;
+import io.github.heatmill.statistic.ThresholdCurve;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -104,9 +104,9 @@ final class MetricPicturesTest {
 
     static Stream<String> names() {
         return Stream.of(
-                        names(LocalisationMetric.values(), LocalisationMetric::id),
+                        names(EvaluationMetric.values(), EvaluationMetric::id),
                         names(HeatmapStatistic.values(), HeatmapStatistic::column),
-                        names(ProfileColumn.values(), ProfileColumn::column),
+                        names(ThresholdCurve.values(), ThresholdCurve::column),
                         names(FaithfulnessMeasure.values(), FaithfulnessMeasure::column))
                 .flatMap(names -> names)
                 .distinct();

@@ -1,8 +1,8 @@
 package io.github.heatmill.render;
 
-import io.github.heatmill.localisation.LocalisationMetric;
+import io.github.heatmill.evaluation.EvaluationMetric;
 import io.github.heatmill.statistic.HeatmapStatistic;
-import io.github.heatmill.statistic.ProfileColumn;
+import io.github.heatmill.statistic.ThresholdCurve;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 
@@ -17,7 +17,7 @@ final class PixelPictures {
         Measured good = Measured.of(scene, MadeMap.on(scene, 1.1));
         Measured bad = Measured.of(scene, MadeMap.bump(170, 30, 30, 30));
         MeasuredSet set = PlateSets.ON_THE_DEFECTS;
-        LocalisationMetric oracle = LocalisationMetric.MEAN_IOU_ORACLE;
+        EvaluationMetric oracle = EvaluationMetric.MEAN_IOU_ORACLE;
         Plot plot = new Plot(Scene.SIDE, "threshold tau", "mean IoU");
         BoxPictures.METHODS.forEach((method, rgb) -> {
             plot.curve(method.unions(), rgb);
@@ -28,10 +28,10 @@ final class PixelPictures {
                 .bad(edges(bad), "elsewhere", unions(bad))
                 .plot(plot, "oracle, 24 plates", BoxPictures.captions(oracle))
                 .foot(BoxPictures.TRUTH + "; edges of the map: black at 20 %, magenta at 50 % of the peak")
-                .result("on the defects: " + set.caption(LocalisationMetric.MEAN_IOU_TUNED) + ", "
-                        + set.caption(LocalisationMetric.MEAN_IOU_20) + ", "
-                        + set.caption(LocalisationMetric.MEAN_IOU_50))
-                .result(PlateSets.chance(LocalisationMetric.MEAN_IOU_20, LocalisationMetric.MEAN_IOU_50));
+                .result("on the defects: " + set.caption(EvaluationMetric.MEAN_IOU_TUNED) + ", "
+                        + set.caption(EvaluationMetric.MEAN_IOU_20) + ", "
+                        + set.caption(EvaluationMetric.MEAN_IOU_50))
+                .result(PlateSets.chance(EvaluationMetric.MEAN_IOU_20, EvaluationMetric.MEAN_IOU_50));
     }
 
     static Tile edges(Measured measured) {
@@ -47,15 +47,12 @@ final class PixelPictures {
     }
 
     static Sheet precisionRecall() {
-        return curves(LocalisationMetric.PXAP, "recall", "precision", PixelPictures::precisionRecall);
+        return curves(EvaluationMetric.PXAP, "recall", "precision", PixelPictures::precisionRecall);
     }
 
     static Sheet roc() {
         return curves(
-                LocalisationMetric.AUC,
-                "share of the pixels outside",
-                "share of the pixels inside",
-                PixelPictures::roc);
+                EvaluationMetric.AUC, "share of the pixels outside", "share of the pixels inside", PixelPictures::roc);
     }
 
     /** Adds the curve of a map to a plot. */
@@ -63,7 +60,7 @@ final class PixelPictures {
         void draw(Plot plot, Measured measured, int rgb);
     }
 
-    private static Sheet curves(LocalisationMetric metric, String across, String up, Curve curve) {
+    private static Sheet curves(EvaluationMetric metric, String across, String up, Curve curve) {
         Scene scene = Scene.scale();
         Measured good =
                 Measured.of(scene, MadeMap.on(scene, 1.1).plus(MadeMap.noise(3).times(0.2)));
@@ -82,18 +79,18 @@ final class PixelPictures {
                 .foot(BoxPictures.TRUTH)
                 .result("24 plates, " + PlateSets.chance(metric) + "; mean box_share "
                         + PlateSets.FULL_FRAME
-                                .caption(LocalisationMetric.BOX_SHARE)
+                                .caption(EvaluationMetric.BOX_SHARE)
                                 .value());
     }
 
-    private static Caption area(Measured measured, LocalisationMetric metric) {
+    private static Caption area(Measured measured, EvaluationMetric metric) {
         return new MeasuredSet().add(measured).caption(metric);
     }
 
     /** Steps: between two levels the area counts the precision of the lower one. */
     private static void precisionRecall(Plot plot, Measured measured, int rgb) {
-        double[] inside = MeasuredSet.fromAbove(measured.histogram(ProfileColumn.INSIDE_HISTOGRAM));
-        double[] outside = MeasuredSet.fromAbove(measured.histogram(ProfileColumn.OUTSIDE_HISTOGRAM));
+        double[] inside = MeasuredSet.fromAbove(measured.histogram(ThresholdCurve.INSIDE_HISTOGRAM));
+        double[] outside = MeasuredSet.fromAbove(measured.histogram(ThresholdCurve.OUTSIDE_HISTOGRAM));
         double[] recalls = new double[2 * inside.length];
         double[] precisions = new double[2 * inside.length];
         for (int i = 0; i < inside.length; i++) {
@@ -116,8 +113,8 @@ final class PixelPictures {
     }
 
     private static void roc(Plot plot, Measured measured, int rgb) {
-        double[] inside = MeasuredSet.fromAbove(measured.histogram(ProfileColumn.INSIDE_HISTOGRAM));
-        double[] outside = MeasuredSet.fromAbove(measured.histogram(ProfileColumn.OUTSIDE_HISTOGRAM));
+        double[] inside = MeasuredSet.fromAbove(measured.histogram(ThresholdCurve.INSIDE_HISTOGRAM));
+        double[] outside = MeasuredSet.fromAbove(measured.histogram(ThresholdCurve.OUTSIDE_HISTOGRAM));
         double[] xs = new double[inside.length + 1];
         double[] ys = new double[inside.length + 1];
         for (int k = 0; k < inside.length; k++) {

@@ -1,7 +1,7 @@
 package io.github.heatmill.render;
 
+import io.github.heatmill.evaluation.EvaluationMetric;
 import io.github.heatmill.image.BoundingBox;
-import io.github.heatmill.localisation.LocalisationMetric;
 import io.github.heatmill.statistic.HeatmapStatistic;
 import java.util.Arrays;
 import java.util.Random;
@@ -38,11 +38,11 @@ final class PlateSets {
     }
 
     /** What a uniform map and noise reach on the 24 plates. */
-    static String chance(LocalisationMetric... metrics) {
+    static String chance(EvaluationMetric... metrics) {
         return "uniform: " + values(FULL_FRAME, metrics) + "; noise: " + values(NOISE, metrics);
     }
 
-    private static String values(MeasuredSet set, LocalisationMetric... metrics) {
+    private static String values(MeasuredSet set, EvaluationMetric... metrics) {
         return Arrays.stream(metrics)
                 .map(metric -> set.caption(metric).toString())
                 .collect(Collectors.joining(", "));

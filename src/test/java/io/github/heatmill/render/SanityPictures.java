@@ -29,7 +29,7 @@ final class SanityPictures {
     }
 
     private static Heatmap gradient(GreyImage image) {
-        return Baseline.GRADIENT.map(image, MadeMap.CELLS, MadeMap.CELLS, 0);
+        return Baseline.SOBEL.map(image, MadeMap.CELLS, MadeMap.CELLS, 0);
     }
 
     private static Trial trial(Scene scene, Eye eye) {

@@ -1,7 +1,7 @@
 package io.github.heatmill.render;
 
 import io.github.heatmill.cam.Upsampling;
-import io.github.heatmill.localisation.LocalisationMetric;
+import io.github.heatmill.evaluation.EvaluationMetric;
 import io.github.heatmill.statistic.Agreement;
 import io.github.heatmill.statistic.HeatmapStatistic;
 import java.util.List;
@@ -174,6 +174,6 @@ final class ShapePictures {
         for (int i = 0; i < scenes.size(); i++) {
             set.add(Measured.of(scenes.get(i), MadeMap.uniform(1)), predicted.get(i));
         }
-        return set.caption(LocalisationMetric.ACCURACY);
+        return set.caption(EvaluationMetric.ACCURACY);
     }
 }

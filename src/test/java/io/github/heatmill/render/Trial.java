@@ -5,9 +5,9 @@ import io.github.heatmill.cam.Upsampling;
 import io.github.heatmill.faithfulness.Explainer;
 import io.github.heatmill.faithfulness.Faithfulness;
 import io.github.heatmill.faithfulness.FaithfulnessMeasure;
+import io.github.heatmill.faithfulness.FaithfulnessRequest;
+import io.github.heatmill.faithfulness.FaithfulnessSettings;
 import io.github.heatmill.faithfulness.FaithfulnessValues;
-import io.github.heatmill.faithfulness.Protocol;
-import io.github.heatmill.faithfulness.Question;
 import io.github.heatmill.image.GreyImage;
 import java.util.List;
 import java.util.Optional;
@@ -18,36 +18,40 @@ import java.util.Optional;
  * this order.
  */
 record Trial(Measured measured, FaithfulnessValues values, Witness witness, double probability) {
-    static final int STEPS = Protocol.DEFAULT.steps();
+    static final int STEPS = FaithfulnessSettings.DEFAULT.steps();
 
     private static final int IMAGE_SEED = 1;
 
     /** The default where removal is not looked at: what costs most is asked least. */
-    private static final Protocol SANITY = new Protocol(
+    private static final FaithfulnessSettings SANITY = new FaithfulnessSettings(
             0,
-            Protocol.DEFAULT.seed(),
+            FaithfulnessSettings.DEFAULT.seed(),
             2,
-            Protocol.DEFAULT.blank(),
+            FaithfulnessSettings.DEFAULT.blank(),
             List.of(50),
-            Protocol.DEFAULT.perturbations(),
-            Protocol.DEFAULT.radius());
+            FaithfulnessSettings.DEFAULT.perturbations(),
+            FaithfulnessSettings.DEFAULT.radius());
 
     /** The map of a method that asks no network. */
     static Trial of(Scene scene, MadeMap map) {
-        Question question = new Question(map.map(), 0, 0, Optional.empty());
-        return of(Protocol.DEFAULT, scene, question, images -> List.of(), List.of());
+        FaithfulnessRequest question = new FaithfulnessRequest(map.map(), 0, 0, Optional.empty());
+        return of(FaithfulnessSettings.DEFAULT, scene, question, images -> List.of(), List.of());
     }
 
     /** A map with the network that gave it, and that network with new layers; what is removed does not matter. */
     static Trial of(Scene scene, Heatmap map, Heatmap rival, Explainer network, List<Explainer> randomised) {
-        return of(SANITY, scene, new Question(map, 0, 0, Optional.of(rival)), network, randomised);
+        return of(SANITY, scene, new FaithfulnessRequest(map, 0, 0, Optional.of(rival)), network, randomised);
     }
 
     private static Trial of(
-            Protocol protocol, Scene scene, Question asked, Explainer network, List<Explainer> randomised) {
+            FaithfulnessSettings protocol,
+            Scene scene,
+            FaithfulnessRequest asked,
+            Explainer network,
+            List<Explainer> randomised) {
         Witness witness = new Witness(scene);
         double probability = witness.probability(scene.image());
-        Question question = new Question(asked.map(), asked.target(), probability, asked.rival());
+        FaithfulnessRequest question = new FaithfulnessRequest(asked.map(), asked.target(), probability, asked.rival());
         FaithfulnessValues values = new Faithfulness(protocol, Upsampling.BILINEAR)
                 .measure(scene.image(), IMAGE_SEED, List.of(question), witness, network, randomised)
                 .get(0);
@@ -89,7 +93,7 @@ record Trial(Measured measured, FaithfulnessValues values, Witness witness, doub
 
     /** The image without its hottest pixels and without its coldest, at one of ROAD's percentages. */
     int roadAt(int percent) {
-        return 2 * (STEPS - 1) + 1 + 2 * Protocol.DEFAULT.removed().indexOf(percent);
+        return 2 * (STEPS - 1) + 1 + 2 * FaithfulnessSettings.DEFAULT.removed().indexOf(percent);
     }
 
     GreyImage masked() {

@@ -27,9 +27,9 @@ class BoxConventionTest {
                 .measure(map(1, 7, 0, 5, 6, 5, 0, 0, 0), 1, 7, new GroundTruth(List.of(new BoundingBox(2, 0, 5, 1))));
 
         assertThat(value(values, HeatmapStatistic.IOU_BEST_BOX)).isEqualTo((double) common / either);
-        ThresholdProfile profile = values.profile().orElseThrow();
-        assertThat(profile.boxCurve[20]).isEqualTo((float) common / either);
-        assertThat(profile.boxesCurve[20]).isEqualTo((float) common / either);
+        ThresholdCurves curves = values.thresholdCurves().orElseThrow();
+        assertThat(curves.boxCurve[20]).isEqualTo((float) common / either);
+        assertThat(curves.boxesCurve[20]).isEqualTo((float) common / either);
         // the box itself is stored alike
         assertThat(value(values, HeatmapStatistic.BOX_X_MAX)).isEqualTo(4);
         // so is what compares pixels

@@ -179,10 +179,10 @@ class LocalisationStatisticTest {
             assertThat(value(measured, one)).isEqualTo(1);
         }
         assertThat(value(measured, HeatmapStatistic.ENERGY_IN_OTHER_BOXES)).isZero();
-        ThresholdProfile profile = measured.profile().orElseThrow();
-        assertThat(Arrays.copyOfRange(profile.boxCurve, 1, 100)).containsOnly(1f);
-        assertThat(profile.insideHistogram[99]).isEqualTo(9);
-        assertThat(profile.outsideHistogram[0]).isEqualTo(33);
+        ThresholdCurves curves = measured.thresholdCurves().orElseThrow();
+        assertThat(Arrays.copyOfRange(curves.boxCurve, 1, 100)).containsOnly(1f);
+        assertThat(curves.insideHistogram[99]).isEqualTo(9);
+        assertThat(curves.outsideHistogram[0]).isEqualTo(33);
     }
 
     @Test

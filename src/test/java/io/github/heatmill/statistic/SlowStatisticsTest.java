@@ -57,41 +57,41 @@ class SlowStatisticsTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyThresholdOfTheProfileAgreesWithARunAtThatThresholdAlone(TestMaps sort) {
+    void everyThresholdOfTheCurvesAgreesWithARunAtThatThresholdAlone(TestMaps sort) {
         Random random = new Random(12);
         HeatmapStatistics workspace = new HeatmapStatistics(Upsampling.BILINEAR);
         for (int round = 0; round < ROUNDS; round++) {
             int height = 1 + random.nextInt(23);
             int width = 1 + random.nextInt(23);
-            assertProfile(workspace, sort.map(random, height, width), height, width, random);
+            assertCurves(workspace, sort.map(random, height, width), height, width, random);
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    void soDoesTheProfileOfALayerBroughtToAnImagesSize(TestMaps sort) {
+    void soDoTheCurvesOfALayerBroughtToAnImagesSize(TestMaps sort) {
         Random random = new Random(13);
         for (Upsampling upsampling : Upsampling.values()) {
             HeatmapStatistics workspace = new HeatmapStatistics(upsampling);
-            assertProfile(workspace, sort.map(random, 12, 13), 61, 70, random);
+            assertCurves(workspace, sort.map(random, 12, 13), 61, 70, random);
         }
     }
 
-    private static void assertProfile(HeatmapStatistics workspace, Heatmap map, int height, int width, Random random) {
+    private static void assertCurves(HeatmapStatistics workspace, Heatmap map, int height, int width, Random random) {
         GroundTruth truth = TestMaps.truth(random, height, width);
         StatisticValues values = workspace.measure(map, height, width, truth);
-        ThresholdProfile profile = values.profile().orElseThrow();
+        ThresholdCurves curves = values.thresholdCurves().orElseThrow();
         SlowStatistics slow = new SlowStatistics(workspace.imageMap(), truth);
 
         for (int k = 0; k < Levels.COUNT; k++) {
             int level = k;
             List<BoundingBox> boxes = slow.boxes(k);
-            assertThat(profile.boxesCurve[k]).isEqualTo((float) bestIou(boxes, truth));
-            assertThat(profile.boxCurve[k])
+            assertThat(curves.boxesCurve[k]).isEqualTo((float) bestIou(boxes, truth));
+            assertThat(curves.boxCurve[k])
                     .isEqualTo(boxes.isEmpty() ? 0 : (float) bestIou(List.of(slow.largestBox(k)), truth));
-            assertThat(profile.insideHistogram[k])
+            assertThat(curves.insideHistogram[k])
                     .isEqualTo(slow.count(pixel -> slow.level(pixel) == level && slow.inTruth(pixel)));
-            assertThat(profile.outsideHistogram[k])
+            assertThat(curves.outsideHistogram[k])
                     .isEqualTo(slow.count(pixel -> slow.level(pixel) == level && !slow.inTruth(pixel)));
         }
         if (!values.isEmpty(HeatmapStatistic.BOX_X_MIN)) {

@@ -68,21 +68,21 @@ class WsolBoxesTest {
     @ParameterizedTest
     @MethodSource("boxed")
     void theCurvesAreTheSameWhereTheLargestByPixelsIsTheLargestByPolygonAndNoHoleFitsBetter(ReferenceMap map) {
-        ThresholdProfile profile = measured(map);
+        ThresholdCurves curves = measured(map);
         for (int k = 1; k < LEVELS; k++) {
             Outlines outlines = kept(map, k);
             double reference = LARGEST[map.place() * LEVELS + k];
             double best = ANY[map.place() * LEVELS + k];
 
             if (outlines.components.isEmpty()) {
-                assertThat(profile.boxCurve[k]).isZero();
+                assertThat(curves.boxCurve[k]).isZero();
             } else if (sameComponent(outlines)) {
-                assertThat(profile.boxCurve[k]).as("threshold %d", k).isEqualTo((float) reference);
+                assertThat(curves.boxCurve[k]).as("threshold %d", k).isEqualTo((float) reference);
             } else {
-                assertThat(profile.boxCurve[k]).isEqualTo((float) overlap(map, byPixels(outlines)));
+                assertThat(curves.boxCurve[k]).isEqualTo((float) overlap(map, byPixels(outlines)));
             }
             if (!outlines.components.isEmpty() && !holeIsBest(map, outlines)) {
-                assertThat(profile.boxesCurve[k]).as("threshold %d", k).isEqualTo((float) best);
+                assertThat(curves.boxesCurve[k]).as("threshold %d", k).isEqualTo((float) best);
             }
         }
     }
@@ -127,7 +127,7 @@ class WsolBoxesTest {
         int changed = 0;
         float most = 0;
         for (ReferenceMap map : ReferenceMap.boxed()) {
-            float[] fine = profile(map.fromZero(), map).boxCurve;
+            float[] fine = curves(map.fromZero(), map).boxCurve;
             float[] inSteps = measured(map).boxCurve;
             for (int k = 1; k < LEVELS; k++) {
                 thresholds++;
@@ -178,7 +178,7 @@ class WsolBoxesTest {
         assertThat(measured(ReferenceMap.ZERO).boxCurve[50]).isZero();
         // a constant map is one without anything there; here it is the frame, which is as good as its box is large
         assertThat(LARGEST[ReferenceMap.CONSTANT.place() * LEVELS + 50]).isZero();
-        assertThat(profile(ReferenceMap.CONSTANT.image(), ReferenceMap.CONSTANT).boxCurve[50])
+        assertThat(curves(ReferenceMap.CONSTANT.image(), ReferenceMap.CONSTANT).boxCurve[50])
                 .isEqualTo(80 * 120 / 40_000f);
     }
 
@@ -242,14 +242,14 @@ class WsolBoxesTest {
         return map.truth().boxes().stream().mapToDouble(pixel::iou).max().orElseThrow();
     }
 
-    private static ThresholdProfile measured(ReferenceMap map) {
-        return profile(map.strict(), map);
+    private static ThresholdCurves measured(ReferenceMap map) {
+        return curves(map.strict(), map);
     }
 
-    private static ThresholdProfile profile(Heatmap image, ReferenceMap map) {
+    private static ThresholdCurves curves(Heatmap image, ReferenceMap map) {
         return new HeatmapStatistics(Upsampling.BILINEAR, BoxConvention.WSOL)
                 .measure(image, SIDE, SIDE, map.truth())
-                .profile()
+                .thresholdCurves()
                 .orElseThrow();
     }
 }

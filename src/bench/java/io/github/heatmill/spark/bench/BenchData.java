@@ -7,7 +7,7 @@ import io.github.heatmill.job.PlatesSpec;
 import io.github.heatmill.job.TrainSpec;
 import io.github.heatmill.spark.PlatesJob;
 import io.github.heatmill.spark.Progress;
-import io.github.heatmill.spark.source.NpyImages;
+import io.github.heatmill.spark.images.NpyImages;
 import io.github.heatmill.spark.train.TrainJob;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package io.github.heatmill.spark.bench;
 
 import io.github.heatmill.cam.CamMethod;
+import io.github.heatmill.cam.ConventionPreset;
 import io.github.heatmill.cam.Conventions;
 import io.github.heatmill.cam.Heatmap;
-import io.github.heatmill.cam.Profile;
 import io.github.heatmill.image.BoxesCsv;
 import io.github.heatmill.image.FloatArray;
 import io.github.heatmill.image.GreyImage;
@@ -44,7 +44,7 @@ public record KernelInput(TrainedNetwork network, List<GreyImage> images, List<L
     /** Images in a batch. */
     public static final int BATCH = 16;
 
-    private static final Conventions CONVENTIONS = Profile.PAPER.conventions();
+    private static final Conventions CONVENTIONS = ConventionPreset.PAPER.conventions();
 
     /** The input that the system properties name. */
     public static KernelInput load() throws IOException {

@@ -1,10 +1,10 @@
 package io.github.heatmill.spark.bench;
 
 import io.github.heatmill.cam.CamMethod;
+import io.github.heatmill.cam.ConventionPreset;
 import io.github.heatmill.cam.Conventions;
 import io.github.heatmill.cam.Evidence;
 import io.github.heatmill.cam.Heatmap;
-import io.github.heatmill.cam.Profile;
 import io.github.heatmill.image.GreyImage;
 import io.github.heatmill.model.ForwardPass;
 import io.github.heatmill.model.ImageEvidence;
@@ -22,7 +22,7 @@ import org.nd4j.linalg.factory.Nd4j;
 /** The network on one thread: the raw operations, the forward pass, evidence and maps, a training step. */
 final class NetworkBench {
     private static final int REPEATS = 4;
-    private static final Conventions CONVENTIONS = Profile.PAPER.conventions();
+    private static final Conventions CONVENTIONS = ConventionPreset.PAPER.conventions();
 
     private NetworkBench() {}
 

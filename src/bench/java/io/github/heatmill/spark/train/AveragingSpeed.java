@@ -2,9 +2,9 @@ package io.github.heatmill.spark.train;
 
 import io.github.heatmill.image.DefectClasses;
 import io.github.heatmill.model.NetworkSpec;
-import io.github.heatmill.spark.source.ImageCheck;
-import io.github.heatmill.spark.source.ImageSource;
-import io.github.heatmill.spark.source.TrainingImages;
+import io.github.heatmill.spark.images.ImageSource;
+import io.github.heatmill.spark.images.TrainingImages;
+import io.github.heatmill.spark.images.TrainingSetCheck;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -28,7 +28,8 @@ public final class AveragingSpeed {
         this.spark = spark;
         this.spec = spec;
         DefectClasses classes = spec.classes();
-        this.images = TrainingImages.of(spark, source, classes, ImageCheck.beforeTraining(spark, source, classes));
+        this.images =
+                TrainingImages.of(spark, source, classes, TrainingSetCheck.beforeTraining(spark, source, classes));
         this.loader = new BatchLoader(images, classes.size(), spec.input());
     }
 

@@ -1,12 +1,12 @@
 package io.github.heatmill.spark.evaluate;
 
 import io.github.heatmill.UserMistake;
+import io.github.heatmill.evaluation.EvaluationFigures;
+import io.github.heatmill.evaluation.EvaluationState;
+import io.github.heatmill.evaluation.OverlapGroups;
+import io.github.heatmill.evaluation.StateKey;
+import io.github.heatmill.evaluation.TargetRelation;
 import io.github.heatmill.job.EvaluateSpec;
-import io.github.heatmill.localisation.EvaluationState;
-import io.github.heatmill.localisation.Localisation;
-import io.github.heatmill.localisation.OverlapGroups;
-import io.github.heatmill.localisation.StateKey;
-import io.github.heatmill.localisation.TargetRelation;
 import io.github.heatmill.spark.Progress;
 import io.github.heatmill.spark.RunDirectory;
 import io.github.heatmill.spark.RunManifest;
@@ -28,7 +28,7 @@ import org.apache.spark.sql.types.StructType;
 /** Evaluates explanations: one pass over their rows to a state that adds up, and all figures out of that. */
 public final class EvaluateJob {
     /** The table's folder in the output. */
-    public static final String TABLE = "localisation";
+    public static final String TABLE = "evaluation";
 
     private final SparkSession spark;
     private final EvaluateSpec spec;
@@ -63,9 +63,9 @@ public final class EvaluateJob {
                 states.addTo(state, spark, folder);
             }
             requireSound(state, groups);
-            Localisation localisation = figures(run, states, state);
+            EvaluationFigures localisation = figures(run, states, state);
             localisation.remarks().forEach(remark -> progress.say("%s", remark));
-            write(run, TABLE, LocalisationTable.rows(localisation), LocalisationTable.schema());
+            write(run, TABLE, EvaluationTable.rows(localisation), EvaluationTable.schema());
             publish(run, state, localisation);
         }
     }
@@ -128,12 +128,12 @@ public final class EvaluateJob {
     }
 
     /** Computes the figures, and writes the states meanwhile: that is mostly waiting. */
-    private Localisation figures(RunDirectory run, StateTable states, EvaluationState state) {
+    private EvaluationFigures figures(RunDirectory run, StateTable states, EvaluationState state) {
         List<Row> rows = states.rows(state);
         CompletableFuture<Void> writing = CompletableFuture.runAsync(
                 () -> write(run, StateTable.NAME, rows, StateTable.schema()), task -> new Thread(task).start());
         try {
-            return Localisation.of(state, spec.bootstrap());
+            return EvaluationFigures.of(state, spec.bootstrap());
         } finally {
             // whatever happens, nobody may write into the run's folder any more when it is published or removed
             writing.join();
@@ -154,7 +154,7 @@ public final class EvaluateJob {
         shared.destroy();
     }
 
-    private void publish(RunDirectory run, EvaluationState state, Localisation localisation) throws IOException {
+    private void publish(RunDirectory run, EvaluationState state, EvaluationFigures localisation) throws IOException {
         long evaluated = 0;
         long quarantined = 0;
         long neither = 0;

@@ -1,11 +1,11 @@
 package io.github.heatmill.spark.evaluate;
 
+import io.github.heatmill.evaluation.EvaluationState;
+import io.github.heatmill.evaluation.ExplainedRow;
+import io.github.heatmill.evaluation.OverlapGroups;
+import io.github.heatmill.evaluation.StateKey;
+import io.github.heatmill.evaluation.TargetRelation;
 import io.github.heatmill.image.InputMistake;
-import io.github.heatmill.localisation.EvaluationState;
-import io.github.heatmill.localisation.ExplainedRow;
-import io.github.heatmill.localisation.OverlapGroups;
-import io.github.heatmill.localisation.StateKey;
-import io.github.heatmill.localisation.TargetRelation;
 import io.github.heatmill.spark.explain.ExplanationTable;
 import java.util.Iterator;
 import java.util.List;
@@ -85,7 +85,7 @@ final class EvaluatePartition implements FlatMapFunction<Iterator<InternalRow>, 
         return new StateKey(
                 purpose,
                 reader.text(ExplainedColumns.MODEL_ID),
-                reader.text(ExplainedColumns.PROFILE),
+                reader.text(ExplainedColumns.CONVENTIONS),
                 boxConvention,
                 method,
                 relation,

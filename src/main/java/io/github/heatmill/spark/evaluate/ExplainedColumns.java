@@ -3,8 +3,8 @@ package io.github.heatmill.spark.evaluate;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
+import io.github.heatmill.evaluation.RowMean;
 import io.github.heatmill.image.InputMistake;
-import io.github.heatmill.localisation.RowMean;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -29,7 +29,7 @@ final class ExplainedColumns {
     static final int PREDICTED = 3;
     static final int TARGET_CLASS = 4;
     static final int METHOD = 5;
-    static final int PROFILE = 6;
+    static final int CONVENTIONS = 6;
     static final int MODEL_ID = 7;
     static final int STATUS = 8;
     static final int SOURCE = 9;
@@ -60,7 +60,7 @@ final class ExplainedColumns {
                 "predicted",
                 "target_class",
                 "method",
-                "profile",
+                "conventions",
                 "model_id",
                 "status",
                 "source")) {

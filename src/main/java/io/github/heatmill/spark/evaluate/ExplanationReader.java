@@ -1,7 +1,7 @@
 package io.github.heatmill.spark.evaluate;
 
-import io.github.heatmill.localisation.ExplainedRow;
-import io.github.heatmill.localisation.RowMean;
+import io.github.heatmill.evaluation.ExplainedRow;
+import io.github.heatmill.evaluation.RowMean;
 import java.util.Optional;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.util.ArrayData;
@@ -64,7 +64,7 @@ final class ExplanationReader {
         if (has(ExplainedColumns.RANDOMISATION_SPEARMAN)) {
             into.setSteps(steps(row.getArray(ExplainedColumns.RANDOMISATION_SPEARMAN)));
         }
-        into.setProfile(
+        into.setThresholdCurves(
                 floats(ExplainedColumns.BOX_CURVE),
                 floats(ExplainedColumns.BOXES_CURVE),
                 ints(ExplainedColumns.INSIDE_HISTOGRAM),

@@ -6,12 +6,12 @@ import static org.apache.spark.sql.types.DataTypes.IntegerType;
 import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
+import io.github.heatmill.evaluation.BucketState;
+import io.github.heatmill.evaluation.EvaluationState;
+import io.github.heatmill.evaluation.StateBytes;
+import io.github.heatmill.evaluation.StateKey;
+import io.github.heatmill.evaluation.TargetRelation;
 import io.github.heatmill.image.InputMistake;
-import io.github.heatmill.localisation.BucketState;
-import io.github.heatmill.localisation.EvaluationState;
-import io.github.heatmill.localisation.StateBytes;
-import io.github.heatmill.localisation.StateKey;
-import io.github.heatmill.localisation.TargetRelation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -40,7 +40,7 @@ record StateTable(long seed, boolean grouped) {
                 .add("seed", LongType, false)
                 .add("grouped", BooleanType, false)
                 .add("model_id", StringType, false)
-                .add("profile", StringType, false)
+                .add("conventions", StringType, false)
                 .add("box_convention", StringType, false)
                 .add("method", StringType, false)
                 .add("relation", StringType, false)
@@ -67,7 +67,7 @@ record StateTable(long seed, boolean grouped) {
                 seed,
                 grouped,
                 key.modelId(),
-                key.profile(),
+                key.conventions(),
                 key.boxConvention(),
                 key.method(),
                 key.relation().id(),

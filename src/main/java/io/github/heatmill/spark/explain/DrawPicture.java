@@ -14,7 +14,7 @@ import io.github.heatmill.model.ModelManifest;
 import io.github.heatmill.render.PictureOptions;
 import io.github.heatmill.render.PictureRequest;
 import io.github.heatmill.render.PngWriter;
-import io.github.heatmill.spark.source.ImageColumns;
+import io.github.heatmill.spark.images.ImageColumns;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -161,7 +161,7 @@ final class DrawPicture implements UDF1<Row, Row> {
                         "image-id", row.getAs(ImageColumns.IMAGE_ID),
                         "method", method.id(),
                         "target-class", targetClass,
-                        "profile", settings.profile(),
+                        "conventions", settings.conventionsName(),
                         "model-id", row.getAs("model_id")));
     }
 

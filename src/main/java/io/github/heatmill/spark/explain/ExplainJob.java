@@ -20,7 +20,7 @@ import io.github.heatmill.spark.Progress;
 import io.github.heatmill.spark.RunDirectory;
 import io.github.heatmill.spark.RunManifest;
 import io.github.heatmill.spark.Sources;
-import io.github.heatmill.spark.source.ImageSource;
+import io.github.heatmill.spark.images.ImageSource;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -118,7 +118,7 @@ public final class ExplainJob {
                 spec.methods(),
                 spec.baselines(),
                 spec.target(),
-                spec.profileName(),
+                spec.conventionsName(),
                 spec.conventions(),
                 spec.boxConvention(),
                 spec.faithfulness(),
@@ -133,10 +133,10 @@ public final class ExplainJob {
                 JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(model);
         if (spec.pictures().to() == PicturePlace.NONE) {
             // the pixels, most of a row's bytes, then need not travel behind it
-            ExplainPartition task = new ExplainPartition(shared, settings, RowEnd.NO_PICTURE, done);
+            ExplainPartition task = new ExplainPartition(shared, settings, TrailingColumns.NO_PICTURE, done);
             return InternalRows.table(spark, images.javaRDD().mapPartitions(task), ExplanationTable.schema());
         }
-        ExplainPartition task = new ExplainPartition(shared, settings, RowEnd.PIXELS, done);
+        ExplainPartition task = new ExplainPartition(shared, settings, TrailingColumns.PIXELS, done);
         Dataset<Row> explained =
                 InternalRows.table(spark, images.javaRDD().mapPartitions(task), ExplanationTable.withPixels());
         return PicturePlan.of(spec).draw(explained, model.manifest(), settings, staging);
@@ -179,7 +179,7 @@ public final class ExplainJob {
                     .put("model_id", model.modelId())
                     .put("methods", ids(settings.methods()))
                     .put("baselines", ids(settings.baselines()))
-                    .put("profile", settings.profile())
+                    .put("conventions", settings.conventionsName())
                     .put("arithmetic", settings.arithmetic().id())
                     .put("box_convention", settings.boxConvention().id())
                     .put("faithfulness", settings.faithfulness().describe())

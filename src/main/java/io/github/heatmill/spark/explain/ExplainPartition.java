@@ -18,10 +18,11 @@ final class ExplainPartition implements FlatMapFunction<Iterator<Row>, InternalR
 
     private final Broadcast<ModelDirectory> model;
     private final ExplainSettings settings;
-    private final RowEnd end;
+    private final TrailingColumns end;
     private final LongAccumulator done;
 
-    ExplainPartition(Broadcast<ModelDirectory> model, ExplainSettings settings, RowEnd end, LongAccumulator done) {
+    ExplainPartition(
+            Broadcast<ModelDirectory> model, ExplainSettings settings, TrailingColumns end, LongAccumulator done) {
         this.model = model;
         this.settings = settings;
         this.end = end;

@@ -4,7 +4,7 @@ import io.github.heatmill.cam.Baseline;
 import io.github.heatmill.cam.CamMethod;
 import io.github.heatmill.cam.Conventions;
 import io.github.heatmill.cam.TargetClass;
-import io.github.heatmill.faithfulness.Protocol;
+import io.github.heatmill.faithfulness.FaithfulnessSettings;
 import io.github.heatmill.image.PixelScale;
 import io.github.heatmill.model.Arithmetic;
 import io.github.heatmill.statistic.BoxConvention;
@@ -17,8 +17,8 @@ import java.util.List;
  * @param methods in the order of their rows
  * @param baselines in the order of their rows, which follow those of the methods
  * @param target which classes of an image
- * @param profile the conventions' name in the table
- * @param conventions what the profile, or the job file's own switches, say
+ * @param conventionsName their name in the table, as in {@code paper+score=softmax}
+ * @param conventions what the preset, or the job file's own switches, say
  * @param boxConvention how found boxes are compared with ground truth boxes
  * @param faithfulness how it is measured, and on which images
  * @param scale what the images' values mean; of numbers wider than bytes, uint8 says that they hold 0..255
@@ -29,10 +29,10 @@ record ExplainSettings(
         List<CamMethod> methods,
         List<Baseline> baselines,
         TargetClass target,
-        String profile,
+        String conventionsName,
         Conventions conventions,
         BoxConvention boxConvention,
-        Protocol faithfulness,
+        FaithfulnessSettings faithfulness,
         PixelScale scale,
         Arithmetic arithmetic,
         int batch)

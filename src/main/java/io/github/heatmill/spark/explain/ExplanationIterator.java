@@ -45,7 +45,7 @@ final class ExplanationIterator implements Iterator<InternalRow> {
             ModelManifest manifest,
             ExplainSettings settings,
             FaithfulnessSample faithfulness,
-            RowEnd end,
+            TrailingColumns end,
             LongAccumulator done) {
         this.faithfulness = faithfulness;
         this.done = done;
@@ -158,7 +158,7 @@ final class ExplanationIterator implements Iterator<InternalRow> {
             ready.add(rows.explained(
                     reading,
                     scores,
-                    new MeasuredMap(map, measured.get(i), agreement.of(map.method(), compared), faithful.next())));
+                    new MapStatistics(map, measured.get(i), agreement.of(map.method(), compared), faithful.next())));
         }
     }
 

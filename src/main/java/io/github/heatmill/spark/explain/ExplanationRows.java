@@ -6,11 +6,11 @@ import io.github.heatmill.image.DefectClasses;
 import io.github.heatmill.model.ImageEvidence;
 import io.github.heatmill.model.ModelManifest;
 import io.github.heatmill.spark.Sha256;
-import io.github.heatmill.spark.source.ImageColumns;
+import io.github.heatmill.spark.images.ImageColumns;
 import io.github.heatmill.statistic.HeatmapStatistic;
-import io.github.heatmill.statistic.ProfileColumn;
 import io.github.heatmill.statistic.StatisticValues;
-import io.github.heatmill.statistic.ThresholdProfile;
+import io.github.heatmill.statistic.ThresholdCurve;
+import io.github.heatmill.statistic.ThresholdCurves;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,21 +19,21 @@ import java.util.OptionalDouble;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 
-/** Makes the rows of {@link ExplanationTable}, with a {@link RowEnd} behind them. */
+/** Makes the rows of {@link ExplanationTable}, with a {@link TrailingColumns} behind them. */
 final class ExplanationRows {
     private final ModelManifest manifest;
     private final DefectClasses classes;
     private final ExplainSettings settings;
-    private final RowEnd end;
+    private final TrailingColumns end;
 
-    ExplanationRows(ModelManifest manifest, ExplainSettings settings, RowEnd end) {
+    ExplanationRows(ModelManifest manifest, ExplainSettings settings, TrailingColumns end) {
         this.end = end;
         this.manifest = manifest;
         this.classes = manifest.spec().classes();
         this.settings = settings;
     }
 
-    InternalRow explained(ImageReader.Reading reading, ImageEvidence scores, MeasuredMap measured) {
+    InternalRow explained(ImageReader.Reading reading, ImageEvidence scores, MapStatistics measured) {
         Row image = reading.row();
         RowMap map = measured.map();
         String targetClass = classes.name(map.target());
@@ -54,7 +54,7 @@ final class ExplanationRows {
         addStatistics(cells, measured.statistics());
         cells.add(orNull(measured.agreement().spearman()));
         cells.add(orNull(measured.agreement().iou50()));
-        addProfile(cells, measured.statistics().profile());
+        addThresholdCurves(cells, measured.statistics().thresholdCurves());
         addFaithfulness(cells, measured.faithfulness());
         cells.add(image.getAs(ImageColumns.BOXES));
         cells.add(ExplanationTable.OK);
@@ -80,7 +80,7 @@ final class ExplanationRows {
 
     private void addImage(List<Object> cells, Row image, String what) {
         String imageId = image.getAs(ImageColumns.IMAGE_ID);
-        String key = String.join("|", imageId, manifest.modelId(), settings.profile(), what);
+        String key = String.join("|", imageId, manifest.modelId(), settings.conventionsName(), what);
         cells.add(Sha256.hex(key.getBytes(java.nio.charset.StandardCharsets.UTF_8))
                 .substring(0, 32));
         cells.add(imageId);
@@ -96,7 +96,7 @@ final class ExplanationRows {
     }
 
     private void addModel(List<Object> cells, Row image) {
-        cells.add(settings.profile());
+        cells.add(settings.conventionsName());
         cells.add(manifest.modelId());
         cells.add(manifest.spec().targetLayer());
         cells.add(image.getAs(ImageColumns.HEIGHT));
@@ -109,9 +109,9 @@ final class ExplanationRows {
         }
     }
 
-    private static void addProfile(List<Object> cells, Optional<ThresholdProfile> profile) {
-        for (ProfileColumn column : ProfileColumn.values()) {
-            cells.add(profile.map(column::array).orElse(null));
+    private static void addThresholdCurves(List<Object> cells, Optional<ThresholdCurves> curves) {
+        for (ThresholdCurve column : ThresholdCurve.values()) {
+            cells.add(curves.map(column::array).orElse(null));
         }
     }
 

@@ -9,9 +9,9 @@ import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
 import io.github.heatmill.faithfulness.FaithfulnessMeasure;
-import io.github.heatmill.spark.source.ImageColumns;
+import io.github.heatmill.spark.images.ImageColumns;
 import io.github.heatmill.statistic.HeatmapStatistic;
-import io.github.heatmill.statistic.ProfileColumn;
+import io.github.heatmill.statistic.ThresholdCurve;
 import org.apache.parquet.hadoop.ParquetOutputFormat;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -66,7 +66,7 @@ public final class ExplanationTable {
                 .add("logit", DoubleType, true)
                 .add("method", StringType, true)
                 .add("baseline", BooleanType, true)
-                .add("profile", StringType, false)
+                .add("conventions", StringType, false)
                 .add("model_id", StringType, false)
                 .add("layer", StringType, false)
                 .add("image_height", IntegerType, true)
@@ -94,7 +94,7 @@ public final class ExplanationTable {
             measured = measured.add(statistic.column(), type(statistic), true);
         }
         measured = measured.add("agreement_spearman", DoubleType, true).add("agreement_iou_50", DoubleType, true);
-        for (ProfileColumn column : ProfileColumn.values()) {
+        for (ThresholdCurve column : ThresholdCurve.values()) {
             DataType element = DataType.fromDDL(column.elementType());
             measured = measured.add(column.column(), DataTypes.createArrayType(element, false), true);
         }

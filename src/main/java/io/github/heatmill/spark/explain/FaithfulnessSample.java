@@ -4,9 +4,9 @@ import io.github.heatmill.cam.CamMethod;
 import io.github.heatmill.cam.Heatmap;
 import io.github.heatmill.faithfulness.Explainer;
 import io.github.heatmill.faithfulness.Faithfulness;
+import io.github.heatmill.faithfulness.FaithfulnessRequest;
+import io.github.heatmill.faithfulness.FaithfulnessSettings;
 import io.github.heatmill.faithfulness.FaithfulnessValues;
-import io.github.heatmill.faithfulness.Protocol;
-import io.github.heatmill.faithfulness.Question;
 import io.github.heatmill.faithfulness.Scorer;
 import io.github.heatmill.image.GreyImage;
 import io.github.heatmill.model.ForwardPass;
@@ -29,7 +29,7 @@ final class FaithfulnessSample {
 
     /** What measures {@code model} with the pass that explains. */
     FaithfulnessSample(ExplainSettings settings, ModelDirectory model, ForwardPass pass) {
-        Protocol protocol = settings.faithfulness();
+        FaithfulnessSettings protocol = settings.faithfulness();
         this.settings = settings;
         this.classes = model.manifest().spec().classes().size();
         this.pass = pass;
@@ -40,14 +40,14 @@ final class FaithfulnessSample {
 
     /** The values of each of an image's maps, in their order; nothing for an image outside the sample. */
     List<FaithfulnessValues> measure(GreyImage image, long seed, ImageEvidence scores, List<RowMap> maps) {
-        Protocol protocol = settings.faithfulness();
+        FaithfulnessSettings protocol = settings.faithfulness();
         if (maps.isEmpty() || !protocol.takes(seed)) {
             return Collections.nCopies(maps.size(), FaithfulnessValues.NONE);
         }
-        List<Question> questions = new ArrayList<>();
+        List<FaithfulnessRequest> questions = new ArrayList<>();
         for (RowMap map : maps) {
             Optional<Heatmap> rival = map.cam().map(method -> rival(method, protocol, seed, scores, map.target()));
-            questions.add(new Question(map.signed(), map.target(), scores.probability(map.target()), rival));
+            questions.add(new FaithfulnessRequest(map.signed(), map.target(), scores.probability(map.target()), rival));
         }
         List<Integer> targets = maps.stream().map(RowMap::target).distinct().toList();
         return faithfulness.measure(
@@ -59,7 +59,8 @@ final class FaithfulnessSample {
                 randomised.stream().map(network -> explainer(network, targets)).toList());
     }
 
-    private Heatmap rival(CamMethod method, Protocol protocol, long seed, ImageEvidence scores, int target) {
+    private Heatmap rival(
+            CamMethod method, FaithfulnessSettings protocol, long seed, ImageEvidence scores, int target) {
         int other = protocol.rival(target, classes, seed);
         return NetworkExplainer.map(
                 method, scores.evidence(other, settings.conventions().score()), settings.conventions());

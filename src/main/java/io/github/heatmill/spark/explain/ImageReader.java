@@ -8,7 +8,7 @@ import io.github.heatmill.image.LabelledBox;
 import io.github.heatmill.image.NpyDtype;
 import io.github.heatmill.image.PixelScale;
 import io.github.heatmill.model.ModelManifest;
-import io.github.heatmill.spark.source.ImageColumns;
+import io.github.heatmill.spark.images.ImageColumns;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

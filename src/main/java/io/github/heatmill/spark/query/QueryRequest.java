@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * @param statement the SQL, not yet checked
  * @param format how the answer is written
  * @param explanations the table or its folder, as given; empty for the installation's
- * @param localisation the table of an evaluation or its folder, as given; empty for the installation's
+ * @param evaluation the table of an evaluation or its folder, as given; empty for the installation's
  * @param training the training history or its folder, as given; empty for the installation's
  * @param limit at most so many rows, at least 1; empty for the format's own limit
  * @param dryRun whether the statement is only checked
@@ -30,7 +30,7 @@ record QueryRequest(
         Statement statement,
         QueryFormat format,
         Optional<String> explanations,
-        Optional<String> localisation,
+        Optional<String> evaluation,
         Optional<String> training,
         OptionalInt limit,
         boolean dryRun) {
@@ -38,7 +38,7 @@ record QueryRequest(
 
     /**
      * Reads {@code --home HOME [--profile NAME] [--dry-run] ('SQL' | -f FILE) [--format NAME] [--explanations DIR]
-     * [--localisation DIR] [--training DIR] [--limit N]}, in any order; the profile is Spark's affair and is passed over.
+     * [--evaluation DIR] [--training DIR] [--limit N]}, in any order; the profile is Spark's affair and is passed over.
      *
      * @throws UserMistake with every mistake found
      */
@@ -58,7 +58,7 @@ record QueryRequest(
         private Optional<String> file = Optional.empty();
         private QueryFormat format = QueryFormat.TABLE;
         private Optional<String> explanations = Optional.empty();
-        private Optional<String> localisation = Optional.empty();
+        private Optional<String> evaluation = Optional.empty();
         private Optional<String> training = Optional.empty();
         private OptionalInt limit = OptionalInt.empty();
         private boolean dryRun;
@@ -71,7 +71,7 @@ record QueryRequest(
                 case "-f" -> file = value(argument, rest);
                 case "--format" -> value(argument, rest).ifPresent(this::takeFormat);
                 case "--explanations" -> explanations = value(argument, rest);
-                case "--localisation" -> localisation = value(argument, rest);
+                case "--evaluation" -> evaluation = value(argument, rest);
                 case "--training" -> training = value(argument, rest);
                 case "--limit" -> value(argument, rest).ifPresent(this::takeLimit);
                 default -> takeStatement(argument);
@@ -128,8 +128,7 @@ record QueryRequest(
             Path installation = home.orElseThrow();
             Statement statement = file.map(name -> read(name, installation))
                     .orElseGet(() -> new Statement("statement", sql.orElseThrow()));
-            return new QueryRequest(
-                    installation, statement, format, explanations, localisation, training, limit, dryRun);
+            return new QueryRequest(installation, statement, format, explanations, evaluation, training, limit, dryRun);
         }
 
         /** The file called {@code name} from here, else from the installation. */

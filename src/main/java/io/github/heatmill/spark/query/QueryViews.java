@@ -12,7 +12,7 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * The views that a question may name: {@code explanations}, {@code images} (a row per image, out of them), {@code
- * localisation} and {@code training}.
+ * evaluation} and {@code training}.
  *
  * <p>A table at its default place may be missing as long as nobody asks for it; one that was named must be there.
  */
@@ -52,7 +52,7 @@ final class QueryViews {
             views.remedies.put("images", views.remedies.get("explanations"));
         }
         String evaluated = request.home().resolve("out/evaluated").toString();
-        views.found("localisation", "--localisation", request.localisation(), evaluated, "localisation");
+        views.found("evaluation", "--evaluation", request.evaluation(), evaluated, "evaluation");
         views.found("training", "--training", request.training(), model, "history.parquet");
         return views;
     }
@@ -66,9 +66,8 @@ final class QueryViews {
         String remedy = remedies.get(name);
         return Optional.of(
                 remedy == null
-                        ? UserMistake.job(
-                                "there is no view '%s'; there are: explanations, images, localisation, training"
-                                        .formatted(name))
+                        ? UserMistake.job("there is no view '%s'; there are: explanations, images, evaluation, training"
+                                .formatted(name))
                         : UserMistake.input(remedy));
     }
 

@@ -1,7 +1,7 @@
 package io.github.heatmill.spark.train;
 
 import io.github.heatmill.model.InputScaling;
-import io.github.heatmill.spark.source.TrainingImages;
+import io.github.heatmill.spark.images.TrainingImages;
 import java.io.IOException;
 import org.deeplearning4j.core.loader.DataSetLoader;
 import org.nd4j.common.loader.Source;

@@ -6,7 +6,7 @@ import io.github.heatmill.model.ForwardPass;
 import io.github.heatmill.model.ImageEvidence;
 import io.github.heatmill.model.NetworkSpec;
 import io.github.heatmill.model.TrainedNetwork;
-import io.github.heatmill.spark.source.TrainingImages;
+import io.github.heatmill.spark.images.TrainingImages;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

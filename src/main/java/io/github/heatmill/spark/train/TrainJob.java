@@ -16,10 +16,10 @@ import io.github.heatmill.spark.RunManifest;
 import io.github.heatmill.spark.Sha256;
 import io.github.heatmill.spark.Sources;
 import io.github.heatmill.spark.Versions;
-import io.github.heatmill.spark.source.ImageCensus;
-import io.github.heatmill.spark.source.ImageCheck;
-import io.github.heatmill.spark.source.ImageSource;
-import io.github.heatmill.spark.source.TrainingImages;
+import io.github.heatmill.spark.images.ImageSource;
+import io.github.heatmill.spark.images.TrainingImages;
+import io.github.heatmill.spark.images.TrainingSetCheck;
+import io.github.heatmill.spark.images.TrainingSetSummary;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.SortedMap;
@@ -56,8 +56,8 @@ public final class TrainJob {
         NetworkSpec network = networkSpec();
         ImageSource images = Sources.of(spec.images(), ImageLimits.DEFAULT);
         ImageSource validation = Sources.of(spec.validation(), ImageLimits.DEFAULT);
-        ImageCensus census = census(images, network);
-        ImageCensus held = census(validation, network);
+        TrainingSetSummary census = census(images, network);
+        TrainingSetSummary held = census(validation, network);
         if (held.scale() != census.scale()) {
             throw UserMistake.input(validation.path() + ": its values are on the scale "
                     + held.scale().id()
@@ -98,8 +98,8 @@ public final class TrainJob {
         }
     }
 
-    private ImageCensus census(ImageSource source, NetworkSpec network) {
-        ImageCensus census = ImageCheck.beforeTraining(spark, source, network.classes());
+    private TrainingSetSummary census(ImageSource source, NetworkSpec network) {
+        TrainingSetSummary census = TrainingSetCheck.beforeTraining(spark, source, network.classes());
         if (census.size().height() != network.height() || census.size().width() != network.width()) {
             throw UserMistake.input(source.path() + ": its images are " + census.size() + ", but the network takes "
                     + network.height() + " x " + network.width() + ". Set network.height and network.width.");
@@ -115,7 +115,10 @@ public final class TrainJob {
 
     /** What a checkpoint must have been made with for this run to go on from it; more epochs are allowed. */
     private static String fingerprint(
-            ImageCensus census, ImageCensus held, NetworkSpec network, SortedMap<String, String> settings) {
+            TrainingSetSummary census,
+            TrainingSetSummary held,
+            NetworkSpec network,
+            SortedMap<String, String> settings) {
         SortedMap<String, String> lasting = new TreeMap<>(settings);
         lasting.remove("epochs");
         lasting.remove("resume");
@@ -127,7 +130,7 @@ public final class TrainJob {
     private void publish(
             RunDirectory run,
             NetworkSpec network,
-            ImageCensus census,
+            TrainingSetSummary census,
             SortedMap<String, String> settings,
             Training.Result result,
             JavaSparkContext context,

@@ -8,7 +8,7 @@ import io.github.heatmill.model.NetworkFile;
 import io.github.heatmill.model.NetworkSpec;
 import io.github.heatmill.spark.Progress;
 import io.github.heatmill.spark.RunDirectory;
-import io.github.heatmill.spark.source.TrainingImages;
+import io.github.heatmill.spark.images.TrainingImages;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

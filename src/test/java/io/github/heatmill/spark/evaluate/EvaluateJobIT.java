@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.heatmill.UserMistake;
+import io.github.heatmill.evaluation.BootstrapSettings;
+import io.github.heatmill.evaluation.EvaluationMetric;
 import io.github.heatmill.job.EvaluateSpec;
-import io.github.heatmill.localisation.BootstrapSettings;
-import io.github.heatmill.localisation.LocalisationMetric;
 import io.github.heatmill.spark.Progress;
 import io.github.heatmill.spark.TestSpark;
 import java.io.ByteArrayOutputStream;
@@ -41,14 +41,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The job on tables of dice, against a plain computation from the same rows. */
+/** The job on tables of random, against a plain computation from the same rows. */
 final class EvaluateJobIT {
     private static final int IMAGES = 60;
     private static final BootstrapSettings BOOTSTRAP = new BootstrapSettings(50, 0.9, 3);
-    private static final Set<LocalisationMetric> OF_MORE_THAN_THE_ROWS = Set.of(
-            LocalisationMetric.BOX_ACC_TUNED,
-            LocalisationMetric.MEAN_IOU_TUNED,
-            LocalisationMetric.RANDOMISATION_SPEARMAN);
+    private static final Set<EvaluationMetric> OF_MORE_THAN_THE_ROWS = Set.of(
+            EvaluationMetric.BOX_ACC_TUNED, EvaluationMetric.MEAN_IOU_TUNED, EvaluationMetric.RANDOMISATION_SPEARMAN);
 
     private static final SparkSession SPARK = TestSpark.session();
     private static final List<Map<String, Object>> ROWS =
@@ -122,9 +120,9 @@ final class EvaluateJobIT {
         run(spec("evaluated", List.of(explained)));
 
         int compared = 0;
-        for (Row row : read("evaluated", "localisation")) {
-            LocalisationMetric metric =
-                    LocalisationMetric.valueOf(row.<String>getAs("metric").toUpperCase(Locale.ROOT));
+        for (Row row : read("evaluated", "evaluation")) {
+            EvaluationMetric metric =
+                    EvaluationMetric.valueOf(row.<String>getAs("metric").toUpperCase(Locale.ROOT));
             if (!OF_MORE_THAN_THE_ROWS.contains(metric)) {
                 double expected = new PlainEvaluation(cell(row)).value(metric);
                 Double value = row.getAs("value");
@@ -136,7 +134,7 @@ final class EvaluateJobIT {
         }
 
         // 3 methods, 2 roles, 3 classes and all; two of the metrics are of all classes only
-        assertThat(compared).isEqualTo(3 * 2 * (4 * (LocalisationMetric.values().length - 3) - 3 * 2));
+        assertThat(compared).isEqualTo(3 * 2 * (4 * (EvaluationMetric.values().length - 3) - 3 * 2));
     }
 
     private static List<Map<String, Object>> cell(Row figure) {
@@ -158,26 +156,26 @@ final class EvaluateJobIT {
 
         run(spec("evaluated", List.of(divided)));
 
-        assertThat(table("evaluated", "localisation")).isEqualTo(table("whole", "localisation"));
+        assertThat(table("evaluated", "evaluation")).isEqualTo(table("whole", "evaluation"));
         assertThat(table("evaluated", "states")).isEqualTo(table("whole", "states"));
     }
 
     @Test
     void aFigureStandsBesideItsBaselines() throws IOException {
         run(spec("evaluated", List.of(explained)));
-        Map<String, Double> centre = read("evaluated", "localisation").stream()
+        Map<String, Double> centre = read("evaluated", "evaluation").stream()
                 .filter(row -> row.<Boolean>getAs("baseline") && row.getAs("value") != null)
                 .collect(Collectors.toMap(EvaluateJobIT::place, row -> row.<Double>getAs("value")));
 
         assertThat(centre).hasSizeGreaterThan(200);
-        assertThat(read("evaluated", "localisation")).allSatisfy(row -> {
+        assertThat(read("evaluated", "evaluation")).allSatisfy(row -> {
             assertThat(row.<Double>getAs("centre")).isEqualTo(centre.get(place(row)));
             assertThat(row.<Double>getAs("uniform")).isNull();
         });
         assertThat(told())
                 .containsOnlyOnce(
-                        "heatmill: model 0123456789abcdef, profile paper: there are no rows of the baselines"
-                                + " gradient, random, uniform, and their columns are NULL; explain the images again with these");
+                        "heatmill: model 0123456789abcdef, conventions paper: there are no rows of the baselines"
+                                + " sobel, random, uniform, and their columns are NULL; explain the images again with these");
     }
 
     private static String place(Row row) {
@@ -189,7 +187,7 @@ final class EvaluateJobIT {
     void intervalsHoldTheirValuesAndNothingIsNotANumber() throws IOException {
         run(spec("evaluated", List.of(explained)));
 
-        assertThat(read("evaluated", "localisation")).allSatisfy(row -> {
+        assertThat(read("evaluated", "evaluation")).allSatisfy(row -> {
             for (String column : List.of("value", "low", "high", "centre", "tau")) {
                 Double cell = row.getAs(column);
                 assertThat(cell == null || Double.isFinite(cell))
@@ -275,7 +273,7 @@ final class EvaluateJobIT {
                 folder.resolve("state 2").toString()));
 
         for (String way : List.of("both", "joined", "of states")) {
-            assertThat(table(way, "localisation")).as(way).isEqualTo(table("whole", "localisation"));
+            assertThat(table(way, "evaluation")).as(way).isEqualTo(table("whole", "evaluation"));
             assertThat(table(way, "states")).as(way).isEqualTo(table("whole", "states"));
         }
     }
@@ -350,7 +348,7 @@ final class EvaluateJobIT {
     }
 
     private Row figure(String output, String method, String target, String defectClass, String metric) {
-        return read(output, "localisation").stream()
+        return read(output, "evaluation").stream()
                 .filter(row -> row.getAs("method").equals(method)
                         && row.getAs("target").equals(target)
                         && row.getAs("defect_class").equals(defectClass)
@@ -377,7 +375,7 @@ final class EvaluateJobIT {
         run(grouped("by index", csv("index.csv", byIndex), ""));
         run(grouped("by file", csv("file.csv", byFile), csv("files.csv", files)));
 
-        assertThat(table("by file", "localisation")).isEqualTo(table("by index", "localisation"));
+        assertThat(table("by file", "evaluation")).isEqualTo(table("by index", "evaluation"));
         Row all = figure("by index", "cam", "label", "all", "entropy");
         assertThat((Integer) all.getAs("groups")).isEqualTo(5);
         assertThat((Long) all.getAs("images")).isGreaterThan(40);
@@ -445,7 +443,7 @@ final class EvaluateJobIT {
         Row deletion = figure("evaluated", "cam", "label", "all", "deletion_auc");
         assertThat(deletion.<Double>getAs("value")).isNull();
         assertThat((Long) deletion.getAs("images")).isZero();
-        Set<String> metrics = read("evaluated", "localisation").stream()
+        Set<String> metrics = read("evaluated", "evaluation").stream()
                 .map(row -> row.<String>getAs("metric"))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(metrics).contains("insertion_auc").doesNotContain("randomisation_spearman");

@@ -1,6 +1,6 @@
 package io.github.heatmill.spark.evaluate;
 
-import io.github.heatmill.localisation.LocalisationMetric;
+import io.github.heatmill.evaluation.EvaluationMetric;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,7 +21,7 @@ final class PlainEvaluation {
         this.rows = rows;
     }
 
-    double value(LocalisationMetric metric) {
+    double value(EvaluationMetric metric) {
         return switch (metric) {
             case MAX_BOX_ACC -> best("box_curve", 0.5f);
             case MAX_BOX_ACC_V2 ->

@@ -8,7 +8,7 @@ import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.createArrayType;
 
-import io.github.heatmill.localisation.RowMean;
+import io.github.heatmill.evaluation.RowMean;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
 import scala.collection.mutable.WrappedArray;
 
-/** Explained folders with numbers from seeded dice, in the columns that evaluation reads and a map that it does not. */
+/** Explained folders with numbers from seeded random, in the columns that evaluation reads and a map that it does not. */
 final class SampleExplanations {
     static final List<String> CLASSES = List.of("crazing", "inclusion", "scratches");
 
@@ -45,7 +45,8 @@ final class SampleExplanations {
             columns.put(text, StringType);
         }
         columns.put("source_index", LongType);
-        for (String text : List.of("label", "predicted", "target_class", "method", "profile", "model_id", "status")) {
+        for (String text :
+                List.of("label", "predicted", "target_class", "method", "conventions", "model_id", "status")) {
             columns.put(text, StringType);
         }
         columns.put("map", createArrayType(FloatType));
@@ -86,13 +87,13 @@ final class SampleExplanations {
 
     private static Map<String, Object> image(int image, String method, String label, String target) {
         Map<String, Object> row = new LinkedHashMap<>();
-        Random dice = new Random((image + "|" + method + "|" + target).hashCode());
-        row.put("explanation_id", "%016x%016x".formatted(dice.nextLong(), dice.nextLong()));
+        Random random = new Random((image + "|" + method + "|" + target).hashCode());
+        row.put("explanation_id", "%016x%016x".formatted(random.nextLong(), random.nextLong()));
         row.put("image_id", "image " + image);
         row.put("source", "/data/NEU_test_imgs.npy");
         row.put("source_index", (long) image);
         row.put("label", label);
-        row.put("profile", "paper");
+        row.put("conventions", "paper");
         row.put("model_id", "0123456789abcdef");
         row.put("status", "quarantined");
         return row;
@@ -101,45 +102,45 @@ final class SampleExplanations {
     private static Map<String, Object> explained(
             int image, String method, String label, String predicted, String target) {
         Map<String, Object> row = image(image, method, label, target);
-        Random dice = new Random((method + image + target).hashCode());
+        Random random = new Random((method + image + target).hashCode());
         row.put("status", "ok");
         row.put("method", method);
         row.put("predicted", predicted);
         row.put("target_class", target);
-        row.put("map", floats(dice, 625));
+        row.put("map", floats(random, 625));
         boolean boxed = image % 7 != 6 && target.equals(label);
         row.put("boxes", image % 7 == 6 ? List.of() : List.of(RowFactory.create(label, 0, 0, 9, 9)));
         for (RowMean mean : RowMean.values()) {
             boolean ofBoxes = mean != RowMean.GINI && mean != RowMean.ENTROPY && mean != RowMean.BORDER_ENERGY;
-            boolean defined = (boxed || !ofBoxes) && dice.nextInt(20) > 0;
+            boolean defined = (boxed || !ofBoxes) && random.nextInt(20) > 0;
             if (mean == RowMean.BOX_SHARE ? boxed : defined) {
-                row.put(mean.column(), mean.isFlag() ? (Object) dice.nextBoolean() : (Object) dice.nextDouble());
+                row.put(mean.column(), mean.isFlag() ? (Object) random.nextBoolean() : (Object) random.nextDouble());
             }
         }
-        if (dice.nextBoolean()) {
-            row.put("randomisation_spearman", new double[] {dice.nextDouble(), -dice.nextDouble()});
+        if (random.nextBoolean()) {
+            row.put("randomisation_spearman", new double[] {random.nextDouble(), -random.nextDouble()});
         }
         if (boxed) {
-            row.put("box_curve", floats(dice, 100));
-            row.put("boxes_curve", floats(dice, 100));
-            row.put("inside_histogram", ints(dice, 100));
-            row.put("outside_histogram", ints(dice, 600));
+            row.put("box_curve", floats(random, 100));
+            row.put("boxes_curve", floats(random, 100));
+            row.put("inside_histogram", ints(random, 100));
+            row.put("outside_histogram", ints(random, 600));
         }
         return row;
     }
 
-    private static float[] floats(Random dice, int length) {
+    private static float[] floats(Random random, int length) {
         float[] values = new float[length];
         for (int i = 0; i < length; i++) {
-            values[i] = dice.nextFloat();
+            values[i] = random.nextFloat();
         }
         return values;
     }
 
-    private static int[] ints(Random dice, int bound) {
+    private static int[] ints(Random random, int bound) {
         int[] values = new int[100];
         for (int i = 0; i < values.length; i++) {
-            values[i] = dice.nextInt(bound);
+            values[i] = random.nextInt(bound);
         }
         return values;
     }

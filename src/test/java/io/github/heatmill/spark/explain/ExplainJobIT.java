@@ -178,8 +178,8 @@ class ExplainJobIT {
     }
 
     @Test
-    void a_row_with_ground_truth_has_the_profile_of_its_map() throws IOException {
-        Path run = explain("profile", "target=all", "pictures.to=none", "methods=[cam]", "baselines=[]");
+    void a_row_with_ground_truth_has_the_threshold_curves_of_its_map() throws IOException {
+        Path run = explain("curves", "target=all", "pictures.to=none", "methods=[cam]", "baselines=[]");
         Dataset<Row> table = table(run);
 
         // every image has one box, of its label
@@ -274,7 +274,7 @@ class ExplainJobIT {
     }
 
     @Test
-    void another_arithmetic_gives_rows_of_another_profile_that_do_not_depend_on_the_tasks() throws IOException {
+    void another_arithmetic_gives_rows_of_other_conventions_that_do_not_depend_on_the_tasks() throws IOException {
         assumeThat(Arithmetic.WINOGRAD.obstacle()).isEmpty();
         String[] winograd = {
             "arithmetic=winograd",
@@ -289,13 +289,13 @@ class ExplainJobIT {
                 .isEqualTo(rows(first));
         assertThat(first.resolve("run.json"))
                 .content()
-                .contains("\"arithmetic\" : \"winograd\"", "\"profile\" : \"paper+arithmetic=winograd\"");
+                .contains("\"arithmetic\" : \"winograd\"", "\"conventions\" : \"paper+arithmetic=winograd\"");
 
         table(first).createOrReplaceTempView("winograd");
         table(explain("direct", "pictures.to=none")).createOrReplaceTempView("direct");
         Row together = SPARK.sql("select count(*), count_if(w.explanation_id = d.explanation_id),"
-                        + " count_if(w.predicted <> d.predicted), max(abs(w.logit - d.logit)), count_if(w.profile <>"
-                        + " 'paper+arithmetic=winograd' or d.profile <> 'paper'), max(aggregate(zip_with(w.map, d.map,"
+                        + " count_if(w.predicted <> d.predicted), max(abs(w.logit - d.logit)), count_if(w.conventions <>"
+                        + " 'paper+arithmetic=winograd' or d.conventions <> 'paper'), max(aggregate(zip_with(w.map, d.map,"
                         + " (x, y) -> abs(x - y)), 0D, (most, d) -> greatest(most, d)) / w.map_max) from winograd w"
                         + " join direct d using (image_id, method, target_class) where w.method = 'cam'")
                 .first();
@@ -303,7 +303,7 @@ class ExplainJobIT {
         assertThat(together.getLong(1)).as("ids of both").isZero();
         assertThat(together.getLong(2)).as("predictions that changed").isZero();
         assertThat(together.getDouble(3)).isPositive().isLessThan(1e-4);
-        assertThat(together.getLong(4)).as("rows of a wrong profile").isZero();
+        assertThat(together.getLong(4)).as("rows of other conventions").isZero();
         assertThat(together.getDouble(5)).isLessThan(1e-4);
     }
 
@@ -361,9 +361,7 @@ class ExplainJobIT {
                         + " avg(energy_lift), min(map_sum), max(map_sum) from baseline_rows where baseline"
                         + " group by method order by method")
                 .collectAsList();
-        assertThat(counted)
-                .extracting(row -> row.getString(0))
-                .containsExactly("centre", "gradient", "random", "uniform");
+        assertThat(counted).extracting(row -> row.getString(0)).containsExactly("centre", "sobel", "random", "uniform");
         assertThat(counted).allSatisfy(row -> {
             assertThat(row.getLong(1)).isEqualTo(IMAGES);
             assertThat(row.getLong(2)).isZero();
@@ -378,7 +376,7 @@ class ExplainJobIT {
                         .count())
                 .as("every image has noise of its own")
                 .isEqualTo(IMAGES);
-        assertThat(run.resolve("run.json")).content().contains("\"baselines\" : \"gradient,random,centre,uniform\"");
+        assertThat(run.resolve("run.json")).content().contains("\"baselines\" : \"sobel,random,centre,uniform\"");
         assertThat(table(explain("no-baselines", "baselines=[]", "methods=[cam]"))
                         .count())
                 .isEqualTo(IMAGES);

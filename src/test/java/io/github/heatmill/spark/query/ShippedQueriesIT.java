@@ -39,7 +39,7 @@ class ShippedQueriesIT {
                 .config("spark.sql.shuffle.partitions", 3)
                 .getOrCreate();
         HandMadeExplanations.write(spark, out);
-        HandMadeLocalisation.write(spark, out);
+        HandMadeEvaluation.write(spark, out);
     }
 
     static Stream<Path> shippedQueries() throws IOException {
@@ -60,7 +60,7 @@ class ShippedQueriesIT {
                             "jobs/queries/" + file,
                             "--explanations",
                             out + "/explained",
-                            "--localisation",
+                            "--evaluation",
                             out + "/evaluated")),
                     stream);
         }
@@ -114,7 +114,7 @@ class ShippedQueriesIT {
     void comparesFiguresWithTheBestBaseline() {
         // all: .5 > .4; inclusion: no baseline; scratches: .125 < .2; labels were explained, so predictions are left
         // out
-        assertThat(answer("localisation.sql"))
+        assertThat(answer("evaluation.sql"))
                 .isEqualTo(
                         """
                         defect_class | metric | method |  value |    low |   high | best_baseline | beats | images | groups
@@ -154,13 +154,7 @@ class ShippedQueriesIT {
         QueryViews.register(
                 session,
                 QueryRequest.parse(List.of(
-                        "--home",
-                        ".",
-                        sql,
-                        "--explanations",
-                        out + "/explained",
-                        "--localisation",
-                        out + "/evaluated")));
+                        "--home", ".", sql, "--explanations", out + "/explained", "--evaluation", out + "/evaluated")));
 
         List<Row> bySpark = session.sql(sql).collectAsList();
 
@@ -192,7 +186,7 @@ class ShippedQueriesIT {
             statement.execute(
                     "CREATE VIEW images AS SELECT DISTINCT ON (image_id) * FROM explanations ORDER BY image_id, explanation_id");
             statement.execute(
-                    "CREATE VIEW localisation AS SELECT * FROM read_parquet('%s/evaluated/localisation/*.parquet')"
+                    "CREATE VIEW evaluation AS SELECT * FROM read_parquet('%s/evaluated/evaluation/*.parquet')"
                             .formatted(out));
             List<List<Object>> rows = new ArrayList<>();
             try (ResultSet result = statement.executeQuery(sql)) {

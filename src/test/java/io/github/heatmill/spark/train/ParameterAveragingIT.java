@@ -7,9 +7,9 @@ import io.github.heatmill.model.Architecture;
 import io.github.heatmill.model.NetworkSpec;
 import io.github.heatmill.spark.TestSpark;
 import io.github.heatmill.spark.TinyImages;
-import io.github.heatmill.spark.source.ImageCheck;
-import io.github.heatmill.spark.source.NpyImages;
-import io.github.heatmill.spark.source.TrainingImages;
+import io.github.heatmill.spark.images.NpyImages;
+import io.github.heatmill.spark.images.TrainingImages;
+import io.github.heatmill.spark.images.TrainingSetCheck;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,7 +46,7 @@ class ParameterAveragingIT {
                 Optional.empty(),
                 Optional.empty());
         TrainingImages images =
-                TrainingImages.of(spark, source, CLASSES, ImageCheck.beforeTraining(spark, source, CLASSES));
+                TrainingImages.of(spark, source, CLASSES, TrainingSetCheck.beforeTraining(spark, source, CLASSES));
         loader = new BatchLoader(images, CLASSES.size(), SPEC.input());
     }
 

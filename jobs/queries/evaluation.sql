@@ -1,0 +1,32 @@
+-- Does a method find the defects better than maps that know nothing, by class?
+--
+-- value         the metric, and low and high the ends of its bootstrap interval
+-- best_baseline the best that a map without any idea of the network reaches: the image's gradient, noise, a bump in the
+--               middle, a constant
+-- beats         whether the whole interval is beyond that; NULL where there are no baselines
+-- images        images it is of, in so many groups that were drawn together
+--
+-- Of maps of the labels where these were explained, else of the predicted classes. Works in Spark and in DuckDB.
+WITH judged AS (
+  SELECT
+    *,
+    greatest(sobel, random, centre, uniform) AS best_baseline,
+    rank() OVER (PARTITION BY model_id, conventions, box_convention ORDER BY target) AS preference
+  FROM evaluation
+  WHERE metric IN ('max_box_acc_v2', 'pxap', 'pointing_tolerant', 'energy_lift', 'top1_localisation_20')
+    AND NOT baseline
+)
+SELECT
+  defect_class,
+  metric,
+  method,
+  value,
+  low,
+  high,
+  best_baseline,
+  low > best_baseline AS beats,
+  images,
+  groups
+FROM judged
+WHERE preference = 1
+ORDER BY model_id, conventions, box_convention, CASE WHEN defect_class = 'all' THEN 0 ELSE 1 END, defect_class, metric, method

@@ -1,0 +1,15 @@
+package io.github.heatmill.evaluation;
+
+import java.util.List;
+
+/** Methods that know nothing of the network: what any other must beat. */
+public final class BaselineMethods {
+    /** Their names in the column {@code method}. */
+    public static final List<String> IDS = List.of("sobel", "random", "centre", "uniform");
+
+    private BaselineMethods() {}
+
+    public static boolean contains(String method) {
+        return IDS.contains(method);
+    }
+}

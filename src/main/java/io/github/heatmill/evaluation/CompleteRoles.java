@@ -1,0 +1,70 @@
+package io.github.heatmill.evaluation;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * The roles in which every image of a set has its row. If only predicted classes were explained, the rows whose class is
+ * the label are just those of the images predicted right, and no figure of them says how well labels are localised.
+ *
+ * @param roles those that may be judged
+ * @param remarks about the others, a sentence each
+ */
+record CompleteRoles(List<TargetRole> roles, List<String> remarks) {
+    CompleteRoles {
+        roles = List.copyOf(roles);
+        remarks = List.copyOf(remarks);
+    }
+
+    /** A place where images of a wrong prediction have their rows in the one role and in the other. */
+    private record SourceLocation(String method, String defectClass, int bucket) {}
+
+    static CompleteRoles of(EvaluationState state, EvaluatedSet set) {
+        Map<SourceLocation, long[]> wrong = new HashMap<>();
+        TreeSet<String> methods = new TreeSet<>();
+        for (StateKey key : state.keys()) {
+            if (key.purpose() == StateKey.Purpose.EVALUATE
+                    && EvaluatedSet.of(key).equals(set)) {
+                methods.add(key.method());
+                count(state, key, wrong);
+            }
+        }
+        boolean onlyBaselines = methods.stream().allMatch(BaselineMethods::contains);
+        wrong.keySet().removeIf(place -> BaselineMethods.contains(place.method()) && !onlyBaselines);
+        boolean labels = wrong.values().stream().allMatch(counts -> counts[0] >= counts[1]);
+        boolean predictions = wrong.values().stream().allMatch(counts -> counts[0] <= counts[1]);
+        return of(set, new EnumMap<>(Map.of(TargetRole.LABEL, labels, TargetRole.PREDICTED, predictions)));
+    }
+
+    // an image predicted wrong has a row under LABEL and one under PREDICTED, of the same class and in the same bucket
+    private static void count(EvaluationState state, StateKey key, Map<SourceLocation, long[]> wrong) {
+        boolean ofLabel = key.relation() == TargetRelation.LABEL;
+        if (ofLabel || key.relation() == TargetRelation.PREDICTED) {
+            state.buckets(key).forEach((bucket, sums) -> {
+                SourceLocation place = new SourceLocation(key.method(), key.defectClass(), bucket);
+                wrong.computeIfAbsent(place, first -> new long[2])[ofLabel ? 0 : 1] += sums.sum(SumLayout.LABELLED);
+            });
+        }
+    }
+
+    private static CompleteRoles of(EvaluatedSet set, Map<TargetRole, Boolean> complete) {
+        List<TargetRole> roles = new ArrayList<>();
+        List<String> remarks = new ArrayList<>();
+        complete.forEach((role, isComplete) -> {
+            if (isComplete) {
+                roles.add(role);
+            } else {
+                remarks.add("model " + set.modelId() + ", conventions " + set.conventions()
+                        + ": not every image was explained for"
+                        + " its " + (role == TargetRole.LABEL ? "label" : "predicted class")
+                        + ", so there are no rows of"
+                        + " target " + role.id() + "; explain with target = " + role.id() + " or both");
+            }
+        });
+        return new CompleteRoles(roles, remarks);
+    }
+}

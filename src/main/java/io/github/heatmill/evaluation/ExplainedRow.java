@@ -1,0 +1,149 @@
+package io.github.heatmill.evaluation;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * One row of {@code explanations}, as far as it is evaluated: a workspace that is cleared, filled and added to a state,
+ * row after row. Not safe for several threads.
+ */
+public final class ExplainedRow {
+    /** Thresholds and bins of the threshold curves, k = 0..99: tau = k / 100, bin k holds value / peak in [k, k + 1) / 100. */
+    public static final int LEVELS = 100;
+
+    /** The longest cascade of randomised layers that is read. */
+    public static final int MOST_STEPS = 16;
+
+    // NaN stands for "none" and never leaves the room
+    private final double[] means = new double[RowMean.ALL.length];
+    private double[] steps = {};
+    private float[] boxCurve = {};
+    private float[] boxesCurve = {};
+    private int[] inside = {};
+    private int[] outside = {};
+    private boolean labelled;
+    private boolean correct;
+    private boolean labelHasBox;
+
+    public ExplainedRow() {
+        clear();
+    }
+
+    /** Forgets all of the row before. */
+    public void clear() {
+        Arrays.fill(means, Double.NaN);
+        steps = new double[0];
+        boxCurve = new float[0];
+        boxesCurve = new float[0];
+        inside = new int[0];
+        outside = new int[0];
+        labelled = false;
+        correct = false;
+        labelHasBox = false;
+    }
+
+    /** What is known of the image: whether it has a label, whether that was predicted and whether it has a box of it. */
+    public void image(boolean hasLabel, boolean labelPredicted, boolean labelBoxed) {
+        labelled = hasLabel;
+        correct = hasLabel && labelPredicted;
+        labelHasBox = hasLabel && labelBoxed;
+    }
+
+    /** Sets the value of a column, a flag as 1 or 0. */
+    public void set(RowMean column, double value) {
+        means[column.index()] = value;
+    }
+
+    /** Sets the similarity after each step of the cascade of randomised layers, NaN where undefined; kept, not copied. */
+    public void setSteps(double[] spearman) {
+        steps = spearman;
+    }
+
+    /** Sets the threshold curves, four arrays of {@value #LEVELS}; kept, not copied. */
+    public void setThresholdCurves(float[] box, float[] boxes, int[] pixelsInside, int[] pixelsOutside) {
+        boxCurve = box;
+        boxesCurve = boxes;
+        inside = pixelsInside;
+        outside = pixelsOutside;
+    }
+
+    /** What is wrong with the values, for a person to read; empty where they can be added up. */
+    public Optional<String> mistake() {
+        for (RowMean column : RowMean.ALL) {
+            double value = means[column.index()];
+            if (!Double.isNaN(value) && !FixedPoint.fits(value)) {
+                return Optional.of(column.column() + " is " + value);
+            }
+        }
+        if (steps.length > MOST_STEPS) {
+            return Optional.of("randomisation_spearman has " + steps.length + " steps, more than " + MOST_STEPS);
+        }
+        if (!hasBox()) {
+            return Optional.empty();
+        }
+        boolean complete = boxCurve.length == LEVELS
+                && boxesCurve.length == LEVELS
+                && inside.length == LEVELS
+                && outside.length == LEVELS;
+        if (!complete) {
+            return Optional.of("it has ground truth boxes, but box_curve, boxes_curve, inside_histogram and"
+                    + " outside_histogram are not " + LEVELS + " values each");
+        }
+        return areCounts() ? Optional.empty() : Optional.of("its histograms are no counts of pixels");
+    }
+
+    private boolean areCounts() {
+        int sign = 0;
+        int any = 0;
+        for (int k = 0; k < LEVELS; k++) {
+            sign |= inside[k] | outside[k];
+            any |= inside[k];
+        }
+        return sign >= 0 && any != 0;
+    }
+
+    /** Whether there is a ground truth box of the target class. */
+    public boolean hasBox() {
+        return has(RowMean.BOX_SHARE);
+    }
+
+    boolean has(RowMean column) {
+        return !Double.isNaN(means[column.index()]);
+    }
+
+    double value(RowMean column) {
+        return means[column.index()];
+    }
+
+    double[] steps() {
+        return steps;
+    }
+
+    float[] boxCurve() {
+        return boxCurve;
+    }
+
+    float[] boxesCurve() {
+        return boxesCurve;
+    }
+
+    int[] inside() {
+        return inside;
+    }
+
+    int[] outside() {
+        return outside;
+    }
+
+    boolean labelled() {
+        return labelled;
+    }
+
+    boolean correct() {
+        return correct;
+    }
+
+    boolean labelHasBox() {
+        return labelHasBox;
+    }
+}

@@ -1,0 +1,28 @@
+package io.github.heatmill.evaluation;
+
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * The value of a metric for one cell.
+ *
+ * @param cell which rows it is of
+ * @param metric what it is
+ * @param step of a metric with steps, from 1; else empty
+ * @param value empty where it is undefined
+ * @param low lower end of the bootstrap interval; empty where the value or every replicate is undefined
+ * @param high upper end
+ * @param images rows it is of
+ * @param groups buckets of images or overlap groups that these rows are in, 0..256
+ * @param tau the threshold it chose or was given, in [0, 1); empty where there is none
+ */
+public record Figure(
+        MetricGroup cell,
+        EvaluationMetric metric,
+        OptionalInt step,
+        OptionalDouble value,
+        OptionalDouble low,
+        OptionalDouble high,
+        long images,
+        int groups,
+        OptionalDouble tau) {}

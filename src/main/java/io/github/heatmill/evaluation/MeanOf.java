@@ -1,0 +1,24 @@
+package io.github.heatmill.evaluation;
+
+import java.util.List;
+
+/** The mean of several figures of the same rows; undefined where one of them is. */
+record MeanOf(List<ThresholdMean> formulas) implements Formula {
+    MeanOf {
+        formulas = List.copyOf(formulas);
+    }
+
+    @Override
+    public double value(GroupSums cell) {
+        double sum = 0;
+        for (int i = 0; i < formulas.size(); i++) {
+            sum += formulas.get(i).value(cell);
+        }
+        return sum / formulas.size();
+    }
+
+    @Override
+    public double rows(double[] sums) {
+        return formulas.get(0).rows(sums);
+    }
+}

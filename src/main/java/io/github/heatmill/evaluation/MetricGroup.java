@@ -1,0 +1,19 @@
+package io.github.heatmill.evaluation;
+
+/**
+ * Which rows a figure is of.
+ *
+ * @param set of the same model, conventions and box convention
+ * @param method of the maps; a baseline is a method
+ * @param role which maps of the images
+ * @param defectClass the label (where there is none, the predicted class), or {@value #ALL}
+ */
+public record MetricGroup(EvaluatedSet set, String method, TargetRole role, String defectClass) {
+    /** Stands for all classes together. */
+    public static final String ALL = "all";
+
+    /** The cell of the same images explained by {@code other}. */
+    MetricGroup by(String other) {
+        return new MetricGroup(set, other, role, defectClass);
+    }
+}

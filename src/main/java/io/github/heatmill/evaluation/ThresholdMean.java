@@ -1,0 +1,71 @@
+package io.github.heatmill.evaluation;
+
+/**
+ * The mean over rows with boxes of a quantity that depends on the threshold tau = k / 100.
+ *
+ * @param curve the place of its sums, one for each k
+ * @param factor brings a sum to its unit
+ * @param choice how k is chosen
+ */
+record ThresholdMean(int curve, double factor, Choice choice) implements Formula {
+    /** A choice of the threshold. */
+    interface Choice {
+        /** The k, or -1 where there is none. */
+        int of(GroupSums cell, int curve);
+    }
+
+    /**
+     * The threshold at which the whole set does best, the least of equals. It is chosen once all rows are added up and not
+     * row by row (Choe et al. 2020), and it is chosen on the set that is judged: the value is an upper bound.
+     */
+    static final Choice BEST = ThresholdMean::best;
+
+    /** The threshold at which the validation set's boxes did best. */
+    static final Choice TUNED_BOX = (cell, curve) -> cell.tunedBox;
+
+    /** The threshold at which the validation set's pixels did best. */
+    static final Choice TUNED_UNION = (cell, curve) -> cell.tunedUnion;
+
+    static ThresholdMean hits(int curve, Choice choice) {
+        return new ThresholdMean(curve, 1, choice);
+    }
+
+    static ThresholdMean union(Choice choice) {
+        return new ThresholdMean(SumLayout.UNION, FixedPoint.UNIT, choice);
+    }
+
+    /** The same k for every set. */
+    static Choice fixed(int k) {
+        return (cell, curve) -> k;
+    }
+
+    @Override
+    public double value(GroupSums cell) {
+        int k = choice.of(cell, curve);
+        double rows = cell.sums[SumLayout.WITH_BOX];
+        return rows > 0 && k >= 0 ? cell.sums[curve + k] * factor / rows : Double.NaN;
+    }
+
+    @Override
+    public double rows(double[] sums) {
+        return sums[SumLayout.WITH_BOX];
+    }
+
+    @Override
+    public int threshold(GroupSums cell) {
+        return choice.of(cell, curve);
+    }
+
+    private static int best(GroupSums cell, int curve) {
+        double[] sums = cell.sums;
+        double most = sums[curve];
+        for (int k = 1; k < SumLayout.LEVELS; k++) {
+            most = Math.max(most, sums[curve + k]);
+        }
+        int best = 0;
+        while (sums[curve + best] < most) {
+            best++;
+        }
+        return best;
+    }
+}

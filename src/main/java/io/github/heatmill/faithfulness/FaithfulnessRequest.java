@@ -1,0 +1,19 @@
+package io.github.heatmill.faithfulness;
+
+import io.github.heatmill.cam.Heatmap;
+import java.util.Optional;
+
+/**
+ * A map whose faithfulness is asked for.
+ *
+ * @param map as large as the layer, after its sign convention
+ * @param target the class that it explains
+ * @param probability of that class on the image
+ * @param rival the same method's map of the class that {@link FaithfulnessSettings#rival} names; empty for a baseline, which asks no
+ *     network, so that nothing that changes the network is asked of it
+ */
+public record FaithfulnessRequest(Heatmap map, int target, double probability, Optional<Heatmap> rival) {
+    boolean asksTheNetwork() {
+        return rival.isPresent();
+    }
+}

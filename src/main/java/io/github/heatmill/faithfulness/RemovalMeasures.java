@@ -1,0 +1,72 @@
+package io.github.heatmill.faithfulness;
+
+import io.github.heatmill.cam.Heatmap;
+import io.github.heatmill.image.FloatArray;
+import io.github.heatmill.image.GreyImage;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** All that takes pixels of one map's image away: what is to be scored, and what follows from the scores. */
+final class RemovalMeasures {
+    private final Optional<RemovalCurves> curves;
+    private final Optional<Road> road;
+    private final List<Probe> ofCurves;
+    private final List<Probe> ofRoad;
+    private final List<Probe> ofMasking;
+
+    private RemovalMeasures(Optional<RemovalCurves> curves, Optional<Road> road, List<Probe> ofMasking) {
+        this.curves = curves;
+        this.road = road;
+        this.ofCurves = curves.map(RemovalCurves::probes).orElse(List.of());
+        this.ofRoad = road.map(Road::probes).orElse(List.of());
+        this.ofMasking = ofMasking;
+    }
+
+    /** The trials of an image-sized map; curves and road of one that ranks pixels, masking of one with energy. */
+    static RemovalMeasures of(
+            GreyImage image,
+            GreyImage blank,
+            FloatArray noise,
+            Heatmap map,
+            int target,
+            FaithfulnessSettings protocol) {
+        Optional<PixelOrder> order = PixelOrder.of(map);
+        boolean energy = Masking.peak(map) > 0;
+        return new RemovalMeasures(
+                order.map(pixels -> new RemovalCurves(image, blank, pixels, target, protocol.steps())),
+                order.map(pixels -> new Road(image, noise, pixels, target, protocol.removed())),
+                energy ? List.of(new Probe(new Masking(image, blank, map)::masked, target)) : List.of());
+    }
+
+    List<Probe> probes() {
+        List<Probe> probes = new ArrayList<>(ofCurves);
+        probes.addAll(ofRoad);
+        probes.addAll(ofMasking);
+        return probes;
+    }
+
+    /** What the scores of {@link #probes} say, given the probability on the image itself. */
+    FaithfulnessValues conclude(double y, double[] scores) {
+        double[] alongCurves = Arrays.copyOfRange(scores, 0, ofCurves.size());
+        double[] alongRoad = Arrays.copyOfRange(scores, ofCurves.size(), ofCurves.size() + ofRoad.size());
+        double o = ofMasking.isEmpty() ? Double.NaN : scores[scores.length - 1];
+        return new FaithfulnessValues(
+                defined(curves.map(curve -> curve.deletion(y, alongCurves)).orElse(Double.NaN)),
+                defined(curves.map(curve -> curve.insertion(y, alongCurves)).orElse(Double.NaN)),
+                defined(Masking.drop(y, o)),
+                Double.isNaN(o) ? Optional.empty() : Optional.of(o > y),
+                defined(Masking.gain(y, o)),
+                defined(road.map(debiased -> debiased.combined(alongRoad)).orElse(Double.NaN)),
+                OptionalDouble.empty(),
+                Optional.empty(),
+                OptionalDouble.empty());
+    }
+
+    /** NaN, where a map has no such measure or the network's numbers overflow, is nothing. */
+    private static OptionalDouble defined(double value) {
+        return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
+    }
+}

@@ -1,0 +1,297 @@
+package io.github.heatmill.job;
+
+import com.typesafe.config.ConfigList;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueFactory;
+import com.typesafe.config.ConfigValueType;
+import io.github.heatmill.cam.Choice;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/**
+ * The settings of one group of a job file, asked for one by one. A wrong one is noted as a problem and answered with the
+ * fallback, so that reading goes on and every mistake is found. Whatever is never asked for is an unknown key.
+ *
+ * <p>A setting that is null counts as one that is not there.
+ */
+final class SettingsReader {
+    private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
+    private static final Pattern NUMBER =
+            Pattern.compile("[+-]?(?:[0-9]{1,30}(?:\\.[0-9]{0,30})?|\\.[0-9]{1,30})(?:[eE][+-]?[0-9]{1,3})?");
+    private static final int LONGEST_TEXT = 2000;
+    private static final int MOST_ELEMENTS = 1000;
+
+    private final ConfigObject group;
+    private final String path;
+    private final SourceLocations locations;
+    private final Problems problems;
+    private final Set<String> known;
+
+    private SettingsReader(
+            ConfigObject group, String path, SourceLocations locations, Problems problems, Set<String> known) {
+        this.group = group;
+        this.path = path;
+        this.locations = locations;
+        this.problems = problems;
+        this.known = known;
+    }
+
+    /** The settings of a whole file. */
+    static SettingsReader of(ConfigObject root, SourceLocations locations, Problems problems) {
+        return new SettingsReader(root, "", locations, problems, new LinkedHashSet<>());
+    }
+
+    /** The full keys asked for so far, groups included, in that order. */
+    Set<String> known() {
+        return known;
+    }
+
+    /** The full key of {@code key} of this group. */
+    String full(String key) {
+        return SourceLocations.join(path, key);
+    }
+
+    boolean has(String key) {
+        return value(key).isPresent();
+    }
+
+    /** Notes that {@code key} of this group, or an element of a list in it, is wrong. */
+    void wrong(String key, String what) {
+        ConfigValue value = group.get(key.replaceFirst("\\[[0-9]+]$", ""));
+        // what is wrong with it is the substitution in it, and has been noted
+        boolean isStandIn =
+                value != null && value.render(ConfigRenderOptions.concise()).indexOf(Substitutions.STAND_IN) >= 0;
+        if (!isStandIn || problems.isEmpty()) {
+            String full = path.isEmpty() ? key : path + "." + key;
+            problems.add(locations.of(full), full, what);
+        }
+    }
+
+    /** The group {@code key}; an empty one where there is none. */
+    SettingsReader group(String key) {
+        ConfigValue value = value(key).orElse(null);
+        if (value != null && !(value instanceof ConfigObject)) {
+            wrong(key, "expected a group of settings { ... }, but was " + ConfigText.was(value));
+        }
+        ConfigObject inner = value instanceof ConfigObject object ? object : ConfigValueFactory.fromMap(Map.of());
+        return new SettingsReader(inner, full(key), locations, problems, known);
+    }
+
+    private Optional<ConfigValue> value(String key) {
+        known.add(full(key));
+        return Optional.ofNullable(group.get(key)).filter(value -> value.valueType() != ConfigValueType.NULL);
+    }
+
+    long whole(String key, long fallback, long min, long max) {
+        return value(key).flatMap(value -> whole(key, value, min, max)).orElse(fallback);
+    }
+
+    int whole(String key, int fallback, int min, int max) {
+        return Math.toIntExact(whole(key, (long) fallback, min, max));
+    }
+
+    private Optional<Long> whole(String key, ConfigValue value, long min, long max) {
+        Optional<Long> number = wholeOf(value, min, max);
+        if (number.isEmpty()) {
+            wrong(key, "expected a whole number from " + min + " to " + max + ", but was " + ConfigText.was(value));
+        }
+        return number;
+    }
+
+    private static Optional<Long> wholeOf(ConfigValue value, long min, long max) {
+        return ConfigText.scalar(value)
+                .filter(text -> WHOLE.matcher(text).matches())
+                .map(Long::valueOf)
+                .filter(number -> number >= min && number <= max);
+    }
+
+    /** A number in [min, max]. */
+    double number(String key, double fallback, double min, double max) {
+        ConfigValue value = value(key).orElse(null);
+        if (value == null) {
+            return fallback;
+        }
+        Optional<Double> number = ConfigText.scalar(value)
+                .filter(text -> NUMBER.matcher(text).matches())
+                .map(Double::valueOf)
+                .filter(given -> given >= min && given <= max);
+        if (number.isEmpty()) {
+            wrong(
+                    key,
+                    "expected a number from " + ConfigText.plain(min) + " to " + ConfigText.plain(max) + ", but was "
+                            + ConfigText.was(value));
+        }
+        return number.orElse(fallback);
+    }
+
+    boolean flag(String key, boolean fallback) {
+        ConfigValue value = value(key).orElse(null);
+        Optional<String> text = value == null ? Optional.empty() : ConfigText.scalar(value);
+        if (value != null
+                && text.filter(t -> t.equals("true") || t.equals("false")).isEmpty()) {
+            wrong(key, "expected true or false, but was " + ConfigText.was(value));
+            return fallback;
+        }
+        return text.map(Boolean::valueOf).orElse(fallback);
+    }
+
+    /** {@code auto} or a whole number from 1 on. */
+    Parallelism parallelism(String key) {
+        ConfigValue value = value(key).orElse(null);
+        if (value == null || ConfigText.scalar(value).filter("auto"::equals).isPresent()) {
+            return Parallelism.AUTO;
+        }
+        Optional<Long> count = wholeOf(value, 1, Parallelism.MAX);
+        if (count.isEmpty()) {
+            wrong(
+                    key,
+                    "expected auto or a whole number from 1 to " + Parallelism.MAX + ", but was "
+                            + ConfigText.was(value));
+        }
+        return count.map(n -> new Parallelism(Math.toIntExact(n))).orElse(Parallelism.AUTO);
+    }
+
+    /** A text that is not blank. */
+    String text(String key, String fallback) {
+        ConfigValue value = value(key).orElse(null);
+        return value == null ? fallback : textOf(key, value).orElse(fallback);
+    }
+
+    private Optional<String> textOf(String key, ConfigValue value) {
+        Optional<String> text = ConfigText.scalar(value)
+                .filter(given -> !given.isBlank() && given.length() <= LONGEST_TEXT && ConfigText.isText(given));
+        if (text.isEmpty()) {
+            wrong(key, "expected a text of 1 to " + LONGEST_TEXT + " characters, but was " + ConfigText.was(value));
+        }
+        return text;
+    }
+
+    /** A path or URI as it was written; noted as missing where there is none. */
+    String path(String key, String example) {
+        if (!has(key)) {
+            wrong(key, "is missing: give a path or a URI, such as " + example);
+        }
+        String path = optionalPath(key);
+        // no other path, so that nothing else is wrong with it
+        return path.isEmpty() ? "missing/" + full(key) : path;
+    }
+
+    /** A path or URI as it was written; empty where there is none. */
+    String optionalPath(String key) {
+        ConfigValue value = value(key).orElse(null);
+        if (value == null) {
+            return "";
+        }
+        return pathOf(key, value).orElse("");
+    }
+
+    /** A list of paths or URIs as they were written; empty where there is none. */
+    List<String> paths(String key) {
+        return list(key, List.of(), "[out/explained]", this::pathOf);
+    }
+
+    private Optional<String> pathOf(String key, ConfigValue value) {
+        Optional<String> text = ConfigText.scalar(value);
+        Optional<String> mistake =
+                text.map(Location::mistake).orElse(Optional.of("expected a path, but was " + ConfigText.was(value)));
+        mistake.ifPresent(what -> wrong(key, what));
+        return mistake.isEmpty() ? text : Optional.empty();
+    }
+
+    /** One of the constants of an enum, by its id. */
+    <E extends Enum<E> & Choice> E choice(String key, E fallback) {
+        return choice(key, fallback, Choice::id);
+    }
+
+    <E extends Enum<E>> E choice(String key, E fallback, Function<E, String> id) {
+        return optionalChoice(key, fallback.getDeclaringClass(), id).orElse(fallback);
+    }
+
+    <E extends Enum<E>> Optional<E> optionalChoice(String key, Class<E> set, Function<E, String> id) {
+        return value(key).flatMap(value -> choiceOf(key, value, set, id));
+    }
+
+    private <E extends Enum<E>> Optional<E> choiceOf(
+            String key, ConfigValue value, Class<E> set, Function<E, String> id) {
+        String text = ConfigText.scalar(value).orElse("");
+        Optional<E> choice = Arrays.stream(set.getEnumConstants())
+                .filter(constant -> id.apply(constant).equals(text))
+                .findFirst();
+        if (choice.isEmpty()) {
+            List<String> ids = Arrays.stream(set.getEnumConstants()).map(id).toList();
+            wrong(
+                    key,
+                    "expected one of " + String.join(", ", ids) + ", but was " + ConfigText.was(value)
+                            + ConfigText.meant(text, ids));
+        }
+        return choice;
+    }
+
+    /** A list of distinct constants of an enum, at least one. */
+    <E extends Enum<E> & Choice> List<E> choices(String key, Class<E> set, List<E> fallback) {
+        List<E> choices = list(
+                key,
+                fallback,
+                "[" + fallback.get(0).id() + "]",
+                (element, value) -> choiceOf(element, value, set, Choice::id));
+        List<String> ids = choices.stream().map(Choice::id).toList();
+        if (new HashSet<>(ids).size() < ids.size()) {
+            String each = key.replaceFirst("s$", "");
+            wrong(key, "expected each " + each + " once, but " + ConfigText.doubled(ids) + " is there twice");
+            return fallback;
+        }
+        return choices;
+    }
+
+    /** A list of distinct constants of an enum, possibly none. */
+    <E extends Enum<E> & Choice> List<E> choicesOrNone(String key, Class<E> set, List<E> fallback) {
+        boolean none = value(key)
+                .filter(value -> value instanceof ConfigList list && list.isEmpty())
+                .isPresent();
+        return none ? List.of() : choices(key, set, fallback);
+    }
+
+    List<String> texts(String key, List<String> fallback) {
+        return list(key, fallback, "[" + fallback.get(0) + "]", this::textOf);
+    }
+
+    List<Integer> wholes(String key, List<Integer> fallback, int min, int max) {
+        return list(key, fallback, fallback.toString(), (element, value) -> whole(element, value, min, max)
+                .map(Math::toIntExact));
+    }
+
+    /** One element of a list; an empty answer has been noted as wrong. */
+    private interface Element<T> {
+        Optional<T> read(String key, ConfigValue value);
+    }
+
+    private <T> List<T> list(String key, List<T> fallback, String example, Element<T> reader) {
+        ConfigValue value = value(key).orElse(null);
+        if (value == null) {
+            return fallback;
+        }
+        if (!(value instanceof ConfigList list)) {
+            wrong(key, "expected a list, such as " + example + ", but was " + ConfigText.was(value));
+            return fallback;
+        }
+        if (list.isEmpty() || list.size() > MOST_ELEMENTS) {
+            wrong(key, "expected a list of 1 to " + MOST_ELEMENTS + " elements, but was one of " + list.size());
+            return fallback;
+        }
+        List<T> elements = new ArrayList<>();
+        for (int i = 0; i < list.size(); i++) {
+            reader.read(SourceLocations.element(key, i), list.get(i)).ifPresent(elements::add);
+        }
+        return elements.size() == list.size() ? elements : fallback;
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.heatmill.spark.images;
+
+import io.github.heatmill.image.InputMistake;
+import io.github.heatmill.image.PixelScale;
+import io.github.heatmill.spark.npy.NpyFile;
+import io.github.heatmill.spark.npy.NpyFileRows;
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.hadoop.conf.Configuration;
+
+/** The images of an array by index. {@code labels} is empty or has one for each image. */
+record ArrayRows(ImageArray array, ImageLabels labels) implements ImageRows {
+    /** Throws {@link IllegalArgumentException} on some labels, but not one for each image. */
+    ArrayRows {
+        if (labels.count() != 0 && labels.count() != array.images()) {
+            throw new IllegalArgumentException(
+                    "Expected " + array.images() + " labels or none, but was " + labels.count());
+        }
+    }
+
+    @Override
+    public long images() {
+        return array.images();
+    }
+
+    @Override
+    public int label(long index) {
+        return labels.count() == 0 ? ImageLabels.NONE : labels.at(index);
+    }
+
+    @Override
+    public void read(long[] indices, ImageSize size, PixelScale scale, Configuration configuration, float[] pixels)
+            throws IOException {
+        if (indices.length == 0) {
+            return;
+        }
+        NpyFile file = array.file();
+        byte[] row = new byte[(int) file.header().rowBytes()];
+        float[] image = new float[size.pixels()];
+        // in the file's order, so that neighbours are read together
+        List<Integer> order = IntStream.range(0, indices.length)
+                .boxed()
+                .sorted(Comparator.comparingLong(place -> indices[place]))
+                .toList();
+        long end = indices[order.get(order.size() - 1)] + 1;
+        try (NpyFileRows rows = NpyFileRows.open(file, configuration, end)) {
+            for (int place : order) {
+                rows.read(indices[place], row);
+                Optional<String> problem = scale.intensities(array.dtype(), row, image);
+                if (problem.isPresent()) {
+                    throw InputMistake.of(
+                            file.path(), "image " + indices[place] + ": " + problem.get(), "mend or remove the image");
+                }
+                System.arraycopy(image, 0, pixels, place * image.length, image.length);
+            }
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.github.heatmill.spark.images;
+
+import io.github.heatmill.UserMistake;
+import io.github.heatmill.image.GreyImage;
+import io.github.heatmill.image.ImageFile;
+import io.github.heatmill.image.ImageLimits;
+import io.github.heatmill.image.InputMistake;
+import io.github.heatmill.image.NpyDtype;
+import io.github.heatmill.spark.npy.InputFile;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.apache.hadoop.conf.Configuration;
+
+/** A decoded image file as rows hold it: values 0..255, as bytes where all of them are whole, else as floats. */
+final class FolderImage {
+    private final GreyImage image;
+    private final NpyDtype dtype;
+    private final byte[] pixels;
+
+    private FolderImage(GreyImage image, NpyDtype dtype, byte[] pixels) {
+        this.image = image;
+        this.dtype = dtype;
+        this.pixels = pixels;
+    }
+
+    /**
+     * Reads and decodes a file. Throws {@link UserMistake} where it is gone, may not be read, or is no image that
+     * {@link ImageFile} decodes; {@link IOException} where reading fails, which another try may mend.
+     */
+    static FolderImage read(FolderEntry entry, ImageLimits limits, Configuration configuration) throws IOException {
+        byte[] file = bytes(entry.path(), limits.maxBytes(), configuration);
+        return of(ImageFile.decode(entry.name(), file, limits));
+    }
+
+    static FolderImage of(GreyImage image) {
+        int count = image.pixels().length();
+        byte[] bytes = new byte[count];
+        for (int i = 0; i < count; i++) {
+            float grey = image.pixels().at(i);
+            int value = Math.round(grey * 255);
+            if (value / 255f != grey) {
+                return new FolderImage(image, NpyDtype.F4, floats(image));
+            }
+            bytes[i] = (byte) value;
+        }
+        return new FolderImage(image, NpyDtype.U1, bytes);
+    }
+
+    /** The whole file. Throws {@link UserMistake} where it is gone, may not be read, or has more than {@code most}. */
+    static byte[] bytes(String path, long most, Configuration configuration) throws IOException {
+        InputFile file = InputFile.of(path, configuration);
+        if (file.length() > most) {
+            throw InputMistake.of(
+                    path, "it is " + file.length() + " bytes long, more than " + most, "give a smaller file");
+        }
+        return file.head(Math.toIntExact(most));
+    }
+
+    private static byte[] floats(GreyImage image) {
+        int count = image.pixels().length();
+        ByteBuffer buffer = ByteBuffer.allocate(count * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i < count; i++) {
+            buffer.putFloat(image.pixels().at(i) * 255);
+        }
+        return buffer.array();
+    }
+
+    ImageSize size() {
+        return new ImageSize(image.height(), image.width());
+    }
+
+    /** The intensities, [0, 1]. */
+    GreyImage image() {
+        return image;
+    }
+
+    String pixelType() {
+        return dtype.descr(false);
+    }
+
+    byte[] pixels() {
+        return pixels;
+    }
+}

@@ -1,0 +1,98 @@
+package io.github.heatmill.spark.images;
+
+import io.github.heatmill.image.DefectClasses;
+import io.github.heatmill.image.ImageLimits;
+import io.github.heatmill.image.PixelScale;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.SerializableConfiguration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * PNG, JPEG and BMP files of a folder and the folders in it ({@link FolderListing} says which). A file's class is the
+ * folder it lies in or the beginning of its name, {@code scratches/7.png} or {@code scratches_7.png}. Its boxes come
+ * from a Pascal VOC annotation of the same name beside it, or in the folder {@code annotations}.
+ *
+ * <p>Their pixels are values 0..255 whatever the file's depth, as {@link FolderImage} has them. Sizes may differ.
+ *
+ * @param path the folder
+ * @param annotations the folder of annotations; one named {@code annotations} beside {@code path} unless given
+ * @param limits how large an image file may be; a larger one is set aside
+ */
+public record FolderImages(String path, Optional<String> annotations, ImageLimits limits) implements ImageSource {
+    private static final Logger LOG = LoggerFactory.getLogger(FolderImages.class);
+    /** A listing entry costs little; this many decode in a few seconds, and a lost task repeats no more. */
+    private static final int MOST_FILES_PER_PARTITION = 512;
+
+    private static final int FILES_WORTH_A_TASK = 8;
+
+    public FolderImages(String path, Optional<String> annotations) {
+        this(path, annotations, ImageLimits.DEFAULT);
+    }
+
+    @Override
+    public Dataset<Row> images(SparkSession spark, DefectClasses classes, OptionalInt asked) {
+        Configuration hadoop = spark.sessionState().newHadoopConf();
+        List<FolderRow> files = files(FolderListing.of(this, hadoop), classes);
+        JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+        Broadcast<SerializableConfiguration> shared = context.broadcast(new SerializableConfiguration(hadoop));
+        int partitions = asked.orElseGet(() -> partitions(files.size(), context.defaultParallelism()));
+        ImageLimits most = limits;
+        JavaRDD<Row> rows = context.parallelize(files, partitions)
+                .map(file -> read(file, most, shared.value().value()));
+        return spark.createDataFrame(rows, ImageColumns.SCHEMA);
+    }
+
+    /** Always 0..255. */
+    @Override
+    public Optional<PixelScale> knownScale(SparkSession spark) {
+        return Optional.of(PixelScale.UINT8);
+    }
+
+    @Override
+    public ImageRows rows(SparkSession spark, DefectClasses classes) {
+        List<FolderEntry> entries = FolderListing.of(this, spark.sessionState().newHadoopConf());
+        return new FolderRows(
+                entries,
+                ImageLabels.of(
+                        entries.stream().map(entry -> entry.label(classes)).toList()));
+    }
+
+    private static Row read(FolderRow file, ImageLimits limits, Configuration configuration) {
+        try {
+            return file.read(limits, configuration);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(file.entry().path() + ": " + failure.getMessage(), failure);
+        }
+    }
+
+    private List<FolderRow> files(List<FolderEntry> entries, DefectClasses classes) {
+        List<FolderRow> files = new ArrayList<>();
+        int labelled = 0;
+        for (FolderEntry entry : entries) {
+            int label = entry.label(classes);
+            labelled += label == ImageLabels.NONE ? 0 : 1;
+            files.add(new FolderRow(entry, files.size(), label == ImageLabels.NONE ? "" : classes.name(label)));
+        }
+        LOG.info("{}: {} images, {} of them labelled by folder or name", path, files.size(), labelled);
+        return files;
+    }
+
+    /** A multiple of the cores, so that none is without a task while others finish; fewer for a handful of files. */
+    private static int partitions(int files, int cores) {
+        int waves = Math.max(1, -Math.floorDiv(-files, Math.multiplyExact(cores, MOST_FILES_PER_PARTITION)));
+        return Math.min(Math.multiplyExact(waves, cores), Math.max(1, -Math.floorDiv(-files, FILES_WORTH_A_TASK)));
+    }
+}

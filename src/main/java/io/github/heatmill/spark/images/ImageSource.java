@@ -1,0 +1,38 @@
+package io.github.heatmill.spark.images;
+
+import io.github.heatmill.image.DefectClasses;
+import io.github.heatmill.image.PixelScale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** Where images come from. Every kind gives the same table. */
+public sealed interface ImageSource permits NpyImages, FolderImages {
+    /**
+     * One row for each image, with the columns of {@link ImageColumns#SCHEMA}; the same rows for any partitioning.
+     * Nothing is read yet but headers, labels, the table of boxes and the list of files. Throws
+     * {@link io.github.heatmill.UserMistake} with every problem that these show.
+     *
+     * @param classes what labels may name
+     */
+    default Dataset<Row> images(SparkSession spark, DefectClasses classes) {
+        return images(spark, classes, OptionalInt.empty());
+    }
+
+    /** As {@link #images(SparkSession, DefectClasses)}, divided into about so many partitions. */
+    Dataset<Row> images(SparkSession spark, DefectClasses classes, OptionalInt partitions);
+
+    /**
+     * What the pixels' values mean, where that is sure before they are read; empty where it is to be taken from the
+     * model or to be found by {@link TrainingSetCheck}.
+     */
+    Optional<PixelScale> knownScale(SparkSession spark);
+
+    /** Opens the images for reading by index on executors. */
+    ImageRows rows(SparkSession spark, DefectClasses classes);
+
+    /** The array or folder, for messages. */
+    String path();
+}

@@ -1,0 +1,148 @@
+package io.github.heatmill.spark.images;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.pmod;
+import static org.apache.spark.sql.functions.udf;
+import static org.apache.spark.sql.functions.when;
+
+import io.github.heatmill.image.DefectClasses;
+import io.github.heatmill.image.InputMistake;
+import io.github.heatmill.image.LabelledBox;
+import io.github.heatmill.image.NpyDtype;
+import io.github.heatmill.image.PixelScale;
+import io.github.heatmill.spark.npy.NpyDataSource;
+import io.github.heatmill.spark.npy.NpyOptions;
+import io.github.heatmill.spark.npy.NpySchema;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.DataFrameReader;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.api.java.UDF2;
+import org.apache.spark.sql.types.DataTypes;
+
+/**
+ * Images in a {@code .npy} array, (N, H, W) or (N, H, W, 1), of any numbers.
+ *
+ * @param path the array of images
+ * @param labels their classes, an array of whole numbers
+ * @param boxes their ground truth, a table that {@link io.github.heatmill.image.BoxesCsv} reads
+ * @param scale what the values mean; where it is given, an image whose values leave it is a row with a reason
+ * @param repeat how often the array is read over, each time as further images; for measuring
+ */
+public record NpyImages(
+        String path, Optional<String> labels, Optional<String> boxes, Optional<PixelScale> scale, int repeat)
+        implements ImageSource {
+    /** Images that are read once. */
+    public NpyImages(String path, Optional<String> labels, Optional<String> boxes, Optional<PixelScale> scale) {
+        this(path, labels, boxes, scale, 1);
+    }
+
+    @Override
+    public Dataset<Row> images(SparkSession spark, DefectClasses classes, OptionalInt partitions) {
+        NpyImageFiles files =
+                NpyImageFiles.open(this, classes, spark.sessionState().newHadoopConf());
+        ImageArray array = files.rows().array();
+        Column pixels = col(NpySchema.VALUE);
+        Column index = col(NpySchema.INDEX);
+        Column row = repeat == 1 ? index : pmod(index, lit(Math.max(1, array.images())));
+        Column reason = reason(array, pixels, index);
+        DataFrameReader reader = spark.read()
+                .format(NpyDataSource.NAME)
+                .option(NpyOptions.RAW, true)
+                .option(NpyOptions.REPEAT, repeat);
+        if (partitions.isPresent()) {
+            long rows = (Math.max(1, array.images() * repeat) + partitions.getAsInt() - 1) / partitions.getAsInt();
+            reader.option(NpyOptions.ROWS_PER_PARTITION, rows);
+        }
+        return reader.load(path)
+                .select(
+                        id(array, index, pixels).as(ImageColumns.IMAGE_ID),
+                        lit(path).as(ImageColumns.SOURCE),
+                        index.as(ImageColumns.SOURCE_INDEX),
+                        label(spark, files.rows(), classes, row).as(ImageColumns.LABEL),
+                        nullable(lit(array.height())).as(ImageColumns.HEIGHT),
+                        nullable(lit(array.width())).as(ImageColumns.WIDTH),
+                        nullable(lit(array.pixelType())).as(ImageColumns.PIXEL_TYPE),
+                        when(reason.isNull(), pixels).as(ImageColumns.PIXELS),
+                        boxes(spark, files, row).as(ImageColumns.BOXES),
+                        reason.as(ImageColumns.REASON));
+    }
+
+    /** The scale given; else bytes are 0..255, and of other types only their values tell. */
+    @Override
+    public Optional<PixelScale> knownScale(SparkSession spark) {
+        if (scale.isPresent()) {
+            return scale;
+        }
+        ImageArray array = ImageArray.of(path, spark.sessionState().newHadoopConf());
+        return array.dtype() == NpyDtype.U1 ? Optional.of(PixelScale.UINT8) : Optional.empty();
+    }
+
+    @Override
+    public ImageRows rows(SparkSession spark, DefectClasses classes) {
+        return NpyImageFiles.open(this, classes, spark.sessionState().newHadoopConf())
+                .rows();
+    }
+
+    private static Column id(ImageArray array, Column index, Column pixels) {
+        String name = array.file().name();
+        int height = array.height();
+        int width = array.width();
+        String type = array.pixelType();
+        UDF2<Long, byte[], String> id = (at, bytes) -> ImageId.of(name, at, height, width, type, bytes);
+        return udf(id, DataTypes.StringType).asNonNullable().apply(index, pixels);
+    }
+
+    private static Column label(SparkSession spark, ArrayRows rows, DefectClasses classes, Column index) {
+        if (rows.labels().count() == 0) {
+            return lit(null).cast(DataTypes.StringType);
+        }
+        Broadcast<ImageLabels> labels = share(spark, rows.labels());
+        UDF1<Long, String> label = at -> classes.name(labels.value().at(at));
+        return udf(label, DataTypes.StringType).apply(index);
+    }
+
+    private static Column boxes(SparkSession spark, NpyImageFiles files, Column index) {
+        if (files.boxes().isEmpty()) {
+            return lit(null).cast(ImageColumns.BOXES_TYPE);
+        }
+        Broadcast<Map<Long, List<LabelledBox>>> all = share(spark, files.boxes().get());
+        UDF1<Long, Row[]> boxes = at -> ImageColumns.boxes(all.value().getOrDefault(at, List.of()));
+        return udf(boxes, ImageColumns.BOXES_TYPE).apply(index);
+    }
+
+    private Column reason(ImageArray array, Column pixels, Column index) {
+        boolean alwaysUsable =
+                array.dtype() == NpyDtype.U1 && scale.orElse(PixelScale.UINT8).fullScale() == 255;
+        if (scale.isEmpty() || alwaysUsable) {
+            return lit(null).cast(DataTypes.StringType);
+        }
+        PixelScale expected = scale.get();
+        NpyDtype dtype = array.dtype();
+        String file = path;
+        UDF2<Long, byte[], String> reason = (at, bytes) -> expected.intensities(
+                        dtype, bytes, new float[bytes.length / dtype.bytes()])
+                .map(problem -> InputMistake.of(file, "image " + at + ": " + problem, "mend or remove the image")
+                        .getMessage())
+                .orElse(null);
+        return udf(reason, DataTypes.StringType).apply(index, pixels);
+    }
+
+    /** The same value in a column that may be null, as it may be in other sources. */
+    private static Column nullable(Column value) {
+        return when(lit(true), value);
+    }
+
+    private static <T> Broadcast<T> share(SparkSession spark, T value) {
+        return JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(value);
+    }
+}

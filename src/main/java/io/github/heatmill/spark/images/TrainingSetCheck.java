@@ -1,0 +1,124 @@
+package io.github.heatmill.spark.images;
+
+import io.github.heatmill.UserMistake;
+import io.github.heatmill.image.DefectClasses;
+import io.github.heatmill.image.InputMistake;
+import io.github.heatmill.image.NpyDtype;
+import io.github.heatmill.image.PixelScale;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The look at all images before a network is trained on them: one Spark job. */
+public final class TrainingSetCheck {
+    private static final Logger LOG = LoggerFactory.getLogger(TrainingSetCheck.class);
+
+    private TrainingSetCheck() {}
+
+    /**
+     * The census of {@code source}. Throws {@link UserMistake} with every reason why no network can be trained on it:
+     * images that cannot be used, images without a label, several sizes, values of no known scale.
+     */
+    public static TrainingSetSummary beforeTraining(SparkSession spark, ImageSource source, DefectClasses classes) {
+        Dataset<Row> images = source.images(spark, classes);
+        DatasetSummary tally = tally(images);
+        List<String> problems = new ArrayList<>();
+        addUnusable(problems, source, tally);
+        addUnlabelled(problems, source, tally, classes);
+        addSizes(problems, source, tally);
+        Optional<PixelScale> scale = scale(problems, spark, source, tally);
+        if (!problems.isEmpty()) {
+            throw new UserMistake(UserMistake.Kind.INPUT, problems);
+        }
+        TrainingSetSummary census = new TrainingSetSummary(
+                tally.images(),
+                tally.labels(),
+                tally.sizes().firstKey(),
+                tally.range(),
+                scale.orElseThrow(),
+                tally.fingerprint());
+        LOG.info("{}: {}", source.path(), census.summary());
+        return census;
+    }
+
+    /** The tally of rows of {@link ImageColumns#SCHEMA}. Spark's inner rows are read, so no pixel is boxed. */
+    static DatasetSummary tally(Dataset<Row> images) {
+        return images.queryExecution()
+                .toRdd()
+                .toJavaRDD()
+                .mapPartitions(rows -> {
+                    DatasetSummary tally = new DatasetSummary();
+                    rows.forEachRemaining(tally::add);
+                    return List.of(tally).iterator();
+                })
+                .fold(new DatasetSummary(), DatasetSummary::merge);
+    }
+
+    private static void addUnusable(List<String> problems, ImageSource source, DatasetSummary tally) {
+        if (tally.unusable() > 0) {
+            problems.addAll(InputMistake.of(
+                            source.path(),
+                            tally.unusable() + " of " + tally.images() + " images cannot be used",
+                            "mend or remove them; the first are named below")
+                    .problems());
+            problems.addAll(tally.reasons().values());
+        }
+    }
+
+    private static void addUnlabelled(
+            List<String> problems, ImageSource source, DatasetSummary tally, DefectClasses classes) {
+        if (tally.unlabelled() > 0) {
+            problems.addAll(InputMistake.of(
+                            source.path(),
+                            tally.unlabelled() + " of " + tally.images() + " images have no label of "
+                                    + classes.names() + ": image "
+                                    + named(tally.withoutLabel())
+                                    + (tally.unlabelled() > tally.withoutLabel().size() ? ", ..." : ""),
+                            "give an array of labels, or put the files into folders named like the classes")
+                    .problems());
+        }
+    }
+
+    private static void addSizes(List<String> problems, ImageSource source, DatasetSummary tally) {
+        if (tally.sizes().size() > 1) {
+            String sizes = tally.sizes().entrySet().stream()
+                    .limit(5)
+                    .map(size -> size.getValue() + " of " + size.getKey() + " (first image "
+                            + tally.firstOfSize().get(size.getKey()) + ")")
+                    .collect(Collectors.joining(", "));
+            problems.addAll(InputMistake.of(
+                            source.path(),
+                            "its images have " + tally.sizes().size() + " sizes: " + sizes,
+                            "bring all to one size")
+                    .problems());
+        }
+    }
+
+    private static Optional<PixelScale> scale(
+            List<String> problems, SparkSession spark, ImageSource source, DatasetSummary tally) {
+        Optional<PixelScale> known = source.knownScale(spark);
+        if (known.isPresent() || tally.unusable() == tally.images()) {
+            return known;
+        }
+        try {
+            // any type but bytes, whose scale is known, is told by its values
+            return Optional.of(PixelScale.detect(source.path(), NpyDtype.F8, tally.range()));
+        } catch (UserMistake mistake) {
+            problems.addAll(mistake.problems());
+            return Optional.empty();
+        }
+    }
+
+    private static String named(SortedMap<Long, String> examples) {
+        return examples.entrySet().stream()
+                .map(example -> example.getKey() + " (" + InputMistake.quote(example.getValue()) + ")")
+                .collect(Collectors.joining(", "));
+    }
+}

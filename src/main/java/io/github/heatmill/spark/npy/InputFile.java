@@ -1,0 +1,138 @@
+package io.github.heatmill.spark.npy;
+
+import io.github.heatmill.UserMistake;
+import io.github.heatmill.image.InputMistake;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.file.AccessDeniedException;
+import java.util.concurrent.ExecutionException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.security.AccessControlException;
+
+/** One file of any Hadoop file system, opened for reads by position. */
+public final class InputFile {
+    private static final String CHECK_PATH = "check the path";
+
+    private final FileSystem fileSystem;
+    private final FileStatus status;
+
+    private InputFile(FileSystem fileSystem, FileStatus status) {
+        this.fileSystem = fileSystem;
+        this.status = status;
+    }
+
+    /** The file at {@code path}. Throws {@link UserMistake} where there is none, or a folder. */
+    public static InputFile of(String path, Configuration configuration) throws IOException {
+        InputFile file = any(path, configuration);
+        if (file.status.isDirectory()) {
+            throw InputMistake.of(path, "it is a folder", "give one file");
+        }
+        return file;
+    }
+
+    /** The folder at {@code path}. Throws {@link UserMistake} where there is none, or a file. */
+    public static InputFile folder(String path, Configuration configuration) throws IOException {
+        InputFile folder = any(path, configuration);
+        if (!folder.status.isDirectory()) {
+            throw InputMistake.of(path, "it is a file", "give a folder");
+        }
+        return folder;
+    }
+
+    private static InputFile any(String path, Configuration configuration) throws IOException {
+        Path location = location(path);
+        try {
+            FileSystem fileSystem = location.getFileSystem(configuration);
+            return new InputFile(fileSystem, fileSystem.getFileStatus(location));
+        } catch (FileNotFoundException absent) {
+            throw InputMistake.of(path, "it does not exist", CHECK_PATH);
+        } catch (AccessControlException | AccessDeniedException denied) {
+            throw InputMistake.of(path, "this user may not read it", "ask for access, or give another path");
+        }
+    }
+
+    private static Path location(String path) {
+        if (path.matches("[^/]*://[^/@]*:[^/@]*@.*")) {
+            throw UserMistake.input("a path holds a password; remove it from the path and give it by a credential"
+                    + " provider of the file system");
+        }
+        try {
+            return new Path(path);
+        } catch (IllegalArgumentException refused) {
+            throw InputMistake.of(path, "it is no path", CHECK_PATH);
+        }
+    }
+
+    /** What {@code failure} to read {@code path} on the driver means to a user, the failure as its cause. */
+    public static UserMistake unreadable(String path, IOException failure) {
+        UserMistake mistake = InputMistake.of(
+                path,
+                "it cannot be read (" + InputMistake.quote(String.valueOf(failure.getMessage())) + ")",
+                "check the path, the file system's address and its settings");
+        mistake.initCause(failure);
+        return mistake;
+    }
+
+    public FileSystem fileSystem() {
+        return fileSystem;
+    }
+
+    public Path path() {
+        return status.getPath();
+    }
+
+    public long length() {
+        return status.getLen();
+    }
+
+    /** Throws {@link UserMistake} where the file is gone or closed to this user. */
+    FSDataInputStream open() throws IOException {
+        try {
+            return openNow();
+        } catch (FileNotFoundException | AccessControlException | AccessDeniedException refused) {
+            // a local file that may not be read is said to be "not found (Permission denied)"
+            throw InputMistake.of(
+                    path().toString(),
+                    "it cannot be opened (" + InputMistake.quote(String.valueOf(refused.getMessage())) + ")",
+                    "see that it is there and that this user may read it");
+        }
+    }
+
+    private FSDataInputStream openNow() throws IOException {
+        try {
+            return fileSystem
+                    .openFile(status.getPath())
+                    // spares S3A a second request for the length, and reading ahead to the end of the object
+                    .withFileStatus(status)
+                    .opt("fs.s3a.experimental.input.fadvise", "random")
+                    .build()
+                    .get();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw (IOException) new InterruptedIOException("opening " + path()).initCause(interrupted);
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof IOException cause) {
+                throw cause;
+            }
+            if (failed.getCause() instanceof IllegalArgumentException) {
+                // Hadoop takes what is before a colon for the name of a file system
+                throw InputMistake.of(path().toString(), "its name is none that Hadoop can open", "rename the file");
+            }
+            throw new IOException("opening " + path(), failed.getCause());
+        }
+    }
+
+    /** The first {@code most} bytes, all where there are fewer. */
+    public byte[] head(int most) throws IOException {
+        byte[] head = new byte[(int) Math.min(length(), most)];
+        try (FSDataInputStream in = open()) {
+            in.readFully(0, head);
+        }
+        return head;
+    }
+}

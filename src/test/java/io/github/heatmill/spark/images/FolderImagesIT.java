@@ -1,0 +1,175 @@
+package io.github.heatmill.spark.images;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.heatmill.UserMistake;
+import io.github.heatmill.image.DefectClasses;
+import io.github.heatmill.spark.TestSpark;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FolderImagesIT {
+    private static final SparkSession SPARK = TestSpark.session();
+    private static final DefectClasses CLASSES = new DefectClasses(List.of("crazing", "scratches"));
+
+    @TempDir
+    Path parent;
+
+    @Test
+    void filesAreRowsSortedByNameAndLabelledByFolderOrName() throws IOException {
+        TestPng.write(images("scratches/b.png"), 1, 2);
+        TestPng.write(images("crazing_7.PNG"), 3, 4);
+        TestPng.write(images("_hidden from Spark.png"), 5, 6);
+        TestPng.write(images(".trash/x.png"), 7, 8);
+        Files.writeString(images("notes.txt"), "no image");
+
+        Dataset<Row> rows = source().images(SPARK, CLASSES);
+
+        assertThat(rows.schema()).isEqualTo(ImageColumns.SCHEMA);
+        List<Row> all = rows.orderBy("source_index").collectAsList();
+        assertThat(all)
+                .extracting(row -> row.getString(1).substring(row.getString(1).indexOf("/images/") + 8))
+                .containsExactly("_hidden from Spark.png", "crazing_7.PNG", "scratches/b.png");
+        assertThat(all).extracting(row -> row.getLong(2)).containsExactly(0L, 1L, 2L);
+        assertThat(all).extracting(row -> row.getString(3)).containsExactly(null, "crazing", "scratches");
+        Row last = all.get(2);
+        assertThat(last.getString(0)).isEqualTo(ImageId.of("scratches/b.png", 0, 1, 2, "|u1", new byte[] {1, 2}));
+        assertThat((byte[]) last.get(7)).containsExactly(1, 2);
+        assertThat(last.isNullAt(8)).isTrue();
+        assertThat(last.isNullAt(9)).isTrue();
+    }
+
+    @Test
+    void anyNameThatADiskAllowsIsRead() throws IOException {
+        List<String> names = List.of("#?*[x].png", "100%41.png", "a b.png", "two\nlines.png", "äß木.png");
+        for (String name : names) {
+            TestPng.write(images(name), 1, 2);
+        }
+
+        List<Row> rows = source().images(SPARK, CLASSES).orderBy("source_index").collectAsList();
+
+        assertThat(rows).hasSize(names.size()).allSatisfy(row -> assertThat(row.isNullAt(9))
+                .isTrue());
+        for (int i = 0; i < names.size(); i++) {
+            assertThat(rows.get(i).getString(1)).endsWith(names.get(i));
+        }
+    }
+
+    @Test
+    void aNameThatHadoopCannotOpenIsARowWithAReason() throws IOException {
+        TestPng.write(images("a:b.png"), 1, 2);
+
+        assertThat(source().images(SPARK, CLASSES).head().getString(9))
+                .endsWith("a:b.png: its name is none that Hadoop can open; rename the file");
+    }
+
+    @Test
+    void aFileThatIsNoImageIsARowWithAReason() throws IOException {
+        TestPng.write(images("a.png"), 1, 2);
+        Files.writeString(images("b.png"), "not an image");
+
+        List<Row> rows = source().images(SPARK, CLASSES).orderBy("source_index").collectAsList();
+
+        assertThat(rows).hasSize(2);
+        Row bad = rows.get(1);
+        assertThat(bad.getString(9))
+                .isEqualTo("b.png: it is no PNG, JPEG or BMP; save it again as PNG, grey, 8 or 16 bit");
+        assertThat(List.of(4, 5, 6, 7, 8))
+                .allSatisfy(column -> assertThat(bad.isNullAt(column)).isTrue());
+        assertThat(bad.getString(0)).matches("[0-9a-f]{32}");
+    }
+
+    @Test
+    void sixteenBitsAreKeptAsFloatsOfTheSameScale() throws IOException {
+        // 257 is 1/255 of 65535 exactly; 1000 is no whole 255th: 255 * 1000 / 65535 = 3.8910506
+        TestPng.write16(images("a.png"), 257, 65535);
+        TestPng.write16(images("b.png"), 257, 1000);
+
+        List<Row> rows = source().images(SPARK, CLASSES).orderBy("source_index").collectAsList();
+
+        assertThat(rows).extracting(row -> row.getString(6)).containsExactly("|u1", "<f4");
+        assertThat((byte[]) rows.get(0).get(7)).containsExactly(1, 255);
+        byte[] floats = (byte[]) rows.get(1).get(7);
+        assertThat(io.github.heatmill.image.NpyDtype.F4.floatAt(floats, 1))
+                .isCloseTo(3.8910506f, org.assertj.core.api.Assertions.within(1e-6f));
+    }
+
+    @Test
+    void boxesComeFromBesideTheImageOrFromTheFolderAnnotations() throws IOException {
+        TestPng.write(images("beside.png"), 1, 2, 3);
+        TestPng.write(images("crazing/elsewhere.png"), 1, 2, 3);
+        TestPng.write(images("none.png"), 1, 2, 3);
+        Files.writeString(images("beside.xml"), annotation(1, 1, 2, 1));
+        Files.createDirectories(parent.resolve("annotations"));
+        Files.writeString(parent.resolve("annotations/elsewhere.xml"), annotation(3, 1, 3, 1));
+
+        List<Row> rows = source().images(SPARK, CLASSES).orderBy("source_index").collectAsList();
+
+        assertThat(rows.get(0).getList(8)).isEqualTo(List.of(RowFactory.create("crazing", 0, 0, 2, 1)));
+        assertThat(rows.get(1).getList(8)).isEqualTo(List.of(RowFactory.create("crazing", 2, 0, 3, 1)));
+        assertThat(rows.get(2).isNullAt(8)).isTrue();
+    }
+
+    @Test
+    void anAnnotationThatDoesNotFitItsImageSetsTheImageAside() throws IOException {
+        TestPng.write(images("a.png"), 1, 2, 3);
+        Files.writeString(images("a.xml"), annotation(1, 1, 4, 1));
+
+        Row row = source().images(SPARK, CLASSES).head();
+
+        assertThat(row.isNullAt(7)).isTrue();
+        assertThat(row.getString(9)).contains("its box of 'crazing' ends at x 4, y 1, outside the image of 3 x 1");
+    }
+
+    @Test
+    void aLinkThatLeadsBackUpIsAMistake() throws IOException {
+        TestPng.write(images("a.png"), 1, 2);
+        Files.createSymbolicLink(images("up"), images(""));
+
+        assertThatThrownBy(() -> source().images(SPARK, CLASSES))
+                .isInstanceOf(UserMistake.class)
+                .hasMessageContaining("folders lie in each other more than 16 deep");
+    }
+
+    @Test
+    void foldersWithoutImagesAreMistakes() throws IOException {
+        Files.createDirectories(images(""));
+
+        assertThatThrownBy(() -> source().images(SPARK, CLASSES))
+                .isInstanceOf(UserMistake.class)
+                .hasMessage(images("") + ": it holds no PNG, JPEG or BMP file; give the folder that holds the images");
+        Path file = TestPng.write(images("a.png"), 1, 2);
+        assertThatThrownBy(() -> new FolderImages(file.toString(), Optional.empty()).images(SPARK, CLASSES))
+                .isInstanceOf(UserMistake.class)
+                .hasMessage(file + ": it is a file; give a folder");
+        assertThatThrownBy(() -> new FolderImages(images("absent").toString(), Optional.empty()).images(SPARK, CLASSES))
+                .isInstanceOf(UserMistake.class)
+                .hasMessage(images("absent") + ": it does not exist; check the path");
+    }
+
+    private Path images(String name) {
+        return name.isEmpty()
+                ? parent.resolve("images")
+                : parent.resolve("images").resolve(name);
+    }
+
+    private FolderImages source() throws IOException {
+        Files.createDirectories(images(""));
+        return new FolderImages(images("").toString(), Optional.empty());
+    }
+
+    private static String annotation(int xMin, int yMin, int xMax, int yMax) {
+        return "<annotation><object><name>crazing</name><bndbox><xmin>" + xMin + "</xmin><ymin>" + yMin
+                + "</ymin><xmax>" + xMax + "</xmax><ymax>" + yMax + "</ymax></bndbox></object></annotation>";
+    }
+}

@@ -1,0 +1,198 @@
+package io.github.heatmill.spark.images;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.throwable;
+
+import io.github.heatmill.UserMistake;
+import io.github.heatmill.image.DefectClasses;
+import io.github.heatmill.image.PixelScale;
+import io.github.heatmill.spark.TestSpark;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NpyImagesIT {
+    private static final SparkSession SPARK = TestSpark.session();
+    private static final DefectClasses CLASSES = new DefectClasses(List.of("crazing", "scratches"));
+    private static final String CSV_HEADER = "index,file,defect_class,xmin,ymin,xmax,ymax\n";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void anArrayWithLabelsAndBoxesGivesAllColumns() throws IOException {
+        Path images = TestArrays.bytes(folder.resolve("images.npy"), 3L, 2L, 3L, 1L);
+        Path labels = TestArrays.labels(folder.resolve("labels.npy"), 1, 0, 1);
+        Path boxes = Files.writeString(
+                folder.resolve("boxes.csv"), CSV_HEADER + "2,c.jpg,scratches,1,1,2,2\n2,c.jpg,crazing,3,2,3,2\n");
+
+        Dataset<Row> rows =
+                source(images, Optional.of(labels), Optional.of(boxes)).images(SPARK, CLASSES);
+
+        assertThat(rows.schema()).isEqualTo(ImageColumns.SCHEMA);
+        List<Row> all = rows.orderBy("source_index").collectAsList();
+        assertThat(all).extracting(row -> row.getString(3)).containsExactly("scratches", "crazing", "scratches");
+        Row last = all.get(2);
+        // row 2 is 14, 15, ...: computed as ImageIdTest says, in another language
+        byte[] pixels = {14, 15, 16, 17, 18, 19};
+        assertThat(last.getString(0)).isEqualTo(ImageId.of("images.npy", 2, 2, 3, "|u1", pixels));
+        assertThat(last.getString(1)).isEqualTo(images.toString());
+        assertThat(last.getLong(2)).isEqualTo(2);
+        assertThat(last.getInt(4)).isEqualTo(2);
+        assertThat(last.getInt(5)).isEqualTo(3);
+        assertThat(last.getString(6)).isEqualTo("|u1");
+        assertThat((byte[]) last.get(7)).isEqualTo(pixels);
+        // one-based and inclusive there, zero-based and half-open here
+        assertThat(last.getList(8))
+                .isEqualTo(
+                        List.of(RowFactory.create("scratches", 0, 0, 2, 2), RowFactory.create("crazing", 2, 1, 3, 2)));
+        assertThat(last.isNullAt(9)).isTrue();
+        assertThat(all.get(0).getList(8)).isEmpty();
+    }
+
+    @Test
+    void withoutLabelsAndBoxesTheColumnsAreThereAndNull() throws IOException {
+        Path images = TestArrays.bytes(folder.resolve("images.npy"), 3L, 2L, 3L);
+
+        Dataset<Row> rows = source(images, Optional.empty(), Optional.empty()).images(SPARK, CLASSES);
+
+        assertThat(rows.schema()).isEqualTo(ImageColumns.SCHEMA);
+        assertThat(rows.where("label is null and boxes is null and reason is null")
+                        .count())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void theIdsAreThoseOfTheFileWhereverItLies() throws IOException {
+        Path here = TestArrays.bytes(folder.resolve("images.npy"), 3L, 2L, 3L);
+        Path there = Files.createDirectories(folder.resolve("mount")).resolve("images.npy");
+        Files.copy(here, there);
+
+        assertThat(ids(there)).isEqualTo(ids(here)).hasSize(3).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void anImageWhoseValuesLeaveTheScaleIsARowWithAReason() throws IOException {
+        Path images =
+                TestArrays.floats(folder.resolve("images.npy"), List.of(3L, 1L, 2L), 0f, 1f, 0.5f, Float.NaN, 2f, 0f);
+
+        List<Row> rows = new NpyImages(
+                        images.toString(), Optional.empty(), Optional.empty(), Optional.of(PixelScale.UNIT))
+                .images(SPARK, CLASSES)
+                .orderBy("source_index")
+                .select("pixels", "reason")
+                .collectAsList();
+
+        assertThat((byte[]) rows.get(0).get(0)).containsExactly(0, 0, 0, 0, 0, 0, 0x80, 0x3f);
+        assertThat(rows.get(0).isNullAt(1)).isTrue();
+        assertThat(rows.get(1).isNullAt(0)).isTrue();
+        assertThat(rows.get(1).getString(1))
+                .isEqualTo(images + ": image 1: value 1 is NaN, outside 0..1 (scale unit); mend or remove the image");
+        assertThat(rows.get(2).getString(1)).contains("image 2: value 0 is 2.0");
+    }
+
+    @Test
+    void countingLabelsReadsNoPixel() throws IOException {
+        SPARK.sparkContext()
+                .hadoopConfiguration()
+                .set("fs." + CountingFileSystem.SCHEME + ".impl", CountingFileSystem.class.getName());
+        Path images = TestArrays.bytes(folder.resolve("images.npy"), 3L, 2L, 3L);
+        Path labels = TestArrays.labels(folder.resolve("labels.npy"), 1, 0, 1);
+        Dataset<Row> rows = new NpyImages(
+                        CountingFileSystem.SCHEME + "://" + images,
+                        Optional.of(labels.toString()),
+                        Optional.empty(),
+                        Optional.empty())
+                .images(SPARK, CLASSES);
+        int afterLoading = CountingFileSystem.OPENED.get();
+
+        assertThat(rows.groupBy("label").count().orderBy("label").collectAsList())
+                .containsExactly(RowFactory.create("crazing", 1L), RowFactory.create("scratches", 2L));
+        assertThat(CountingFileSystem.OPENED).hasValue(afterLoading);
+    }
+
+    @Test
+    void everyProblemOfTheThreeFilesIsToldAtOnce() throws IOException {
+        Path images = TestArrays.bytes(folder.resolve("images.npy"), 3L, 2L, 3L);
+        Path labels = TestArrays.labels(folder.resolve("labels.npy"), 1, 0);
+        Path boxes = Files.writeString(folder.resolve("boxes.csv"), CSV_HEADER + "0,a.jpg,dents,1,1,2,2\n");
+
+        assertThatThrownBy(() ->
+                        source(images, Optional.of(labels), Optional.of(boxes)).images(SPARK, CLASSES))
+                .asInstanceOf(throwable(UserMistake.class))
+                .extracting(UserMistake::problems)
+                .isEqualTo(List.of(
+                        labels + ": it has 2 labels for 3 images; give the labels that belong to these images",
+                        boxes + ": its boxes name 'dents', none of the classes; name the classes as in"
+                                + " [crazing, scratches]"));
+    }
+
+    @Test
+    void anArrayOfAnotherRankOrTypeIsAMistake() throws IOException {
+        assertMistake(
+                TestArrays.bytes(folder.resolve("a.npy"), 3L, 2L), ": |u1 (3, 2) has 2 dimensions, not 3 or 4; give");
+        assertMistake(
+                TestArrays.bytes(folder.resolve("b.npy"), 3L, 2L, 2L, 3L),
+                ": |u1 (3, 2, 2, 3) holds images of 3 channels; give");
+        assertMistake(TestArrays.bytes(folder.resolve("c.npy"), 0L, 2L, 2L), ": |u1 (0, 2, 2) holds no image; give");
+    }
+
+    @Test
+    void labelsThatAreNoClassNumbersAreAMistake() throws IOException {
+        Path images = TestArrays.bytes(folder.resolve("images.npy"), 3L, 2L, 3L);
+
+        Path outside = TestArrays.labels(folder.resolve("outside.npy"), 1, 2, -1);
+        assertLabelMistake(
+                images,
+                outside,
+                ": 2 of its labels are outside 0..1: 2 of image 1, -1 of image 2; number the classes from 0 in the"
+                        + " order [crazing, scratches]");
+        Path oneHot = TestArrays.bytes(folder.resolve("one-hot.npy"), 3L, 2L);
+        assertLabelMistake(
+                images,
+                oneHot,
+                ": |u1 (3, 2) is no list of labels; give the class numbers, for example labels.argmax(axis=1)");
+        Path floats = TestArrays.floats(folder.resolve("floats.npy"), List.of(3L), 0f, 1f, 1f);
+        assertLabelMistake(
+                images,
+                floats,
+                ": <f4 (3,) holds no whole numbers; give whole numbers of shape (N,), for example with"
+                        + " labels.astype('int64')");
+    }
+
+    private static void assertMistake(Path images, String message) {
+        assertThatThrownBy(
+                        () -> source(images, Optional.empty(), Optional.empty()).images(SPARK, CLASSES))
+                .isInstanceOf(UserMistake.class)
+                .hasMessageStartingWith(images + message);
+    }
+
+    private static void assertLabelMistake(Path images, Path labels, String message) {
+        assertThatThrownBy(() ->
+                        source(images, Optional.of(labels), Optional.empty()).images(SPARK, CLASSES))
+                .isInstanceOf(UserMistake.class)
+                .hasMessage(labels + message);
+    }
+
+    private static NpyImages source(Path images, Optional<Path> labels, Optional<Path> boxes) {
+        return new NpyImages(
+                images.toString(), labels.map(Path::toString), boxes.map(Path::toString), Optional.empty());
+    }
+
+    private static List<Row> ids(Path images) {
+        return source(images, Optional.empty(), Optional.empty())
+                .images(SPARK, CLASSES)
+                .select("image_id")
+                .orderBy("source_index")
+                .collectAsList();
+    }
+}

@@ -1,0 +1,72 @@
+package io.github.heatmill.spark.query;
+
+import static org.apache.spark.sql.types.DataTypes.BooleanType;
+import static org.apache.spark.sql.types.DataTypes.DoubleType;
+import static org.apache.spark.sql.types.DataTypes.IntegerType;
+import static org.apache.spark.sql.types.DataTypes.LongType;
+import static org.apache.spark.sql.types.DataTypes.StringType;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+
+/** A table of figures: PxAP of CAM for labels and predictions, of one class beside no baselines, and of a baseline. */
+final class HandMadeEvaluation {
+    private static final StructType SCHEMA = new StructType()
+            .add("model_id", StringType)
+            .add("conventions", StringType)
+            .add("box_convention", StringType)
+            .add("method", StringType)
+            .add("baseline", BooleanType)
+            .add("target", StringType)
+            .add("defect_class", StringType)
+            .add("metric", StringType)
+            .add("value", DoubleType)
+            .add("low", DoubleType)
+            .add("high", DoubleType)
+            .add("sobel", DoubleType)
+            .add("random", DoubleType)
+            .add("centre", DoubleType)
+            .add("uniform", DoubleType)
+            .add("images", LongType)
+            .add("groups", IntegerType);
+
+    private HandMadeEvaluation() {}
+
+    /** Writes {@code evaluated/evaluation} under {@code folder}. */
+    static void write(SparkSession spark, Path folder) {
+        List<Row> rows = List.of(
+                row("cam", "label", "all", 0.75, 0.5, 0.4),
+                row("cam", "label", "scratches", 0.25, 0.125, 0.2),
+                row("cam", "label", "inclusion", 0.5, 0.25, null),
+                row("cam", "predicted", "all", 0.875, 0.5, 0.4),
+                row("centre", "label", "all", 0.4, 0.3, 0.4));
+        spark.createDataFrame(rows, SCHEMA)
+                .write()
+                .parquet(folder.resolve("evaluated/evaluation").toString());
+    }
+
+    private static Row row(String method, String target, String defectClass, double value, double low, Double centre) {
+        return RowFactory.create(
+                "m",
+                "paper",
+                "half-open",
+                method,
+                method.equals("centre"),
+                target,
+                defectClass,
+                "pxap",
+                value,
+                low,
+                1.0,
+                null,
+                null,
+                centre,
+                centre == null ? null : centre / 2,
+                4L,
+                3);
+    }
+}

@@ -1,6 +1,0 @@
-package io.github.heatmill.violation.localisation;
-
-import io.github.heatmill.violation.model.KnowsSpark;
-
-/** Planted: an aggregate that asks the network. */
-public record AsksTheModel(KnowsSpark model) {}
