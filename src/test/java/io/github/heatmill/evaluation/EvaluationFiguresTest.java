@@ -233,7 +233,7 @@ final class EvaluationFiguresTest {
         EvaluationState state = new EvaluationState();
         int id = 0;
         for (String model : List.of("m", "n")) {
-            for (String conventions : List.of("paper", "notebook")) {
+            for (String conventions : List.of("notebook", "paper")) {
                 for (String convention : List.of("half-open", "wsol")) {
                     state.add(
                             new StateKey(
