@@ -18,7 +18,11 @@ public final class UserMistake extends RuntimeException {
         /** An input that is missing or unusable as a whole. */
         INPUT(2),
         /** More bad records than the job file allows. */
-        BAD_RECORDS(4);
+        BAD_RECORDS(4),
+        /** The machine: no space, no permission half way, no memory, no connection. */
+        MACHINE(5),
+        /** Another run that holds the output. */
+        BUSY(6);
 
         private final int exitCode;
 
@@ -47,6 +51,14 @@ public final class UserMistake extends RuntimeException {
 
     public static UserMistake input(String problem) {
         return new UserMistake(Kind.INPUT, List.of(problem));
+    }
+
+    public static UserMistake machine(String problem) {
+        return new UserMistake(Kind.MACHINE, List.of(problem));
+    }
+
+    public static UserMistake busy(String problem) {
+        return new UserMistake(Kind.BUSY, List.of(problem));
     }
 
     public Kind kind() {
