@@ -2,6 +2,7 @@ package io.github.heatmill.job;
 
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
+import io.github.heatmill.Suggestion;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;

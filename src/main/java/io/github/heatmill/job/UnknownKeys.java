@@ -2,6 +2,7 @@ package io.github.heatmill.job;
 
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
+import io.github.heatmill.Suggestion;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

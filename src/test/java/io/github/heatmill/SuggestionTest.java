@@ -1,4 +1,4 @@
-package io.github.heatmill.job;
+package io.github.heatmill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,18 +1,18 @@
-package io.github.heatmill.job;
+package io.github.heatmill;
 
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the known name that a mistyped one was meant to be. */
-final class Suggestion {
+public final class Suggestion {
     /** Longer words are no typing mistakes, and comparing them costs the product of the lengths. */
     private static final int LONGEST = 80;
 
     private Suggestion() {}
 
     /** The first of {@code known} with the fewest mistakes, if they are at most a third of the letters. */
-    static Optional<String> of(String word, Collection<String> known) {
+    public static Optional<String> of(String word, Collection<String> known) {
         Optional<String> nearest = Optional.empty();
         int fewest = Integer.MAX_VALUE;
         for (String candidate : known) {
