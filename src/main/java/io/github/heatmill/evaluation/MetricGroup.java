@@ -1,5 +1,7 @@
 package io.github.heatmill.evaluation;
 
+import io.github.heatmill.image.DefectClasses;
+
 /**
  * Which rows a figure is of.
  *
@@ -10,7 +12,7 @@ package io.github.heatmill.evaluation;
  */
 public record MetricGroup(EvaluatedSet set, String method, TargetRole role, String defectClass) {
     /** Stands for all classes together. */
-    public static final String ALL = "all";
+    public static final String ALL = DefectClasses.ALL;
 
     /** The cell of the same images explained by {@code other}. */
     MetricGroup by(String other) {

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A network to train.
@@ -52,10 +53,21 @@ public record TrainSpec(
             keys.wrong("classes", "expected at least two classes, but was one");
         } else if (new HashSet<>(names).size() < names.size()) {
             keys.wrong("classes", "expected each class once, but " + ConfigText.doubled(names) + " is there twice");
-        } else {
+        } else if (allAreNames(keys, names)) {
             return new DefectClasses(names);
         }
         return NEU_CLASSES;
+    }
+
+    private static boolean allAreNames(SettingsReader keys, List<String> names) {
+        boolean all = true;
+        for (int i = 0; i < names.size(); i++) {
+            Optional<String> mistake = DefectClasses.mistake(names.get(i));
+            String key = SourceLocations.element("classes", i);
+            mistake.ifPresent(what -> keys.wrong(key, "expected the name of a class, but " + what + ": rename it"));
+            all &= mistake.isEmpty();
+        }
+        return all;
     }
 
     @Override

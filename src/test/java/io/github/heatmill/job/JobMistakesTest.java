@@ -97,6 +97,14 @@ final class JobMistakesTest {
                         "classes = [a, \" \"]",
                         "job.conf:5: classes[1]: expected a text of 1 to 2000 characters, but was ' '"),
                 Arguments.of(
+                        "classes = [a, all]",
+                        "job.conf:5: classes[1]: expected the name of a class, but 'all' is what the tables call all"
+                                + " classes together: rename it"),
+                Arguments.of(
+                        "classes = [\"a\\tb\", c]",
+                        "job.conf:5: classes[0]: expected the name of a class, but 'a?b' holds a control character:"
+                                + " rename it"),
+                Arguments.of(
                         "images.folder = steel",
                         "job.conf:3: images: has both npy and folder: keep one (on the command line, images.npy=null"
                                 + " unsets it)"),

@@ -46,6 +46,7 @@ class ModelManifestTest {
                 "\"height\" : 16; \"height\" : 1000000; at most 8192 pixels",
                 "\"height\" : 16; \"height\" : \"16\"; height is not an integer",
                 "\"conv_2\"; \"conv_1\"; target_layer is not the last convolution",
+                "[ \"a\"; [ \"all\"; 'all' is what the tables call all classes together",
                 "\"uint8\"; \"uint9\"; unknown pixel_scale uint9",
                 "\"seed\" : 42; \"seed\" : 42, \"seed\" : 43; it is no JSON",
             })
