@@ -57,6 +57,20 @@ enum HouseRule {
         }
     },
 
+    EVALUATION_STATE_USES_THE_JDK("evaluation.state.KnowsMetrics") {
+        @Override
+        ArchRule in(String root) {
+            return room(root, "evaluation.state", List.of());
+        }
+    },
+
+    EVALUATION_METRIC_USES_STATE("evaluation.metric.KnowsFigures") {
+        @Override
+        ArchRule in(String root) {
+            return room(root, "evaluation.metric", List.of("evaluation.state"));
+        }
+    },
+
     FAITHFULNESS_USES_IMAGE_CAM_AND_STATISTIC("faithfulness.AsksTheModel") {
         @Override
         ArchRule in(String root) {

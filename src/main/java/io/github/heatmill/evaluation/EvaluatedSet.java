@@ -1,5 +1,6 @@
 package io.github.heatmill.evaluation;
 
+import io.github.heatmill.evaluation.state.StateKey;
 import java.util.Comparator;
 
 /**

@@ -1,5 +1,9 @@
 package io.github.heatmill.evaluation;
 
+import io.github.heatmill.evaluation.metric.EvaluationMetric;
+import io.github.heatmill.evaluation.state.EvaluationState;
+import io.github.heatmill.evaluation.state.StateKey;
+import io.github.heatmill.evaluation.state.TargetRelation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;

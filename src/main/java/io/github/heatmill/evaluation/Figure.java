@@ -1,5 +1,6 @@
 package io.github.heatmill.evaluation;
 
+import io.github.heatmill.evaluation.metric.EvaluationMetric;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 

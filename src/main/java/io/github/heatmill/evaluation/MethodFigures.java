@@ -1,5 +1,10 @@
 package io.github.heatmill.evaluation;
 
+import io.github.heatmill.evaluation.metric.Formula;
+import io.github.heatmill.evaluation.metric.GroupSums;
+import io.github.heatmill.evaluation.metric.MetricStep;
+import io.github.heatmill.evaluation.state.EvaluationState;
+import io.github.heatmill.evaluation.state.SumLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -72,7 +77,7 @@ final class MethodFigures {
     }
 
     private static int groups(List<ReplicateSums> parts, Formula formula) {
-        boolean[] used = new boolean[PoissonWeights.BUCKETS];
+        boolean[] used = new boolean[EvaluationState.BUCKETS];
         int groups = 0;
         for (ReplicateSums part : parts) {
             for (int i = 0; i < part.size(); i++) {

@@ -1,5 +1,9 @@
 package io.github.heatmill.evaluation;
 
+import io.github.heatmill.evaluation.metric.GroupSums;
+import io.github.heatmill.evaluation.metric.MetricStep;
+import io.github.heatmill.evaluation.state.EvaluationState;
+import io.github.heatmill.evaluation.state.TargetRelation;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ForkJoinPool;
@@ -62,7 +66,7 @@ final class MethodValues {
     /** Computes every so many-th run of replicates, in a workspace of its own. */
     private void fill(int first, int stride, int replicates) {
         ReplicateGroups workspace = new ReplicateGroups(cells, tuned, REPLICATES_AT_A_TIME);
-        int[][] drawn = new int[REPLICATES_AT_A_TIME][PoissonWeights.BUCKETS];
+        int[][] drawn = new int[REPLICATES_AT_A_TIME][EvaluationState.BUCKETS];
         for (int from = first; from < replicates; from += stride) {
             int count = Math.min(REPLICATES_AT_A_TIME, replicates - from);
             for (int i = 0; i < count; i++) {

@@ -1,17 +1,18 @@
 package io.github.heatmill.evaluation;
 
+import io.github.heatmill.evaluation.state.BucketHash;
+import io.github.heatmill.evaluation.state.EvaluationState;
+
 /**
  * How often each bucket of rows is drawn in each replicate of a bootstrap: independent Poisson(1) counts, which is what
  * drawing with replacement comes to for many units, and needs no knowledge of their number (Chamandy, Muralidharan,
  * Najmi and Naidu, "Estimating uncertainty for massive data streams", 2012).
  *
  * <p>Rows get into buckets by their image or overlap group, so that what belongs together is drawn together: a cluster
- * bootstrap over at most {@value #BUCKETS} clusters. The weights depend on seed, replicate and bucket alone, hence are
+ * bootstrap over at most {@value EvaluationState#BUCKETS} clusters. The weights depend on seed, replicate and bucket alone, hence are
  * the same for every method and class, and differences between these are paired.
  */
 final class PoissonWeights {
-    static final int BUCKETS = 256;
-
     // F(k) for k = 0..20; beyond that a fraction of 53 bits does not reach
     private static final double[] CUMULATIVE = cumulative();
 
@@ -19,11 +20,6 @@ final class PoissonWeights {
 
     PoissonWeights(long seed) {
         this.seed = seed;
-    }
-
-    /** The bucket of an image or an overlap group, in [0, {@value #BUCKETS}). */
-    static int bucket(long seed, String key) {
-        return (int) (BucketHash.of(seed, key) >>> 56);
     }
 
     /** How often {@code bucket} is drawn in {@code replicate}: 0, 1, 2, ... with mean 1 and variance 1. */

@@ -1,5 +1,8 @@
 package io.github.heatmill.evaluation;
 
+import io.github.heatmill.evaluation.metric.GroupSums;
+import io.github.heatmill.evaluation.state.SumLayout;
+import io.github.heatmill.evaluation.state.TargetRelation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;

@@ -1,5 +1,6 @@
 package io.github.heatmill.evaluation;
 
+import io.github.heatmill.evaluation.state.SumLayout;
 import java.util.Arrays;
 import java.util.Map;
 

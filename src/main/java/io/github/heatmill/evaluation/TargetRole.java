@@ -1,5 +1,6 @@
 package io.github.heatmill.evaluation;
 
+import io.github.heatmill.evaluation.state.TargetRelation;
 import java.util.List;
 import java.util.Locale;
 

@@ -1,5 +1,11 @@
 package io.github.heatmill.evaluation;
 
+import io.github.heatmill.evaluation.metric.GroupSums;
+import io.github.heatmill.evaluation.metric.ThresholdMean;
+import io.github.heatmill.evaluation.state.BucketState;
+import io.github.heatmill.evaluation.state.EvaluationState;
+import io.github.heatmill.evaluation.state.StateKey;
+import io.github.heatmill.evaluation.state.SumLayout;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,15 +1,26 @@
 package io.github.heatmill.evaluation;
 
-import static io.github.heatmill.evaluation.Rows.boxed;
-import static io.github.heatmill.evaluation.Rows.figure;
-import static io.github.heatmill.evaluation.Rows.key;
-import static io.github.heatmill.evaluation.Rows.state;
+import static io.github.heatmill.evaluation.Figures.figure;
+import static io.github.heatmill.evaluation.state.Rows.boxed;
+import static io.github.heatmill.evaluation.state.Rows.key;
+import static io.github.heatmill.evaluation.state.Rows.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.heatmill.evaluation.metric.EvaluationMetric;
+import io.github.heatmill.evaluation.state.EvaluationState;
+import io.github.heatmill.evaluation.state.ExplainedRow;
+import io.github.heatmill.evaluation.state.RandomRow;
+import io.github.heatmill.evaluation.state.RowMean;
+import io.github.heatmill.evaluation.state.StateKey;
+import io.github.heatmill.evaluation.state.TargetRelation;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 /** Intervals, roles, baselines and what is kept apart. */
@@ -257,5 +268,25 @@ final class EvaluationFiguresTest {
                         && figure.cell().role() == TargetRole.LABEL)
                 .extracting(figure -> figure.value().orElseThrow())
                 .containsExactly(1 / 8.0, 2 / 8.0, 3 / 8.0, 4 / 8.0, 5 / 8.0, 6 / 8.0, 7 / 8.0, 1.0);
+    }
+
+    @Property(tries = 20, seed = "12")
+    void figuresDoNotDependOnTheOrderOfRows(@ForAll long seed) {
+        Random random = new Random(seed);
+        List<RandomRow> rows = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            rows.add(RandomRow.of(random));
+        }
+        BootstrapSettings settings = new BootstrapSettings(40, 0.9, seed);
+        List<Figure> figures = EvaluationFigures.of(ofAll(rows), settings).figures();
+        Collections.shuffle(rows, random);
+
+        assertThat(EvaluationFigures.of(ofAll(rows), settings).figures()).isEqualTo(figures);
+    }
+
+    private static EvaluationState ofAll(List<RandomRow> rows) {
+        EvaluationState state = new EvaluationState();
+        rows.forEach(row -> row.addTo(state));
+        return state;
     }
 }

@@ -3,6 +3,7 @@ package io.github.heatmill.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.heatmill.evaluation.state.EvaluationState;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,8 +62,8 @@ final class PoissonWeightsTest {
     @Test
     void keysSpreadEvenlyOverTheBuckets() {
         // 25600 keys, 100 to a bucket, one sigma is 10
-        int[] counts = new int[PoissonWeights.BUCKETS];
-        IntStream.range(0, 25_600).forEach(i -> counts[PoissonWeights.bucket(3, "image " + i)]++);
+        int[] counts = new int[EvaluationState.BUCKETS];
+        IntStream.range(0, 25_600).forEach(i -> counts[EvaluationState.bucket(3, "image " + i)]++);
 
         assertThat(IntStream.of(counts)).allSatisfy(count -> assertThat(count).isBetween(50, 150));
     }
@@ -70,7 +71,7 @@ final class PoissonWeightsTest {
     @Test
     void bucketsAndWeightsDependOnTheSeed() {
         assertThat(IntStream.range(0, 100)
-                        .filter(i -> PoissonWeights.bucket(1, "k" + i) == PoissonWeights.bucket(2, "k" + i)))
+                        .filter(i -> EvaluationState.bucket(1, "k" + i) == EvaluationState.bucket(2, "k" + i)))
                 .hasSizeLessThan(10);
         PoissonWeights one = new PoissonWeights(1);
         PoissonWeights two = new PoissonWeights(2);
@@ -84,7 +85,7 @@ final class PoissonWeightsTest {
         // stored
         // states
         assertThat(IntStream.of(0, 1, 2, 3)
-                        .map(i -> PoissonWeights.bucket(1, "image" + i))
+                        .map(i -> EvaluationState.bucket(1, "image" + i))
                         .toArray())
                 .containsExactly(BUCKETS);
         assertThat(IntStream.range(0, 12)

@@ -1,7 +1,7 @@
 package io.github.heatmill.evaluation;
 
-import static io.github.heatmill.evaluation.Rows.figure;
-import static io.github.heatmill.evaluation.Rows.key;
+import static io.github.heatmill.evaluation.Figures.figure;
+import static io.github.heatmill.evaluation.state.Rows.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -9,6 +9,10 @@ import io.github.heatmill.ReferenceMap;
 import io.github.heatmill.References;
 import io.github.heatmill.cam.Heatmap;
 import io.github.heatmill.cam.Upsampling;
+import io.github.heatmill.evaluation.metric.EvaluationMetric;
+import io.github.heatmill.evaluation.state.EvaluationState;
+import io.github.heatmill.evaluation.state.ExplainedRow;
+import io.github.heatmill.evaluation.state.RowMean;
 import io.github.heatmill.statistic.BoxConvention;
 import io.github.heatmill.statistic.HeatmapStatistic;
 import io.github.heatmill.statistic.HeatmapStatistics;

@@ -1,6 +1,6 @@
 package io.github.heatmill.render;
 
-import io.github.heatmill.evaluation.EvaluationMetric;
+import io.github.heatmill.evaluation.metric.EvaluationMetric;
 import io.github.heatmill.statistic.HeatmapStatistic;
 
 /** What the metrics of the peak and of the energy look like. */

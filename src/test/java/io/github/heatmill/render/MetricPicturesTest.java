@@ -2,7 +2,7 @@ package io.github.heatmill.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.heatmill.evaluation.EvaluationMetric;
+import io.github.heatmill.evaluation.metric.EvaluationMetric;
 import io.github.heatmill.faithfulness.FaithfulnessMeasure;
 import io.github.heatmill.statistic.HeatmapStatistic;
 import io.github.heatmill.statistic.ThresholdCurve;

@@ -1,7 +1,7 @@
 package io.github.heatmill.render;
 
 import io.github.heatmill.cam.Upsampling;
-import io.github.heatmill.evaluation.EvaluationMetric;
+import io.github.heatmill.evaluation.metric.EvaluationMetric;
 import io.github.heatmill.statistic.Agreement;
 import io.github.heatmill.statistic.HeatmapStatistic;
 import java.util.List;

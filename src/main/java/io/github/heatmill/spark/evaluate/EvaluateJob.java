@@ -2,10 +2,10 @@ package io.github.heatmill.spark.evaluate;
 
 import io.github.heatmill.UserMistake;
 import io.github.heatmill.evaluation.EvaluationFigures;
-import io.github.heatmill.evaluation.EvaluationState;
 import io.github.heatmill.evaluation.OverlapGroups;
-import io.github.heatmill.evaluation.StateKey;
-import io.github.heatmill.evaluation.TargetRelation;
+import io.github.heatmill.evaluation.state.EvaluationState;
+import io.github.heatmill.evaluation.state.StateKey;
+import io.github.heatmill.evaluation.state.TargetRelation;
 import io.github.heatmill.job.EvaluateSpec;
 import io.github.heatmill.spark.Progress;
 import io.github.heatmill.spark.RunDirectory;

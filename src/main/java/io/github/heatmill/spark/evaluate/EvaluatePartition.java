@@ -1,10 +1,10 @@
 package io.github.heatmill.spark.evaluate;
 
-import io.github.heatmill.evaluation.EvaluationState;
-import io.github.heatmill.evaluation.ExplainedRow;
 import io.github.heatmill.evaluation.OverlapGroups;
-import io.github.heatmill.evaluation.StateKey;
-import io.github.heatmill.evaluation.TargetRelation;
+import io.github.heatmill.evaluation.state.EvaluationState;
+import io.github.heatmill.evaluation.state.ExplainedRow;
+import io.github.heatmill.evaluation.state.StateKey;
+import io.github.heatmill.evaluation.state.TargetRelation;
 import io.github.heatmill.image.InputMistake;
 import io.github.heatmill.spark.explain.ExplanationTable;
 import java.util.Iterator;

@@ -3,7 +3,7 @@ package io.github.heatmill.spark.evaluate;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
-import io.github.heatmill.evaluation.RowMean;
+import io.github.heatmill.evaluation.state.RowMean;
 import io.github.heatmill.image.InputMistake;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package io.github.heatmill.spark.evaluate;
 
-import io.github.heatmill.evaluation.ExplainedRow;
-import io.github.heatmill.evaluation.RowMean;
+import io.github.heatmill.evaluation.state.ExplainedRow;
+import io.github.heatmill.evaluation.state.RowMean;
 import java.util.Optional;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.util.ArrayData;

@@ -6,11 +6,11 @@ import static org.apache.spark.sql.types.DataTypes.IntegerType;
 import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
-import io.github.heatmill.evaluation.BucketState;
-import io.github.heatmill.evaluation.EvaluationState;
-import io.github.heatmill.evaluation.StateBytes;
-import io.github.heatmill.evaluation.StateKey;
-import io.github.heatmill.evaluation.TargetRelation;
+import io.github.heatmill.evaluation.state.BucketState;
+import io.github.heatmill.evaluation.state.EvaluationState;
+import io.github.heatmill.evaluation.state.StateBytes;
+import io.github.heatmill.evaluation.state.StateKey;
+import io.github.heatmill.evaluation.state.TargetRelation;
 import io.github.heatmill.image.InputMistake;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,8 +31,6 @@ import org.apache.spark.sql.types.StructType;
 record StateTable(long seed, boolean grouped) {
     /** The table's folder in the output. */
     static final String NAME = "states";
-
-    private static final int BUCKETS = 256;
 
     static StructType schema() {
         return new StructType()
@@ -92,7 +90,7 @@ record StateTable(long seed, boolean grouped) {
             int bucket = row.getInt(9);
             Optional<TargetRelation> relation = TargetRelation.find(row.getString(7));
             Optional<BucketState> of = StateBytes.bucket((byte[]) row.get(11));
-            if (bucket < 0 || bucket >= BUCKETS || relation.isEmpty() || of.isEmpty()) {
+            if (bucket < 0 || bucket >= EvaluationState.BUCKETS || relation.isEmpty() || of.isEmpty()) {
                 throw InputMistake.of(folder, "its states are damaged", "evaluate the explained folders themselves");
             }
             StateKey key = new StateKey(

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.heatmill.UserMistake;
 import io.github.heatmill.evaluation.BootstrapSettings;
-import io.github.heatmill.evaluation.EvaluationMetric;
+import io.github.heatmill.evaluation.metric.EvaluationMetric;
 import io.github.heatmill.job.EvaluateSpec;
 import io.github.heatmill.spark.Progress;
 import io.github.heatmill.spark.TestSpark;

@@ -1,6 +1,6 @@
 package io.github.heatmill.spark.evaluate;
 
-import io.github.heatmill.evaluation.EvaluationMetric;
+import io.github.heatmill.evaluation.metric.EvaluationMetric;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

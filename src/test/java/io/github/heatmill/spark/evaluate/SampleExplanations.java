@@ -8,7 +8,7 @@ import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.createArrayType;
 
-import io.github.heatmill.evaluation.RowMean;
+import io.github.heatmill.evaluation.state.RowMean;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

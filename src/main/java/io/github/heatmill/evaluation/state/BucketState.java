@@ -1,4 +1,4 @@
-package io.github.heatmill.evaluation;
+package io.github.heatmill.evaluation.state;
 
 import java.util.Arrays;
 
@@ -37,7 +37,7 @@ public final class BucketState {
     }
 
     /** The sum at a place of {@link SumLayout}. */
-    long sum(int place) {
+    public long sum(int place) {
         return sums[place];
     }
 

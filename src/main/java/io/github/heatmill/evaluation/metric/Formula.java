@@ -1,7 +1,7 @@
-package io.github.heatmill.evaluation;
+package io.github.heatmill.evaluation.metric;
 
 /** How a figure follows from sums. Inside this room NaN stands for "undefined". */
-interface Formula {
+public interface Formula {
     /** The figure; NaN where it is undefined. */
     double value(GroupSums cell);
 

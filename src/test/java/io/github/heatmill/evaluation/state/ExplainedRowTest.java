@@ -1,8 +1,8 @@
-package io.github.heatmill.evaluation;
+package io.github.heatmill.evaluation.state;
 
-import static io.github.heatmill.evaluation.Rows.boxed;
-import static io.github.heatmill.evaluation.Rows.curve;
-import static io.github.heatmill.evaluation.Rows.histogram;
+import static io.github.heatmill.evaluation.state.Rows.boxed;
+import static io.github.heatmill.evaluation.state.Rows.curve;
+import static io.github.heatmill.evaluation.state.Rows.histogram;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;

@@ -1,15 +1,25 @@
-package io.github.heatmill.evaluation;
+package io.github.heatmill.evaluation.metric;
 
-import static io.github.heatmill.evaluation.Rows.boxed;
-import static io.github.heatmill.evaluation.Rows.curve;
-import static io.github.heatmill.evaluation.Rows.figure;
-import static io.github.heatmill.evaluation.Rows.histogram;
-import static io.github.heatmill.evaluation.Rows.key;
-import static io.github.heatmill.evaluation.Rows.right;
-import static io.github.heatmill.evaluation.Rows.state;
+import static io.github.heatmill.evaluation.Figures.figure;
+import static io.github.heatmill.evaluation.state.Rows.boxed;
+import static io.github.heatmill.evaluation.state.Rows.curve;
+import static io.github.heatmill.evaluation.state.Rows.histogram;
+import static io.github.heatmill.evaluation.state.Rows.key;
+import static io.github.heatmill.evaluation.state.Rows.right;
+import static io.github.heatmill.evaluation.state.Rows.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.heatmill.evaluation.BootstrapSettings;
+import io.github.heatmill.evaluation.EvaluationFigures;
+import io.github.heatmill.evaluation.Figure;
+import io.github.heatmill.evaluation.Figures;
+import io.github.heatmill.evaluation.MetricGroup;
+import io.github.heatmill.evaluation.TargetRole;
+import io.github.heatmill.evaluation.state.EvaluationState;
+import io.github.heatmill.evaluation.state.ExplainedRow;
+import io.github.heatmill.evaluation.state.RowMean;
+import io.github.heatmill.evaluation.state.StateKey;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -272,7 +282,7 @@ final class EvaluationMetricTest {
 
         EvaluationFigures.of(state(two, one), BootstrapSettings.DEFAULT).figures().stream()
                 .filter(figure -> figure.metric() == EvaluationMetric.RANDOMISATION_SPEARMAN
-                        && figure.cell().equals(Rows.cell("cam", TargetRole.LABEL, MetricGroup.ALL)))
+                        && figure.cell().equals(Figures.cell("cam", TargetRole.LABEL, MetricGroup.ALL)))
                 .forEach(figure ->
                         steps.put(figure.step().orElseThrow(), figure.value().orElseThrow()));
 

@@ -1,4 +1,7 @@
-package io.github.heatmill.evaluation;
+package io.github.heatmill.evaluation.metric;
+
+import io.github.heatmill.evaluation.state.FixedPoint;
+import io.github.heatmill.evaluation.state.SumLayout;
 
 /**
  * The mean over rows with boxes of a quantity that depends on the threshold tau = k / 100.
@@ -7,7 +10,7 @@ package io.github.heatmill.evaluation;
  * @param factor brings a sum to its unit
  * @param choice how k is chosen
  */
-record ThresholdMean(int curve, double factor, Choice choice) implements Formula {
+public record ThresholdMean(int curve, double factor, Choice choice) implements Formula {
     /** A choice of the threshold. */
     interface Choice {
         /** The k, or -1 where there is none. */
@@ -18,7 +21,7 @@ record ThresholdMean(int curve, double factor, Choice choice) implements Formula
      * The threshold at which the whole set does best, the least of equals. It is chosen once all rows are added up and not
      * row by row (Choe et al. 2020), and it is chosen on the set that is judged: the value is an upper bound.
      */
-    static final Choice BEST = ThresholdMean::best;
+    public static final Choice BEST = ThresholdMean::best;
 
     /** The threshold at which the validation set's boxes did best. */
     static final Choice TUNED_BOX = (cell, curve) -> cell.tunedBox;
@@ -26,11 +29,11 @@ record ThresholdMean(int curve, double factor, Choice choice) implements Formula
     /** The threshold at which the validation set's pixels did best. */
     static final Choice TUNED_UNION = (cell, curve) -> cell.tunedUnion;
 
-    static ThresholdMean hits(int curve, Choice choice) {
+    public static ThresholdMean hits(int curve, Choice choice) {
         return new ThresholdMean(curve, 1, choice);
     }
 
-    static ThresholdMean union(Choice choice) {
+    public static ThresholdMean union(Choice choice) {
         return new ThresholdMean(SumLayout.UNION, FixedPoint.UNIT, choice);
     }
 

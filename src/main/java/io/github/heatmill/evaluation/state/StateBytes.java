@@ -1,4 +1,4 @@
-package io.github.heatmill.evaluation;
+package io.github.heatmill.evaluation.state;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -1,4 +1,4 @@
-package io.github.heatmill.evaluation;
+package io.github.heatmill.evaluation.state;
 
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package io.github.heatmill.evaluation;
+package io.github.heatmill.evaluation.state;
 
 import java.io.Externalizable;
 import java.io.IOException;
@@ -14,13 +14,15 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * All that is remembered of any number of explanations: for each {@link StateKey} and each of {@value
- * PoissonWeights#BUCKETS} buckets the sums of its rows, in whole numbers, and what was wrong with rows.
+ * All that is remembered of any number of explanations: for each {@link StateKey} and each of {@value #BUCKETS} buckets the sums of its rows, in whole numbers, and what was wrong with rows.
  *
  * <p>Merging is associative and commutative to the last bit: however the rows are divided, {@code merge(a, b)} equals the
  * state of the whole, and the bytes of {@link StateBytes} are the same. Not safe for several threads.
  */
 public final class EvaluationState implements Externalizable {
+    /** How many buckets rows fall into: by image or overlap group, the same for every key. */
+    public static final int BUCKETS = 256;
+
     private static final long serialVersionUID = 1L;
 
     /** Problems that are kept; the first in alphabetical order, so that these do not depend on the order of merging. */
@@ -36,7 +38,7 @@ public final class EvaluationState implements Externalizable {
 
     /** The bucket of an image or an overlap group, in 0..255. */
     public static int bucket(long seed, String key) {
-        return PoissonWeights.bucket(seed, key);
+        return BucketHash.bucket(seed, key);
     }
 
     /** Adds a row that counts in its key's sums. {@code id} are the first 64 bits of its explanation_id. */
@@ -82,7 +84,7 @@ public final class EvaluationState implements Externalizable {
 
     /** Adds the state of one bucket, which is not to be used any more. */
     public void merge(StateKey key, int bucket, BucketState added) {
-        BucketState[] of = buckets.computeIfAbsent(key, first -> new BucketState[PoissonWeights.BUCKETS]);
+        BucketState[] of = buckets.computeIfAbsent(key, first -> new BucketState[BUCKETS]);
         if (of[bucket] == null) {
             of[bucket] = added;
         } else {
@@ -91,7 +93,7 @@ public final class EvaluationState implements Externalizable {
     }
 
     private BucketState at(StateKey key, int bucket) {
-        BucketState[] of = buckets.computeIfAbsent(key, first -> new BucketState[PoissonWeights.BUCKETS]);
+        BucketState[] of = buckets.computeIfAbsent(key, first -> new BucketState[BUCKETS]);
         if (of[bucket] == null) {
             of[bucket] = new BucketState();
         }

@@ -1,4 +1,4 @@
-package io.github.heatmill.evaluation;
+package io.github.heatmill.evaluation.state;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -7,43 +7,43 @@ import java.util.stream.Collectors;
  * Where the sums of a set of rows stand in one array of whole numbers: counts, then a count and a fixed-point sum for
  * each averaged column, then the threshold curves. One array, so that adding, merging and weighting are single loops.
  */
-final class SumLayout {
+public final class SumLayout {
     /** Thresholds of the threshold curves: tau = k / 100, k = 0..99. */
-    static final int LEVELS = ExplainedRow.LEVELS;
+    public static final int LEVELS = ExplainedRow.LEVELS;
 
-    static final int ROWS = 0;
-    static final int LABELLED = 1;
-    static final int CORRECT = 2;
+    public static final int ROWS = 0;
+    public static final int LABELLED = 1;
+    public static final int CORRECT = 2;
     /** Labelled images with a box of their label, whatever was predicted. */
-    static final int LABELLED_WITH_BOX = 3;
+    public static final int LABELLED_WITH_BOX = 3;
 
-    static final int TOP1_LOCALISED_20 = 4;
-    static final int TOP1_LOCALISED_15 = 5;
+    public static final int TOP1_LOCALISED_20 = 4;
+    public static final int TOP1_LOCALISED_15 = 5;
     /** Rows with a ground truth box of the target class. */
-    static final int WITH_BOX = 6;
+    public static final int WITH_BOX = 6;
 
-    static final int LOCALISED_20 = 7;
-    static final int LOCALISED_15 = 8;
+    public static final int LOCALISED_20 = 7;
+    public static final int LOCALISED_15 = 8;
     /** Of the rows with energy_in_box: their box_share, so that the two can be divided. */
-    static final int SHARE_BESIDE_ENERGY = 9;
+    public static final int SHARE_BESIDE_ENERGY = 9;
 
     static final int MEANS = 10;
-    static final int STEPS = MEANS + 2 * RowMean.ALL.length;
+    public static final int STEPS = MEANS + 2 * RowMean.ALL.length;
     /** For each threshold: rows whose box around the largest component has IoU >= .5. */
-    static final int BOX_50 = STEPS + 2 * ExplainedRow.MOST_STEPS;
+    public static final int BOX_50 = STEPS + 2 * ExplainedRow.MOST_STEPS;
     /** For each threshold: rows whose best pair of boxes has IoU >= .3, then .5, then .7. */
-    static final int BOXES_30 = BOX_50 + LEVELS;
+    public static final int BOXES_30 = BOX_50 + LEVELS;
 
-    static final int BOXES_50 = BOXES_30 + LEVELS;
-    static final int BOXES_70 = BOXES_50 + LEVELS;
+    public static final int BOXES_50 = BOXES_30 + LEVELS;
+    public static final int BOXES_70 = BOXES_50 + LEVELS;
     /** For each bin of value / peak: pixels inside the ground truth boxes, then outside. */
-    static final int INSIDE = BOXES_70 + LEVELS;
+    public static final int INSIDE = BOXES_70 + LEVELS;
 
-    static final int OUTSIDE = INSIDE + LEVELS;
+    public static final int OUTSIDE = INSIDE + LEVELS;
     /** For each threshold: fixed-point sum over the rows of the IoU of the map with the union of boxes. */
-    static final int UNION = OUTSIDE + LEVELS;
+    public static final int UNION = OUTSIDE + LEVELS;
 
-    static final int LENGTH = UNION + LEVELS;
+    public static final int LENGTH = UNION + LEVELS;
 
     /** Tells arrays of one layout from those of another version of Heatmill. */
     static final String ID =
@@ -52,12 +52,12 @@ final class SumLayout {
     private SumLayout() {}
 
     /** The rows that have {@code column}. */
-    static int count(RowMean column) {
+    public static int count(RowMean column) {
         return MEANS + 2 * column.index();
     }
 
     /** The fixed-point sum of {@code column} over them. */
-    static int sum(RowMean column) {
+    public static int sum(RowMean column) {
         return count(column) + 1;
     }
 }

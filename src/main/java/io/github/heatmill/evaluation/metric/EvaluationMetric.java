@@ -1,5 +1,8 @@
-package io.github.heatmill.evaluation;
+package io.github.heatmill.evaluation.metric;
 
+import io.github.heatmill.evaluation.state.ExplainedRow;
+import io.github.heatmill.evaluation.state.RowMean;
+import io.github.heatmill.evaluation.state.SumLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -158,7 +161,7 @@ public enum EvaluationMetric {
     }
 
     /** Whether it is of all classes together only. */
-    boolean isOfAllClasses() {
+    public boolean isOfAllClasses() {
         return formulas.get(0) instanceof ClassMean;
     }
 

@@ -1,4 +1,6 @@
-package io.github.heatmill.evaluation;
+package io.github.heatmill.evaluation.metric;
+
+import io.github.heatmill.evaluation.state.SumLayout;
 
 /**
  * How well the values of a map tell pixels inside the boxes from pixels outside, all pixels of all rows pooled. I_l and

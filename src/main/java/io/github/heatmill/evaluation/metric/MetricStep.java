@@ -1,4 +1,4 @@
-package io.github.heatmill.evaluation;
+package io.github.heatmill.evaluation.metric;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,9 +9,9 @@ import java.util.OptionalInt;
  *
  * @param step from 1; empty for a metric without steps
  */
-record MetricStep(EvaluationMetric metric, OptionalInt step, Formula formula) {
+public record MetricStep(EvaluationMetric metric, OptionalInt step, Formula formula) {
     /** All of them, by metric and step. */
-    static final List<MetricStep> ALL = all();
+    public static final List<MetricStep> ALL = all();
 
     private static List<MetricStep> all() {
         List<MetricStep> all = new ArrayList<>();

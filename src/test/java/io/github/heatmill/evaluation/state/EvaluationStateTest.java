@@ -1,9 +1,9 @@
-package io.github.heatmill.evaluation;
+package io.github.heatmill.evaluation.state;
 
-import static io.github.heatmill.evaluation.Rows.boxed;
-import static io.github.heatmill.evaluation.Rows.curve;
-import static io.github.heatmill.evaluation.Rows.histogram;
-import static io.github.heatmill.evaluation.Rows.key;
+import static io.github.heatmill.evaluation.state.Rows.boxed;
+import static io.github.heatmill.evaluation.state.Rows.curve;
+import static io.github.heatmill.evaluation.state.Rows.histogram;
+import static io.github.heatmill.evaluation.state.Rows.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,41 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** States add up, in any order and however divided, and travel as bytes. */
 final class EvaluationStateTest {
-    /** One of many rows, any value of it following from the random. */
-    private record Entry(StateKey key, int bucket, long id, ExplainedRow row) {
-        static Entry of(Random random) {
-            List<String> classes = List.of("a", "b", "c");
-            String label = classes.get(random.nextInt(3));
-            String predicted = classes.get(random.nextInt(3));
-            String target = random.nextBoolean() ? label : predicted;
-            String method = random.nextBoolean() ? "cam" : "centre";
-            float[] box = new float[100];
-            float[] boxes = new float[100];
-            int[] inside = new int[100];
-            int[] outside = new int[100];
-            for (int k = 0; k < 100; k++) {
-                box[k] = random.nextFloat();
-                boxes[k] = random.nextFloat();
-                inside[k] = 1 + random.nextInt(40);
-                outside[k] = random.nextInt(1000);
-            }
-            ExplainedRow row = random.nextInt(4) == 0 ? new ExplainedRow() : boxed(box, boxes, inside, outside);
-            row.image(true, label.equals(predicted), row.hasBox());
-            for (RowMean mean : RowMean.values()) {
-                if (mean != RowMean.BOX_SHARE && random.nextInt(3) > 0) {
-                    row.set(mean, 2 * random.nextDouble() - 1);
-                }
-            }
-            row.setSteps(new double[] {random.nextDouble(), Double.NaN, random.nextGaussian()});
-            return new Entry(Rows.key(method, label, predicted, target), random.nextInt(256), random.nextLong(), row);
-        }
-
-        void addTo(EvaluationState state) {
-            state.add(key, bucket, id, row);
-        }
-    }
-
-    private static EvaluationState of(List<Entry> entries) {
+    private static EvaluationState of(List<RandomRow> entries) {
         EvaluationState state = new EvaluationState();
         entries.forEach(entry -> entry.addTo(state));
         return state;
@@ -65,9 +31,9 @@ final class EvaluationStateTest {
             @ForAll @IntRange(min = 1, max = 60) int rows,
             @ForAll @IntRange(min = 1, max = 7) int parts) {
         Random random = new Random(seed);
-        List<Entry> entries = new ArrayList<>();
+        List<RandomRow> entries = new ArrayList<>();
         for (int i = 0; i < rows; i++) {
-            entries.add(Entry.of(random));
+            entries.add(RandomRow.of(random));
         }
         byte[] whole = StateBytes.write(of(entries));
         List<EvaluationState> states = new ArrayList<>();
@@ -95,25 +61,11 @@ final class EvaluationStateTest {
         return StateBytes.read(StateBytes.write(state));
     }
 
-    @Property(tries = 20, seed = "12")
-    void figuresDoNotDependOnTheOrderOfRows(@ForAll long seed) {
-        Random random = new Random(seed);
-        List<Entry> entries = new ArrayList<>();
-        for (int i = 0; i < 20; i++) {
-            entries.add(Entry.of(random));
-        }
-        BootstrapSettings settings = new BootstrapSettings(40, 0.9, seed);
-        List<Figure> figures = EvaluationFigures.of(of(entries), settings).figures();
-        Collections.shuffle(entries, random);
-
-        assertThat(EvaluationFigures.of(of(entries), settings).figures()).isEqualTo(figures);
-    }
-
     @Property(tries = 200, seed = "13")
     void damagedBytesOfABucketAreRefusedOrReadButNeverACrash(@ForAll long seed) {
         Random random = new Random(seed);
         EvaluationState state = new EvaluationState();
-        Entry entry = Entry.of(random);
+        RandomRow entry = RandomRow.of(random);
         entry.addTo(state);
         byte[] bytes = StateBytes.bucket(state.buckets(entry.key()).get(entry.bucket()));
         byte[] damaged = Arrays.copyOf(bytes, random.nextInt(bytes.length + 2));

@@ -1,14 +1,15 @@
-package io.github.heatmill.evaluation;
+package io.github.heatmill.evaluation.metric;
 
+import io.github.heatmill.evaluation.state.SumLayout;
 import java.util.List;
 
 /**
  * What a metric is computed from: the sums over the rows of one cell, each row as often as a replicate draws it. They are
  * doubles, which hold whole numbers up to 2^53 exactly. Reused from replicate to replicate.
  */
-final class GroupSums {
+public final class GroupSums {
     /** In the order of {@link SumLayout}. */
-    final double[] sums;
+    public final double[] sums;
 
     /** Those of each single class; for a cell of one class, its own. */
     final List<double[]> classes;
@@ -19,14 +20,14 @@ final class GroupSums {
     /** The one that suited its pixels best. */
     final int tunedUnion;
 
-    GroupSums(double[] sums, List<double[]> classes, int tunedBox, int tunedUnion) {
+    public GroupSums(double[] sums, List<double[]> classes, int tunedBox, int tunedUnion) {
         this.sums = sums;
         this.classes = List.copyOf(classes);
         this.tunedBox = tunedBox;
         this.tunedUnion = tunedUnion;
     }
 
-    void add(double[] added) {
+    public void add(double[] added) {
         for (int i = 0; i < added.length; i++) {
             sums[i] += added[i];
         }

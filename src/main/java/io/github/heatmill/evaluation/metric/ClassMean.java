@@ -1,4 +1,4 @@
-package io.github.heatmill.evaluation;
+package io.github.heatmill.evaluation.metric;
 
 /** The mean over the classes of what another formula says of each; classes of which it says nothing are left out. */
 record ClassMean(Share formula) implements Formula {

@@ -1,5 +1,6 @@
-package io.github.heatmill.evaluation;
+package io.github.heatmill.evaluation.state;
 
+import io.github.heatmill.evaluation.TargetRole;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;

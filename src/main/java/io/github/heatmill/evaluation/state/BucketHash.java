@@ -1,4 +1,4 @@
-package io.github.heatmill.evaluation;
+package io.github.heatmill.evaluation.state;
 
 import java.nio.charset.StandardCharsets;
 
@@ -6,13 +6,18 @@ import java.nio.charset.StandardCharsets;
  * Numbers that depend on a seed and keys alone, each bit of them on every bit of these: the finaliser of SplitMix64
  * (Steele, Lea and Flood, "Fast Splittable Pseudorandom Number Generators", OOPSLA 2014), chained.
  */
-final class BucketHash {
+public final class BucketHash {
     private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
 
     private BucketHash() {}
 
+    /** The bucket of an image or an overlap group, in [0, {@link EvaluationState#BUCKETS}). */
+    static int bucket(long seed, String key) {
+        return (int) (of(seed, key) >>> 56);
+    }
+
     /** The hash of two numbers. */
-    static long of(long seed, long key) {
+    public static long of(long seed, long key) {
         return scramble(seed + GOLDEN_GAMMA ^ scramble(key + GOLDEN_GAMMA));
     }
 

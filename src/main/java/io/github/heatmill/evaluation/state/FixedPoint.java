@@ -1,11 +1,11 @@
-package io.github.heatmill.evaluation;
+package io.github.heatmill.evaluation.state;
 
 /**
  * Real numbers as whole multiples of 2^-32. Sums of whole numbers do not depend on their order, so that averages come out
  * the same to the last bit however the rows were divided; a number is off by at most 2^-33, and so is a mean.
  */
-final class FixedPoint {
-    static final double UNIT = 0x1p-32;
+public final class FixedPoint {
+    public static final double UNIT = 0x1p-32;
 
     private static final double UNITS = 0x1p32;
     private static final double MOST = 0x1p30;

@@ -1,4 +1,8 @@
-package io.github.heatmill.evaluation;
+package io.github.heatmill.evaluation.metric;
+
+import io.github.heatmill.evaluation.state.FixedPoint;
+import io.github.heatmill.evaluation.state.RowMean;
+import io.github.heatmill.evaluation.state.SumLayout;
 
 /**
  * One sum over another, times a factor: a mean, or a share.
