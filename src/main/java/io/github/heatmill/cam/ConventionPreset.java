@@ -15,8 +15,8 @@ public enum ConventionPreset implements Choice {
         }
     },
     /**
-     * What the course notebook does, to the letter: the gradient of the softmax output, mean pooling, the absolute value
-     * of either map, cubic upsampling. For comparing with the notebook, not for judging a network.
+     * What the course notebook does, to the letter: the gradient of the softmax output, mean pooling, the absolute
+     * value of either map, cubic upsampling. For comparing with the notebook, not for judging a network.
      */
     NOTEBOOK {
         @Override

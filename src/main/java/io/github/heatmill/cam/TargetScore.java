@@ -1,6 +1,5 @@
 package io.github.heatmill.cam;
 
-import io.github.heatmill.image.FloatArray;
 import java.util.Optional;
 
 /** The number whose gradient the gradient methods take: the score of the target class c. */
@@ -8,27 +7,33 @@ public enum TargetScore implements Choice {
     /** The logit z_c, before the softmax (Selvaraju et al. 2017). */
     LOGIT {
         @Override
-        public double slope(FloatArray probabilities, int target, int output) {
+        public double slope(Softmax softmax, int target, int output) {
             return output == target ? 1 : 0;
         }
     },
     /**
-     * The probability P_c = exp(z_c) / sum_j exp(z_j). Its gradient compares the class with its rivals and vanishes as
-     * P_c nears 0 or 1: a network that is sure leaves an almost empty map.
+     * The probability P_c of {@link Softmax}: dP_c/dz_c = P_c sum_{j != c} P_j and dP_c/dz_j = -P_c P_j. The gradient
+     * compares the class with its rivals and shrinks as P_c nears 0 or 1: a network that is sure leaves a faint map.
+     *
+     * <p>The slope itself is more than 0 as long as P_c and 1 - P_c are at least 5e-324. Gradients and maps are floats,
+     * though: they keep their digits down to a slope of about 1e-35 (the greatest logit leads by 80), and are 0 below
+     * about 1e-43 (by 100).
      */
     SOFTMAX {
         @Override
-        public double slope(FloatArray probabilities, int target, int output) {
-            double ofTarget = probabilities.at(target);
-            return output == target ? ofTarget * (1 - ofTarget) : -ofTarget * probabilities.at(output);
+        public double slope(Softmax softmax, int target, int output) {
+            Probability ofTarget = softmax.of(target);
+            return output == target
+                    ? ofTarget.value() * ofTarget.complement()
+                    : -ofTarget.value() * softmax.of(output).value();
         }
     };
 
     /**
-     * The derivative of the target class's score by the logit of {@code output}: what is sent back into the network's
-     * logits, given the softmax {@code probabilities} of all outputs.
+     * The derivative of the target class's score by the logit of {@code output}, at the logits of {@code softmax}: what
+     * is sent back into the network's logits.
      */
-    public abstract double slope(FloatArray probabilities, int target, int output);
+    public abstract double slope(Softmax softmax, int target, int output);
 
     /** The score of this id; empty where there is none. */
     public static Optional<TargetScore> of(String id) {

@@ -1,11 +1,11 @@
 package io.github.heatmill.faithfulness;
 
 import io.github.heatmill.cam.Heatmap;
+import io.github.heatmill.cam.Probability;
 import io.github.heatmill.cam.Upsampling;
 import io.github.heatmill.image.FloatArray;
 import io.github.heatmill.image.GreyImage;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -53,7 +53,7 @@ public final class Faithfulness {
             trials.add(ofMap);
             probes.addAll(ofMap.probes());
         }
-        double[] scores = scorer.score(probes);
+        List<Probability> scores = scorer.score(probes);
         List<List<Heatmap>> perturbed = explainer.explain(MaxSensitivity.perturbed(
                 image, protocol.perturbations(), protocol.radius(), protocol.perturbationSeed(seed)));
         List<List<Heatmap>> cascade = randomised.stream()
@@ -65,8 +65,7 @@ public final class Faithfulness {
         for (int i = 0; i < questions.size(); i++) {
             FaithfulnessRequest question = questions.get(i);
             int end = scored + trials.get(i).probes().size();
-            FaithfulnessValues ofRemoval =
-                    trials.get(i).conclude(question.probability(), Arrays.copyOfRange(scores, scored, end));
+            FaithfulnessValues ofRemoval = trials.get(i).conclude(question.probability(), scores.subList(scored, end));
             scored = end;
             if (question.asksTheNetwork()) {
                 values.add(withSanity(ofRemoval, question, perturbed, cascade, asked));

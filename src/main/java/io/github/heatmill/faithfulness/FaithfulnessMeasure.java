@@ -70,8 +70,8 @@ public enum FaithfulnessMeasure {
     },
     /**
      * How like the map is to that of another class, drawn at random: Spearman's correlation, in [-1, 1], low is good.
-     * Sixt, Granz and Landgraf, "When Explanations Lie", ICML 2020 (arXiv 1912.09818). Empty where a map is constant and
-     * for a baseline.
+     * Sixt, Granz and Landgraf, "When Explanations Lie", ICML 2020 (arXiv 1912.09818). Empty where a map is constant
+     * and for a baseline.
      */
     RANDOM_LOGIT_SPEARMAN(Kind.REAL) {
         @Override

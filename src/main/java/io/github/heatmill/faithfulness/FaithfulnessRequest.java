@@ -1,6 +1,7 @@
 package io.github.heatmill.faithfulness;
 
 import io.github.heatmill.cam.Heatmap;
+import io.github.heatmill.cam.Probability;
 import java.util.Optional;
 
 /**
@@ -9,10 +10,10 @@ import java.util.Optional;
  * @param map as large as the layer, after its sign convention
  * @param target the class that it explains
  * @param probability of that class on the image
- * @param rival the same method's map of the class that {@link FaithfulnessSettings#rival} names; empty for a baseline, which asks no
- *     network, so that nothing that changes the network is asked of it
+ * @param rival the same method's map of the class that {@link FaithfulnessSettings#rival} names; empty for a baseline,
+ *     which asks no network, so that nothing that changes the network is asked of it
  */
-public record FaithfulnessRequest(Heatmap map, int target, double probability, Optional<Heatmap> rival) {
+public record FaithfulnessRequest(Heatmap map, int target, Probability probability, Optional<Heatmap> rival) {
     boolean asksTheNetwork() {
         return rival.isPresent();
     }

@@ -7,19 +7,19 @@ import java.util.Arrays;
 /**
  * Fills in the pixels that were taken out of an image from those that are left: each becomes the weighted mean of its
  * eight neighbours, 1/6 for those beside it and 1/12 for those at its corners, the weights of a border pixel divided by
- * the sum of those it has. All missing pixels at once, so a linear system: the noisy linear imputation of Rong, Leemann,
- * Borisov, Kasneci and Kasneci, "A Consistent and Efficient Evaluation Strategy for Attribution Methods", ICML 2022
- * (arXiv 2202.00449), without its noise. Filled-in values lie between the least and the greatest of those left.
+ * the sum of those it has. All missing pixels at once, so a linear system: the noisy linear imputation of Rong,
+ * Leemann, Borisov, Kasneci and Kasneci, "A Consistent and Efficient Evaluation Strategy for Attribution Methods", ICML
+ * 2022 (arXiv 2202.00449), without its noise. Filled-in values lie between the least and the greatest of those left.
  *
  * <p>Each row of the system is multiplied by the sum of its weights, which makes it symmetric and positive definite as
- * long as one pixel is left, and solved by conjugate gradients from the solution of the image at half its size, until no
- * pixel is further than {@link #TOLERANCE} from the mean of its neighbours. The order of every sum is fixed.
+ * long as one pixel is left, and solved by conjugate gradients from the solution of the image at half its size, until
+ * no pixel is further than {@link #TOLERANCE} from the mean of its neighbours. The order of every sum is fixed.
  */
 final class Imputation {
     /**
      * The largest difference, in intensity, between a filled-in pixel and the weighted mean of its neighbours. The
-     * distance to the exact solution was then at most 0.005, about a grey level of 255, on steel of 200 x 200 with up to
-     * 90 % missing.
+     * distance to the exact solution was then at most 0.005, about a grey level of 255, on steel of 200 x 200 with up
+     * to 90 % missing.
      */
     static final double TOLERANCE = 1e-5;
 

@@ -1,6 +1,7 @@
 package io.github.heatmill.faithfulness;
 
 import io.github.heatmill.cam.Heatmap;
+import io.github.heatmill.cam.Probability;
 import io.github.heatmill.image.FloatArray;
 import io.github.heatmill.image.GreyImage;
 
@@ -53,12 +54,17 @@ final class Masking {
     }
 
     /** max(0, Y - O) / Y, in [0, 1]; NaN for Y = 0. */
-    static double drop(double y, double o) {
-        return Math.max(0, y - o) / y;
+    static double drop(Probability y, Probability o) {
+        return Math.max(0, y.minus(o)) / y.value();
     }
 
-    /** max(0, O - Y) / (1 - Y), in [0, 1]; NaN for Y = 1. */
-    static double gain(double y, double o) {
-        return Math.max(0, o - y) / (1 - y);
+    /** O > Y, also where both round to 1. */
+    static boolean increases(Probability y, Probability o) {
+        return o.minus(y) > 0;
+    }
+
+    /** max(0, O - Y) / (1 - Y), in [0, 1]; NaN for 1 - Y = 0, which {@link Probability} does not reach by rounding. */
+    static double gain(Probability y, Probability o) {
+        return Math.max(0, o.minus(y)) / y.complement();
     }
 }

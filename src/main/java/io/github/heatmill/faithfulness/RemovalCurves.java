@@ -5,15 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Deletion and insertion: Petsiuk, Das and Saenko, "RISE: Randomized Input Sampling for Explanation of Black-box Models",
- * BMVC 2018 (arXiv 1806.07421).
+ * Deletion and insertion: Petsiuk, Das and Saenko, "RISE: Randomized Input Sampling for Explanation of Black-box
+ * Models", BMVC 2018 (arXiv 1806.07421).
  *
  * <p>With N pixels and n steps, c_k = round(k N / n). Deletion step k is the image whose first c_k pixels are blank,
  * insertion step k the one whose last c_(n-k) are, so that deletion of an order is insertion of the reversed one read
  * backwards, exactly. Both curves run over the share of pixels that are deleted, or inserted; their areas are taken by
- * the trapezoid rule, both ends included, and lie in [0, 1]. A faithful map has a small one for deletion and a large one
- * for insertion. Where they differ from the paper: both go along the same {@link Blank}, where the paper deletes to black
- * and inserts from blur.
+ * the trapezoid rule, both ends included, and lie in [0, 1]. A faithful map has a small one for deletion and a large
+ * one for insertion. Where they differ from the paper: both go along the same {@link Blank}, where the paper deletes to
+ * black and inserts from blur.
  */
 final class RemovalCurves {
     private final GreyImage image;

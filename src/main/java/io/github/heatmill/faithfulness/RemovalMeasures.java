@@ -1,10 +1,10 @@
 package io.github.heatmill.faithfulness;
 
 import io.github.heatmill.cam.Heatmap;
+import io.github.heatmill.cam.Probability;
 import io.github.heatmill.image.FloatArray;
 import io.github.heatmill.image.GreyImage;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -49,15 +49,19 @@ final class RemovalMeasures {
     }
 
     /** What the scores of {@link #probes} say, given the probability on the image itself. */
-    FaithfulnessValues conclude(double y, double[] scores) {
-        double[] alongCurves = Arrays.copyOfRange(scores, 0, ofCurves.size());
-        double[] alongRoad = Arrays.copyOfRange(scores, ofCurves.size(), ofCurves.size() + ofRoad.size());
-        double o = ofMasking.isEmpty() ? Double.NaN : scores[scores.length - 1];
+    FaithfulnessValues conclude(Probability y, List<Probability> scores) {
+        double[] alongCurves = scores.subList(0, ofCurves.size()).stream()
+                .mapToDouble(Probability::value)
+                .toArray();
+        List<Probability> alongRoad = scores.subList(ofCurves.size(), ofCurves.size() + ofRoad.size());
+        Probability o = ofMasking.isEmpty() ? Probability.UNDEFINED : scores.get(scores.size() - 1);
         return new FaithfulnessValues(
-                defined(curves.map(curve -> curve.deletion(y, alongCurves)).orElse(Double.NaN)),
-                defined(curves.map(curve -> curve.insertion(y, alongCurves)).orElse(Double.NaN)),
+                defined(curves.map(curve -> curve.deletion(y.value(), alongCurves))
+                        .orElse(Double.NaN)),
+                defined(curves.map(curve -> curve.insertion(y.value(), alongCurves))
+                        .orElse(Double.NaN)),
                 defined(Masking.drop(y, o)),
-                Double.isNaN(o) ? Optional.empty() : Optional.of(o > y),
+                Double.isNaN(o.value()) ? Optional.empty() : Optional.of(Masking.increases(y, o)),
                 defined(Masking.gain(y, o)),
                 defined(road.map(debiased -> debiased.combined(alongRoad)).orElse(Double.NaN)),
                 OptionalDouble.empty(),

@@ -1,5 +1,6 @@
 package io.github.heatmill.faithfulness;
 
+import io.github.heatmill.cam.Probability;
 import io.github.heatmill.image.FloatArray;
 import io.github.heatmill.image.GreyImage;
 import java.util.ArrayList;
@@ -12,9 +13,9 @@ import java.util.Random;
  * deviation 0.01 in intensity. With P the class's probability afterwards, the combined score is (P_LeRF - P_MoRF) / 2,
  * averaged over the shares p; in [-0.5, 0.5], large for a faithful map, near 0 for a random one.
  *
- * <p>Pixels are counted by rank. References that cut at a percentile of the values remove a whole image where a map with
- * ReLU is 0 in most places. A pixel's noise is the same whenever it is removed from its image, whatever the map, so that
- * maps are not told apart by luck.
+ * <p>Pixels are counted by rank. References that cut at a percentile of the values remove a whole image where a map
+ * with ReLU is 0 in most places. A pixel's noise is the same whenever it is removed from its image, whatever the map,
+ * so that maps are not told apart by luck.
  */
 final class Road {
     private static final double NOISE = 0.01;
@@ -71,10 +72,10 @@ final class Road {
     }
 
     /** The combined score, given those of {@link #probes}. */
-    double combined(double[] scores) {
+    double combined(List<Probability> scores) {
         double sum = 0;
-        for (int i = 0; i < scores.length; i += 2) {
-            sum += (scores[i + 1] - scores[i]) / 2;
+        for (int i = 0; i < scores.size(); i += 2) {
+            sum += scores.get(i + 1).minus(scores.get(i)) / 2;
         }
         return sum / removed.size();
     }

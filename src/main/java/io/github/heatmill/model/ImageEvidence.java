@@ -1,6 +1,7 @@
 package io.github.heatmill.model;
 
 import io.github.heatmill.cam.Evidence;
+import io.github.heatmill.cam.Softmax;
 import io.github.heatmill.cam.TargetScore;
 import io.github.heatmill.image.FloatArray;
 
@@ -9,31 +10,14 @@ public final class ImageEvidence {
     private final TrainedNetwork network;
     private final FloatArray activations;
     private final Head.Pass pass;
-    private final double[] probabilities;
+    private final Softmax softmax;
 
     ImageEvidence(TrainedNetwork network, float[] activations, int offset) {
         this.network = network;
         int length = network.mapHeight() * network.mapWidth() * network.channels();
         this.activations = FloatArray.copyOf(activations, offset, length);
         this.pass = network.head().forward(activations, offset);
-        this.probabilities = softmax(pass.logits());
-    }
-
-    private static double[] softmax(FloatArray logits) {
-        double largest = Double.NEGATIVE_INFINITY;
-        for (int c = 0; c < logits.length(); c++) {
-            largest = Math.max(largest, logits.at(c));
-        }
-        double[] result = new double[logits.length()];
-        double sum = 0;
-        for (int c = 0; c < result.length; c++) {
-            result[c] = StrictMath.exp(logits.at(c) - largest);
-            sum += result[c];
-        }
-        for (int c = 0; c < result.length; c++) {
-            result[c] /= sum;
-        }
-        return result;
+        this.softmax = new Softmax(pass.logits());
     }
 
     /** The score of class {@code c} before softmax. */
@@ -43,12 +27,7 @@ public final class ImageEvidence {
 
     /** Whether every logit is a number; it is not where the weights are so large that sums overflow. */
     public boolean finite() {
-        for (int c = 0; c < probabilities.length; c++) {
-            if (!Float.isFinite(logit(c))) {
-                return false;
-            }
-        }
-        return true;
+        return softmax.finite();
     }
 
     /** The bias of class {@code c}: the part of its logit that no position accounts for. */
@@ -56,20 +35,19 @@ public final class ImageEvidence {
         return network.head().bias(c);
     }
 
-    /** Softmax of the logits, in [0, 1]. */
+    /** The softmax of the logits. */
+    public Softmax softmax() {
+        return softmax;
+    }
+
+    /** The probability of class {@code c}, in [0, 1]. */
     public double probability(int c) {
-        return probabilities[c];
+        return softmax.of(c).value();
     }
 
     /** The class of the largest logit; the first of them where several are equal. */
     public int predicted() {
-        int best = 0;
-        for (int c = 1; c < probabilities.length; c++) {
-            if (logit(c) > logit(best)) {
-                best = c;
-            }
-        }
-        return best;
+        return softmax.greatest();
     }
 
     /** The evidence for class {@code c}: the activations, the gradient of its score, and its weights if it has any. */
@@ -85,12 +63,7 @@ public final class ImageEvidence {
 
     /** The gradient of the score with respect to the logits. */
     private float[] seed(int c, TargetScore score) {
-        float[] all = new float[probabilities.length];
-        for (int j = 0; j < all.length; j++) {
-            all[j] = (float) probabilities[j];
-        }
-        FloatArray softmax = FloatArray.of(all);
-        float[] seed = new float[all.length];
+        float[] seed = new float[softmax.classes()];
         for (int j = 0; j < seed.length; j++) {
             seed[j] = (float) score.slope(softmax, c, j);
         }

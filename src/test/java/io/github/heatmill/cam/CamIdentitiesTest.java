@@ -143,12 +143,12 @@ class CamIdentitiesTest {
     void theScoresSlopeIsTheGradientOfTheScore(TargetScore score) {
         SmallNetwork.GlobalAverage network = new SmallNetwork.GlobalAverage(9);
         Evidence evidence = network.evidence(score, 1);
-        double[] p = network.probabilities(network.activations);
+        Softmax softmax = new Softmax(SmallNetwork.floats(network.logits()));
 
         for (int k = 0; k < SmallNetwork.CHANNELS; k++) {
             double gradient = 0;
-            for (int j = 0; j < p.length; j++) {
-                gradient += score.slope(SmallNetwork.floats(p), 1, j) * network.weights[j][k] / Z;
+            for (int j = 0; j < softmax.classes(); j++) {
+                gradient += score.slope(softmax, 1, j) * network.weights[j][k] / Z;
             }
             assertThat((double) evidence.gradients().at(k)).isCloseTo(gradient, ROUNDING);
         }

@@ -1,7 +1,6 @@
 package io.github.heatmill.cam;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import io.github.heatmill.image.FloatArray;
 import java.util.OptionalInt;
@@ -46,17 +45,6 @@ class ConventionsTest {
         assertThat(Sign.SIGNED.apply(raw)).isEqualTo(raw);
         assertThat(Sign.RELU.apply(raw)).isEqualTo(new Heatmap(1, 3, FloatArray.of(0, 0, 3)));
         assertThat(Sign.ABSOLUTE.apply(raw)).isEqualTo(new Heatmap(1, 3, FloatArray.of(2, 0, 3)));
-    }
-
-    @Test
-    void theSlopeOfTheLogitIsOneAtTheTargetAndThatOfTheSoftmaxKnowsTheRivals() {
-        FloatArray p = FloatArray.of(0.5f, 0.25f, 0.25f);
-
-        assertThat(TargetScore.LOGIT.slope(p, 0, 0)).isEqualTo(1);
-        assertThat(TargetScore.LOGIT.slope(p, 0, 1)).isZero();
-        // P_0 (1 - P_0) = 0.25 and -P_0 P_1 = -0.125
-        assertThat(TargetScore.SOFTMAX.slope(p, 0, 0)).isCloseTo(0.25, within(1e-12));
-        assertThat(TargetScore.SOFTMAX.slope(p, 0, 1)).isCloseTo(-0.125, within(1e-12));
     }
 
     @Test

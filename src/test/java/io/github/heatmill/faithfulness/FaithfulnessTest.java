@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.heatmill.cam.Heatmap;
+import io.github.heatmill.cam.Probability;
 import io.github.heatmill.cam.Upsampling;
 import io.github.heatmill.image.FloatArray;
 import io.github.heatmill.image.GreyImage;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -25,8 +27,8 @@ class FaithfulnessTest {
     private final Scorer pixel = probes -> {
         asked.addAll(probes);
         return probes.stream()
-                .mapToDouble(probe -> probe.image().get().pixels().at(probe.target()))
-                .toArray();
+                .map(probe -> Probability.of(probe.image().get().pixels().at(probe.target())))
+                .toList();
     };
 
     private static Explainer always(Heatmap... maps) {
@@ -40,11 +42,12 @@ class FaithfulnessTest {
     }
 
     private static FaithfulnessRequest method(Heatmap map) {
-        return new FaithfulnessRequest(map, 0, 0.8, Optional.of(new Heatmap(2, 2, FloatArray.of(0, 4, 0, 0))));
+        return new FaithfulnessRequest(
+                map, 0, Probability.of(0.8), Optional.of(new Heatmap(2, 2, FloatArray.of(0, 4, 0, 0))));
     }
 
     private static FaithfulnessRequest baseline(Heatmap map) {
-        return new FaithfulnessRequest(map, 0, 0.8, Optional.empty());
+        return new FaithfulnessRequest(map, 0, Probability.of(0.8), Optional.empty());
     }
 
     @Test
@@ -98,7 +101,7 @@ class FaithfulnessTest {
         Heatmap zeros = new Heatmap(1, 1, FloatArray.of(0));
 
         FaithfulnessValues values = measure(
-                new FaithfulnessRequest(zeros, 0, 0.8, Optional.of(zeros)),
+                new FaithfulnessRequest(zeros, 0, Probability.of(0.8), Optional.of(zeros)),
                 always(zeros),
                 always(zeros),
                 always(zeros));
@@ -127,11 +130,7 @@ class FaithfulnessTest {
 
     @Test
     void whereTheNetworkOverflowsNothingIsSaid() {
-        Scorer overflowing = probes -> {
-            double[] scores = new double[probes.size()];
-            java.util.Arrays.fill(scores, Double.NaN);
-            return scores;
-        };
+        Scorer overflowing = probes -> Collections.nCopies(probes.size(), Probability.UNDEFINED);
         Explainer mute =
                 images -> images.stream().map(image -> List.<Heatmap>of()).toList();
 
@@ -149,7 +148,7 @@ class FaithfulnessTest {
     @Test
     void manyMapsOfAnImageAreEachMeasuredAsIfAlone() {
         Heatmap worst = new Heatmap(2, 2, FloatArray.of(0, 1, 1, 1));
-        FaithfulnessRequest other = new FaithfulnessRequest(worst, 1, 0.4, Optional.of(BEST));
+        FaithfulnessRequest other = new FaithfulnessRequest(worst, 1, Probability.of(0.4), Optional.of(BEST));
 
         List<FaithfulnessValues> together = new Faithfulness(PROTOCOL, Upsampling.BILINEAR)
                 .measure(

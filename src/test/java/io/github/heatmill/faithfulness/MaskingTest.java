@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.heatmill.cam.Heatmap;
+import io.github.heatmill.cam.Probability;
 import io.github.heatmill.image.FloatArray;
 import io.github.heatmill.image.GreyImage;
 import org.junit.jupiter.api.Test;
@@ -37,15 +38,30 @@ class MaskingTest {
     @Test
     void theDropIsAShareOfWhatThereWasAndTheGainOfWhatWasLacking() {
         // 0.8 to 0.6 loses a quarter; 0.8 to 0.9 gains half of 0.2
-        assertThat(Masking.drop(0.8, 0.6)).isCloseTo(0.25, within(1e-12));
-        assertThat(Masking.gain(0.8, 0.6)).isZero();
-        assertThat(Masking.drop(0.8, 0.9)).isZero();
-        assertThat(Masking.gain(0.8, 0.9)).isCloseTo(0.5, within(1e-12));
+        assertThat(Masking.drop(Probability.of(0.8), Probability.of(0.6))).isCloseTo(0.25, within(1e-12));
+        assertThat(Masking.gain(Probability.of(0.8), Probability.of(0.6))).isZero();
+        assertThat(Masking.drop(Probability.of(0.8), Probability.of(0.9))).isZero();
+        assertThat(Masking.gain(Probability.of(0.8), Probability.of(0.9))).isCloseTo(0.5, within(1e-12));
     }
 
     @Test
     void ofNothingThereIsNoShare() {
-        assertThat(Masking.drop(0, 0.5)).isNaN();
-        assertThat(Masking.gain(1, 0.5)).isNaN();
+        assertThat(Masking.drop(Probability.of(0), Probability.of(0.5))).isNaN();
+        assertThat(Masking.gain(Probability.of(1), Probability.of(0.5))).isNaN();
+    }
+
+    @Test
+    void betweenTwoSureAnswersTheGainIsAShareOfWhatIsLackingToOne() {
+        // both are 1 as doubles: from 4e-18 to 1e-18 below 1 gains 3/4 of what was lacking
+        Probability y = new Probability(1, 4e-18);
+        Probability o = new Probability(1, 1e-18);
+
+        assertThat(Masking.gain(y, o)).isCloseTo(0.75, within(1e-12));
+        assertThat(Masking.gain(o, y)).isZero();
+        assertThat(Masking.increases(y, o)).isTrue();
+        assertThat(Masking.increases(o, y)).isFalse();
+        assertThat(Masking.increases(y, y)).isFalse();
+        // (4e-18 - 1e-18) / 1
+        assertThat(Masking.drop(o, y)).isCloseTo(3e-18, within(1e-30));
     }
 }

@@ -2,6 +2,7 @@ package io.github.heatmill.faithfulness;
 
 import io.github.heatmill.References;
 import io.github.heatmill.cam.Heatmap;
+import io.github.heatmill.cam.Probability;
 import io.github.heatmill.image.FloatArray;
 import io.github.heatmill.image.GreyImage;
 import java.util.Arrays;
@@ -82,6 +83,10 @@ final class ReferenceImages {
         return probes.stream()
                 .mapToDouble(probe -> probability(probe.image().get(), probe.target()))
                 .toArray();
+    }
+
+    static List<Probability> probabilities(List<Probe> probes) {
+        return Arrays.stream(scores(probes)).mapToObj(Probability::of).toList();
     }
 
     static double score(String name, int place) {

@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.heatmill.References;
+import io.github.heatmill.cam.Probability;
 import io.github.heatmill.image.GreyImage;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -93,12 +94,13 @@ class ReferenceRemovalTest {
     @ValueSource(ints = {0, 1, 2, 3, 4, 5})
     void dropAndIncreaseAreThoseOfTorchCamToBlackAndGradCamsDropIsNotDivided(int place) {
         Masking masking = new Masking(image(place), BLACK, heatmap(map(place)));
-        double y = original(place);
-        double o = probability(masking.masked(), target(place));
+        Probability y = Probability.of(original(place));
+        Probability o = Probability.of(probability(masking.masked(), target(place)));
 
-        assertThat(Masking.drop(y, o) * y / (y + 1e-7)).isCloseTo(score("torchcam_drop", place), FLOATS);
-        assertThat(Masking.drop(y, o) * y).isCloseTo(score("gradcam_drop", place), FLOATS);
-        assertThat(o > y ? 1.0 : 0.0)
+        assertThat(Masking.drop(y, o) * y.value() / (y.value() + 1e-7))
+                .isCloseTo(score("torchcam_drop", place), FLOATS);
+        assertThat(Masking.drop(y, o) * y.value()).isCloseTo(score("gradcam_drop", place), FLOATS);
+        assertThat(Masking.increases(y, o) ? 1.0 : 0.0)
                 .isEqualTo(score("torchcam_increase", place))
                 .isEqualTo(score("gradcam_increase", place));
     }
@@ -116,11 +118,11 @@ class ReferenceRemovalTest {
         }
         Masking masking = new Masking(image(place), BLACK, heatmap(map));
         for (int target = 0; target < 3; target++) {
-            double y = probability(image(place), target);
-            double o = probability(masking.masked(), target);
+            Probability y = Probability.of(probability(image(place), target));
+            Probability o = Probability.of(probability(masking.masked(), target));
 
             assertThat(Masking.drop(y, o)).isCloseTo(score("xplique_drop", 3 * place + target), FLOATS);
-            assertThat(o > y ? 1.0 : 0.0).isEqualTo(score("xplique_increase", 3 * place + target));
+            assertThat(Masking.increases(y, o) ? 1.0 : 0.0).isEqualTo(score("xplique_increase", 3 * place + target));
             assertThat(Masking.gain(y, o)).isCloseTo(score("xplique_gain", 3 * place + target), FLOATS);
         }
     }

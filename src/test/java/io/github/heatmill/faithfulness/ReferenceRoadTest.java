@@ -6,8 +6,8 @@ import static io.github.heatmill.faithfulness.ReferenceImages.image;
 import static io.github.heatmill.faithfulness.ReferenceImages.map;
 import static io.github.heatmill.faithfulness.ReferenceImages.order;
 import static io.github.heatmill.faithfulness.ReferenceImages.part;
+import static io.github.heatmill.faithfulness.ReferenceImages.probabilities;
 import static io.github.heatmill.faithfulness.ReferenceImages.probability;
-import static io.github.heatmill.faithfulness.ReferenceImages.scores;
 import static io.github.heatmill.faithfulness.ReferenceImages.target;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -58,7 +58,7 @@ class ReferenceRoadTest {
         List<Integer> percents = Arrays.stream(PERCENTS).boxed().toList();
         Road road = new Road(image(place), FloatArray.of(new float[N]), order(place), target(place), percents);
 
-        assertThat(road.combined(scores(road.probes()))).isCloseTo(gradCamsCombined(place), within(3e-4));
+        assertThat(road.combined(probabilities(road.probes()))).isCloseTo(gradCamsCombined(place), within(3e-4));
         // their 90th percentile has 103 pixels at or above it; a tenth of 1024, rounded, are 102
         assertThat(count(removed(map(place), 90))).isEqualTo(103);
         assertThat(count(removed(map(place), 50))).isEqualTo(512);
@@ -70,7 +70,7 @@ class ReferenceRoadTest {
         List<Integer> percents = Arrays.stream(PERCENTS).boxed().toList();
         Road road = new Road(image(place), FloatArray.of(new float[N]), order(place), target(place), percents);
 
-        assertThat(road.combined(scores(road.probes()))).isNotCloseTo(gradCamsCombined(place), within(0.02));
+        assertThat(road.combined(probabilities(road.probes()))).isNotCloseTo(gradCamsCombined(place), within(0.02));
     }
 
     /** 1 - M, with M the share of the peak, as floats. */

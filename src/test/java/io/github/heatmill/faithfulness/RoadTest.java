@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.heatmill.cam.Heatmap;
+import io.github.heatmill.cam.Probability;
 import io.github.heatmill.image.FloatArray;
 import io.github.heatmill.image.GreyImage;
 import java.util.List;
@@ -19,10 +20,10 @@ class RoadTest {
         return new Road(IMAGE, noise, order, 0, removed);
     }
 
-    private static double[] scores(Road road) {
+    private static List<Probability> scores(Road road) {
         return road.probes().stream()
-                .mapToDouble(probe -> probe.image().get().at(0, 0))
-                .toArray();
+                .map(probe -> Probability.of(probe.image().get().at(0, 0)))
+                .toList();
     }
 
     @Test
@@ -30,8 +31,17 @@ class RoadTest {
         Road road = road(SILENCE, List.of(25, 50), 4, 3, 2, 1);
 
         // most relevant first: the white pixel goes, and black ones fill it in; least first: it stays
-        assertThat(scores(road)).containsExactly(0, 1, 0, 1);
+        assertThat(scores(road)).extracting(Probability::value).containsExactly(0.0, 1.0, 0.0, 1.0);
         assertThat(road.combined(scores(road))).isEqualTo(0.5);
+    }
+
+    @Test
+    void aDifferenceBetweenTwoSureAnswersIsNotLostToRounding() {
+        Road road = road(SILENCE, List.of(25), 4, 3, 2, 1);
+
+        // 1 - 1e-18 and 1 - 3e-18 are both 1 as doubles: (3e-18 - 1e-18) / 2
+        assertThat(road.combined(List.of(new Probability(1, 3e-18), new Probability(1, 1e-18))))
+                .isCloseTo(1e-18, within(1e-30));
     }
 
     @Test
@@ -55,7 +65,9 @@ class RoadTest {
         assertThat(road(SILENCE, List.of(99), 5, 0, 0, 0).probes()).hasSize(2);
         assertThat(scores(road(SILENCE, List.of(99), 5, 0, 0, 0)))
                 .as("one pixel is always left")
-                .containsExactly(new double[] {0, 1}, within(1e-6));
+                .extracting(Probability::value)
+                .satisfiesExactly(one -> assertThat(one).isCloseTo(0, within(1e-6)), other -> assertThat(other)
+                        .isCloseTo(1, within(1e-6)));
     }
 
     @Test

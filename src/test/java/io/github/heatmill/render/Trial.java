@@ -1,6 +1,7 @@
 package io.github.heatmill.render;
 
 import io.github.heatmill.cam.Heatmap;
+import io.github.heatmill.cam.Probability;
 import io.github.heatmill.cam.Upsampling;
 import io.github.heatmill.faithfulness.Explainer;
 import io.github.heatmill.faithfulness.Faithfulness;
@@ -13,9 +14,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One map whose faithfulness was measured, by the default protocol and the code that measures every sample, and what the
- * {@link Witness} was asked meanwhile: the steps of deletion and of insertion, the blank, ROAD's removals and the mask, in
- * this order.
+ * One map whose faithfulness was measured, by the default protocol and the code that measures every sample, and what
+ * the {@link Witness} was asked meanwhile: the steps of deletion and of insertion, the blank, ROAD's removals and the
+ * mask, in this order.
  */
 record Trial(Measured measured, FaithfulnessValues values, Witness witness, double probability) {
     static final int STEPS = FaithfulnessSettings.DEFAULT.steps();
@@ -34,13 +35,18 @@ record Trial(Measured measured, FaithfulnessValues values, Witness witness, doub
 
     /** The map of a method that asks no network. */
     static Trial of(Scene scene, MadeMap map) {
-        FaithfulnessRequest question = new FaithfulnessRequest(map.map(), 0, 0, Optional.empty());
+        FaithfulnessRequest question = new FaithfulnessRequest(map.map(), 0, Probability.UNDEFINED, Optional.empty());
         return of(FaithfulnessSettings.DEFAULT, scene, question, images -> List.of(), List.of());
     }
 
     /** A map with the network that gave it, and that network with new layers; what is removed does not matter. */
     static Trial of(Scene scene, Heatmap map, Heatmap rival, Explainer network, List<Explainer> randomised) {
-        return of(SANITY, scene, new FaithfulnessRequest(map, 0, 0, Optional.of(rival)), network, randomised);
+        return of(
+                SANITY,
+                scene,
+                new FaithfulnessRequest(map, 0, Probability.UNDEFINED, Optional.of(rival)),
+                network,
+                randomised);
     }
 
     private static Trial of(
@@ -51,7 +57,8 @@ record Trial(Measured measured, FaithfulnessValues values, Witness witness, doub
             List<Explainer> randomised) {
         Witness witness = new Witness(scene);
         double probability = witness.probability(scene.image());
-        FaithfulnessRequest question = new FaithfulnessRequest(asked.map(), asked.target(), probability, asked.rival());
+        FaithfulnessRequest question =
+                new FaithfulnessRequest(asked.map(), asked.target(), Probability.of(probability), asked.rival());
         FaithfulnessValues values = new Faithfulness(protocol, Upsampling.BILINEAR)
                 .measure(scene.image(), IMAGE_SEED, List.of(question), witness, network, randomised)
                 .get(0);

@@ -1,5 +1,6 @@
 package io.github.heatmill.render;
 
+import io.github.heatmill.cam.Probability;
 import io.github.heatmill.faithfulness.Probe;
 import io.github.heatmill.faithfulness.Scorer;
 import io.github.heatmill.image.GreyImage;
@@ -8,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A network whose answer can be reckoned: the probability of the class is the share of its defect's pixels that are still
- * seen, less half as much of it as is seen of another class's defect. A pixel is seen as far as it keeps its intensity: 1
- * less a tenth for each 0.01 of change, at least 0. What it was asked is remembered.
+ * A network whose answer can be reckoned: the probability of the class is the share of its defect's pixels that are
+ * still seen, less half as much of it as is seen of another class's defect. A pixel is seen as far as it keeps its
+ * intensity: 1 less a tenth for each 0.01 of change, at least 0. What it was asked is remembered.
  */
 final class Witness implements Scorer {
     private static final double GONE = 0.1;
@@ -24,13 +25,13 @@ final class Witness implements Scorer {
     }
 
     @Override
-    public double[] score(List<Probe> probes) {
-        double[] scores = new double[probes.size()];
-        for (int i = 0; i < scores.length; i++) {
-            GreyImage image = probes.get(i).image().get();
-            scores[i] = probability(image);
+    public List<Probability> score(List<Probe> probes) {
+        List<Probability> scores = new ArrayList<>();
+        for (Probe probe : probes) {
+            GreyImage image = probe.image().get();
+            scores.add(Probability.of(probability(image)));
             images.add(image);
-            answers.add(scores[i]);
+            answers.add(probability(image));
         }
         return scores;
     }

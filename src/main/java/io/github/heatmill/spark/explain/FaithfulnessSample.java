@@ -47,7 +47,8 @@ final class FaithfulnessSample {
         List<FaithfulnessRequest> questions = new ArrayList<>();
         for (RowMap map : maps) {
             Optional<Heatmap> rival = map.cam().map(method -> rival(method, protocol, seed, scores, map.target()));
-            questions.add(new FaithfulnessRequest(map.signed(), map.target(), scores.probability(map.target()), rival));
+            questions.add(new FaithfulnessRequest(
+                    map.signed(), map.target(), scores.softmax().of(map.target()), rival));
         }
         List<Integer> targets = maps.stream().map(RowMap::target).distinct().toList();
         return faithfulness.measure(

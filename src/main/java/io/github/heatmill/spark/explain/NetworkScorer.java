@@ -1,5 +1,6 @@
 package io.github.heatmill.spark.explain;
 
+import io.github.heatmill.cam.Probability;
 import io.github.heatmill.faithfulness.Probe;
 import io.github.heatmill.faithfulness.Scorer;
 import io.github.heatmill.image.GreyImage;
@@ -17,17 +18,15 @@ final class NetworkScorer implements Scorer {
     }
 
     @Override
-    public double[] score(List<Probe> probes) {
-        double[] scores = new double[probes.size()];
-        for (int start = 0; start < scores.length; start += pass.batch()) {
-            List<Probe> batch = probes.subList(start, Math.min(scores.length, start + pass.batch()));
+    public List<Probability> score(List<Probe> probes) {
+        List<Probability> scores = new ArrayList<>(probes.size());
+        for (int start = 0; start < probes.size(); start += pass.batch()) {
+            List<Probe> batch = probes.subList(start, Math.min(probes.size(), start + pass.batch()));
             List<GreyImage> images = new ArrayList<>(batch.size());
             batch.forEach(probe -> images.add(probe.image().get()));
             List<ImageEvidence> evidence = pass.run(images);
             for (int i = 0; i < evidence.size(); i++) {
-                ImageEvidence seen = evidence.get(i);
-                scores[start + i] =
-                        seen.finite() ? seen.probability(batch.get(i).target()) : Double.NaN;
+                scores.add(evidence.get(i).softmax().of(batch.get(i).target()));
             }
         }
         return scores;

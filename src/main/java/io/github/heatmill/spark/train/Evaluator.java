@@ -79,7 +79,7 @@ final class Evaluator {
             List<ImageEvidence> evidence = pass.run(batch);
             for (int i = 0; i < rows.length; i++) {
                 confusion[labels[i]][evidence.get(i).predicted()]++;
-                loss -= StrictMath.log(Math.max(1e-12, evidence.get(i).probability(labels[i])));
+                loss -= evidence.get(i).softmax().logOf(labels[i]);
             }
         }
         List<List<Long>> counts = new ArrayList<>();
