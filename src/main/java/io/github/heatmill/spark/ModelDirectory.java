@@ -5,8 +5,8 @@ import io.github.heatmill.image.FloatArray;
 import io.github.heatmill.model.ModelManifest;
 import io.github.heatmill.model.NetworkFile;
 import io.github.heatmill.model.TrainedNetwork;
+import io.github.heatmill.spark.npy.InputFile;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import org.apache.hadoop.conf.Configuration;
@@ -60,13 +60,11 @@ public record ModelDirectory(String manifestJson, FloatArray coefficients) imple
     }
 
     private static byte[] read(FileSystem files, Path path, long limit) throws IOException {
-        long length = files.getFileStatus(path).getLen();
-        if (length > limit) {
+        InputFile file = InputFile.of(path.toString(), files.getConf());
+        if (file.length() > limit) {
             throw new IOException(path.getName() + " is larger than " + limit + " bytes");
         }
-        try (InputStream in = files.open(path)) {
-            return in.readNBytes((int) length);
-        }
+        return file.head((int) file.length());
     }
 
     public ModelManifest manifest() {

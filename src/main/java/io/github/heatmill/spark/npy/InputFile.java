@@ -2,6 +2,7 @@ package io.github.heatmill.spark.npy;
 
 import io.github.heatmill.UserMistake;
 import io.github.heatmill.image.InputMistake;
+import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -17,6 +18,8 @@ import org.apache.hadoop.security.AccessControlException;
 /** One file of any Hadoop file system, opened for reads by position. */
 public final class InputFile {
     private static final String CHECK_PATH = "check the path";
+    /** What Java makes of the bytes of a name that are no letters in the locale's encoding. */
+    private static final char NOT_OF_THIS_LOCALE = '\ufffd';
 
     private final FileSystem fileSystem;
     private final FileStatus status;
@@ -26,11 +29,17 @@ public final class InputFile {
         this.status = status;
     }
 
-    /** The file at {@code path}. Throws {@link UserMistake} where there is none, or a folder. */
+    /**
+     * The file at {@code path}. Throws {@link UserMistake} where there is none, a folder, or a pipe, device or socket,
+     * which could keep a reader waiting for ever.
+     */
     public static InputFile of(String path, Configuration configuration) throws IOException {
         InputFile file = any(path, configuration);
         if (file.status.isDirectory()) {
             throw InputMistake.of(path, "it is a folder", "give one file");
+        }
+        if (LocalDisk.isSpecial(file.fileSystem, file.status.getPath())) {
+            throw InputMistake.of(path, "it is a pipe, a device or a socket", "give a regular file");
         }
         return file;
     }
@@ -48,12 +57,26 @@ public final class InputFile {
         Path location = location(path);
         try {
             FileSystem fileSystem = location.getFileSystem(configuration);
-            return new InputFile(fileSystem, fileSystem.getFileStatus(location));
-        } catch (FileNotFoundException absent) {
-            throw InputMistake.of(path, "it does not exist", CHECK_PATH);
+            try {
+                return new InputFile(fileSystem, fileSystem.getFileStatus(location));
+            } catch (FileNotFoundException absent) {
+                throw absent(path, LocalDisk.isLinkToNothing(fileSystem, location));
+            }
         } catch (AccessControlException | AccessDeniedException denied) {
             throw InputMistake.of(path, "this user may not read it", "ask for access, or give another path");
         }
+    }
+
+    private static UserMistake absent(String path, boolean isLink) {
+        if (path.indexOf(NOT_OF_THIS_LOCALE) >= 0) {
+            return InputMistake.of(
+                    path,
+                    "its name has letters that this process's locale cannot express",
+                    "run under a UTF-8 locale, as LC_ALL=C.UTF-8, or rename it");
+        }
+        return isLink
+                ? InputMistake.of(path, "it is a link to nothing", "restore what it leads to, or remove it")
+                : InputMistake.of(path, "it does not exist", CHECK_PATH);
     }
 
     private static Path location(String path) {
@@ -88,6 +111,22 @@ public final class InputFile {
 
     public long length() {
         return status.getLen();
+    }
+
+    public FileStamp stamp() {
+        return FileStamp.of(status);
+    }
+
+    /** Throws {@link UserMistake} where this is not the file that had the stamp {@code before}. */
+    public void requireSame(String name, FileStamp before) {
+        before.difference(stamp()).ifPresent(how -> {
+            throw changed(name, how);
+        });
+    }
+
+    /** What is said of the file {@code name} that became another one while a job read it. */
+    static UserMistake changed(String name, String how) {
+        return InputMistake.of(name, "it changed while it was being read: " + how, "run again once nothing writes it");
     }
 
     /** Throws {@link UserMistake} where the file is gone or closed to this user. */
@@ -127,11 +166,18 @@ public final class InputFile {
         }
     }
 
-    /** The first {@code most} bytes, all where there are fewer. */
+    /**
+     * The first {@code most} bytes, all where there are fewer. Throws {@link UserMistake} where the file has become
+     * shorter.
+     */
     public byte[] head(int most) throws IOException {
         byte[] head = new byte[(int) Math.min(length(), most)];
         try (FSDataInputStream in = open()) {
             in.readFully(0, head);
+        } catch (EOFException cutShort) {
+            UserMistake mistake = changed(path().toString(), "it ended before its " + length() + " bytes");
+            mistake.initCause(cutShort);
+            throw mistake;
         }
         return head;
     }

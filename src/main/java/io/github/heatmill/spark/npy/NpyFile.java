@@ -7,18 +7,18 @@ import java.io.Serializable;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * A {@code .npy} array as it was when its header was read; the executors check that it is still as long.
+ * A {@code .npy} array as it was when its header was read; the executors check that it is still the same.
  *
  * @param path where it lies, as the user gave it
- * @param length bytes of the file
+ * @param stamp what tells it from another file in its place
  */
-public record NpyFile(String path, long length, NpyHeader header) implements Serializable {
+public record NpyFile(String path, FileStamp stamp, NpyHeader header) implements Serializable {
     /** Reads the header and nothing else. Throws {@link UserMistake} on anything that is no readable array. */
     public static NpyFile of(String path, Configuration configuration) {
         try {
             InputFile file = InputFile.of(path, configuration);
             byte[] head = file.head(NpyHeader.MAX_HEAD);
-            return new NpyFile(path, file.length(), NpyHeader.parse(path, head, file.length()));
+            return new NpyFile(path, file.stamp(), NpyHeader.parse(path, head, file.length()));
         } catch (IOException failure) {
             throw InputFile.unreadable(path, failure);
         }

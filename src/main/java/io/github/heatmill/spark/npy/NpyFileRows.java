@@ -1,7 +1,6 @@
 package io.github.heatmill.spark.npy;
 
 import io.github.heatmill.UserMistake;
-import io.github.heatmill.image.InputMistake;
 import io.github.heatmill.image.NpyRows;
 import java.io.Closeable;
 import java.io.EOFException;
@@ -23,13 +22,11 @@ public final class NpyFileRows implements Closeable {
 
     /**
      * Opens {@code file}, of which only rows before {@code endRow} will be asked for. Throws {@link UserMistake} where
-     * it is not as long as it was.
+     * it is not the file any more whose header was read.
      */
     public static NpyFileRows open(NpyFile file, Configuration configuration, long endRow) throws IOException {
         InputFile now = InputFile.of(file.path(), configuration);
-        if (now.length() != file.length()) {
-            throw changed(file, "it was " + file.length() + " bytes long and is now " + now.length());
-        }
+        now.requireSame(file.path(), file.stamp());
         FSDataInputStream in = now.open();
         return new NpyFileRows(file, in, new NpyRows(file.header(), in::readFully, endRow));
     }
@@ -39,7 +36,7 @@ public final class NpyFileRows implements Closeable {
         try {
             rows.read(row, target);
         } catch (EOFException cutShort) {
-            UserMistake mistake = changed(file, "it ended before row " + row);
+            UserMistake mistake = InputFile.changed(file.path(), "it ended before row " + row);
             mistake.initCause(cutShort);
             throw mistake;
         }
@@ -48,10 +45,5 @@ public final class NpyFileRows implements Closeable {
     @Override
     public void close() throws IOException {
         in.close();
-    }
-
-    private static UserMistake changed(NpyFile file, String how) {
-        return InputMistake.of(
-                file.path(), "it changed while it was being read: " + how, "run again once nothing writes it");
     }
 }

@@ -1,0 +1,42 @@
+package io.github.heatmill.spark.npy;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.util.Optional;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RawLocalFileSystem;
+
+/** What the local disk knows about a path and Hadoop does not say: links to nothing, pipes, devices, sockets. */
+public final class LocalDisk {
+    private LocalDisk() {}
+
+    /** The place on the local disk that {@code path} of {@code fileSystem} means; empty on any other file system. */
+    public static Optional<java.nio.file.Path> path(FileSystem fileSystem, Path path) {
+        try {
+            if (fileSystem instanceof LocalFileSystem local) {
+                return Optional.of(local.pathToFile(path).toPath());
+            }
+            if (fileSystem instanceof RawLocalFileSystem raw) {
+                return Optional.of(raw.pathToFile(path).toPath());
+            }
+            return Optional.empty();
+        } catch (InvalidPathException notOfThisLocale) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether opening {@code path} could wait for ever or never end: it is there and neither a file nor a folder. */
+    static boolean isSpecial(FileSystem fileSystem, Path path) {
+        return path(fileSystem, path)
+                .filter(place -> Files.exists(place) && !Files.isRegularFile(place) && !Files.isDirectory(place))
+                .isPresent();
+    }
+
+    static boolean isLinkToNothing(FileSystem fileSystem, Path path) {
+        return path(fileSystem, path)
+                .filter(place -> Files.isSymbolicLink(place) && !Files.exists(place))
+                .isPresent();
+    }
+}
