@@ -3,6 +3,7 @@ package io.github.heatmill.spark;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
 
 /** {@code run.json}: what ran, with which settings, and the counts. No clock, so that equal runs are equal. */
 public final class RunManifest {
@@ -21,6 +22,13 @@ public final class RunManifest {
 
     public RunManifest put(String key, String value) {
         root.put(key, value);
+        return this;
+    }
+
+    /** Puts a group of numbers, in their order. */
+    public RunManifest put(String key, Map<String, Long> numbers) {
+        ObjectNode group = root.putObject(key);
+        numbers.forEach(group::put);
         return this;
     }
 

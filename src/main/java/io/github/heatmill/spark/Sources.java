@@ -7,8 +7,10 @@ import io.github.heatmill.job.NpyImagesSpec;
 import io.github.heatmill.spark.images.FolderImages;
 import io.github.heatmill.spark.images.ImageSource;
 import io.github.heatmill.spark.images.NpyImages;
+import io.github.heatmill.spark.images.PassedOver;
+import org.apache.spark.sql.SparkSession;
 
-/** Finds what a job file's images are. */
+/** Finds what the images of a job file are, and says what of them is not read. */
 public final class Sources {
     private Sources() {}
 
@@ -20,5 +22,13 @@ public final class Sources {
         }
         FolderImagesSpec folder = (FolderImagesSpec) images;
         return new FolderImages(folder.folder(), folder.annotationsPath(), limits);
+    }
+
+    /** Says in one line what lies among the images and is not read as one; nothing where there is nothing. */
+    public static void tellPassedOver(SparkSession spark, ImageSource source, Progress progress) {
+        PassedOver passedOver = source.passedOver(spark);
+        if (!passedOver.isEmpty()) {
+            progress.say("%s: %s", source.path(), passedOver.summary());
+        }
     }
 }

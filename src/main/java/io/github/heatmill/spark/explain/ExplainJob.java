@@ -74,13 +74,16 @@ public final class ExplainJob {
         try (RunDirectory run = RunDirectory.prepare(hadoop, spec.output(), spec.overwrite())) {
             run.empty();
             progress.say("explains %s with model %s", source.path(), manifest.modelId());
+            Sources.tellPassedOver(spark, source, progress);
             try (ExplainProgress told = ExplainProgress.of(spark.sparkContext(), progress)) {
                 Dataset<Row> rows = explain(images, model, settings, told.images(), run.staging());
                 ExplanationTable.write(rows, new Path(run.staging(), TABLE).toString());
             }
             Counts counts = counts(run);
             counts.requireFewBad(spec.limits().maxBadShare(), spec.output());
-            run.publish(counts.manifest(manifest, settings).toJson());
+            run.publish(counts.manifest(manifest, settings)
+                    .put("passed_over", source.passedOver(spark).counts())
+                    .toJson());
             progress.say(
                     "%d images: %d explained in %d rows, %d quarantined, %d pictures; in %s",
                     counts.images,

@@ -25,11 +25,12 @@ final class FolderImage {
     }
 
     /**
-     * Reads and decodes a file. Throws {@link UserMistake} where it is gone, may not be read, or is no image that
-     * {@link ImageFile} decodes; {@link IOException} where reading fails, which another try may mend.
+     * Reads and decodes a file. Throws {@link UserMistake} where it is gone, may not be read, has changed since it was
+     * listed, or is no image that {@link ImageFile} decodes; {@link IOException} where reading fails, and another try
+     * may succeed.
      */
     static FolderImage read(FolderEntry entry, ImageLimits limits, Configuration configuration) throws IOException {
-        byte[] file = bytes(entry.path(), limits.maxBytes(), configuration);
+        byte[] file = bytes(entry.image(), limits.maxBytes(), configuration);
         return of(ImageFile.decode(entry.name(), file, limits));
     }
 
@@ -47,12 +48,12 @@ final class FolderImage {
         return new FolderImage(image, NpyDtype.U1, bytes);
     }
 
-    /** The whole file. Throws {@link UserMistake} where it is gone, may not be read, or has more than {@code most}. */
-    static byte[] bytes(String path, long most, Configuration configuration) throws IOException {
-        InputFile file = InputFile.of(path, configuration);
+    /** The whole file. Throws {@link UserMistake} as {@link ListedFile#open}, and on more than {@code most} bytes. */
+    static byte[] bytes(ListedFile listed, long most, Configuration configuration) throws IOException {
+        InputFile file = listed.open(configuration);
         if (file.length() > most) {
             throw InputMistake.of(
-                    path, "it is " + file.length() + " bytes long, more than " + most, "give a smaller file");
+                    listed.path(), "it is " + file.length() + " bytes long, more than " + most, "give a smaller file");
         }
         return file.head(Math.toIntExact(most));
     }

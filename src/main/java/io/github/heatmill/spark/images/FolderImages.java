@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -27,25 +28,49 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Their pixels are values 0..255 whatever the file's depth, as {@link FolderImage} has them. Sizes may differ.
  *
- * @param path the folder
- * @param annotations the folder of annotations; one named {@code annotations} beside {@code path} unless given
- * @param limits how large an image file may be; a larger one is set aside
+ * <p>The folder is listed once, when it is first asked for; a file that changes after that is not read.
  */
-public record FolderImages(String path, Optional<String> annotations, ImageLimits limits) implements ImageSource {
+public final class FolderImages implements ImageSource {
     private static final Logger LOG = LoggerFactory.getLogger(FolderImages.class);
     /** A listing entry costs little; this many decode in a few seconds, and a lost task repeats no more. */
     private static final int MOST_FILES_PER_PARTITION = 512;
 
     private static final int FILES_WORTH_A_TASK = 8;
 
+    private final String path;
+    private final Optional<String> annotations;
+    private final ImageLimits limits;
+    private final AtomicReference<FolderListing> listed = new AtomicReference<>();
+
     public FolderImages(String path, Optional<String> annotations) {
         this(path, annotations, ImageLimits.DEFAULT);
+    }
+
+    /**
+     * The images of the folder {@code path}.
+     *
+     * @param annotations the folder of annotations; one named {@code annotations} beside {@code path} unless given
+     * @param limits how large an image file may be; a larger one is set aside
+     */
+    public FolderImages(String path, Optional<String> annotations, ImageLimits limits) {
+        this.path = path;
+        this.annotations = annotations;
+        this.limits = limits;
+    }
+
+    @Override
+    public String path() {
+        return path;
+    }
+
+    Optional<String> annotations() {
+        return annotations;
     }
 
     @Override
     public Dataset<Row> images(SparkSession spark, DefectClasses classes, OptionalInt asked) {
         Configuration hadoop = spark.sessionState().newHadoopConf();
-        List<FolderRow> files = files(FolderListing.of(this, hadoop), classes);
+        List<FolderRow> files = files(listing(spark).entries(), classes);
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         Broadcast<SerializableConfiguration> shared = context.broadcast(new SerializableConfiguration(hadoop));
         int partitions = asked.orElseGet(() -> partitions(files.size(), context.defaultParallelism()));
@@ -63,11 +88,22 @@ public record FolderImages(String path, Optional<String> annotations, ImageLimit
 
     @Override
     public ImageRows rows(SparkSession spark, DefectClasses classes) {
-        List<FolderEntry> entries = FolderListing.of(this, spark.sessionState().newHadoopConf());
+        List<FolderEntry> entries = listing(spark).entries();
         return new FolderRows(
                 entries,
                 ImageLabels.of(
                         entries.stream().map(entry -> entry.label(classes)).toList()));
+    }
+
+    @Override
+    public PassedOver passedOver(SparkSession spark) {
+        return listing(spark).passedOver();
+    }
+
+    private FolderListing listing(SparkSession spark) {
+        return listed.updateAndGet(known -> known != null
+                ? known
+                : FolderListing.of(this, spark.sessionState().newHadoopConf()));
     }
 
     private static Row read(FolderRow file, ImageLimits limits, Configuration configuration) {

@@ -20,7 +20,9 @@ record FolderRow(FolderEntry entry, long index, String label) implements Seriali
     private static final String UNREADABLE = "";
 
     /**
-     * Reads the file. One that cannot be used gives a row with a reason; only a failing file system throws.
+     * Reads the file. One that cannot be used gives a row with a reason. Throws {@link UserMistake} where another file
+     * has taken the place of this one or its annotation since they were listed, and {@link IOException} where the file
+     * system fails.
      */
     Row read(ImageLimits limits, Configuration configuration) throws IOException {
         try {
@@ -40,6 +42,11 @@ record FolderRow(FolderEntry entry, long index, String label) implements Seriali
                     boxes.map(ImageColumns::boxes).orElse(null),
                     null);
         } catch (UserMistake unusable) {
+            // a file that is replaced is no bad image: rows of it and rows from before would be published together
+            entry.image().requireNotReplaced(configuration);
+            if (entry.annotation().exists()) {
+                entry.annotation().requireNotReplaced(configuration);
+            }
             // without pixels, the name alone has to tell one image from another
             String id = ImageId.of(entry.name(), 0, 0, 0, UNREADABLE, new byte[0]);
             return RowFactory.create(
@@ -52,12 +59,13 @@ record FolderRow(FolderEntry entry, long index, String label) implements Seriali
     }
 
     private Optional<List<LabelledBox>> boxes(ImageSize size, Configuration configuration) throws IOException {
-        if (entry.annotation().isEmpty()) {
+        if (!entry.annotation().exists()) {
             return Optional.empty();
         }
+        String name = entry.annotation().path();
         byte[] xml = FolderImage.bytes(entry.annotation(), MOST_ANNOTATION_BYTES, configuration);
-        List<LabelledBox> boxes = VocAnnotation.parse(entry.annotation(), xml);
-        LabelledBox.requireInside(entry.annotation(), boxes, size.height(), size.width());
+        List<LabelledBox> boxes = VocAnnotation.parse(name, xml);
+        LabelledBox.requireInside(name, boxes, size.height(), size.width());
         return Optional.of(boxes);
     }
 }

@@ -30,6 +30,9 @@ public sealed interface ImageSource permits NpyImages, FolderImages {
      */
     Optional<PixelScale> knownScale(SparkSession spark);
 
+    /** What lies among the images and is not read as one. */
+    PassedOver passedOver(SparkSession spark);
+
     /** Opens the images for reading by index on executors. */
     ImageRows rows(SparkSession spark, DefectClasses classes);
 

@@ -93,6 +93,12 @@ public record NpyImages(
                 .rows();
     }
 
+    /** Nothing: an array holds nothing but its images. */
+    @Override
+    public PassedOver passedOver(SparkSession spark) {
+        return new PassedOver();
+    }
+
     private static Column id(ImageArray array, Column index, Column pixels) {
         String name = array.file().name();
         int height = array.height();

@@ -32,11 +32,15 @@ import org.apache.spark.sql.SparkSession;
 public final class TrainJob {
     private final SparkSession spark;
     private final TrainSpec spec;
+    private final ImageSource images;
+    private final ImageSource validation;
     private final Progress progress;
 
     public TrainJob(SparkSession spark, TrainSpec spec, Progress progress) {
         this.spark = spark;
         this.spec = spec;
+        this.images = Sources.of(spec.images(), ImageLimits.DEFAULT);
+        this.validation = Sources.of(spec.validation(), ImageLimits.DEFAULT);
         this.progress = progress;
     }
 
@@ -54,8 +58,8 @@ public final class TrainJob {
 
     private void train(RunDirectory run) throws IOException {
         NetworkSpec network = networkSpec();
-        ImageSource images = Sources.of(spec.images(), ImageLimits.DEFAULT);
-        ImageSource validation = Sources.of(spec.validation(), ImageLimits.DEFAULT);
+        Sources.tellPassedOver(spark, images, progress);
+        Sources.tellPassedOver(spark, validation, progress);
         TrainingSetSummary census = census(images, network);
         TrainingSetSummary held = census(validation, network);
         if (held.scale() != census.scale()) {
@@ -134,7 +138,7 @@ public final class TrainJob {
             SortedMap<String, String> settings,
             Training.Result result,
             JavaSparkContext context,
-            TrainingImages validation,
+            TrainingImages validationImages,
             int workers)
             throws IOException {
         byte[] zip = result.network().bytes();
@@ -163,13 +167,15 @@ public final class TrainJob {
         FloatArray coefficients = NetworkFile.read(ModelDirectory.NETWORK, zip, network.parameters())
                 .coefficients();
         Evaluation evaluation = Evaluator.evaluate(
-                context, network, coefficients, validation, Math.toIntExact(validation.count()), workers);
+                context, network, coefficients, validationImages, Math.toIntExact(validationImages.count()), workers);
         TrainingPictures.write(run, result.history(), evaluation, manifest);
         Checkpoint.removeAll(run);
         run.publish(new RunManifest("train")
                 .put("model_id", manifest.modelId())
                 .put("training_images", census.images())
                 .put("epochs", result.history().size())
+                .put("passed_over", images.passedOver(spark).counts())
+                .put("validation_passed_over", validation.passedOver(spark).counts())
                 .toJson());
         progress.say(
                 "model %s is in %s: epoch %d, validation accuracy %.3f",

@@ -3,6 +3,7 @@ package io.github.heatmill.spark.images;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.heatmill.image.DefectClasses;
+import io.github.heatmill.spark.npy.FileStamp;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +28,7 @@ class FolderEntryTest {
         "crazing/night/1.png, -1",
     })
     void aLabelIsTheFolderOrTheBeginningOfTheName(String name, int label) {
-        assertThat(new FolderEntry(name, "/x/" + name, "").label(CLASSES)).isEqualTo(label);
+        assertThat(new FolderEntry(new ListedFile("/x", name, FileStamp.UNKNOWN), ListedFile.NONE).label(CLASSES))
+                .isEqualTo(label);
     }
 }

@@ -2,6 +2,7 @@ package io.github.heatmill.spark.images;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.github.heatmill.UserMistake;
 import io.github.heatmill.image.DefectClasses;
@@ -9,13 +10,17 @@ import io.github.heatmill.spark.TestSpark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class FolderImagesIT {
@@ -87,6 +92,86 @@ class FolderImagesIT {
         assertThat(List.of(4, 5, 6, 7, 8))
                 .allSatisfy(column -> assertThat(bad.isNullAt(column)).isTrue());
         assertThat(bad.getString(0)).matches("[0-9a-f]{32}");
+    }
+
+    @Test
+    @Timeout(60)
+    void whatIsNamedLikeAnImageAndIsNoFileIsARowWithAReason() throws IOException {
+        TestPng.write(images("a.png"), 1, 2);
+        TestFiles.linkToNothing(images("b.png"));
+        TestFiles.pipe(images("c.png"));
+
+        List<Row> rows = source().images(SPARK, CLASSES).orderBy("source_index").collectAsList();
+
+        assertThat(rows).hasSize(3);
+        assertThat(rows.get(0).isNullAt(9)).isTrue();
+        assertThat(rows.get(1).getString(9))
+                .endsWith("/b.png: it is a link to nothing; restore what it leads to, or remove it");
+        assertThat(rows.get(2).getString(9))
+                .endsWith("/c.png: it is a pipe, a device or a socket; give a regular file");
+    }
+
+    @Test
+    void aFileThatMayNotBeReadIsARowWithAReason() throws IOException {
+        Path closed = TestPng.write(images("a.png"), 1, 2);
+        Files.setPosixFilePermissions(closed, Set.of());
+        assumeFalse(Files.isReadable(closed), "root may read everything");
+
+        assertThat(source().images(SPARK, CLASSES).head().getString(9))
+                .contains("a.png: it cannot be opened")
+                .endsWith("see that it is there and that this user may read it");
+    }
+
+    @Test
+    void aFolderInItThatMayNotBeReadIsAMistakeThatNamesIt() throws IOException {
+        TestPng.write(images("a.png"), 1, 2);
+        Path closed = Files.createDirectories(images("closed"));
+        Files.setPosixFilePermissions(closed, Set.of());
+        try {
+            assumeFalse(Files.isReadable(closed), "root may read everything");
+            assertThatThrownBy(() -> source().images(SPARK, CLASSES))
+                    .isInstanceOf(UserMistake.class)
+                    .hasMessageContaining("/closed/: this user may not read it");
+        } finally {
+            Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+
+    @Test
+    void aFileThatIsReplacedAfterTheListingFailsTheJobByItsName() throws IOException {
+        TestPng.write(images("a.png"), 1, 2);
+        Path replaced = TestPng.write(images("b.png"), 3, 4);
+        Dataset<Row> rows = source().images(SPARK, CLASSES);
+        TestPng.write(replaced, 4, 3);
+        Files.setLastModifiedTime(replaced, FileTime.fromMillis(1_000_000_000_000L));
+
+        assertThatThrownBy(rows::collectAsList)
+                .hasRootCauseInstanceOf(UserMistake.class)
+                .rootCause()
+                .hasMessageEndingWith("/b.png: it changed while it was being read: it was written again, as long as"
+                        + " before; run again once nothing writes it");
+    }
+
+    @Test
+    void aFileThatIsReplacedByWhatIsNoImageFailsTheJobToo() throws IOException {
+        Path replaced = TestPng.write(images("a.png"), 3, 4);
+        Dataset<Row> rows = source().images(SPARK, CLASSES);
+        Files.writeString(replaced, "half of an imag");
+
+        assertThatThrownBy(rows::collectAsList)
+                .rootCause()
+                .isInstanceOf(UserMistake.class)
+                .hasMessageContaining("/a.png: it changed while it was being read: it was ")
+                .hasMessageContaining(" bytes long and is now 15;");
+    }
+
+    @Test
+    void aFileThatIsGoneAfterTheListingIsARowWithAReason() throws IOException {
+        Path gone = TestPng.write(images("a.png"), 1, 2);
+        Dataset<Row> rows = source().images(SPARK, CLASSES);
+        Files.delete(gone);
+
+        assertThat(rows.head().getString(9)).endsWith("/a.png: it does not exist; check the path");
     }
 
     @Test

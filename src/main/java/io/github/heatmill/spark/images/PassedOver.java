@@ -1,0 +1,85 @@
+package io.github.heatmill.spark.images;
+
+import io.github.heatmill.image.InputMistake;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What lies among the images of a source and is not read as one, counted by kind, with the first names of each. A
+ * hidden folder counts once.
+ */
+public final class PassedOver {
+    private static final int MOST_NAMED = 2;
+
+    /** Why something is passed over. */
+    enum Kind {
+        OTHER_FORMAT("other_format", "other formats"),
+        HIDDEN("hidden", "hidden"),
+        LINK_TO_NOTHING("link_to_nothing", "links to nothing"),
+        SPECIAL("special", "pipes, devices and sockets"),
+        ANNOTATION_WITHOUT_IMAGE("annotation_without_image", "annotations without an image");
+
+        private final String id;
+        private final String words;
+
+        Kind(String id, String words) {
+            this.id = id;
+            this.words = words;
+        }
+    }
+
+    private long images;
+    private final Map<Kind, Long> counts = new EnumMap<>(Kind.class);
+    private final Map<Kind, List<String>> names = new EnumMap<>(Kind.class);
+
+    /** Notes how many images there are. */
+    void among(long count) {
+        images = count;
+    }
+
+    /** Counts the thing {@code name}. */
+    void add(Kind kind, String name) {
+        counts.merge(kind, 1L, Long::sum);
+        List<String> named = names.computeIfAbsent(kind, any -> new ArrayList<>());
+        named.add(name);
+        // the first by name, so that what is told does not depend on the order of a listing
+        Collections.sort(named);
+        if (named.size() > MOST_NAMED) {
+            named.remove(MOST_NAMED);
+        }
+    }
+
+    public boolean isEmpty() {
+        return counts.isEmpty();
+    }
+
+    /** How many of each kind that occurs, by the names that run.json gives the kinds; in a fixed order. */
+    public Map<String, Long> counts() {
+        Map<String, Long> byId = new LinkedHashMap<>();
+        counts.forEach((kind, count) -> byId.put(kind.id, count));
+        return Collections.unmodifiableMap(byId);
+    }
+
+    /**
+     * As {@code 4 of 7 files are read as images; passed over: other formats 2 ('a.gif', 'b.txt'), hidden 1 ('.x')};
+     * without the half before the semicolon where no image is there, empty text where nothing was passed over.
+     */
+    public String summary() {
+        if (isEmpty()) {
+            return "";
+        }
+        long all = images + counts.values().stream().mapToLong(Long::longValue).sum();
+        String read = images == 0 ? "" : images + " of " + all + " files are read as images; ";
+        return read + "passed over: " + counts.keySet().stream().map(this::text).collect(Collectors.joining(", "));
+    }
+
+    private String text(Kind kind) {
+        String named = names.get(kind).stream().map(InputMistake::quote).collect(Collectors.joining(", "));
+        return kind.words + " " + counts.get(kind) + " (" + named + (counts.get(kind) > MOST_NAMED ? ", ...)" : ")");
+    }
+}
