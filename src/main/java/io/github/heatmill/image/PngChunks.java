@@ -10,7 +10,7 @@ import java.util.zip.CRC32;
  * The chunks of a PNG, each checked against the file's end and its own check sum (W3C PNG, section 5), since the decoder
  * checks neither.
  */
-final class PngChunks {
+public final class PngChunks {
     /** The first bytes, one a character. */
     static final String MAGIC = "\u0089PNG\r\n\u001a\n";
 

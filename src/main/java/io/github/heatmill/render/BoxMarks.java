@@ -2,6 +2,8 @@ package io.github.heatmill.render;
 
 import io.github.heatmill.image.BoundingBox;
 import io.github.heatmill.image.LabelledBox;
+import io.github.heatmill.png.BitmapFont;
+import io.github.heatmill.png.Canvas;
 
 /** Outlines of boxes: white for the ground truth, with a black edge; black and white dashes for the predicted box. */
 final class BoxMarks {

@@ -5,6 +5,7 @@ import io.github.heatmill.cam.Resampler;
 import io.github.heatmill.cam.Upsampling;
 import io.github.heatmill.image.FloatArray;
 import io.github.heatmill.image.GreyImage;
+import io.github.heatmill.png.Canvas;
 
 /** The image and the map of one request at the size of its picture, as entries 0..255 of grey and of the colour map. */
 final class Layers {

@@ -1,5 +1,8 @@
 package io.github.heatmill.render;
 
+import io.github.heatmill.chart.ShortNumber;
+import io.github.heatmill.png.BitmapFont;
+import io.github.heatmill.png.Canvas;
 import java.util.List;
 import java.util.stream.IntStream;
 

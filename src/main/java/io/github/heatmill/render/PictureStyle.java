@@ -1,6 +1,8 @@
 package io.github.heatmill.render;
 
 import io.github.heatmill.cam.Choice;
+import io.github.heatmill.png.Canvas;
+import io.github.heatmill.png.PngWriter;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;

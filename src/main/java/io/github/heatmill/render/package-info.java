@@ -1,6 +1,6 @@
 /**
- * Pictures of explanations and of trainings, as PNG bytes: plain functions of their input without fonts, clocks or
- * libraries of the machine, so that the same input gives the same bytes everywhere.
+ * Pictures of explanations, as PNG bytes: colour maps, overlays and panels. The same request gives the same bytes on
+ * every machine.
  *
  * <p>Start at {@link io.github.heatmill.render.PictureStyle}.
  */

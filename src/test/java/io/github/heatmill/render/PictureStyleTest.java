@@ -9,6 +9,8 @@ import io.github.heatmill.image.BoundingBox;
 import io.github.heatmill.image.FloatArray;
 import io.github.heatmill.image.GreyImage;
 import io.github.heatmill.image.LabelledBox;
+import io.github.heatmill.png.PngChunks;
+import io.github.heatmill.png.PngWriter;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;

@@ -1,5 +1,10 @@
 package io.github.heatmill.render;
 
+import io.github.heatmill.chart.ShortNumber;
+import io.github.heatmill.chart.Ticks;
+import io.github.heatmill.png.BitmapFont;
+import io.github.heatmill.png.Canvas;
+
 /** A small pair of axes, as large as a tile, and curves in it. */
 final class Plot {
     private static final int LEFT = 26;

@@ -2,6 +2,7 @@ package io.github.heatmill.render;
 
 import io.github.heatmill.cam.Baseline;
 import io.github.heatmill.cam.Heatmap;
+import io.github.heatmill.chart.Ticks;
 import io.github.heatmill.faithfulness.Explainer;
 import io.github.heatmill.faithfulness.FaithfulnessMeasure;
 import io.github.heatmill.image.FloatArray;

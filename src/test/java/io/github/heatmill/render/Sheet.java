@@ -1,5 +1,8 @@
 package io.github.heatmill.render;
 
+import io.github.heatmill.png.BitmapFont;
+import io.github.heatmill.png.Canvas;
+import io.github.heatmill.png.SmallPng;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

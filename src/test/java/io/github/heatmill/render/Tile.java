@@ -5,6 +5,7 @@ import io.github.heatmill.image.BoundingBox;
 import io.github.heatmill.image.FloatArray;
 import io.github.heatmill.image.GreyImage;
 import io.github.heatmill.image.LabelledBox;
+import io.github.heatmill.png.Canvas;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.github.heatmill.spark.bench;
 
-import io.github.heatmill.render.EncoderBench;
+import io.github.heatmill.png.EncoderBench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;

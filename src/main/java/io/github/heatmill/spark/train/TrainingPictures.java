@@ -1,11 +1,11 @@
 package io.github.heatmill.spark.train;
 
+import io.github.heatmill.chart.ConfusionMatrixPicture;
+import io.github.heatmill.chart.EpochFigures;
+import io.github.heatmill.chart.TrainingChart;
 import io.github.heatmill.image.DefectClasses;
 import io.github.heatmill.model.ModelManifest;
-import io.github.heatmill.render.ConfusionMatrixPicture;
-import io.github.heatmill.render.EpochFigures;
-import io.github.heatmill.render.PngWriter;
-import io.github.heatmill.render.TrainingChart;
+import io.github.heatmill.png.PngWriter;
 import io.github.heatmill.spark.RunDirectory;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
