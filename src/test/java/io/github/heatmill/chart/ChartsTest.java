@@ -84,7 +84,7 @@ class ChartsTest {
 
     @Test
     void anyClassesMakeAPicture() {
-        DefectClasses hostile = new DefectClasses(List.of("\0\n", "y".repeat(10_000), "\u20ac"));
+        DefectClasses hostile = new DefectClasses(List.of("\ud83d\ude00", "y".repeat(10_000), "\u20ac"));
         byte[] png = ConfusionMatrixPicture.draw(
                 "", hostile, new long[] {Long.MAX_VALUE / 9, 0, 1, 0, 0, 0, 5, 6, 7}, Map.of(), writer);
         assertThat(PngChunks.decode(png).getWidth()).isLessThan(1500);
