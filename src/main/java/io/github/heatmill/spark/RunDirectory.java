@@ -4,77 +4,99 @@ import io.github.heatmill.UserMistake;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where a run writes: a hidden folder beside its output, which takes the output's name when the run is complete.
  *
- * <p>So a reader sees the whole result or none. A run that is closed without having published leaves nothing, unless it
- * asked to keep what a later run can go on from. An output that exists
- * is only ever replaced if the job file says so and a run made it.
+ * <p>So a reader sees the whole result or none, and one run at a time writes an output. A run that is closed without having
+ * published leaves nothing, unless it asked to keep what a later run can go on from. An output that exists is only ever
+ * replaced if the job file says so and a run made it.
  */
 public final class RunDirectory implements AutoCloseable {
     /** Written last into every output: what ran, and the counts. It marks a folder as the output of a run. */
     public static final String MANIFEST = "run.json";
 
+    private static final Logger LOG = LoggerFactory.getLogger(RunDirectory.class);
+
+    private final OutputPlace place;
     private final FileSystem files;
-    private final Path output;
+    private final OutputLock lock;
     private final Path staging;
-    private final Path replaced;
     private boolean keeps;
 
-    private RunDirectory(FileSystem files, Path output) {
-        this.files = files;
-        this.output = output;
-        this.staging = new Path(output.getParent(), "." + output.getName() + ".partial");
-        this.replaced = new Path(output.getParent(), "." + output.getName() + ".replaced");
+    private RunDirectory(OutputPlace place, OutputLock lock) {
+        this.place = place;
+        this.files = place.files();
+        this.lock = lock;
+        this.staging = place.staging(lock.token());
     }
 
     /**
      * The directory for a run that ends as {@code output}.
      *
      * @param overwrite whether an output of an earlier run may be replaced
-     * @throws UserMistake if the output exists and may not be replaced, or its place cannot be written
+     * @throws UserMistake if the output exists and may not be replaced, its place cannot be written, or another run
+     *     writes it
      */
     public static RunDirectory prepare(Configuration hadoop, String output, boolean overwrite) {
         try {
-            Path path = new Path(output);
-            FileSystem files = path.getFileSystem(hadoop);
-            // no .crc file beside each file: Parquet and PNG have checksums of their own
-            files.setWriteChecksum(false);
-            Path qualified = files.makeQualified(path);
-            if (qualified.getParent() == null) {
-                throw UserMistake.job(output + ": is the root of a file system. Name a folder in it as output.");
-            }
-            RunDirectory directory = new RunDirectory(files, qualified);
-            directory.restore();
-            directory.checkOutput(output, overwrite);
-            if (!files.mkdirs(directory.staging)) {
-                throw new IOException("the folder could not be made");
-            }
-            directory.keeps = files.listStatus(directory.staging).length > 0;
-            // mkdirs is content with a folder that exists; only a write shows that it can be written.
-            Path probe = new Path(directory.staging, ".probe");
-            files.create(probe, true).close();
-            files.delete(probe, false);
-            return directory;
+            OutputPlace place = OutputPlace.of(hadoop, output);
+            checkOutput(place, output, overwrite);
+            return locked(place, output, overwrite);
         } catch (IOException | IllegalArgumentException e) {
             throw UserMistake.job(output + ": cannot be written as output: " + Failures.firstLine(e)
                     + ". Choose an output that you may write to.");
         }
     }
 
-    /** Gives an output its name back whose replacing was ended between its two renames. */
-    private void restore() throws IOException {
-        if (files.exists(replaced) && !files.exists(output)) {
-            rename(replaced, output);
+    private static RunDirectory locked(OutputPlace place, String output, boolean overwrite) throws IOException {
+        OutputLock lock = OutputLock.take(place.files(), place.lock(), RunOwner.me(), output);
+        RunDirectory directory = new RunDirectory(place, lock);
+        try {
+            directory.restore();
+            checkOutput(place, output, overwrite);
+            directory.makeStaging();
+            return directory;
+        } catch (IOException | RuntimeException refused) {
+            directory.close();
+            throw refused;
         }
     }
 
-    private void checkOutput(String output, boolean overwrite) throws IOException {
-        if (!files.exists(this.output)) {
+    /** Takes over the folder of the last run that did not end well, or makes one. */
+    private void makeStaging() throws IOException {
+        List<Path> unfinished = place.unfinished();
+        if (!unfinished.isEmpty()) {
+            rename(unfinished.get(0), staging);
+        } else if (!files.mkdirs(staging)) {
+            throw new IOException("the folder could not be made");
+        }
+        for (Path older : unfinished.subList(Math.min(1, unfinished.size()), unfinished.size())) {
+            files.delete(older, true);
+        }
+        keeps = files.listStatus(staging).length > 0;
+        // mkdirs is content with a folder that exists; only a write shows that it can be written.
+        Path probe = new Path(staging, ".probe");
+        files.create(probe, true).close();
+        files.delete(probe, false);
+    }
+
+    /** Gives an output its name back whose replacing was ended between its two renames. */
+    private void restore() throws IOException {
+        if (files.exists(place.replaced()) && !files.exists(place.output())) {
+            rename(place.replaced(), place.output());
+        }
+    }
+
+    private static void checkOutput(OutputPlace place, String output, boolean overwrite) throws IOException {
+        FileSystem files = place.files();
+        if (!files.exists(place.output())) {
             return;
         }
         if (!overwrite) {
@@ -82,7 +104,7 @@ public final class RunDirectory implements AutoCloseable {
                     output + ": the output exists already. Choose another output, or set overwrite = true.");
         }
         // listStatus of a file lists the file itself
-        if (!files.exists(new Path(this.output, MANIFEST)) && files.listStatus(this.output).length > 0) {
+        if (!files.exists(new Path(place.output(), MANIFEST)) && files.listStatus(place.output()).length > 0) {
             throw UserMistake.job(
                     output + ": the output exists and no run of Heatmill made it, so that overwrite = true"
                             + " does not replace it. Choose another output, or remove it yourself.");
@@ -118,22 +140,27 @@ public final class RunDirectory implements AutoCloseable {
         }
     }
 
-    /** Writes the run's manifest and gives the staging folder the output's name. */
+    /**
+     * Writes the run's manifest and gives the staging folder the output's name.
+     *
+     * @throws UserMistake if another run has taken the output meanwhile
+     */
     public void publish(String manifestJson) throws IOException {
         write(MANIFEST, manifestJson.getBytes(StandardCharsets.UTF_8));
-        files.delete(replaced, true);
-        if (files.exists(output)) {
-            rename(output, replaced);
+        lock.requireHeld();
+        files.delete(place.replaced(), true);
+        if (files.exists(place.output())) {
+            rename(place.output(), place.replaced());
         }
         try {
-            rename(staging, output);
+            rename(staging, place.output());
         } catch (IOException e) {
-            if (files.exists(replaced)) {
-                rename(replaced, output);
+            if (files.exists(place.replaced())) {
+                rename(place.replaced(), place.output());
             }
             throw e;
         }
-        files.delete(replaced, true);
+        files.delete(place.replaced(), true);
     }
 
     private void rename(Path from, Path to) throws IOException {
@@ -147,11 +174,28 @@ public final class RunDirectory implements AutoCloseable {
         keeps = true;
     }
 
-    /** Removes what was written and not published. */
+    /** Removes what was written and not published, and lets other runs have the output. */
     @Override
     public void close() throws IOException {
-        if (!keeps) {
-            files.delete(staging, true);
+        try {
+            if (!keeps && lock.isHeld()) {
+                files.delete(staging, true);
+            }
+        } finally {
+            lock.close();
+            removeWork(place);
+        }
+    }
+
+    /** Removes the hidden folder once no run needs it. */
+    private static void removeWork(OutputPlace place) {
+        FileSystem files = place.files();
+        try {
+            if (files.exists(place.work()) && files.listStatus(place.work()).length == 0) {
+                files.delete(place.work(), false);
+            }
+        } catch (IOException another) {
+            LOG.debug("{} is still needed, or already gone", place.work(), another);
         }
     }
 }

@@ -7,9 +7,14 @@ import io.github.heatmill.UserMistake;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunDirectoryTest {
     @TempDir
@@ -19,21 +24,29 @@ class RunDirectoryTest {
         return RunDirectory.prepare(new Configuration(), output.toString(), overwrite);
     }
 
-    @Test
-    void the_output_appears_whole_and_only_when_published() throws IOException {
-        Path output = folder.resolve("a run");
-        RunDirectory run = prepare(output, false);
-        run.write("part.txt", new byte[] {1, 2});
-        assertThat(output).doesNotExist();
-
-        run.publish("{}");
-        assertThat(output.resolve("part.txt")).hasBinaryContent(new byte[] {1, 2});
-        assertThat(output.resolve(RunDirectory.MANIFEST)).hasContent("{}");
-        assertThat(folder.resolve(".a run.partial")).doesNotExist();
+    private void publish(Path output, String file) throws IOException {
+        try (RunDirectory run = prepare(output, true)) {
+            run.write(file, new byte[] {1});
+            run.publish("{}");
+        }
     }
 
     @Test
-    void a_run_that_is_discarded_leaves_nothing() throws IOException {
+    void theOutputAppearsWholeAndOnlyWhenPublished() throws IOException {
+        Path output = folder.resolve("a run");
+        try (RunDirectory run = prepare(output, false)) {
+            run.write("part.txt", new byte[] {1, 2});
+            assertThat(output).doesNotExist();
+
+            run.publish("{}");
+        }
+        assertThat(output.resolve("part.txt")).hasBinaryContent(new byte[] {1, 2});
+        assertThat(output.resolve(RunDirectory.MANIFEST)).hasContent("{}");
+        assertThat(folder).isDirectoryNotContaining(path -> !path.equals(output));
+    }
+
+    @Test
+    void aRunThatIsDiscardedLeavesNothing() throws IOException {
         RunDirectory run = prepare(folder.resolve("out"), false);
         run.write("part.txt", new byte[] {1});
         run.close();
@@ -41,34 +54,34 @@ class RunDirectoryTest {
     }
 
     @Test
-    void an_output_that_exists_is_refused_with_the_remedy() throws IOException {
+    void anOutputThatExistsIsRefusedWithTheRemedy() throws IOException {
         Path output = Files.createDirectory(folder.resolve("out"));
         assertThatThrownBy(() -> prepare(output, false))
                 .isInstanceOfSatisfying(
                         UserMistake.class, mistake -> assertThat(mistake.kind()).isEqualTo(UserMistake.Kind.JOB))
                 .hasMessage(output + ": the output exists already. Choose another output, or set overwrite = true.");
+        assertThat(folder).isDirectoryNotContaining(path -> !path.equals(output));
     }
 
     @Test
-    void overwriting_replaces_the_output_of_a_run() throws IOException {
+    void overwritingReplacesTheOutputOfARun() throws IOException {
         Path output = folder.resolve("out");
-        RunDirectory first = prepare(output, false);
-        first.write("old.txt", new byte[] {1});
-        first.publish("{}");
+        publish(output, "old.txt");
 
-        RunDirectory second = prepare(output, true);
-        second.write("new.txt", new byte[] {2});
-        assertThat(output.resolve("old.txt"))
-                .as("readers see the old run until the new is whole")
-                .exists();
-        second.publish("{}");
+        try (RunDirectory second = prepare(output, true)) {
+            second.write("new.txt", new byte[] {2});
+            assertThat(output.resolve("old.txt"))
+                    .as("readers see the old run until the new is whole")
+                    .exists();
+            second.publish("{}");
+        }
         assertThat(output.resolve("old.txt")).doesNotExist();
         assertThat(output.resolve("new.txt")).exists();
-        assertThat(folder.resolve(".out.replaced")).doesNotExist();
+        assertThat(folder).isDirectoryNotContaining(path -> !path.equals(output));
     }
 
     @Test
-    void overwriting_never_replaces_what_no_run_made() throws IOException {
+    void overwritingNeverReplacesWhatNoRunMade() throws IOException {
         Path output = Files.createDirectory(folder.resolve("precious"));
         Files.writeString(output.resolve("thesis.txt"), "years of work");
         assertThatThrownBy(() -> prepare(output, true))
@@ -78,7 +91,7 @@ class RunDirectoryTest {
     }
 
     @Test
-    void an_output_below_a_file_cannot_be_written() throws IOException {
+    void anOutputBelowAFileCannotBeWritten() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "");
         assertThatThrownBy(() -> prepare(file.resolve("out"), false))
                 .isInstanceOf(UserMistake.class)
@@ -87,14 +100,179 @@ class RunDirectoryTest {
     }
 
     @Test
-    void an_output_whose_replacing_was_ended_half_way_comes_back() throws IOException {
+    void anOutputWhoseReplacingWasEndedHalfWayComesBack() throws IOException {
         Path output = folder.resolve("out");
-        RunDirectory first = prepare(output, false);
-        first.write("old.txt", new byte[] {1});
-        first.publish("{}");
-        Files.move(output, folder.resolve(".out.replaced"));
+        publish(output, "old.txt");
+        Files.createDirectory(folder.resolve(".heatmill"));
+        Files.move(output, folder.resolve(".heatmill/out.replaced"));
 
         assertThatThrownBy(() -> prepare(output, false)).hasMessageContaining("the output exists already");
         assertThat(output.resolve("old.txt")).exists();
+    }
+
+    @Test
+    void whatARunKeptIsGoneOnFromByTheNext() throws IOException {
+        Path output = folder.resolve("out");
+        try (RunDirectory killed = prepare(output, false)) {
+            killed.write("checkpoint", new byte[] {1});
+            killed.keepUnfinished();
+        }
+        try (RunDirectory next = prepare(output, false)) {
+            assertThat(next.files().exists(new org.apache.hadoop.fs.Path(next.staging(), "checkpoint")))
+                    .isTrue();
+        }
+        assertThat(folder).as("it goes on being kept").isNotEmptyDirectory();
+
+        try (RunDirectory fresh = prepare(output, false)) {
+            fresh.empty();
+        }
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void aSecondRunOnTheSameOutputLearnsWhoHoldsIt() throws IOException {
+        Path output = folder.resolve("out");
+        try (RunDirectory first = prepare(output, false)) {
+            first.write("part.txt", new byte[] {1});
+            assertThatThrownBy(() -> prepare(output, true))
+                    .isInstanceOfSatisfying(
+                            UserMistake.class,
+                            mistake -> assertThat(mistake.kind()).isEqualTo(UserMistake.Kind.BUSY))
+                    .hasMessageMatching(java.util.regex.Pattern.quote(output + ": is being written by another run (process "
+                                    + ProcessHandle.current().pid() + " of " + System.getProperty("user.name") + " on ")
+                            + "\\S+, since 20[0-9T:-]+Z\\)\\. Wait until it has ended, or choose another output\\.");
+            assertThat(folder.resolve(".heatmill").toFile().list())
+                    .as("the refused run leaves no folder")
+                    .hasSize(2);
+
+            first.publish("{}");
+        }
+        assertThat(output.resolve("part.txt")).exists();
+    }
+
+    @Test
+    void runsOnDifferentOutputsOfOneFolderDoNotMeet() throws IOException {
+        try (RunDirectory one = prepare(folder.resolve("one"), false);
+                RunDirectory two = prepare(folder.resolve("two"), false)) {
+            one.publish("{}");
+            two.publish("{}");
+        }
+        assertThat(folder.toFile().list()).containsExactlyInAnyOrder("one", "two");
+    }
+
+    private void leaveLock(RunOwner owner, Duration age) throws IOException {
+        Files.createDirectories(folder.resolve(".heatmill"));
+        Path lock = Files.write(folder.resolve(".heatmill/out.lock"), owner.toJson());
+        Files.setLastModifiedTime(lock, FileTime.from(Instant.now().minus(age)));
+    }
+
+    private static RunOwner with(RunOwner me, String system, long processId, Instant processStart) {
+        return new RunOwner("t", "mill7", system, processId, processStart, me.user(), me.since());
+    }
+
+    @Test
+    void aRunThatWasKilledOnThisMachineHoldsNothing() throws Exception {
+        Process ended = new ProcessBuilder("true").start();
+        Instant start = Instant.now();
+        ended.waitFor();
+        leaveLock(with(RunOwner.me(), RunOwner.me().system(), ended.pid(), start), Duration.ZERO);
+
+        publish(folder.resolve("out"), "part.txt");
+
+        assertThat(folder.toFile().list()).containsExactly("out");
+    }
+
+    @Test
+    void aProcessThatGotTheIdOfAKilledRunHoldsNothing() throws IOException {
+        RunOwner me = RunOwner.me();
+        leaveLock(with(me, me.system(), me.processId(), me.processStart().minusSeconds(60)), Duration.ZERO);
+
+        publish(folder.resolve("out"), "part.txt");
+
+        assertThat(folder.resolve("out/part.txt")).exists();
+    }
+
+    @Test
+    void aRunOfAnotherMachineHoldsItsOutputWhileItGivesSignsOfLife() throws IOException {
+        leaveLock(with(RunOwner.me(), "another", 1, Instant.EPOCH), Duration.ofMinutes(9));
+
+        assertThatThrownBy(() -> prepare(folder.resolve("out"), false))
+                .hasMessageContaining("(process 1 of " + RunOwner.me().user() + " on mill7, since ")
+                .hasMessageMatching("(?s).*Its last sign of life was 5[34][0-9] s ago; after 10 minutes without one it"
+                        + " counts as dead\\. If you know that it is, remove .*/\\.heatmill/out\\.lock\\.");
+    }
+
+    @Test
+    void aRunOfAnotherMachineThatGivesNoSignOfLifeHoldsNothing() throws IOException {
+        leaveLock(with(RunOwner.me(), "another", 1, Instant.EPOCH), Duration.ofMinutes(11));
+
+        publish(folder.resolve("out"), "part.txt");
+
+        assertThat(folder.toFile().list()).containsExactly("out");
+    }
+
+    @Test
+    void aRunThatWasTakenForDeadPublishesNothingAndTouchesNothing() throws IOException {
+        Path output = folder.resolve("out");
+        RunDirectory slow = prepare(output, false);
+        slow.write("slow.txt", new byte[] {1});
+        leaveLock(with(RunOwner.me(), "another", 1, Instant.EPOCH), Duration.ofMinutes(11));
+        try (RunDirectory other = prepare(output, false)) {
+            other.empty();
+            other.write("other.txt", new byte[] {2});
+            slow.files().mkdirs(slow.staging());
+
+            assertThatThrownBy(() -> slow.publish("{}"))
+                    .isInstanceOfSatisfying(
+                            UserMistake.class,
+                            mistake -> assertThat(mistake.kind()).isEqualTo(UserMistake.Kind.BUSY))
+                    .hasMessageContaining("was taken over by another run (process "
+                            + ProcessHandle.current().pid());
+            slow.close();
+            other.publish("{}");
+        }
+        assertThat(output.toFile().list()).containsExactlyInAnyOrder("other.txt", "run.json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a{b}", "line[1]", "what*?", "back\\slash", "a:b", "~home", "a b", "100%", "a%20b", "#1", "라인", "'\""})
+    void anyNameOfAFolderIsAnOutput(String name) throws IOException {
+        publish(folder.resolve(name), "part.txt");
+        publish(folder.resolve(name), "part.txt");
+
+        assertThat(folder.toFile().list()).containsExactly(name);
+        assertThat(folder.resolve(name).resolve("part.txt")).exists();
+    }
+
+    @Test
+    void aLinkIsFollowedAndStays() throws IOException {
+        Path disk = Files.createDirectories(folder.resolve("disk/large"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), disk);
+
+        publish(link, "first.txt");
+        publish(link, "second.txt");
+
+        assertThat(link).isSymbolicLink();
+        assertThat(disk.toFile().list()).containsExactlyInAnyOrder("second.txt", "run.json");
+        assertThat(folder.toFile().list()).containsExactlyInAnyOrder("disk", "link");
+    }
+
+    @Test
+    void aLinkThatLeadsToNothingIsRefused() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("nowhere"));
+
+        assertThatThrownBy(() -> prepare(link, true))
+                .isInstanceOf(UserMistake.class)
+                .hasMessage(link + ": is a link that leads to nothing (nowhere). Make the folder it leads to, or choose"
+                        + " another output.");
+        assertThat(link).isSymbolicLink();
+    }
+
+    @Test
+    void aPlaceWhereADiskIsMountedIsRefused() {
+        assertThatThrownBy(() -> prepare(Path.of("/proc"), true))
+                .isInstanceOf(UserMistake.class)
+                .hasMessage("/proc: is where a disk is mounted, which nothing can be renamed to. Name a folder in it as"
+                        + " output.");
     }
 }

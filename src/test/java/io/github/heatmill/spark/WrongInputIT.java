@@ -123,7 +123,7 @@ class WrongInputIT {
                 .doesNotContain("Exception");
         assertThat(outcome.code()).isEqualTo(code);
         assertThat(home.resolve("made")).doesNotExist();
-        assertThat(home.resolve(".made.partial")).doesNotExist();
+        assertThat(home.resolve(".heatmill")).doesNotExist();
     }
 
     private static String file(String name) {

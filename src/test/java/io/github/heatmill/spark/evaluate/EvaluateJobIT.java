@@ -289,7 +289,7 @@ final class EvaluateJobIT {
                 .hasMessageContaining("the same explanation is there twice")
                 .hasMessageContaining("name no folder twice");
         assertThat(folder.resolve("twice")).doesNotExist();
-        assertThat(folder.resolve(".twice.partial")).doesNotExist();
+        assertThat(folder.resolve(".heatmill")).doesNotExist();
     }
 
     @Test

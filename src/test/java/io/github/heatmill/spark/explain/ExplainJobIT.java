@@ -568,7 +568,7 @@ class ExplainJobIT {
                         .isEqualTo(UserMistake.Kind.BAD_RECORDS))
                 .hasMessageContaining("37 of 37 images could not be explained");
         assertThat(folder.resolve("toomany")).doesNotExist();
-        assertThat(folder.resolve(".toomany.partial")).doesNotExist();
+        assertThat(folder.resolve(".heatmill")).doesNotExist();
     }
 
     @Test

@@ -118,7 +118,7 @@ class TrainJobIT {
         for (String file : List.of("network.zip", "manifest.json", "history.png", "confusion.csv")) {
             assertThat(resumed.resolve(file)).hasSameBinaryContentAs(whole.resolve(file));
         }
-        assertThat(folder.resolve(".resumed.partial")).doesNotExist();
+        assertThat(folder.resolve(".heatmill")).doesNotExist();
     }
 
     @Test
@@ -142,7 +142,7 @@ class TrainJobIT {
                         UserMistake.class, mistake -> assertThat(mistake.kind()).isEqualTo(UserMistake.Kind.INPUT))
                 .hasMessageContaining("its images are 32 x 32, but the network takes 64 x 64")
                 .hasMessageContaining("Set network.height and network.width");
-        assertThat(folder.resolve(".refused.partial")).doesNotExist();
+        assertThat(folder.resolve(".heatmill")).doesNotExist();
         assertThat(output).doesNotExist();
     }
 }

@@ -1,0 +1,214 @@
+package io.github.heatmill.spark;
+
+import io.github.heatmill.UserMistake;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The hold of one run on an output: a file that names the run, made only where there is none.
+ *
+ * <p>A killed run leaves its file. It is recognised by the process, where that can be looked up from here, and else by the
+ * file's age: a run that lives touches it every half minute. On disk and HDFS making the file is one step. A store such as
+ * s3a has no such step; two runs that start in the same second may both go on there, and the one that wrote the file
+ * first finds out at {@link #requireHeld} and publishes nothing.
+ */
+final class OutputLock implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(OutputLock.class);
+
+    private static final Duration BETWEEN_BEATS = Duration.ofSeconds(30);
+    /** Longer than a machine stands still, clocks differ, or a store keeps a caller waiting. */
+    static final Duration SILENT = Duration.ofMinutes(10);
+
+    private static final int TRIES = 5;
+
+    private final FileSystem files;
+    private final Path path;
+    private final RunOwner me;
+    private final String output;
+    private final ScheduledExecutorService beats = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "heatmill-output-lock");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private OutputLock(FileSystem files, Path path, RunOwner me, String output) {
+        this.files = files;
+        this.path = path;
+        this.me = me;
+        this.output = output;
+    }
+
+    /**
+     * Takes {@code output}, whose lock file is {@code path}, for {@code me}.
+     *
+     * @throws UserMistake of kind BUSY if a run holds it
+     */
+    static OutputLock take(FileSystem files, Path path, RunOwner me, String output) throws IOException {
+        OutputLock lock = new OutputLock(files, path, me, output);
+        // a file that is not there any more, or was a dead run's, is tried again
+        for (int i = 0; i < TRIES; i++) {
+            files.mkdirs(path.getParent());
+            if (lock.create()) {
+                lock.beats.scheduleWithFixedDelay(
+                        lock::beat, BETWEEN_BEATS.toSeconds(), BETWEEN_BEATS.toSeconds(), TimeUnit.SECONDS);
+                return lock;
+            }
+            Optional<Hold> hold = lock.hold();
+            if (hold.isPresent() && !hold.get().isOver(me)) {
+                throw UserMistake.busy(hold.get().problem(output, path, me));
+            }
+            hold.ifPresent(lock::remove);
+        }
+        throw new IOException(path + " could not be made");
+    }
+
+    /** What a lock file says: who wrote it, empty if nobody can tell, and when it was last touched. */
+    private record Hold(Optional<RunOwner> owner, Instant touched) {
+        boolean isOver(RunOwner me) {
+            if (owner.filter(holder -> holder.isVisibleTo(me)).isPresent()) {
+                return !owner.get().isAlive();
+            }
+            return silence().compareTo(SILENT) > 0;
+        }
+
+        private Duration silence() {
+            return Duration.between(touched, Instant.now());
+        }
+
+        String problem(String output, Path path, RunOwner me) {
+            String held = output + ": is being written by another run ("
+                    + owner.map(RunOwner::toString).orElse("which has not said its name yet")
+                    + "). Wait until it has ended, or choose another output.";
+            if (owner.filter(holder -> holder.isVisibleTo(me)).isPresent()) {
+                return held;
+            }
+            return held + " Its last sign of life was " + Math.max(0, silence().toSeconds())
+                    + " s ago; after " + SILENT.toMinutes() + " minutes without one it counts as dead. If you know that"
+                    + " it is, remove " + path.toUri().getPath() + ".";
+        }
+    }
+
+    /** Makes the file; false where there is one. */
+    private boolean create() throws IOException {
+        try (OutputStream out = createNew()) {
+            out.write(me.toJson());
+            return true;
+        } catch (FileAlreadyExistsException | java.nio.file.FileAlreadyExistsException held) {
+            return false;
+        } catch (FileNotFoundException | java.nio.file.NoSuchFileException removed) {
+            // a run that ended has removed the folder with its own file
+            return false;
+        }
+    }
+
+    private OutputStream createNew() throws IOException {
+        if (files instanceof LocalFileSystem local) {
+            // Hadoop looks whether it is there and makes it then, which two runs can both do
+            return Files.newOutputStream(
+                    local.pathToFile(path).toPath(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        }
+        return files.create(path, false);
+    }
+
+    private Optional<Hold> hold() throws IOException {
+        try {
+            Instant touched = Instant.ofEpochMilli(files.getFileStatus(path).getModificationTime());
+            return Optional.of(new Hold(RunOwner.parse(read(path)), touched));
+        } catch (FileNotFoundException removed) {
+            return Optional.empty();
+        }
+    }
+
+    private byte[] read(Path file) throws IOException {
+        try (InputStream in = files.open(file)) {
+            return in.readAllBytes();
+        }
+    }
+
+    /** Removes the file that {@code over} was read from, unless another run has put its own there meanwhile. */
+    private void remove(Hold over) {
+        Path aside = path.suffix("-" + me.token());
+        try {
+            if (!files.rename(path, aside)) {
+                return;
+            }
+            if (!RunOwner.parse(read(aside)).equals(over.owner())) {
+                files.rename(aside, path);
+                return;
+            }
+            files.delete(aside, false);
+            LOG.info(
+                    "{}: takes over from a run that ended without a word ({})",
+                    output,
+                    over.owner().map(RunOwner::toString).orElse("unknown"));
+        } catch (IOException goneMeanwhile) {
+            LOG.debug("{} was removed by another run", path, goneMeanwhile);
+        }
+    }
+
+    /** What is this hold's alone. */
+    String token() {
+        return me.token();
+    }
+
+    /** Whether no other run has taken the output since. */
+    boolean isHeld() throws IOException {
+        return hold().flatMap(Hold::owner).filter(me::equals).isPresent();
+    }
+
+    private void beat() {
+        try {
+            if (isHeld()) {
+                touch();
+            }
+        } catch (IOException notNow) {
+            LOG.debug("{} could not be touched", path, notNow);
+        }
+    }
+
+    private void touch() throws IOException {
+        if (path.toUri().getScheme().equals("s3a")) {
+            // an object's time is that of its writing
+            try (OutputStream out = files.create(path, true)) {
+                out.write(me.toJson());
+            }
+        } else {
+            files.setTimes(path, System.currentTimeMillis(), -1);
+        }
+    }
+
+    /** Throws {@link UserMistake} of kind BUSY if another run has taken this one for dead and works in its place. */
+    void requireHeld() throws IOException {
+        Optional<Hold> hold = hold();
+        if (!hold.flatMap(Hold::owner).filter(me::equals).isPresent()) {
+            throw UserMistake.busy(output + ": was taken over by another run ("
+                    + hold.flatMap(Hold::owner).map(RunOwner::toString).orElse("which has ended")
+                    + ") while this one stood still; nothing was published. Run it again.");
+        }
+    }
+
+    /** Removes the file, if it is this run's. */
+    @Override
+    public void close() throws IOException {
+        beats.shutdownNow();
+        if (isHeld()) {
+            files.delete(path, false);
+        }
+    }
+}
