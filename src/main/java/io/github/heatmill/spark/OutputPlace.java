@@ -83,8 +83,8 @@ record OutputPlace(FileSystem files, Path output) {
 
     /** What earlier runs left that did not end well, the last one first. */
     List<Path> unfinished() throws IOException {
-        Pattern name = Pattern.compile(
-                Pattern.quote(name()) + "\\.[0-9a-f]{" + TOKEN_DIGITS + "}" + Pattern.quote(PARTIAL));
+        Pattern name =
+                Pattern.compile(Pattern.quote(name()) + "\\.[0-9a-f]{" + TOKEN_DIGITS + "}" + Pattern.quote(PARTIAL));
         return Stream.of(files.listStatus(work()))
                 .filter(status -> name.matcher(status.getPath().getName()).matches())
                 .sorted(Comparator.comparing(FileStatus::getModificationTime).reversed())

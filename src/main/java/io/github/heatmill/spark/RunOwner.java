@@ -74,8 +74,8 @@ record RunOwner(
                 .filter(ProcessHandle::isAlive)
                 .map(process -> process.info().startInstant().orElse(processStart));
         // another process may have got the id since
-        return start.filter(instant ->
-                        Duration.between(instant, processStart).abs().compareTo(START_TOLERANCE) <= 0)
+        return start.filter(
+                        instant -> Duration.between(instant, processStart).abs().compareTo(START_TOLERANCE) <= 0)
                 .isPresent();
     }
 

@@ -135,10 +135,10 @@ class RunDirectoryTest {
         try (RunDirectory first = prepare(output, false)) {
             first.write("part.txt", new byte[] {1});
             assertThatThrownBy(() -> prepare(output, true))
-                    .isInstanceOfSatisfying(
-                            UserMistake.class,
-                            mistake -> assertThat(mistake.kind()).isEqualTo(UserMistake.Kind.BUSY))
-                    .hasMessageMatching(java.util.regex.Pattern.quote(output + ": is being written by another run (process "
+                    .isInstanceOfSatisfying(UserMistake.class, mistake -> assertThat(mistake.kind())
+                            .isEqualTo(UserMistake.Kind.BUSY))
+                    .hasMessageMatching(java.util.regex.Pattern.quote(output
+                                    + ": is being written by another run (process "
                                     + ProcessHandle.current().pid() + " of " + System.getProperty("user.name") + " on ")
                             + "\\S+, since 20[0-9T:-]+Z\\)\\. Wait until it has ended, or choose another output\\.");
             assertThat(folder.resolve(".heatmill").toFile().list())
@@ -223,9 +223,8 @@ class RunDirectoryTest {
             slow.files().mkdirs(slow.staging());
 
             assertThatThrownBy(() -> slow.publish("{}"))
-                    .isInstanceOfSatisfying(
-                            UserMistake.class,
-                            mistake -> assertThat(mistake.kind()).isEqualTo(UserMistake.Kind.BUSY))
+                    .isInstanceOfSatisfying(UserMistake.class, mistake -> assertThat(mistake.kind())
+                            .isEqualTo(UserMistake.Kind.BUSY))
                     .hasMessageContaining("was taken over by another run (process "
                             + ProcessHandle.current().pid());
             slow.close();
@@ -235,7 +234,21 @@ class RunDirectoryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a{b}", "line[1]", "what*?", "back\\slash", "a:b", "~home", "a b", "100%", "a%20b", "#1", "라인", "'\""})
+    @ValueSource(
+            strings = {
+                "a{b}",
+                "line[1]",
+                "what*?",
+                "back\\slash",
+                "a:b",
+                "~home",
+                "a b",
+                "100%",
+                "a%20b",
+                "#1",
+                "라인",
+                "'\""
+            })
     void anyNameOfAFolderIsAnOutput(String name) throws IOException {
         publish(folder.resolve(name), "part.txt");
         publish(folder.resolve(name), "part.txt");
