@@ -2,6 +2,8 @@ package io.github.heatmill.job;
 
 import io.github.heatmill.cam.ConventionPreset;
 import io.github.heatmill.cam.Conventions;
+import io.github.heatmill.job.hocon.Settings;
+import io.github.heatmill.job.hocon.SettingsReader;
 import java.util.Map;
 
 /** The group conventions of an explain job: single switches over a preset. */

@@ -1,6 +1,10 @@
 package io.github.heatmill.job;
 
 import io.github.heatmill.evaluation.BootstrapSettings;
+import io.github.heatmill.job.hocon.ConfigText;
+import io.github.heatmill.job.hocon.Settings;
+import io.github.heatmill.job.hocon.SettingsReader;
+import io.github.heatmill.job.hocon.SourceLocations;
 import java.io.Serializable;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

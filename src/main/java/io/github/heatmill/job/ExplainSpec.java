@@ -7,6 +7,8 @@ import io.github.heatmill.cam.ConventionPreset;
 import io.github.heatmill.cam.Conventions;
 import io.github.heatmill.cam.TargetClass;
 import io.github.heatmill.faithfulness.FaithfulnessSettings;
+import io.github.heatmill.job.hocon.Settings;
+import io.github.heatmill.job.hocon.SettingsReader;
 import io.github.heatmill.statistic.BoxConvention;
 import java.io.Serializable;
 import java.util.HashSet;
@@ -88,7 +90,7 @@ public record ExplainSpec(
                 FaithfulnessGroup.read(keys.group("faithfulness")),
                 keys.choice("arithmetic", NetworkArithmetic.DIRECT),
                 keys.whole("batch", 16, 1, MAX_BATCH),
-                keys.parallelism("partitions"),
+                Parallelism.read(keys, "partitions"),
                 LimitsSpec.read(keys.group("limits")),
                 PicturesSpec.read(keys.group("pictures")));
         Map<String, String> inputs = new LinkedHashMap<>();
@@ -147,7 +149,7 @@ public record ExplainSpec(
                 .putAll("faithfulness", FaithfulnessGroup.settings(faithfulness))
                 .put("arithmetic", arithmetic)
                 .put("batch", batch)
-                .put("partitions", partitions)
+                .putWholeOrAuto("partitions", partitions.given())
                 .putAll("limits", limits.settings())
                 .putAll("pictures", pictures.settings())
                 .toMap();

@@ -1,6 +1,9 @@
 package io.github.heatmill.job;
 
 import io.github.heatmill.faithfulness.FaithfulnessSettings;
+import io.github.heatmill.job.hocon.ConfigText;
+import io.github.heatmill.job.hocon.Settings;
+import io.github.heatmill.job.hocon.SettingsReader;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

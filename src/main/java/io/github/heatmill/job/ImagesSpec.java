@@ -1,5 +1,6 @@
 package io.github.heatmill.job;
 
+import io.github.heatmill.job.hocon.SettingsReader;
 import java.io.Serializable;
 import java.util.Map;
 

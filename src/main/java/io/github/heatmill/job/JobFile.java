@@ -1,8 +1,8 @@
 package io.github.heatmill.job;
 
-import com.typesafe.config.ConfigObject;
+import io.github.heatmill.job.hocon.SettingsFile;
+import io.github.heatmill.job.hocon.SettingsReader;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,28 +21,17 @@ public final class JobFile {
      * @throws io.github.heatmill.UserMistake with every mistake of the file, each with its line, its key and a remedy
      */
     public static Job load(Path jobFile, Path storageFile, List<String> arguments, Path home) {
-        Problems problems = new Problems();
-        Overrides given = Overrides.parse(arguments, problems);
-        ConfigObject storage = Storage.load(storageFile, given.storage(), home);
-        String text = HoconText.read(jobFile, problems);
-        Hocon file = Hocon.parse(text, line -> SourceLocation.of(jobFile.toString(), line), problems);
-        problems.throwIfAny();
-        List<Hocon> layers = new ArrayList<>(given.job());
-        layers.add(file);
-        List<ConfigObject> made = Substitutions.make(layers, storage, problems);
-        ConfigObject root = Substitutions.merged(made);
-        ConfigObject overrides = Substitutions.merged(made.subList(0, made.size() - 1));
-        SourceLocations places = new SourceLocations(jobFile.toString(), made.get(made.size() - 1), overrides);
-        SettingsReader keys = SettingsReader.of(root, places, problems);
+        SettingsFile file = SettingsFile.load(jobFile, storageFile, arguments, home);
+        SettingsReader keys = file.keys();
         Optional<JobKind> kind = keys.optionalChoice("job", JobKind.class, JobKind::id);
         if (!keys.has("job")) {
             keys.wrong("job", "is missing: set it to plates, train or explain");
         }
         Optional<Job> job = kind.map(known -> known.read(keys));
         if (kind.isPresent()) {
-            new UnknownKeys(keys.known(), places, problems).note(root);
+            file.noteUnknownKeys();
         }
-        problems.throwIfAny();
+        file.throwIfWrong();
         return job.orElseThrow();
     }
 }

@@ -1,6 +1,7 @@
 package io.github.heatmill.job;
 
 import io.github.heatmill.cam.Choice;
+import io.github.heatmill.job.hocon.SettingsReader;
 
 /** What a job does. */
 public enum JobKind implements Choice {

@@ -1,6 +1,8 @@
 package io.github.heatmill.job;
 
 import io.github.heatmill.image.ImageLimits;
+import io.github.heatmill.job.hocon.Settings;
+import io.github.heatmill.job.hocon.SettingsReader;
 import java.io.Serializable;
 import java.util.Map;
 

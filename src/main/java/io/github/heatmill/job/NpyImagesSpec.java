@@ -1,5 +1,7 @@
 package io.github.heatmill.job;
 
+import io.github.heatmill.job.hocon.Settings;
+import io.github.heatmill.job.hocon.SettingsReader;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

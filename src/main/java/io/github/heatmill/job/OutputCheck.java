@@ -1,5 +1,7 @@
 package io.github.heatmill.job;
 
+import io.github.heatmill.job.hocon.Location;
+import io.github.heatmill.job.hocon.SettingsReader;
 import java.util.Map;
 
 /** Keeps what a job writes apart from what it reads. */

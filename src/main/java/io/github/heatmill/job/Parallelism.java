@@ -1,6 +1,8 @@
 package io.github.heatmill.job;
 
+import io.github.heatmill.job.hocon.SettingsReader;
 import java.io.Serializable;
+import java.util.OptionalInt;
 
 /**
  * Into how many parts work is divided.
@@ -18,6 +20,15 @@ public record Parallelism(int count) implements Serializable {
         if (count < 0 || count > MAX) {
             throw new IllegalArgumentException("Expected 0 (auto) to " + MAX + " parts, but was " + count);
         }
+    }
+
+    static Parallelism read(SettingsReader keys, String key) {
+        return new Parallelism(keys.wholeOrAuto(key, MAX).orElse(0));
+    }
+
+    /** The count; empty for {@link #AUTO}. */
+    OptionalInt given() {
+        return isAuto() ? OptionalInt.empty() : OptionalInt.of(count);
     }
 
     public boolean isAuto() {

@@ -1,5 +1,7 @@
 package io.github.heatmill.job;
 
+import io.github.heatmill.job.hocon.Settings;
+import io.github.heatmill.job.hocon.SettingsReader;
 import io.github.heatmill.render.ColourMap;
 import io.github.heatmill.render.DisplayScale;
 import io.github.heatmill.render.PictureStyle;

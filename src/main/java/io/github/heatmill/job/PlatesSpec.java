@@ -1,5 +1,7 @@
 package io.github.heatmill.job;
 
+import io.github.heatmill.job.hocon.Settings;
+import io.github.heatmill.job.hocon.SettingsReader;
 import io.github.heatmill.plate.PlateSettings;
 import java.io.Serializable;
 import java.util.Map;

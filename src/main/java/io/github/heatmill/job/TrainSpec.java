@@ -1,6 +1,9 @@
 package io.github.heatmill.job;
 
 import io.github.heatmill.image.DefectClasses;
+import io.github.heatmill.job.hocon.ConfigText;
+import io.github.heatmill.job.hocon.Settings;
+import io.github.heatmill.job.hocon.SettingsReader;
 import java.io.Serializable;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -1,5 +1,7 @@
 package io.github.heatmill.job;
 
+import io.github.heatmill.job.hocon.Settings;
+import io.github.heatmill.job.hocon.SettingsReader;
 import java.io.Serializable;
 import java.util.Map;
 
@@ -54,7 +56,7 @@ public record TrainingSpec(
     static TrainingSpec read(SettingsReader training) {
         int epochs = training.whole("epochs", DEFAULT.epochs, 1, MOST);
         int batch = training.whole("batch", DEFAULT.batch, 1, MAX_BATCH);
-        Parallelism workers = training.parallelism("workers");
+        Parallelism workers = Parallelism.read(training, "workers");
         if (workers.count() > batch) {
             training.wrong(
                     "workers",
@@ -87,7 +89,7 @@ public record TrainingSpec(
         return new Settings()
                 .put("epochs", epochs)
                 .put("batch", batch)
-                .put("workers", workers)
+                .putWholeOrAuto("workers", workers.given())
                 .put("averaging-frequency", averagingFrequency)
                 .put("seed", seed)
                 .put("learning-rate", learningRate)

@@ -1,4 +1,4 @@
-package io.github.heatmill.job;
+package io.github.heatmill.job.hocon;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,14 +15,14 @@ import java.util.regex.Pattern;
  * @param authority the bucket of s3a, the host and port of hdfs; empty without one
  * @param path the rest
  */
-record Location(String scheme, String authority, String path) {
+public record Location(String scheme, String authority, String path) {
     private static final Pattern URI =
             Pattern.compile("(?:([A-Za-z][A-Za-z0-9+.-]*):)?(?://([^/]*))?(.*)", Pattern.DOTALL);
     private static final Pattern HOST_AND_PORT = Pattern.compile("[A-Za-z0-9._-]*(?::[0-9]{1,5})?");
     private static final Pattern BUCKET = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
     private static final int LONGEST = 4096;
 
-    static Location of(String text) {
+    public static Location of(String text) {
         Matcher matcher = URI.matcher(text);
         if (!matcher.matches()) {
             throw new IllegalStateException("Expected a pattern that matches any text, but was " + URI);
@@ -86,7 +86,7 @@ record Location(String scheme, String authority, String path) {
     }
 
     /** Whether this is {@code other} or a place in it; what a link or a mount hides is not seen. */
-    boolean isWithin(Location other) {
+    public boolean isWithin(Location other) {
         if (!home().equals(other.home()) || path.startsWith("/") != other.path.startsWith("/")) {
             return false;
         }

@@ -1,4 +1,4 @@
-package io.github.heatmill.job;
+package io.github.heatmill.job.hocon;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.github.heatmill.job;
+package io.github.heatmill.job.hocon;
 
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Values as the user wrote them, and as messages quote them. */
-final class ConfigText {
+public final class ConfigText {
     private ConfigText() {}
 
     /** The text of a single value; empty for a list, a group and null. */
@@ -44,7 +44,7 @@ final class ConfigText {
     }
 
     /** The first of {@code texts} that is there again. */
-    static String doubled(List<String> texts) {
+    public static String doubled(List<String> texts) {
         Set<String> seen = new HashSet<>();
         return texts.stream()
                 .filter(text -> !seen.add(text))

@@ -1,4 +1,4 @@
-package io.github.heatmill.job;
+package io.github.heatmill.job.hocon;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,9 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Reads the text of a configuration file that nobody vouches for. */
-final class HoconText {
+public final class HoconText {
     /** Bytes; the shipped job files have some three thousand. */
-    static final int MAX_BYTES = 1 << 16;
+    public static final int MAX_BYTES = 1 << 16;
 
     private HoconText() {}
 

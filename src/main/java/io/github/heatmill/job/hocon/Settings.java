@@ -1,4 +1,4 @@
-package io.github.heatmill.job;
+package io.github.heatmill.job.hocon;
 
 import com.typesafe.config.ConfigUtil;
 import io.github.heatmill.cam.Choice;
@@ -6,68 +6,69 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Settings by full key, in the order they are put, each value as HOCON says it. */
-final class Settings {
+public final class Settings {
     private static final Pattern BARE = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*");
     private static final Set<String> NOT_BARE = Set.of("true", "false", "null", "include");
 
     private final Map<String, String> values = new LinkedHashMap<>();
 
-    Settings put(String key, String text) {
+    public Settings put(String key, String text) {
         values.put(key, text(text));
         return this;
     }
 
-    Settings put(String key, long value) {
+    public Settings put(String key, long value) {
         values.put(key, Long.toString(value));
         return this;
     }
 
-    Settings put(String key, double value) {
+    public Settings put(String key, double value) {
         values.put(key, Double.toString(value));
         return this;
     }
 
-    Settings put(String key, boolean value) {
+    public Settings put(String key, boolean value) {
         values.put(key, Boolean.toString(value));
         return this;
     }
 
-    Settings put(String key, Choice choice) {
+    public Settings put(String key, Choice choice) {
         return put(key, choice.id());
     }
 
-    Settings put(String key, Parallelism parallelism) {
-        values.put(key, parallelism.toString());
-        return this;
+    /** Puts {@code number}, or {@code auto} where there is none. */
+    public Settings putWholeOrAuto(String key, OptionalInt number) {
+        return number.isPresent() ? put(key, number.getAsInt()) : put(key, "auto");
     }
 
     /** Puts {@code path} unless it is empty, which means that there is none. */
-    Settings putPath(String key, String path) {
+    public Settings putPath(String key, String path) {
         return path.isEmpty() ? this : put(key, path);
     }
 
-    Settings putTexts(String key, List<String> texts) {
+    public Settings putTexts(String key, List<String> texts) {
         values.put(key, texts.stream().map(Settings::text).collect(Collectors.joining(", ", "[", "]")));
         return this;
     }
 
-    Settings putNumbers(String key, List<Integer> numbers) {
+    public Settings putNumbers(String key, List<Integer> numbers) {
         values.put(key, numbers.toString());
         return this;
     }
 
     /** Puts the settings of a group, {@code key} before each of their keys. */
-    Settings putAll(String key, Map<String, String> group) {
+    public Settings putAll(String key, Map<String, String> group) {
         group.forEach((inner, value) -> values.put(key + "." + inner, value));
         return this;
     }
 
-    Map<String, String> toMap() {
+    public Map<String, String> toMap() {
         return Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 

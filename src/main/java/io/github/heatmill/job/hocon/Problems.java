@@ -1,4 +1,4 @@
-package io.github.heatmill.job;
+package io.github.heatmill.job.hocon;
 
 import io.github.heatmill.UserMistake;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.github.heatmill.job;
+package io.github.heatmill.job.hocon;
 
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -24,7 +25,7 @@ import java.util.regex.Pattern;
  *
  * <p>A setting that is null counts as one that is not there.
  */
-final class SettingsReader {
+public final class SettingsReader {
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
     private static final Pattern NUMBER =
             Pattern.compile("[+-]?(?:[0-9]{1,30}(?:\\.[0-9]{0,30})?|\\.[0-9]{1,30})(?:[eE][+-]?[0-9]{1,3})?");
@@ -47,26 +48,26 @@ final class SettingsReader {
     }
 
     /** The settings of a whole file. */
-    static SettingsReader of(ConfigObject root, SourceLocations locations, Problems problems) {
+    public static SettingsReader of(ConfigObject root, SourceLocations locations, Problems problems) {
         return new SettingsReader(root, "", locations, problems, new LinkedHashSet<>());
     }
 
     /** The full keys asked for so far, groups included, in that order. */
-    Set<String> known() {
+    public Set<String> known() {
         return known;
     }
 
     /** The full key of {@code key} of this group. */
-    String full(String key) {
+    public String full(String key) {
         return SourceLocations.join(path, key);
     }
 
-    boolean has(String key) {
+    public boolean has(String key) {
         return value(key).isPresent();
     }
 
     /** Notes that {@code key} of this group, or an element of a list in it, is wrong. */
-    void wrong(String key, String what) {
+    public void wrong(String key, String what) {
         ConfigValue value = group.get(key.replaceFirst("\\[[0-9]+]$", ""));
         // what is wrong with it is the substitution in it, and has been noted
         boolean isStandIn =
@@ -78,7 +79,7 @@ final class SettingsReader {
     }
 
     /** The group {@code key}; an empty one where there is none. */
-    SettingsReader group(String key) {
+    public SettingsReader group(String key) {
         ConfigValue value = value(key).orElse(null);
         if (value != null && !(value instanceof ConfigObject)) {
             wrong(key, "expected a group of settings { ... }, but was " + ConfigText.was(value));
@@ -92,11 +93,11 @@ final class SettingsReader {
         return Optional.ofNullable(group.get(key)).filter(value -> value.valueType() != ConfigValueType.NULL);
     }
 
-    long whole(String key, long fallback, long min, long max) {
+    public long whole(String key, long fallback, long min, long max) {
         return value(key).flatMap(value -> whole(key, value, min, max)).orElse(fallback);
     }
 
-    int whole(String key, int fallback, int min, int max) {
+    public int whole(String key, int fallback, int min, int max) {
         return Math.toIntExact(whole(key, (long) fallback, min, max));
     }
 
@@ -116,7 +117,7 @@ final class SettingsReader {
     }
 
     /** A number in [min, max]. */
-    double number(String key, double fallback, double min, double max) {
+    public double number(String key, double fallback, double min, double max) {
         ConfigValue value = value(key).orElse(null);
         if (value == null) {
             return fallback;
@@ -134,7 +135,7 @@ final class SettingsReader {
         return number.orElse(fallback);
     }
 
-    boolean flag(String key, boolean fallback) {
+    public boolean flag(String key, boolean fallback) {
         ConfigValue value = value(key).orElse(null);
         Optional<String> text = value == null ? Optional.empty() : ConfigText.scalar(value);
         if (value != null
@@ -145,24 +146,21 @@ final class SettingsReader {
         return text.map(Boolean::valueOf).orElse(fallback);
     }
 
-    /** {@code auto} or a whole number from 1 on. */
-    Parallelism parallelism(String key) {
+    /** A whole number from 1 to {@code max}; empty for {@code auto}, which is also the default. */
+    public OptionalInt wholeOrAuto(String key, int max) {
         ConfigValue value = value(key).orElse(null);
         if (value == null || ConfigText.scalar(value).filter("auto"::equals).isPresent()) {
-            return Parallelism.AUTO;
+            return OptionalInt.empty();
         }
-        Optional<Long> count = wholeOf(value, 1, Parallelism.MAX);
-        if (count.isEmpty()) {
-            wrong(
-                    key,
-                    "expected auto or a whole number from 1 to " + Parallelism.MAX + ", but was "
-                            + ConfigText.was(value));
+        Optional<Long> number = wholeOf(value, 1, max);
+        if (number.isEmpty()) {
+            wrong(key, "expected auto or a whole number from 1 to " + max + ", but was " + ConfigText.was(value));
         }
-        return count.map(n -> new Parallelism(Math.toIntExact(n))).orElse(Parallelism.AUTO);
+        return number.map(n -> OptionalInt.of(Math.toIntExact(n))).orElse(OptionalInt.empty());
     }
 
     /** A text that is not blank. */
-    String text(String key, String fallback) {
+    public String text(String key, String fallback) {
         ConfigValue value = value(key).orElse(null);
         return value == null ? fallback : textOf(key, value).orElse(fallback);
     }
@@ -177,7 +175,7 @@ final class SettingsReader {
     }
 
     /** A path or URI as it was written; noted as missing where there is none. */
-    String path(String key, String example) {
+    public String path(String key, String example) {
         if (!has(key)) {
             wrong(key, "is missing: give a path or a URI, such as " + example);
         }
@@ -187,7 +185,7 @@ final class SettingsReader {
     }
 
     /** A path or URI as it was written; empty where there is none. */
-    String optionalPath(String key) {
+    public String optionalPath(String key) {
         ConfigValue value = value(key).orElse(null);
         if (value == null) {
             return "";
@@ -196,7 +194,7 @@ final class SettingsReader {
     }
 
     /** A list of paths or URIs as they were written; empty where there is none. */
-    List<String> paths(String key) {
+    public List<String> paths(String key) {
         return list(key, List.of(), "[out/explained]", this::pathOf);
     }
 
@@ -209,15 +207,15 @@ final class SettingsReader {
     }
 
     /** One of the constants of an enum, by its id. */
-    <E extends Enum<E> & Choice> E choice(String key, E fallback) {
+    public <E extends Enum<E> & Choice> E choice(String key, E fallback) {
         return choice(key, fallback, Choice::id);
     }
 
-    <E extends Enum<E>> E choice(String key, E fallback, Function<E, String> id) {
+    public <E extends Enum<E>> E choice(String key, E fallback, Function<E, String> id) {
         return optionalChoice(key, fallback.getDeclaringClass(), id).orElse(fallback);
     }
 
-    <E extends Enum<E>> Optional<E> optionalChoice(String key, Class<E> set, Function<E, String> id) {
+    public <E extends Enum<E>> Optional<E> optionalChoice(String key, Class<E> set, Function<E, String> id) {
         return value(key).flatMap(value -> choiceOf(key, value, set, id));
     }
 
@@ -238,7 +236,7 @@ final class SettingsReader {
     }
 
     /** A list of distinct constants of an enum, at least one. */
-    <E extends Enum<E> & Choice> List<E> choices(String key, Class<E> set, List<E> fallback) {
+    public <E extends Enum<E> & Choice> List<E> choices(String key, Class<E> set, List<E> fallback) {
         List<E> choices = list(
                 key,
                 fallback,
@@ -254,18 +252,18 @@ final class SettingsReader {
     }
 
     /** A list of distinct constants of an enum, possibly none. */
-    <E extends Enum<E> & Choice> List<E> choicesOrNone(String key, Class<E> set, List<E> fallback) {
+    public <E extends Enum<E> & Choice> List<E> choicesOrNone(String key, Class<E> set, List<E> fallback) {
         boolean none = value(key)
                 .filter(value -> value instanceof ConfigList list && list.isEmpty())
                 .isPresent();
         return none ? List.of() : choices(key, set, fallback);
     }
 
-    List<String> texts(String key, List<String> fallback) {
+    public List<String> texts(String key, List<String> fallback) {
         return list(key, fallback, "[" + fallback.get(0) + "]", this::textOf);
     }
 
-    List<Integer> wholes(String key, List<Integer> fallback, int min, int max) {
+    public List<Integer> wholes(String key, List<Integer> fallback, int min, int max) {
         return list(key, fallback, fallback.toString(), (element, value) -> whole(element, value, min, max)
                 .map(Math::toIntExact));
     }

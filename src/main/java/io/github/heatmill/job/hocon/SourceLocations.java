@@ -1,4 +1,4 @@
-package io.github.heatmill.job;
+package io.github.heatmill.job.hocon;
 
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Where each setting was written: the place of its value, or of the nearest group around it that is there. */
-final class SourceLocations {
+public final class SourceLocations {
     private final String file;
     private final Map<String, SourceLocation> locations = new HashMap<>();
 
@@ -45,7 +45,7 @@ final class SourceLocations {
     }
 
     /** The full key of an element of a list. */
-    static String element(String path, int index) {
+    public static String element(String path, int index) {
         return path + "[" + index + "]";
     }
 

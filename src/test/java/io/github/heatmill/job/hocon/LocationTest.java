@@ -1,4 +1,4 @@
-package io.github.heatmill.job;
+package io.github.heatmill.job.hocon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
