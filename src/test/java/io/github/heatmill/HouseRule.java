@@ -124,6 +124,25 @@ enum HouseRule {
         }
     },
 
+    JOB_HOCON_USES_CONFIG_AND_CAM("job.hocon.KnowsJobs") {
+        @Override
+        ArchRule in(String root) {
+            return room(root, "job.hocon", List.of("cam"), CONFIG);
+        }
+    },
+
+    ONLY_JOB_HOCON_USES_CONFIG("job.ReadsHocon") {
+        @Override
+        ArchRule in(String root) {
+            return noClasses()
+                    .that()
+                    .resideOutsideOfPackage(root + ".job.hocon..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("com.typesafe.config..");
+        }
+    },
+
     NOBODY_USES_SPARK("job.StartsSpark") {
         @Override
         ArchRule in(String root) {
