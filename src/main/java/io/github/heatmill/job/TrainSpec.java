@@ -4,6 +4,7 @@ import io.github.heatmill.image.DefectClasses;
 import io.github.heatmill.job.hocon.ConfigText;
 import io.github.heatmill.job.hocon.Settings;
 import io.github.heatmill.job.hocon.SettingsReader;
+import io.github.heatmill.job.hocon.SourceLocations;
 import java.io.Serializable;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -3,7 +3,7 @@ package io.github.heatmill.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-
+import io.github.heatmill.job.hocon.HoconText;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
