@@ -9,6 +9,7 @@ import io.github.heatmill.cam.TargetClass;
 import io.github.heatmill.faithfulness.FaithfulnessSettings;
 import io.github.heatmill.job.hocon.Settings;
 import io.github.heatmill.job.hocon.SettingsReader;
+import io.github.heatmill.network.Arithmetic;
 import io.github.heatmill.statistic.BoxConvention;
 import java.io.Serializable;
 import java.util.HashSet;
@@ -49,7 +50,7 @@ public record ExplainSpec(
         Conventions conventions,
         BoxConvention boxConvention,
         FaithfulnessSettings faithfulness,
-        NetworkArithmetic arithmetic,
+        Arithmetic arithmetic,
         int batch,
         Parallelism partitions,
         LimitsSpec limits,
@@ -88,7 +89,7 @@ public record ExplainSpec(
                 ConventionsSettings.read(conventions, preset),
                 keys.choice("box-convention", BoxConvention.HALF_OPEN),
                 FaithfulnessGroup.read(keys.group("faithfulness")),
-                keys.choice("arithmetic", NetworkArithmetic.DIRECT),
+                ConvolutionGroup.read(keys.group("convolution")),
                 keys.whole("batch", 16, 1, MAX_BATCH),
                 Parallelism.read(keys, "partitions"),
                 LimitsSpec.read(keys.group("limits")),
@@ -111,19 +112,19 @@ public record ExplainSpec(
 
     /**
      * The name of how maps are made: the preset's, with every switch that differs from it, such as
-     * {@code paper+score=softmax}, and the arithmetic if it is not direct.
+     * {@code paper+score=softmax}, and how convolutions are computed if not as in training.
      */
     public String conventionsName() {
-        Map<String, String> base = switches(preset.conventions(), NetworkArithmetic.DIRECT);
+        Map<String, String> base = switches(preset.conventions(), Arithmetic.DIRECT);
         return switches(conventions, arithmetic).entrySet().stream()
                 .filter(setting -> !setting.getValue().equals(base.get(setting.getKey())))
                 .map(setting -> "+" + setting.getKey() + "=" + setting.getValue())
                 .collect(Collectors.joining("", preset.id(), ""));
     }
 
-    private static Map<String, String> switches(Conventions conventions, NetworkArithmetic arithmetic) {
+    private static Map<String, String> switches(Conventions conventions, Arithmetic arithmetic) {
         Map<String, String> switches = new LinkedHashMap<>(ConventionsSettings.settings(conventions));
-        switches.put("arithmetic", arithmetic.id());
+        switches.putAll(ConvolutionGroup.settings(arithmetic));
         return switches;
     }
 
@@ -147,7 +148,7 @@ public record ExplainSpec(
                 .putAll("conventions", ConventionsSettings.settings(conventions))
                 .put("box-convention", boxConvention)
                 .putAll("faithfulness", FaithfulnessGroup.settings(faithfulness))
-                .put("arithmetic", arithmetic)
+                .putAll("convolution", ConvolutionGroup.settings(arithmetic))
                 .put("batch", batch)
                 .putWholeOrAuto("partitions", partitions.given())
                 .putAll("limits", limits.settings())

@@ -5,6 +5,7 @@ import io.github.heatmill.job.hocon.ConfigText;
 import io.github.heatmill.job.hocon.Settings;
 import io.github.heatmill.job.hocon.SettingsReader;
 import io.github.heatmill.job.hocon.SourceLocations;
+import io.github.heatmill.network.NetworkSpec;
 import java.io.Serializable;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -19,8 +20,7 @@ import java.util.Optional;
  * @param overwrite whether an output of an earlier run may be replaced
  * @param images to learn from, with labels
  * @param validation images that tell how good an epoch was, with labels
- * @param classes the network's outputs, in order
- * @param network its layers
+ * @param network its layers, and its classes in the order of their labels
  * @param training how it is trained
  */
 public record TrainSpec(
@@ -28,8 +28,7 @@ public record TrainSpec(
         boolean overwrite,
         ImagesSpec images,
         ImagesSpec validation,
-        DefectClasses classes,
-        LayersSpec network,
+        NetworkSpec network,
         TrainingSpec training)
         implements Job, Serializable {
     static final DefectClasses NEU_CLASSES = new DefectClasses(
@@ -41,8 +40,7 @@ public record TrainSpec(
                 keys.flag("overwrite", false),
                 ImagesSpec.read(keys, "images", true),
                 ImagesSpec.read(keys, "validation", true),
-                classes(keys),
-                LayersSpec.read(keys.group("network")),
+                NetworkGroup.read(keys.group("network"), classes(keys)),
                 TrainingSpec.read(keys.group("training")));
         Map<String, String> inputs = new LinkedHashMap<>();
         spec.images.paths().forEach((key, path) -> inputs.put("images." + key, path));
@@ -74,6 +72,11 @@ public record TrainSpec(
         return all;
     }
 
+    /** The network's outputs, in order. */
+    public DefectClasses classes() {
+        return network.classes();
+    }
+
     @Override
     public JobKind kind() {
         return JobKind.TRAIN;
@@ -87,8 +90,8 @@ public record TrainSpec(
                 .put("overwrite", overwrite)
                 .putAll("images", images.settings())
                 .putAll("validation", validation.settings())
-                .putTexts("classes", classes.names())
-                .putAll("network", network.settings())
+                .putTexts("classes", classes().names())
+                .putAll("network", NetworkGroup.settings(network))
                 .putAll("training", training.settings())
                 .toMap();
     }

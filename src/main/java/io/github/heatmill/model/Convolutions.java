@@ -1,5 +1,7 @@
 package io.github.heatmill.model;
 
+import io.github.heatmill.network.Arithmetic;
+
 /**
  * A network's convolutions, pools and ReLUs over a batch of images, up to the activations of the target layer.
  *
@@ -7,6 +9,26 @@ package io.github.heatmill.model;
  * {@link #close} frees the memory.
  */
 interface Convolutions extends AutoCloseable {
+    /** Those of {@code network} for {@code batch} images at a time, on a machine that can compute by the arithmetic. */
+    static Convolutions of(TrainedNetwork network, int batch, Arithmetic arithmetic) {
+        return arithmetic.accept(new Arithmetic.Cases<>() {
+            @Override
+            public Convolutions direct() {
+                return new LibNd4jConvolutions(network, batch);
+            }
+
+            @Override
+            public Convolutions winograd() {
+                return new OneDnnConvolutions(network, ConvolutionKernel.DIRECT, ConvolutionKernel.WINOGRAD);
+            }
+
+            @Override
+            public Convolutions bfloat16() {
+                return new OneDnnConvolutions(network, ConvolutionKernel.BFLOAT16, ConvolutionKernel.BFLOAT16);
+            }
+        });
+    }
+
     /**
      * Computes the first {@code images} of a batch. What an image gets depends neither on its place nor on the others.
      *

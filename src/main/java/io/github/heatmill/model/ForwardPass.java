@@ -1,6 +1,8 @@
 package io.github.heatmill.model;
 
 import io.github.heatmill.image.GreyImage;
+import io.github.heatmill.network.Arithmetic;
+import io.github.heatmill.network.NetworkSpec;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,11 +31,11 @@ public final class ForwardPass implements AutoCloseable {
      * compute by {@code arithmetic}.
      */
     public ForwardPass(TrainedNetwork network, int batch, Arithmetic arithmetic) {
-        arithmetic.require();
+        Processor.require(arithmetic);
         this.network = network;
         this.batch = batch;
         this.arithmetic = arithmetic;
-        this.convolutions = arithmetic.convolutions(network, batch);
+        this.convolutions = Convolutions.of(network, batch, arithmetic);
         NetworkSpec spec = network.spec();
         this.pixels = new float[batch * spec.height() * spec.width()];
         this.activations = new float[batch * network.mapHeight() * network.mapWidth() * network.channels()];

@@ -1,5 +1,6 @@
 package io.github.heatmill.model;
 
+import io.github.heatmill.network.NetworkSpec;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;

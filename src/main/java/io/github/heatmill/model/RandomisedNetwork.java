@@ -1,6 +1,7 @@
 package io.github.heatmill.model;
 
 import io.github.heatmill.image.FloatArray;
+import io.github.heatmill.network.NetworkSpec;
 import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -21,9 +22,9 @@ public record RandomisedNetwork(String layer, TrainedNetwork network) {
      * @param coefficients all weights and biases of the trained network, in DL4J's order
      */
     public static List<RandomisedNetwork> cascade(NetworkSpec spec, FloatArray coefficients, long seed) {
-        MultiLayerNetwork network = spec.network(0, 1);
+        MultiLayerNetwork network = UntrainedNetwork.of(spec, 0, 1);
         network.setParams(Nd4j.create(coefficients.toArray(), new long[] {1, coefficients.length()}, 'c'));
-        MultiLayerNetwork untrained = spec.network(seed, 1);
+        MultiLayerNetwork untrained = UntrainedNetwork.of(spec, seed, 1);
         List<RandomisedNetwork> cascade = new ArrayList<>();
         for (int layer : weighted(network)) {
             network.getLayer(layer)
@@ -37,7 +38,7 @@ public record RandomisedNetwork(String layer, TrainedNetwork network) {
 
     /** The names of the layers that {@link #cascade} makes new, in its order. */
     public static List<String> layers(NetworkSpec spec) {
-        MultiLayerNetwork network = spec.network(0, 1);
+        MultiLayerNetwork network = UntrainedNetwork.of(spec, 0, 1);
         return weighted(network).stream().map(layer -> name(network, layer)).toList();
     }
 

@@ -1,6 +1,8 @@
 package io.github.heatmill.model;
 
 import io.github.heatmill.image.FloatArray;
+import io.github.heatmill.network.Architecture;
+import io.github.heatmill.network.NetworkSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +36,7 @@ public final class TrainedNetwork {
 
     /** The network of {@code spec} with {@code coefficients}: all weights and biases in DL4J's order. */
     public static TrainedNetwork of(NetworkSpec spec, FloatArray coefficients) {
-        MultiLayerNetwork network = spec.network(0, 1);
+        MultiLayerNetwork network = UntrainedNetwork.of(spec, 0, 1);
         network.setParams(Nd4j.create(coefficients.toArray(), new long[] {1, coefficients.length()}, 'c'));
         return of(spec, network);
     }
@@ -45,20 +47,22 @@ public final class TrainedNetwork {
     }
 
     private static Head head(NetworkSpec spec, Map<String, INDArray> table, int firstLayer) {
-        int pools = spec.filters().size() - 1;
-        int height = spec.height() >> pools;
-        int width = spec.width() >> pools;
-        int channels = spec.filters().get(pools);
-        return switch (spec.architecture()) {
-            case CAM ->
-                new GlobalAverageHead(
-                        height * width,
-                        channels,
-                        values(table, firstLayer + 1, "_W"),
-                        values(table, firstLayer + 1, "_b"));
-            case GRAD_CAM ->
-                new DenseHead(height, width, channels, dense(table, firstLayer + 1), dense(table, firstLayer + 2));
-        };
+        int height = spec.mapHeight();
+        int width = spec.mapWidth();
+        int channels = spec.channels();
+        return spec.architecture().accept(new Architecture.Cases<>() {
+            @Override
+            public Head cam() {
+                float[] weights = values(table, firstLayer + 1, "_W");
+                return new GlobalAverageHead(height * width, channels, weights, values(table, firstLayer + 1, "_b"));
+            }
+
+            @Override
+            public Head gradCam() {
+                return new DenseHead(
+                        height, width, channels, dense(table, firstLayer + 1), dense(table, firstLayer + 2));
+            }
+        });
     }
 
     private static Dense dense(Map<String, INDArray> table, int layer) {
@@ -76,17 +80,17 @@ public final class TrainedNetwork {
 
     /** Height of the target layer's maps. */
     public int mapHeight() {
-        return spec.height() >> (spec.filters().size() - 1);
+        return spec.mapHeight();
     }
 
     /** Width of the target layer's maps. */
     public int mapWidth() {
-        return spec.width() >> (spec.filters().size() - 1);
+        return spec.mapWidth();
     }
 
     /** Number of the target layer's feature maps. */
     public int channels() {
-        return spec.filters().get(spec.filters().size() - 1);
+        return spec.channels();
     }
 
     List<INDArray> kernels() {

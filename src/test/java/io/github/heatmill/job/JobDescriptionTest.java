@@ -3,8 +3,6 @@ package io.github.heatmill.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.heatmill.image.PixelScale;
-import io.github.heatmill.model.Architecture;
-import io.github.heatmill.model.Arithmetic;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -35,7 +33,7 @@ final class JobDescriptionTest {
             box-convention = wsol
             faithfulness { share = 0.25, seed = -5, steps = 7, blank = mean, removed = [99, 1], perturbations = 3
               radius = 0.5 }
-            arithmetic = bfloat16
+            convolution.precision = bfloat16
             batch = 1
             partitions = 7
             limits { max-bad-share = 1, max-image-bytes = 5, max-image-pixels = 6 }
@@ -117,23 +115,10 @@ final class JobDescriptionTest {
                                 "conventions.upsampling=nearest"))
                         .conventionsName())
                 .isEqualTo("paper+score=softmax+upsampling=nearest");
-        assertThat(((ExplainSpec) files.load(JobFiles.EXPLAIN, "conventions.pooling=sum", "arithmetic=winograd"))
+        assertThat(((ExplainSpec) files.load(
+                                JobFiles.EXPLAIN, "conventions.pooling=sum", "convolution.algorithm=winograd"))
                         .conventionsName())
-                .isEqualTo("paper+pooling=sum+arithmetic=winograd");
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void everyKindOfNetworkHasAnArchitectureOfItsName(NetworkKind kind) {
-        assertThat(Architecture.of(kind.id())).isPresent();
-        assertThat(Architecture.values()).hasSameSizeAs(NetworkKind.values());
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void everyArithmeticOfAJobIsOneOfTheModelRoomOfItsName(NetworkArithmetic arithmetic) {
-        assertThat(Arithmetic.of(arithmetic.id())).isPresent();
-        assertThat(Arithmetic.values()).hasSameSizeAs(NetworkArithmetic.values());
+                .isEqualTo("paper+pooling=sum+algorithm=winograd");
     }
 
     @ParameterizedTest

@@ -287,9 +287,17 @@ final class JobMistakesTest {
                         "target = both",
                         "job.conf:5: target: both needs labels: set images.labels, or use predicted or all"),
                 Arguments.of(
-                        "arithmetic = winogard",
-                        "job.conf:5: arithmetic: expected one of direct, winograd, bfloat16, but was 'winogard' (did"
+                        "convolution.algorithm = winogard",
+                        "job.conf:5: convolution.algorithm: expected one of direct, winograd, but was 'winogard' (did"
                                 + " you mean winograd?)"),
+                Arguments.of(
+                        "convolution { algorithm = winograd, precision = bfloat16 }",
+                        "job.conf:5: convolution.precision: bfloat16 cannot be computed by algorithm winograd: set"
+                                + " algorithm = direct, or precision = float32"),
+                Arguments.of(
+                        "arithmetic = direct",
+                        "job.conf:5: arithmetic: is no key any more: it has become convolution.algorithm and"
+                                + " convolution.precision"),
                 Arguments.of(
                         "conventions.preset = zhou",
                         "job.conf:5: conventions.preset: expected one of paper, notebook, but was 'zhou'"),

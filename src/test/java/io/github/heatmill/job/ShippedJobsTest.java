@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.heatmill.cam.Baseline;
 import io.github.heatmill.cam.CamMethod;
 import io.github.heatmill.cam.ConventionPreset;
+import io.github.heatmill.network.Arithmetic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,7 +77,7 @@ final class ShippedJobsTest {
         assertThat(explain.methods()).containsExactly(CamMethod.CAM, CamMethod.GRAD_CAM);
         assertThat(explain.baselines()).containsExactly(Baseline.values());
         assertThat(explain.conventions()).isEqualTo(ConventionPreset.PAPER.conventions());
-        assertThat(explain.arithmetic()).isEqualTo(NetworkArithmetic.DIRECT);
+        assertThat(explain.arithmetic()).isEqualTo(Arithmetic.DIRECT);
     }
 
     @ParameterizedTest

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.heatmill.UserMistake;
 import io.github.heatmill.image.DefectClasses;
 import io.github.heatmill.image.PixelScale;
+import io.github.heatmill.network.Architecture;
+import io.github.heatmill.network.NetworkSpec;
 import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -42,8 +44,8 @@ class ModelManifestTest {
             value = {
                 "\"format_version\" : 1; \"format_version\" : 2; format_version is not 1",
                 "\"grad-cam\"; \"vgg\"; unknown architecture vgg",
-                "\"height\" : 16; \"height\" : 1; poolings by 2 leave something of",
-                "\"height\" : 16; \"height\" : 1000000; at most 8192 pixels",
+                "\"height\" : 16; \"height\" : 1; a height that is a multiple of 2 from 4 to 8192",
+                "\"height\" : 16; \"height\" : 1000000; from 4 to 8192, but was 1000000",
                 "\"height\" : 16; \"height\" : \"16\"; height is not an integer",
                 "\"conv_2\"; \"conv_1\"; target_layer is not the last convolution",
                 "[ \"a\"; [ \"all\"; 'all' is what the tables call all classes together",

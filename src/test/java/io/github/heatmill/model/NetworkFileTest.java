@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.heatmill.UserMistake;
 import io.github.heatmill.image.DefectClasses;
+import io.github.heatmill.network.Architecture;
+import io.github.heatmill.network.NetworkSpec;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -52,18 +54,18 @@ class NetworkFileTest {
 
     @Test
     void what_is_written_is_read_back_and_the_same_network_gives_the_same_bytes() {
-        MultiLayerNetwork network = SPEC.network(3, 0.001);
+        MultiLayerNetwork network = UntrainedNetwork.of(SPEC, 3, 0.001);
         byte[] zip = NetworkFile.write(network);
         NetworkFile.Contents contents = NetworkFile.read("n.zip", zip, SPEC.parameters());
         assertThat(contents.coefficients().toArray())
                 .isEqualTo(network.params().dup().toFloatVector());
         assertThat(contents.updater().length()).isEqualTo((int) (2 * SPEC.parameters()));
-        assertThat(NetworkFile.write(SPEC.network(3, 0.001))).isEqualTo(zip);
+        assertThat(NetworkFile.write(UntrainedNetwork.of(SPEC, 3, 0.001))).isEqualTo(zip);
     }
 
     @Test
     void dl4j_opens_the_zip_too() throws IOException {
-        MultiLayerNetwork network = SPEC.network(3, 0.001);
+        MultiLayerNetwork network = UntrainedNetwork.of(SPEC, 3, 0.001);
         MultiLayerNetwork restored =
                 ModelSerializer.restoreMultiLayerNetwork(new ByteArrayInputStream(NetworkFile.write(network)), true);
         assertThat(restored.params()).isEqualTo(network.params());
@@ -73,8 +75,9 @@ class NetworkFileTest {
     @Test
     void the_number_of_parameters_is_that_of_the_network() {
         for (Architecture architecture : Architecture.values()) {
-            NetworkSpec spec = new NetworkSpec(architecture, SPEC.classes(), 11, 9, List.of(2, 3), 4);
-            assertThat(spec.parameters()).isEqualTo(spec.network(1, 0.001).numParams());
+            NetworkSpec spec = new NetworkSpec(architecture, SPEC.classes(), 10, 6, List.of(2, 3), 4);
+            assertThat(spec.parameters())
+                    .isEqualTo(UntrainedNetwork.of(spec, 1, 0.001).numParams());
         }
     }
 
@@ -84,7 +87,8 @@ class NetworkFileTest {
         try (ObjectOutputStream out = new ObjectOutputStream(object)) {
             out.writeObject(new Marker());
         }
-        byte[] hostile = with(NetworkFile.write(SPEC.network(3, 0.001)), "preprocessor.bin", object.toByteArray());
+        byte[] hostile =
+                with(NetworkFile.write(UntrainedNetwork.of(SPEC, 3, 0.001)), "preprocessor.bin", object.toByteArray());
         assertThatThrownBy(() -> NetworkFile.read("n.zip", hostile, SPEC.parameters()))
                 .isInstanceOf(UserMistake.class)
                 .hasMessageContaining("n.zip: cannot be used as a network")
@@ -94,7 +98,7 @@ class NetworkFileTest {
 
     @Test
     void another_networks_weights_are_refused() {
-        byte[] zip = NetworkFile.write(SPEC.network(3, 0.001));
+        byte[] zip = NetworkFile.write(UntrainedNetwork.of(SPEC, 3, 0.001));
         // conv 1->2: 20; conv 2->3: 57; dense 3->2: 8
         assertThatThrownBy(() -> NetworkFile.read("n.zip", zip, SPEC.parameters() + 1))
                 .hasMessageContaining("expected 86 values of type FLOAT, as the manifest describes, but found 85");
@@ -102,7 +106,7 @@ class NetworkFileTest {
 
     @Test
     void a_zip_cut_short_anywhere_is_refused_and_never_crashes() {
-        byte[] zip = NetworkFile.write(SPEC.network(3, 0.001));
+        byte[] zip = NetworkFile.write(UntrainedNetwork.of(SPEC, 3, 0.001));
         for (int length = 0; length < zip.length; length += 7) {
             byte[] cut = java.util.Arrays.copyOf(zip, length);
             try {
@@ -117,7 +121,7 @@ class NetworkFileTest {
 
     @Test
     void weights_that_are_not_numbers_are_refused() {
-        MultiLayerNetwork network = SPEC.network(3, 0.001);
+        MultiLayerNetwork network = UntrainedNetwork.of(SPEC, 3, 0.001);
         network.params().putScalar(0, Float.NaN);
         byte[] zip = NetworkFile.write(network);
         assertThatThrownBy(() -> NetworkFile.read("n.zip", zip, SPEC.parameters()))

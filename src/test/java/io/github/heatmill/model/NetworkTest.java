@@ -8,6 +8,8 @@ import io.github.heatmill.cam.TargetScore;
 import io.github.heatmill.image.DefectClasses;
 import io.github.heatmill.image.FloatArray;
 import io.github.heatmill.image.GreyImage;
+import io.github.heatmill.network.Architecture;
+import io.github.heatmill.network.NetworkSpec;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -29,7 +31,7 @@ class NetworkTest {
 
     /** A network with biases that are not zero, so that their part in every sum is seen. */
     private static MultiLayerNetwork network(NetworkSpec spec) {
-        MultiLayerNetwork network = spec.network(7, 0.001);
+        MultiLayerNetwork network = UntrainedNetwork.of(spec, 7, 0.001);
         SplittableRandom random = new SplittableRandom(3);
         network.paramTable().forEach((name, array) -> {
             if (name.endsWith("_b")) {
@@ -146,7 +148,7 @@ class NetworkTest {
     void an_image_gets_the_same_bits_alone_in_a_batch_and_at_any_place(Architecture architecture) {
         NetworkSpec spec = new NetworkSpec(architecture, CLASSES, SIZE, SIZE, List.of(32, 64), 16);
         List<GreyImage> images = NoiseImages.of(SIZE, 5);
-        try (ForwardPass pass = new ForwardPass(TrainedNetwork.of(spec, spec.network(5, 0.001)), 5)) {
+        try (ForwardPass pass = new ForwardPass(TrainedNetwork.of(spec, UntrainedNetwork.of(spec, 5, 0.001)), 5)) {
             List<ImageEvidence> together = pass.run(images);
             List<ImageEvidence> reversed =
                     pass.run(List.of(images.get(4), images.get(3), images.get(2), images.get(1), images.get(0)));
@@ -165,12 +167,14 @@ class NetworkTest {
     void the_notebooks_sizes_give_the_notebooks_parameter_counts() {
         DefectClasses six = new DefectClasses(List.of("a", "b", "c", "d", "e", "f"));
         // cam: 320 + 18496 + 36928 + 36928 + 390; grad-cam: the same convolutions, 9216 * 64 + 64, and 390
-        assertThat(new NetworkSpec(Architecture.CAM, six, 200, 200, List.of(32, 64, 64, 64), 64)
-                        .network(1, 0.001)
+        assertThat(UntrainedNetwork.of(
+                                new NetworkSpec(Architecture.CAM, six, 200, 200, List.of(32, 64, 64, 64), 64), 1, 0.001)
                         .numParams())
                 .isEqualTo(93_062);
-        assertThat(new NetworkSpec(Architecture.GRAD_CAM, six, 200, 200, List.of(32, 64, 64, 64), 64)
-                        .network(1, 0.001)
+        assertThat(UntrainedNetwork.of(
+                                new NetworkSpec(Architecture.GRAD_CAM, six, 200, 200, List.of(32, 64, 64, 64), 64),
+                                1,
+                                0.001)
                         .numParams())
                 .isEqualTo(682_950);
     }
@@ -188,6 +192,6 @@ class NetworkTest {
     @Test
     void an_input_that_the_pools_leave_nothing_of_is_refused() {
         assertThatThrownBy(() -> new NetworkSpec(Architecture.GRAD_CAM, CLASSES, 3, 3, List.of(1, 1), 1))
-                .hasMessage("Expected an input that 2 poolings by 2 leave something of, but was 3 x 3");
+                .hasMessage("Expected a height that is a multiple of 2 from 4 to 8192, but was 3");
     }
 }

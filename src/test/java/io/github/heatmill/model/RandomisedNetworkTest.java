@@ -6,6 +6,8 @@ import io.github.heatmill.cam.TargetScore;
 import io.github.heatmill.image.DefectClasses;
 import io.github.heatmill.image.FloatArray;
 import io.github.heatmill.image.GreyImage;
+import io.github.heatmill.network.Architecture;
+import io.github.heatmill.network.NetworkSpec;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -28,7 +30,8 @@ class RandomisedNetworkTest {
     }
 
     private static FloatArray coefficients(NetworkSpec spec, long seed) {
-        return FloatArray.of(spec.network(seed, 1).params().dup('c').toFloatVector());
+        return FloatArray.of(
+                UntrainedNetwork.of(spec, seed, 1).params().dup('c').toFloatVector());
     }
 
     private static ImageEvidence seen(TrainedNetwork network) {

@@ -1,5 +1,7 @@
 package io.github.heatmill.model;
 
+import io.github.heatmill.network.Architecture;
+import io.github.heatmill.network.NetworkSpec;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;

@@ -8,6 +8,8 @@ import io.github.heatmill.cam.ConventionPreset;
 import io.github.heatmill.cam.Conventions;
 import io.github.heatmill.cam.TargetScore;
 import io.github.heatmill.image.DefectClasses;
+import io.github.heatmill.network.Architecture;
+import io.github.heatmill.network.NetworkSpec;
 import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +24,7 @@ class SureNetworkTest {
     /** A real network whose last bias puts class b {@code gap} before the better of the others. */
     private static ImageEvidence sure(Architecture architecture, double gap) {
         NetworkSpec spec = new NetworkSpec(architecture, CLASSES, SIZE, SIZE, List.of(3, 4), 5);
-        MultiLayerNetwork network = spec.network(7, 0.001);
+        MultiLayerNetwork network = UntrainedNetwork.of(spec, 7, 0.001);
         ImageEvidence before = seen(spec, network);
         String last = network.paramTable().keySet().stream()
                 .filter(name -> name.endsWith("_b"))

@@ -1,8 +1,10 @@
 package io.github.heatmill.spark.bench;
 
-import io.github.heatmill.model.Arithmetic;
+import io.github.heatmill.cam.Choice;
 import io.github.heatmill.model.ForwardPass;
 import io.github.heatmill.model.ImageEvidence;
+import io.github.heatmill.model.Processor;
+import io.github.heatmill.network.Arithmetic;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -36,7 +38,7 @@ public class ArithmeticBench {
     /** What can be measured here. */
     static String[] possible() {
         return Arrays.stream(Arithmetic.values())
-                .filter(each -> each.obstacle().isEmpty())
+                .filter(each -> Processor.obstacle(each).isEmpty())
                 .map(Arithmetic::id)
                 .toArray(String[]::new);
     }
@@ -46,7 +48,9 @@ public class ArithmeticBench {
     public void prepare() throws IOException {
         input = KernelInput.load();
         pass = new ForwardPass(
-                input.network(), KernelInput.BATCH, Arithmetic.of(arithmetic).orElseThrow());
+                input.network(),
+                KernelInput.BATCH,
+                Choice.find(Arithmetic.class, arithmetic).orElseThrow());
     }
 
     /** Gives the native memory back. */

@@ -6,6 +6,7 @@ import io.github.heatmill.model.ForwardPass;
 import io.github.heatmill.model.ImageEvidence;
 import io.github.heatmill.model.RawOperations;
 import io.github.heatmill.png.PngWriter;
+import io.github.heatmill.model.UntrainedNetwork;
 import io.github.heatmill.render.PictureRequest;
 import io.github.heatmill.render.PictureStyle;
 import io.github.heatmill.statistic.GroundTruth;
@@ -49,7 +50,7 @@ public class KernelBench {
         input = KernelInput.load();
         pass = new ForwardPass(input.network(), KernelInput.BATCH);
         raw = new RawOperations(input.network().spec(), KernelInput.BATCH);
-        learner = input.network().spec().network(1, 1e-4);
+        learner = UntrainedNetwork.of(input.network().spec(), 1, 1e-4);
         lesson = NetworkBench.lesson(input.network().spec(), input.images());
         maps = input.maps();
         truths = input.truths();

@@ -8,9 +8,10 @@ import io.github.heatmill.cam.Heatmap;
 import io.github.heatmill.image.GreyImage;
 import io.github.heatmill.model.ForwardPass;
 import io.github.heatmill.model.ImageEvidence;
-import io.github.heatmill.model.NetworkSpec;
 import io.github.heatmill.model.RawOperations;
 import io.github.heatmill.model.TrainedNetwork;
+import io.github.heatmill.model.UntrainedNetwork;
+import io.github.heatmill.network.NetworkSpec;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -31,7 +32,7 @@ final class NetworkBench {
             throws Exception {
         int batch = images.size();
         NetworkSpec spec = network.spec();
-        MultiLayerNetwork learner = spec.network(1, 1e-4);
+        MultiLayerNetwork learner = UntrainedNetwork.of(spec, 1, 1e-4);
         DataSet lesson = lesson(spec, images);
         try (RawOperations raw = new RawOperations(spec, batch);
                 ForwardPass pass = new ForwardPass(network, batch)) {

@@ -1,7 +1,8 @@
 package io.github.heatmill.spark.train;
 
 import io.github.heatmill.image.DefectClasses;
-import io.github.heatmill.model.NetworkSpec;
+import io.github.heatmill.model.UntrainedNetwork;
+import io.github.heatmill.network.NetworkSpec;
 import io.github.heatmill.spark.images.ImageSource;
 import io.github.heatmill.spark.images.TrainingImages;
 import io.github.heatmill.spark.images.TrainingSetCheck;
@@ -38,7 +39,7 @@ public final class AveragingSpeed {
         EpochPlan plan = plan(count, workers);
         ParameterAveraging averaging = new ParameterAveraging(
                 JavaSparkContext.fromSparkContext(spark.sparkContext()),
-                spec.network(1, 1e-4),
+                UntrainedNetwork.of(spec, 1, 1e-4),
                 workers,
                 BATCH_OF_WORKER,
                 AVERAGING_FREQUENCY,
@@ -50,7 +51,7 @@ public final class AveragingSpeed {
     /** Trains on about {@code count} images on this thread; returns how many it was. */
     public int single(int count) throws IOException {
         EpochPlan plan = plan(count, 1);
-        MultiLayerNetwork network = spec.network(1, 1e-4);
+        MultiLayerNetwork network = UntrainedNetwork.of(spec, 1, 1e-4);
         for (List<List<EpochPlan.Batch>> split : plan.splits()) {
             for (EpochPlan.Batch batch : split.get(0)) {
                 network.fit(loader.load(new Path(batch.path())));

@@ -11,10 +11,10 @@ import io.github.heatmill.cam.Choice;
 import io.github.heatmill.image.PixelScale;
 import io.github.heatmill.job.ExplainSpec;
 import io.github.heatmill.job.PicturePlace;
-import io.github.heatmill.model.Architecture;
-import io.github.heatmill.model.Arithmetic;
 import io.github.heatmill.model.ModelManifest;
+import io.github.heatmill.model.Processor;
 import io.github.heatmill.model.RandomisedNetwork;
+import io.github.heatmill.network.Architecture;
 import io.github.heatmill.spark.ModelDirectory;
 import io.github.heatmill.spark.Progress;
 import io.github.heatmill.spark.RunDirectory;
@@ -69,7 +69,7 @@ public final class ExplainJob {
         ModelManifest manifest = model.manifest();
         requireMethodsThatRun(manifest);
         ExplainSettings settings = settings(manifest);
-        settings.arithmetic().require();
+        Processor.require(settings.arithmetic());
         Dataset<Row> images = source.images(spark, manifest.spec().classes(), partitions());
         try (RunDirectory run = RunDirectory.prepare(hadoop, spec.output(), spec.overwrite())) {
             run.empty();
@@ -126,7 +126,7 @@ public final class ExplainJob {
                 spec.boxConvention(),
                 spec.faithfulness(),
                 scale,
-                Arithmetic.of(spec.arithmetic().id()).orElseThrow(),
+                spec.arithmetic(),
                 spec.batch());
     }
 
@@ -183,7 +183,12 @@ public final class ExplainJob {
                     .put("methods", ids(settings.methods()))
                     .put("baselines", ids(settings.baselines()))
                     .put("conventions", settings.conventionsName())
-                    .put("arithmetic", settings.arithmetic().id())
+                    .put(
+                            "convolution_algorithm",
+                            settings.arithmetic().algorithm().id())
+                    .put(
+                            "convolution_precision",
+                            settings.arithmetic().precision().id())
                     .put("box_convention", settings.boxConvention().id())
                     .put("faithfulness", settings.faithfulness().describe())
                     .put("randomised_layers", String.join(",", randomisedLayers(model, settings)))

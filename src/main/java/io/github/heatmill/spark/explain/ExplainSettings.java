@@ -6,7 +6,7 @@ import io.github.heatmill.cam.Conventions;
 import io.github.heatmill.cam.TargetClass;
 import io.github.heatmill.faithfulness.FaithfulnessSettings;
 import io.github.heatmill.image.PixelScale;
-import io.github.heatmill.model.Arithmetic;
+import io.github.heatmill.network.Arithmetic;
 import io.github.heatmill.statistic.BoxConvention;
 import java.io.Serializable;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.github.heatmill.spark.explain;
 
-import io.github.heatmill.model.Arithmetic;
 import io.github.heatmill.model.ForwardPass;
 import io.github.heatmill.model.TrainedNetwork;
+import io.github.heatmill.network.Arithmetic;
 import io.github.heatmill.spark.ModelDirectory;
 import java.util.Map;
 import java.util.Queue;

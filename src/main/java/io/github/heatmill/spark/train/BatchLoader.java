@@ -1,6 +1,6 @@
 package io.github.heatmill.spark.train;
 
-import io.github.heatmill.model.InputScaling;
+import io.github.heatmill.network.InputScaling;
 import io.github.heatmill.spark.images.TrainingImages;
 import java.io.IOException;
 import org.deeplearning4j.core.loader.DataSetLoader;

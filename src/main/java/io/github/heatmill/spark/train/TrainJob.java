@@ -4,11 +4,9 @@ import io.github.heatmill.UserMistake;
 import io.github.heatmill.image.FloatArray;
 import io.github.heatmill.image.ImageLimits;
 import io.github.heatmill.job.TrainSpec;
-import io.github.heatmill.model.Architecture;
-import io.github.heatmill.model.InputScaling;
 import io.github.heatmill.model.ModelManifest;
 import io.github.heatmill.model.NetworkFile;
-import io.github.heatmill.model.NetworkSpec;
+import io.github.heatmill.network.NetworkSpec;
 import io.github.heatmill.spark.ModelDirectory;
 import io.github.heatmill.spark.Progress;
 import io.github.heatmill.spark.RunDirectory;
@@ -57,7 +55,7 @@ public final class TrainJob {
     }
 
     private void train(RunDirectory run) throws IOException {
-        NetworkSpec network = networkSpec();
+        NetworkSpec network = spec.network();
         Sources.tellPassedOver(spark, images, progress);
         Sources.tellPassedOver(spark, validation, progress);
         TrainingSetSummary census = census(images, network);
@@ -85,21 +83,6 @@ public final class TrainJob {
                         context, network, spec, workers, run, fingerprint, progress, trainingImages, validationImages)
                 .run();
         publish(run, network, census, settings, result, context, validationImages, workers);
-    }
-
-    private NetworkSpec networkSpec() {
-        try {
-            return new NetworkSpec(
-                    Architecture.of(spec.network().architecture().id()).orElseThrow(),
-                    spec.classes(),
-                    spec.network().height(),
-                    spec.network().width(),
-                    spec.network().filters(),
-                    spec.network().dense(),
-                    InputScaling.of(spec.network().input().id()).orElseThrow());
-        } catch (IllegalArgumentException e) {
-            throw UserMistake.job("network: " + e.getMessage());
-        }
     }
 
     private TrainingSetSummary census(ImageSource source, NetworkSpec network) {

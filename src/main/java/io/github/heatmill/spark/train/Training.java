@@ -5,7 +5,8 @@ import io.github.heatmill.image.FloatArray;
 import io.github.heatmill.job.TrainSpec;
 import io.github.heatmill.job.TrainingSpec;
 import io.github.heatmill.model.NetworkFile;
-import io.github.heatmill.model.NetworkSpec;
+import io.github.heatmill.model.UntrainedNetwork;
+import io.github.heatmill.network.NetworkSpec;
 import io.github.heatmill.spark.Progress;
 import io.github.heatmill.spark.RunDirectory;
 import io.github.heatmill.spark.images.TrainingImages;
@@ -57,7 +58,7 @@ final class Training {
     record Result(Checkpoint.NetworkZip network, List<EpochRecord> history) {}
 
     Result run() throws IOException {
-        MultiLayerNetwork network = spec.network(settings.seed(), settings.learningRate());
+        MultiLayerNetwork network = UntrainedNetwork.of(spec, settings.seed(), settings.learningRate());
         resume(network);
         int batchOfWorker = Math.max(1, settings.batch() / workers);
         ParameterAveraging averaging = new ParameterAveraging(

@@ -11,7 +11,8 @@ import io.github.heatmill.image.NpyWriter;
 import io.github.heatmill.job.ExplainSpec;
 import io.github.heatmill.job.JobFile;
 import io.github.heatmill.job.TrainSpec;
-import io.github.heatmill.model.Arithmetic;
+import io.github.heatmill.model.Processor;
+import io.github.heatmill.network.Arithmetic;
 import io.github.heatmill.spark.ModelDirectory;
 import io.github.heatmill.spark.Progress;
 import io.github.heatmill.spark.TestHdfs;
@@ -275,9 +276,9 @@ class ExplainJobIT {
 
     @Test
     void another_arithmetic_gives_rows_of_other_conventions_that_do_not_depend_on_the_tasks() throws IOException {
-        assumeThat(Arithmetic.WINOGRAD.obstacle()).isEmpty();
+        assumeThat(Processor.obstacle(Arithmetic.WINOGRAD)).isEmpty();
         String[] winograd = {
-            "arithmetic=winograd",
+            "convolution.algorithm=winograd",
             "pictures.to=none",
             "faithfulness.share=0.2",
             "faithfulness.steps=4",
@@ -289,13 +290,13 @@ class ExplainJobIT {
                 .isEqualTo(rows(first));
         assertThat(first.resolve("run.json"))
                 .content()
-                .contains("\"arithmetic\" : \"winograd\"", "\"conventions\" : \"paper+arithmetic=winograd\"");
+                .contains("\"convolution_algorithm\" : \"winograd\"", "\"conventions\" : \"paper+algorithm=winograd\"");
 
         table(first).createOrReplaceTempView("winograd");
         table(explain("direct", "pictures.to=none")).createOrReplaceTempView("direct");
         Row together = SPARK.sql("select count(*), count_if(w.explanation_id = d.explanation_id),"
                         + " count_if(w.predicted <> d.predicted), max(abs(w.logit - d.logit)), count_if(w.conventions <>"
-                        + " 'paper+arithmetic=winograd' or d.conventions <> 'paper'), max(aggregate(zip_with(w.map, d.map,"
+                        + " 'paper+algorithm=winograd' or d.conventions <> 'paper'), max(aggregate(zip_with(w.map, d.map,"
                         + " (x, y) -> abs(x - y)), 0D, (most, d) -> greatest(most, d)) / w.map_max) from winograd w"
                         + " join direct d using (image_id, method, target_class) where w.method = 'cam'")
                 .first();

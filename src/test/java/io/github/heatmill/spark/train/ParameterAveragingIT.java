@@ -3,8 +3,9 @@ package io.github.heatmill.spark.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.heatmill.image.DefectClasses;
-import io.github.heatmill.model.Architecture;
-import io.github.heatmill.model.NetworkSpec;
+import io.github.heatmill.model.UntrainedNetwork;
+import io.github.heatmill.network.Architecture;
+import io.github.heatmill.network.NetworkSpec;
 import io.github.heatmill.spark.TestSpark;
 import io.github.heatmill.spark.TinyImages;
 import io.github.heatmill.spark.images.NpyImages;
@@ -52,7 +53,7 @@ class ParameterAveragingIT {
 
     /** What a worker does by itself: a network of its own that learns its batches in order. */
     private MultiLayerNetwork alone(List<EpochPlan.Batch> batches) throws IOException {
-        MultiLayerNetwork network = SPEC.network(1, 0.01);
+        MultiLayerNetwork network = UntrainedNetwork.of(SPEC, 1, 0.01);
         for (EpochPlan.Batch batch : batches) {
             network.fit(loader.load(new Source() {
                 @Override
@@ -73,7 +74,7 @@ class ParameterAveragingIT {
     void with_one_worker_it_is_plain_training() throws IOException {
         List<List<List<EpochPlan.Batch>>> splits =
                 EpochPlan.of(64, 1, 16, 4, 3, 1).splits();
-        MultiLayerNetwork averaged = SPEC.network(1, 0.01);
+        MultiLayerNetwork averaged = UntrainedNetwork.of(SPEC, 1, 0.01);
         new ParameterAveraging(context, averaged, 1, 16, 4, loader).round(splits.get(0));
 
         assertThat(averaged.params()).isEqualTo(alone(splits.get(0).get(0)).params());
@@ -83,7 +84,7 @@ class ParameterAveragingIT {
     void with_two_workers_weights_and_adams_state_are_the_mean_of_what_each_learnt() throws IOException {
         List<List<EpochPlan.Batch>> split =
                 EpochPlan.of(64, 2, 8, 4, 3, 1).splits().get(0);
-        MultiLayerNetwork averaged = SPEC.network(1, 0.01);
+        MultiLayerNetwork averaged = UntrainedNetwork.of(SPEC, 1, 0.01);
         new ParameterAveraging(context, averaged, 2, 8, 4, loader).round(split);
 
         MultiLayerNetwork first = alone(split.get(0));
@@ -113,7 +114,8 @@ class ParameterAveragingIT {
                 jobs.incrementAndGet();
             }
         };
-        ParameterAveraging averaging = new ParameterAveraging(context, SPEC.network(1, 0.01), 2, 8, 2, loader);
+        ParameterAveraging averaging =
+                new ParameterAveraging(context, UntrainedNetwork.of(SPEC, 1, 0.01), 2, 8, 2, loader);
         context.sc().listenerBus().waitUntilEmpty();
         context.sc().addSparkListener(counter);
         try {

@@ -7,6 +7,10 @@ import io.github.heatmill.cam.TargetScore;
 import io.github.heatmill.image.DefectClasses;
 import io.github.heatmill.image.FloatArray;
 import io.github.heatmill.image.GreyImage;
+import io.github.heatmill.network.Architecture;
+import io.github.heatmill.network.Arithmetic;
+import io.github.heatmill.network.InputScaling;
+import io.github.heatmill.network.NetworkSpec;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -23,9 +27,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** On a network whose layers oneDNN's kernels do not fit: 42 x 42 pixels, and 20 and 40 channels, none of them full tiles. */
-class ArithmeticTest {
-    private static final int SIZE = 42;
+/** On a network whose layers oneDNN's kernels do not fit: 44 x 44 pixels, and 20 and 40 channels, none of them full tiles. */
+class ConvolutionsTest {
+    private static final int SIZE = 44;
     private static final int AVX2 = 0b111;
     private static final int AVX512_FOR_PHI = 0b1111;
     private static final int AVX512_CORE = 0b10_0111;
@@ -39,7 +43,7 @@ class ArithmeticTest {
             List.of(20, 40, 40),
             1,
             InputScaling.STANDARDISED);
-    private static final MultiLayerNetwork LEARNED = SPEC.network(7, 1);
+    private static final MultiLayerNetwork LEARNED = UntrainedNetwork.of(SPEC, 7, 1);
     private static final TrainedNetwork NETWORK = TrainedNetwork.of(SPEC, LEARNED);
     private static final List<GreyImage> IMAGES = NoiseImages.of(SIZE, 9);
 
@@ -75,7 +79,7 @@ class ArithmeticTest {
     @ParameterizedTest
     @CsvSource({"WINOGRAD,5e-6", "BFLOAT16,2e-2"})
     void another_arithmetic_differs_from_direct_by_its_rounding_and_no_more(Arithmetic arithmetic, double most) {
-        assumeThat(arithmetic.obstacle()).isEmpty();
+        assumeThat(Processor.obstacle(arithmetic)).isEmpty();
         List<FloatArray> direct = activations(Arithmetic.DIRECT);
         List<FloatArray> other = activations(arithmetic);
         for (int i = 0; i < IMAGES.size(); i++) {
@@ -96,8 +100,8 @@ class ArithmeticTest {
     @ParameterizedTest
     @CsvSource({"WINOGRAD,wino", "BFLOAT16,bf16"})
     void all_convolutions_but_the_first_are_computed_by_kernels_of_that_name(Arithmetic arithmetic, String name) {
-        assumeThat(arithmetic.obstacle()).isEmpty();
-        try (OneDnnConvolutions made = (OneDnnConvolutions) arithmetic.convolutions(NETWORK, 1)) {
+        assumeThat(Processor.obstacle(arithmetic)).isEmpty();
+        try (OneDnnConvolutions made = (OneDnnConvolutions) Convolutions.of(NETWORK, 1, arithmetic)) {
             assertThat(made.kernels()).hasSize(3);
             assertThat(made.kernels().subList(1, 3)).allMatch(kernel -> kernel.contains(name));
         }
@@ -106,7 +110,7 @@ class ArithmeticTest {
     @ParameterizedTest
     @EnumSource
     void an_image_gets_the_same_bits_alone_at_any_place_and_in_any_batch(Arithmetic arithmetic) {
-        assumeThat(arithmetic.obstacle()).isEmpty();
+        assumeThat(Processor.obstacle(arithmetic)).isEmpty();
         List<FloatArray> expected = activations(arithmetic);
         List<GreyImage> reversed = new ArrayList<>(IMAGES);
         Collections.reverse(reversed);
@@ -130,7 +134,7 @@ class ArithmeticTest {
     @EnumSource
     void two_tasks_at_once_and_passes_made_by_another_give_the_same_bits_every_time(Arithmetic arithmetic)
             throws Exception {
-        assumeThat(arithmetic.obstacle()).isEmpty();
+        assumeThat(Processor.obstacle(arithmetic)).isEmpty();
         List<FloatArray> expected = activations(arithmetic);
         ExecutorService tasks = Executors.newFixedThreadPool(2);
         try (ForwardPass first = new ForwardPass(NETWORK, 4, arithmetic);
@@ -150,31 +154,36 @@ class ArithmeticTest {
 
     @Test
     void a_processor_without_the_instructions_is_told_with_key_reason_and_remedy() {
-        assertThat(Arithmetic.WINOGRAD.obstacle(AVX2, "1"))
-                .hasValue("arithmetic: winograd needs a processor with AVX-512, which oneDNN does not find here"
-                        + " (DNNL_MAX_CPU_ISA can hide it): set arithmetic = direct, or run the driver and all executors"
-                        + " where it is so");
-        assertThat(Arithmetic.WINOGRAD.obstacle(AVX512_FOR_PHI, "1")).isPresent();
-        assertThat(Arithmetic.BFLOAT16.obstacle(AVX512_CORE, "1")).hasValueSatisfying(problem -> assertThat(problem)
-                .startsWith("arithmetic: bfloat16 needs a processor with AVX-512 with BF16, which"));
+        assertThat(Processor.obstacle(Arithmetic.WINOGRAD, AVX2, "1"))
+                .hasValue(
+                        "convolution.algorithm: winograd needs a processor with AVX-512, which oneDNN does not find here"
+                                + " (DNNL_MAX_CPU_ISA can hide it): set convolution.algorithm = direct, or run the driver and all executors"
+                                + " where it is so");
+        assertThat(Processor.obstacle(Arithmetic.WINOGRAD, AVX512_FOR_PHI, "1")).isPresent();
+        assertThat(Processor.obstacle(Arithmetic.BFLOAT16, AVX512_CORE, "1"))
+                .hasValueSatisfying(problem -> assertThat(problem)
+                        .startsWith("convolution.precision: bfloat16 needs a processor with AVX-512 with BF16, which"));
     }
 
     @Test
     void a_process_of_more_threads_is_told_because_oneDNN_would_pick_other_kernels() {
-        assertThat(Arithmetic.WINOGRAD.obstacle(AVX512_CORE, ""))
+        assertThat(Processor.obstacle(Arithmetic.WINOGRAD, AVX512_CORE, ""))
                 .hasValue(
-                        "arithmetic: winograd needs OMP_NUM_THREADS=1 in the environment, as the launchers and conf/ set"
-                                + " it: set arithmetic = direct, or run the driver and all executors where it is so");
-        assertThat(Arithmetic.BFLOAT16.obstacle(AVX512_CORE_BF16, "2")).isPresent();
-        assertThat(Arithmetic.DIRECT.obstacle(AVX512_CORE_BF16, "2")).isEmpty();
+                        "convolution.algorithm: winograd needs OMP_NUM_THREADS=1 in the environment, as the launchers and conf/ set"
+                                + " it: set convolution.algorithm = direct, or run the driver and all executors where it is so");
+        assertThat(Processor.obstacle(Arithmetic.BFLOAT16, AVX512_CORE_BF16, "2"))
+                .isPresent();
+        assertThat(Processor.obstacle(Arithmetic.DIRECT, AVX512_CORE_BF16, "2")).isEmpty();
     }
 
     @Test
     void a_processor_with_the_instructions_or_with_more_has_no_obstacle_and_direct_never_has() {
-        assertThat(Arithmetic.WINOGRAD.obstacle(AVX512_CORE, "1")).isEmpty();
-        assertThat(Arithmetic.WINOGRAD.obstacle(AVX512_CORE_BF16, "1")).isEmpty();
-        assertThat(Arithmetic.BFLOAT16.obstacle(AVX512_CORE_BF16, "1")).isEmpty();
-        assertThat(Arithmetic.DIRECT.obstacle(0, "1")).isEmpty();
-        assertThat(Arithmetic.DIRECT.obstacle()).isEmpty();
+        assertThat(Processor.obstacle(Arithmetic.WINOGRAD, AVX512_CORE, "1")).isEmpty();
+        assertThat(Processor.obstacle(Arithmetic.WINOGRAD, AVX512_CORE_BF16, "1"))
+                .isEmpty();
+        assertThat(Processor.obstacle(Arithmetic.BFLOAT16, AVX512_CORE_BF16, "1"))
+                .isEmpty();
+        assertThat(Processor.obstacle(Arithmetic.DIRECT, 0, "1")).isEmpty();
+        assertThat(Processor.obstacle(Arithmetic.DIRECT)).isEmpty();
     }
 }

@@ -1,4 +1,4 @@
-package io.github.heatmill.model;
+package io.github.heatmill.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,4 +1,4 @@
-package io.github.heatmill.model;
+package io.github.heatmill.network;
 
 import io.github.heatmill.cam.Choice;
 import java.util.Optional;

@@ -1,0 +1,95 @@
+package io.github.heatmill.network;
+
+import io.github.heatmill.image.DefectClasses;
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * What a network is built from.
+ *
+ * @param architecture which head stands on the convolutions
+ * @param classes its outputs
+ * @param height of the input, pixels, one of {@link InputSides}
+ * @param width of the input, likewise
+ * @param filters feature maps of each convolution, first to last, each in 1..4096; 1 to 12 of them, a 2x2 max pool stands
+ *     between two
+ * @param dense units of the hidden dense layer, 1..4096; only {@link Architecture#GRAD_CAM} has one
+ * @param input what it is given of an image's intensities
+ */
+public record NetworkSpec(
+        Architecture architecture,
+        DefectClasses classes,
+        int height,
+        int width,
+        List<Integer> filters,
+        int dense,
+        InputScaling input)
+        implements Serializable {
+    /** The longest side of an input, pixels: neither a job file nor a manifest from elsewhere can ask for more. */
+    public static final int MAX_SIDE = 8192;
+
+    /** The most feature maps of a convolution, and units of a dense layer. */
+    public static final int MAX_UNITS = 4096;
+
+    public static final int MAX_CONVOLUTIONS = 12;
+
+    /** Throws {@link IllegalArgumentException} on a number out of range or a side that the pools do not divide. */
+    public NetworkSpec {
+        filters = List.copyOf(filters);
+        InputSides sides = InputSides.of(architecture, filters.size());
+        for (int filter : filters) {
+            require("filters of 1 to " + MAX_UNITS, filter >= 1 && filter <= MAX_UNITS, filter);
+        }
+        require("dense of 1 to " + MAX_UNITS, dense >= 1 && dense <= MAX_UNITS, dense);
+        require("a height that is " + sides, sides.fit(height), height);
+        require("a width that is " + sides, sides.fit(width), width);
+    }
+
+    private static void require(String expected, boolean holds, int value) {
+        if (!holds) {
+            throw new IllegalArgumentException("Expected " + expected + ", but was " + value);
+        }
+    }
+
+    /** A network that is given the intensities as they are. */
+    public NetworkSpec(
+            Architecture architecture, DefectClasses classes, int height, int width, List<Integer> filters, int dense) {
+        this(architecture, classes, height, width, filters, dense, InputScaling.INTENSITY);
+    }
+
+    /** The layer whose activations are explained: the last convolution. */
+    public String targetLayer() {
+        return convolutionName(filters.size());
+    }
+
+    /** The name of a convolution, the first being number 1. */
+    public static String convolutionName(int number) {
+        return "conv_" + number;
+    }
+
+    /** Height of the target layer's maps. */
+    public int mapHeight() {
+        return height >> (filters.size() - 1);
+    }
+
+    /** Width of the target layer's maps. */
+    public int mapWidth() {
+        return width >> (filters.size() - 1);
+    }
+
+    /** Number of the target layer's feature maps. */
+    public int channels() {
+        return filters.get(filters.size() - 1);
+    }
+
+    /** Number of weights and biases. */
+    public long parameters() {
+        long sum = 0;
+        int inputs = 1;
+        for (int outputs : filters) {
+            sum += 9L * inputs * outputs + outputs;
+            inputs = outputs;
+        }
+        return sum + architecture.headParameters(this);
+    }
+}
