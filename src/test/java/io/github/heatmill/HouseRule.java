@@ -249,7 +249,17 @@ enum HouseRule {
     };
 
     private static final List<String> CORE = List.of(
-            "image", "cam", "statistic", "evaluation", "faithfulness", "png", "chart", "render", "network", "model", "plate");
+            "image",
+            "cam",
+            "statistic",
+            "evaluation",
+            "faithfulness",
+            "png",
+            "chart",
+            "render",
+            "network",
+            "model",
+            "plate");
     private static final List<String> ROOMS = List.of(
             "image",
             "cam",
