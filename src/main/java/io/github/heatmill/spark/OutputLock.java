@@ -10,9 +10,8 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.Timer;
+import java.util.TimerTask;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
@@ -41,11 +40,7 @@ final class OutputLock implements AutoCloseable {
     private final Path path;
     private final RunOwner me;
     private final String output;
-    private final ScheduledExecutorService beats = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "heatmill-output-lock");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Timer beats = new Timer("heatmill-output-lock", true);
 
     private OutputLock(FileSystem files, Path path, RunOwner me, String output) {
         this.files = files;
@@ -65,8 +60,7 @@ final class OutputLock implements AutoCloseable {
         for (int i = 0; i < TRIES; i++) {
             files.mkdirs(path.getParent());
             if (lock.create()) {
-                lock.beats.scheduleWithFixedDelay(
-                        lock::beat, BETWEEN_BEATS.toSeconds(), BETWEEN_BEATS.toSeconds(), TimeUnit.SECONDS);
+                lock.beats.schedule(lock.beat(), BETWEEN_BEATS.toMillis(), BETWEEN_BEATS.toMillis());
                 return lock;
             }
             Optional<Hold> hold = lock.hold();
@@ -172,14 +166,19 @@ final class OutputLock implements AutoCloseable {
         return hold().flatMap(Hold::owner).filter(me::equals).isPresent();
     }
 
-    private void beat() {
-        try {
-            if (isHeld()) {
-                touch();
+    private TimerTask beat() {
+        return new TimerTask() {
+            @Override
+            public void run() {
+                try {
+                    if (isHeld()) {
+                        touch();
+                    }
+                } catch (IOException notNow) {
+                    LOG.debug("{} could not be touched", path, notNow);
+                }
             }
-        } catch (IOException notNow) {
-            LOG.debug("{} could not be touched", path, notNow);
-        }
+        };
     }
 
     private void touch() throws IOException {
@@ -206,7 +205,7 @@ final class OutputLock implements AutoCloseable {
     /** Removes the file, if it is this run's. */
     @Override
     public void close() throws IOException {
-        beats.shutdownNow();
+        beats.cancel();
         if (isHeld()) {
             files.delete(path, false);
         }
