@@ -1,22 +1,31 @@
 # The way from a launcher's arguments to a running spark-submit. Sourced by the launchers, never run.
+source "$home/submit/machine.bash"
+source "$home/submit/spark.bash"
+source "$home/submit/ending.bash"
 
 # oneDNN's scratch memory, kept on huge pages: mapped anew for each operation, clearing it is an eighth of a training step.
 memory=glibc.malloc.mmap_max=0:glibc.malloc.trim_threshold=17179869184:glibc.malloc.arena_max=1:glibc.malloc.hugetlb=1
 
-# launch VERB ARGUMENT...  runs the program and does not return. It reads profile, dry_run (yes or no) and spark_options;
+# launch VERB ARGUMENT...  runs the program and ends as it ends. It reads profile, dry_run (yes or no) and spark_options;
 # and where they are set, main (a class) and more_jars (a path for the driver's class path).
 launch() {
-    local verb=$1 options words environment jars
+    local verb=$1 options words environment jars java_options
     shift
     [[ $profile == local || $profile == cluster ]] || fail "unknown profile '$profile': local or cluster"
     check_spark_options
     require_jar
     find_java
     find_spark
+    find_locale
+    find_logs
     environment=(env SPARK_HOME="$spark" SPARK_SCALA_VERSION=2.12 OMP_NUM_THREADS="${OMP_NUM_THREADS:-1}"
-        GLIBC_TUNABLES="${GLIBC_TUNABLES:-$memory}")
+        GLIBC_TUNABLES="${GLIBC_TUNABLES:-$memory}" ${LC_ALL:+LC_ALL="$LC_ALL"})
+    # a crash leaves its report there, not in the folder that the user happens to be in
+    java_options="\"-Dlog4j2.configurationFile=$home/conf/log4j2.properties\" \"-Dheatmill.logs=$logs\""
+    java_options+=" \"-XX:ErrorFile=$logs/hs_err_pid%p.log\" \"-XX:ReplayDataFile=$logs/replay_pid%p.log\""
+    java_options+=" \"-XX:HeapDumpPath=$logs\""
     options=(--class "${main:-io.github.heatmill.spark.Main}" --properties-file "$home/conf/$profile/spark-defaults.conf"
-        --conf "spark.driver.defaultJavaOptions=\"-Dlog4j2.configurationFile=$home/conf/log4j2.properties\"")
+        --conf "spark.driver.defaultJavaOptions=$java_options")
     if [[ $profile == local ]]; then
         # with --jars Spark would copy 200 MB at each start
         options+=(--driver-class-path "$home/lib/*${more_jars:+:$more_jars}")
@@ -34,7 +43,7 @@ launch() {
     if [[ $dry_run == yes ]]; then
         printf '%q ' "${environment[@]}" "${words[@]}" | sed 's/ --dry-run / /; s/ $/\n/' >&2
     fi
-    exec "${environment[@]}" "${words[@]}"
+    run_to_end "${environment[@]}" "${words[@]}"
 }
 
 check_spark_options() {
@@ -47,13 +56,4 @@ check_spark_options() {
                 fail "${option%%=*} is set by conf/$profile: the driver runs here, where the job file and conf/ are" ;;
         esac
     done
-}
-
-# What Spark's own bin/spark-class does: its launcher prints NUL, newline and then the command, NUL after each word.
-build_command() {
-    mapfile -d '' -t words < <("${environment[@]}" "$java" -Xmx128m -cp "$spark/jars/*" org.apache.spark.launcher.Main \
-        org.apache.spark.deploy.SparkSubmit "$@" && printf '0\0' || printf '%d\0' "$?")
-    [[ ${words[-1]} == 0 ]] || exit "${words[-1]}"
-    words=("${words[@]:1:${#words[@]}-2}")
-    words[0]=${words[0]#$'\n'}
 }

@@ -33,6 +33,9 @@ public final class Main {
         CountDownLatch done = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> waitFor(done), "heatmill-shutdown"));
         int code = exitCode(List.of(arguments));
+        if (code == 0) {
+            LauncherFile.remove();
+        }
         done.countDown();
         if (SparkSession.getDefaultSession().isDefined()) {
             SparkSession.getDefaultSession().get().stop();
@@ -76,6 +79,7 @@ public final class Main {
     }
 
     private static void dispatch(List<String> arguments) throws IOException {
+        FileNames.requireUnicode(System.getProperty("sun.jnu.encoding"));
         if (arguments.isEmpty()) {
             throw UserMistake.job("expected run or query, but got nothing: use submit/run or submit/query");
         }

@@ -52,6 +52,78 @@ class SparkAndJavaIT {
         assertThat(outcome.words()).contains("--class", "io.github.heatmill.spark.Main");
     }
 
+    /** A folder of commands as pip lays them out, away from its package of a Spark with {@code coreJar}. */
+    private Path pip(String coreJar) throws IOException {
+        Path venv = stub.elsewhere().resolve("my venv");
+        Path bin = venv.resolve("bin");
+        stub.distribution(venv.resolve("lib/pyspark"), coreJar);
+        stub.script(bin.resolve("spark-submit"), "echo 'not from here' >&2; exit 9");
+        // like pip's own, it is made to be sourced by its neighbours and finds its folder by $0
+        stub.script(
+                bin.resolve("find-spark-home"),
+                "export SPARK_HOME=$(cd \"$(dirname \"$0\")/../lib/pyspark\" && pwd)");
+        return bin;
+    }
+
+    @Test
+    void takesTheSparkThatPipInstalled() throws Exception {
+        Outcome outcome = run(Map.of("PATH", pip("spark-core_2.12-3.5.5.jar") + ":/usr/bin:/bin"));
+
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.words()).contains("--class", "io.github.heatmill.spark.Main");
+    }
+
+    @Test
+    void takesItsOwnSparkWhereTheOneOnThePathIsAnotherAndSaysSo() throws Exception {
+        stub.distribution(stub.home().resolve("lib/spark"), "spark-core_2.12-3.5.8.jar");
+        Path bin = pip("spark-core_2.13-4.0.0.jar");
+
+        Outcome outcome = run(Map.of("PATH", bin + ":/usr/bin:/bin"));
+
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.err())
+                .isEqualTo("run: '" + bin + "/spark-submit' is of no Spark 3.5 for Scala 2.12 (looked in '"
+                        + bin.getParent().resolve("lib/pyspark") + "'): taking '" + stub.home() + "/lib/spark'\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"C", "POSIX", "de_DE.ISO-8859-1", ""})
+    void startsJavaInALocaleThatCanNameAllFiles(String locale) throws Exception {
+        stub.script(
+                stub.spark().resolve("bin/spark-submit"),
+                "locale charmap 2>/dev/null; rm -f -- \"$HEATMILL_UNFINISHED\"");
+
+        Outcome outcome = run(Map.of("SPARK_HOME", stub.spark().toString(), "LC_ALL", locale));
+
+        assertThat(outcome.out()).isEqualTo("UTF-8\n");
+    }
+
+    @Test
+    void keepsAUnicodeLocale() throws Exception {
+        stub.script(
+                stub.spark().resolve("bin/spark-submit"),
+                "printf '%s %s' \"${LC_ALL:-none}\" \"$LANG\"; rm -f -- \"$HEATMILL_UNFINISHED\"");
+
+        Outcome outcome = run(Map.of("SPARK_HOME", stub.spark().toString(), "LANG", "C.UTF-8"));
+
+        assertThat(outcome.out()).isEqualTo("none C.UTF-8");
+    }
+
+    @Test
+    void refusesAMachineWithoutAUnicodeLocale() throws Exception {
+        Path bin = stub.elsewhere().resolve("bin");
+        stub.script(bin.resolve("locale"), "[[ ${1:-} == charmap ]] && echo ANSI_X3.4-1968 || echo C");
+
+        Outcome outcome = run(
+                Map.of("SPARK_HOME", stub.spark().toString(), "PATH", bin + ":/usr/bin:/bin"));
+
+        assertThat(outcome.exitCode()).isEqualTo(5);
+        assertThat(outcome.err())
+                .isEqualTo("run: no UTF-8 locale on this machine, without which Java cannot name files: install one"
+                        + " (such as C.UTF-8)\n");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"spark-core_2.13-3.5.8.jar", "spark-core_2.12-3.4.1.jar", "spark-core_2.13-4.0.0.jar"})
     void refusesAnotherSpark(String core) throws Exception {
@@ -74,7 +146,7 @@ class SparkAndJavaIT {
                 "17.0.15",
                 """
                 if [[ $* == *launcher.Main* ]]; then printf '\\0\\n'; printf '%s\\0' "$0" -ran "${@:5}"; exit; fi
-                printf '%s\\0' "$SPARK_HOME" "$SPARK_SCALA_VERSION" "$@"
+                printf '%s\\0' "$SPARK_HOME" "$SPARK_SCALA_VERSION" "$@"; rm -f -- "$HEATMILL_UNFINISHED"
                 """);
 
         Outcome outcome = run(Map.of("JAVA_HOME", java));

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /**
  * The launchers of this checkout in a folder with a blank in its name, over jars without content and a Spark whose
- * spark-submit prints what it was given, each word ended by NUL.
+ * spark-submit prints what it was given, each word ended by NUL, and tells the launcher that all was done.
  */
 final class StubInstallation {
     /** How a launcher ended and what it wrote. */
@@ -59,7 +59,14 @@ final class StubInstallation {
     /** A Spark distribution with {@code coreJar} among its jars, whose spark-submit prints its words. */
     void distribution(Path folder, String coreJar) throws IOException {
         write(folder.resolve("jars").resolve(coreJar), "");
-        script(folder.resolve("bin/spark-submit"), "printf '%s\\0' \"$@\"; exit \"${STUB_EXIT:-0}\"");
+        script(
+                folder.resolve("bin/spark-submit"),
+                """
+                printf '%s\\0' "$@"
+                [[ -n ${STUB_EXIT:-} ]] || rm -f -- "${HEATMILL_UNFINISHED:-}"
+                eval "${STUB_ENDS:-:}"
+                exit "${STUB_EXIT:-0}"
+                """);
     }
 
     Path script(Path file, String body) throws IOException {
@@ -80,7 +87,8 @@ final class StubInstallation {
         builder.directory(elsewhere().toFile());
         builder.environment()
                 .keySet()
-                .removeAll(List.of("SPARK_HOME", "OMP_NUM_THREADS", "GLIBC_TUNABLES", "SPARK_LOCAL_IP"));
+                .removeAll(List.of("SPARK_HOME", "OMP_NUM_THREADS", "GLIBC_TUNABLES", "SPARK_LOCAL_IP", "LC_ALL", "LC_CTYPE", "LANG"));
+        builder.environment().put("HEATMILL_LOGS", Files.createDirectories(root.resolve("logs")).toString());
         builder.environment().put("PATH", "/usr/bin:/bin");
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().putAll(environment);

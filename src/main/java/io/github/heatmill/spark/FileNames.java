@@ -1,0 +1,25 @@
+package io.github.heatmill.spark;
+
+import io.github.heatmill.UserMistake;
+
+/** How this Java writes the names of files. */
+final class FileNames {
+    private static final String UNICODE = "UTF-8";
+
+    private FileNames() {}
+
+    /**
+     * Refuses an {@code encoding} in which a name that is not ASCII is lost: such files would be missing from folders
+     * without a word, and two outputs with such names would be one.
+     *
+     * @param encoding Java's name of the encoding of file names, which the locale at its start decides
+     * @throws UserMistake of kind MACHINE unless it is UTF-8
+     */
+    static void requireUnicode(String encoding) {
+        if (!UNICODE.equals(encoding)) {
+            throw UserMistake.machine("this Java writes the names of files in " + encoding
+                    + ", in which most names are lost. Start it with LC_ALL=C.UTF-8 or another UTF-8 locale, as"
+                    + " submit/run does.");
+        }
+    }
+}

@@ -1,0 +1,45 @@
+# Which Spark the launchers take, and how it is started. Sourced by them, never run.
+
+# SPARK_HOME is the user's word; a spark-submit that merely lies on the PATH may be another Spark, and is then left out.
+find_spark() {
+    local submit found
+    spark=$home/lib/spark
+    if [[ -n ${SPARK_HOME:-} ]]; then
+        spark=$SPARK_HOME
+    elif submit=$(command -v spark-submit); then
+        found=$(spark_of "$submit")
+        if is_spark "$found"; then
+            spark=$found
+        elif is_spark "$spark"; then
+            say "'$submit' is of no Spark 3.5 for Scala 2.12 (looked in '$found'): taking '$spark'"
+        else
+            spark=$found
+        fi
+    fi
+    is_spark "$spark" || fail \
+        "no Spark 3.5 for Scala 2.12 in '$spark': set SPARK_HOME to one, or to '$home/lib/spark' (filled by: mvn package)"
+}
+
+is_spark() { (cd -- "$1/jars" 2>/dev/null && compgen -G 'spark-core_2.12-3.5.*.jar' >/dev/null); }
+
+# The folder of the Spark whose spark-submit is $1. Python's package keeps it elsewhere than its commands and brings a
+# command beside them that knows where.
+spark_of() {
+    local real folder
+    real=$(readlink -f -- "$1")
+    folder=$(dirname -- "$(dirname -- "$real")")
+    if [[ ! -d $folder/jars && -f $(dirname -- "$real")/find-spark-home ]]; then
+        # made to be sourced by its neighbours, whose folder it finds by $0
+        folder=$(bash -c 'source "$0" >/dev/null 2>&1; printf %s "$SPARK_HOME"' "$(dirname -- "$real")/find-spark-home")
+    fi
+    printf '%s' "$folder"
+}
+
+# What Spark's own bin/spark-class does: its launcher prints NUL, newline and then the command, NUL after each word.
+build_command() {
+    mapfile -d '' -t words < <("${environment[@]}" "$java" -Xmx128m -cp "$spark/jars/*" org.apache.spark.launcher.Main \
+        org.apache.spark.deploy.SparkSubmit "$@" && printf '0\0' || printf '%d\0' "$?")
+    [[ ${words[-1]} == 0 ]] || exit "${words[-1]}"
+    words=("${words[@]:1:${#words[@]}-2}")
+    words[0]=${words[0]#$'\n'}
+}
