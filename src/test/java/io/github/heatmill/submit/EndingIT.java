@@ -68,8 +68,7 @@ class EndingIT {
         Outcome outcome = end("exit 0");
 
         assertThat(outcome.exitCode()).isEqualTo(3);
-        assertThat(outcome.err())
-                .isEqualTo("run: ended from inside before the job was done; nothing was published\n");
+        assertThat(outcome.err()).isEqualTo("run: ended from inside before the job was done; nothing was published\n");
     }
 
     @Test

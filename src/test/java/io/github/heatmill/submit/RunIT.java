@@ -125,7 +125,9 @@ class RunIT {
     @ParameterizedTest
     @CsvSource({"'',1", "3,3"})
     void computesOnOneThreadATaskUnlessToldOtherwise(String given, String threads) throws Exception {
-        stub.script(stub.spark().resolve("bin/spark-submit"), "printf '%s' \"$OMP_NUM_THREADS\"; rm -f -- \"$HEATMILL_UNFINISHED\"");
+        stub.script(
+                stub.spark().resolve("bin/spark-submit"),
+                "printf '%s' \"$OMP_NUM_THREADS\"; rm -f -- \"$HEATMILL_UNFINISHED\"");
 
         assertThat(stub.run(
                                 Map.of("SPARK_HOME", stub.spark().toString(), "OMP_NUM_THREADS", given),
@@ -138,7 +140,9 @@ class RunIT {
     @ParameterizedTest
     @CsvSource({"'',glibc.malloc.mmap_max=0:", "glibc.malloc.mmap_max=7,glibc.malloc.mmap_max=7"})
     void keepsFreedNativeMemoryUnlessToldOtherwise(String given, String tunables) throws Exception {
-        stub.script(stub.spark().resolve("bin/spark-submit"), "printf '%s' \"$GLIBC_TUNABLES\"; rm -f -- \"$HEATMILL_UNFINISHED\"");
+        stub.script(
+                stub.spark().resolve("bin/spark-submit"),
+                "printf '%s' \"$GLIBC_TUNABLES\"; rm -f -- \"$HEATMILL_UNFINISHED\"");
 
         assertThat(stub.run(
                                 Map.of("SPARK_HOME", stub.spark().toString(), "GLIBC_TUNABLES", given),

@@ -60,8 +60,7 @@ class SparkAndJavaIT {
         stub.script(bin.resolve("spark-submit"), "echo 'not from here' >&2; exit 9");
         // like pip's own, it is made to be sourced by its neighbours and finds its folder by $0
         stub.script(
-                bin.resolve("find-spark-home"),
-                "export SPARK_HOME=$(cd \"$(dirname \"$0\")/../lib/pyspark\" && pwd)");
+                bin.resolve("find-spark-home"), "export SPARK_HOME=$(cd \"$(dirname \"$0\")/../lib/pyspark\" && pwd)");
         return bin;
     }
 
@@ -115,8 +114,7 @@ class SparkAndJavaIT {
         Path bin = stub.elsewhere().resolve("bin");
         stub.script(bin.resolve("locale"), "[[ ${1:-} == charmap ]] && echo ANSI_X3.4-1968 || echo C");
 
-        Outcome outcome = run(
-                Map.of("SPARK_HOME", stub.spark().toString(), "PATH", bin + ":/usr/bin:/bin"));
+        Outcome outcome = run(Map.of("SPARK_HOME", stub.spark().toString(), "PATH", bin + ":/usr/bin:/bin"));
 
         assertThat(outcome.exitCode()).isEqualTo(5);
         assertThat(outcome.err())

@@ -87,8 +87,18 @@ final class StubInstallation {
         builder.directory(elsewhere().toFile());
         builder.environment()
                 .keySet()
-                .removeAll(List.of("SPARK_HOME", "OMP_NUM_THREADS", "GLIBC_TUNABLES", "SPARK_LOCAL_IP", "LC_ALL", "LC_CTYPE", "LANG"));
-        builder.environment().put("HEATMILL_LOGS", Files.createDirectories(root.resolve("logs")).toString());
+                .removeAll(List.of(
+                        "SPARK_HOME",
+                        "OMP_NUM_THREADS",
+                        "GLIBC_TUNABLES",
+                        "SPARK_LOCAL_IP",
+                        "LC_ALL",
+                        "LC_CTYPE",
+                        "LANG"));
+        builder.environment()
+                .put(
+                        "HEATMILL_LOGS",
+                        Files.createDirectories(root.resolve("logs")).toString());
         builder.environment().put("PATH", "/usr/bin:/bin");
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().putAll(environment);
