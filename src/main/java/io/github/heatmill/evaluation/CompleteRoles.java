@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * The roles in which every image of a set has its row. If only predicted classes were explained, the rows whose class is
- * the label are just those of the images predicted right, and no figure of them says how well labels are localised.
+ * The roles in which every image of a set has its row. If only predicted classes were explained, the rows whose class
+ * is the label are just those of the images predicted right, and no figure of them says how well labels are localised.
  *
  * @param roles those that may be judged
  * @param remarks about the others, a sentence each
@@ -24,11 +24,11 @@ record CompleteRoles(List<TargetRole> roles, List<String> remarks) {
         remarks = List.copyOf(remarks);
     }
 
-    /** A place where images of a wrong prediction have their rows in the one role and in the other. */
-    private record SourceLocation(String method, String defectClass, int bucket) {}
+    /** Where images of a wrong prediction have their rows in the one role and in the other. */
+    private record ClassBucket(String method, String defectClass, int bucket) {}
 
     static CompleteRoles of(EvaluationState state, EvaluatedSet set) {
-        Map<SourceLocation, long[]> wrong = new HashMap<>();
+        Map<ClassBucket, long[]> wrong = new HashMap<>();
         TreeSet<String> methods = new TreeSet<>();
         for (StateKey key : state.keys()) {
             if (key.purpose() == StateKey.Purpose.EVALUATE
@@ -45,11 +45,11 @@ record CompleteRoles(List<TargetRole> roles, List<String> remarks) {
     }
 
     // an image predicted wrong has a row under LABEL and one under PREDICTED, of the same class and in the same bucket
-    private static void count(EvaluationState state, StateKey key, Map<SourceLocation, long[]> wrong) {
+    private static void count(EvaluationState state, StateKey key, Map<ClassBucket, long[]> wrong) {
         boolean ofLabel = key.relation() == TargetRelation.LABEL;
         if (ofLabel || key.relation() == TargetRelation.PREDICTED) {
             state.buckets(key).forEach((bucket, sums) -> {
-                SourceLocation place = new SourceLocation(key.method(), key.defectClass(), bucket);
+                ClassBucket place = new ClassBucket(key.method(), key.defectClass(), bucket);
                 wrong.computeIfAbsent(place, first -> new long[2])[ofLabel ? 0 : 1] += sums.sum(SumLayout.LABELLED);
             });
         }

@@ -21,13 +21,13 @@ import java.util.TreeSet;
  */
 public final class EvaluationFigures {
     private final List<Figure> figures = new ArrayList<>();
-    private final Map<SourceLocation, OptionalDouble> values = new HashMap<>();
+    private final Map<FigureKey, OptionalDouble> values = new HashMap<>();
     private final List<String> remarks = new ArrayList<>();
 
-    /** Where a value stands. */
-    private record SourceLocation(MetricGroup cell, EvaluationMetric metric, int step) {
-        static SourceLocation of(MetricGroup cell, Figure figure) {
-            return new SourceLocation(cell, figure.metric(), figure.step().orElse(0));
+    /** What tells the figures of a table apart. */
+    private record FigureKey(MetricGroup group, EvaluationMetric metric, int step) {
+        static FigureKey of(MetricGroup group, Figure figure) {
+            return new FigureKey(group, figure.metric(), figure.step().orElse(0));
         }
     }
 
@@ -35,23 +35,22 @@ public final class EvaluationFigures {
 
     /** Computes all figures of {@code state}. Cost: proportional to methods, classes and replicates, not to rows. */
     public static EvaluationFigures of(EvaluationState state, BootstrapSettings settings) {
-        EvaluationFigures localisation = new EvaluationFigures();
+        EvaluationFigures evaluation = new EvaluationFigures();
         TunedThresholds tuned = TunedThresholds.of(state);
         methods(state).forEach((set, methods) -> {
             CompleteRoles roles = CompleteRoles.of(state, set);
-            localisation.remarks.addAll(roles.remarks());
+            evaluation.remarks.addAll(roles.remarks());
             Optional<String> witness = methods.stream()
                     .filter(method -> !BaselineMethods.contains(method))
                     .findFirst();
             for (String method : methods) {
                 Optional<String> facts = witness.filter(real -> BaselineMethods.contains(method));
-                MethodSums sums = MethodSums.of(state, set, StateKey.Purpose.EVALUATE, method, facts);
-                MethodGroups cells = new MethodGroups(set, method, sums, roles.roles());
-                localisation.add(MethodFigures.of(cells, tuned, settings));
+                MethodRows rows = MethodRows.of(state, set, method, facts);
+                evaluation.add(GroupFigures.of(rows.groups(roles.roles()), tuned, settings));
             }
-            localisation.remarkBaselines(set, methods);
+            evaluation.remarkBaselines(set, methods);
         });
-        return localisation;
+        return evaluation;
     }
 
     private static Map<EvaluatedSet, Set<String>> methods(EvaluationState state) {
@@ -67,7 +66,7 @@ public final class EvaluationFigures {
 
     private void add(List<Figure> added) {
         figures.addAll(added);
-        added.forEach(figure -> values.put(SourceLocation.of(figure.cell(), figure), figure.value()));
+        added.forEach(figure -> values.put(FigureKey.of(figure.group(), figure), figure.value()));
     }
 
     private void remarkBaselines(EvaluatedSet set, Set<String> methods) {
@@ -89,7 +88,7 @@ public final class EvaluationFigures {
 
     /** The value of the same metric for the same images explained by a baseline; empty where there is none. */
     public OptionalDouble baseline(Figure figure, String baseline) {
-        return values.getOrDefault(SourceLocation.of(figure.cell().by(baseline), figure), OptionalDouble.empty());
+        return values.getOrDefault(FigureKey.of(figure.group().by(baseline), figure), OptionalDouble.empty());
     }
 
     /** What a person should know of what is not there: a sentence each. */

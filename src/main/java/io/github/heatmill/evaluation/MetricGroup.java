@@ -14,7 +14,17 @@ public record MetricGroup(EvaluatedSet set, String method, TargetRole role, Stri
     /** Stands for all classes together. */
     public static final String ALL = DefectClasses.ALL;
 
-    /** The cell of the same images explained by {@code other}. */
+    /** Whether it is of all classes together. */
+    boolean isOfAllClasses() {
+        return defectClass.equals(ALL);
+    }
+
+    /** The group of all classes that this one is part of. */
+    MetricGroup ofAllClasses() {
+        return new MetricGroup(set, method, role, ALL);
+    }
+
+    /** The group of the same images explained by {@code other}. */
     MetricGroup by(String other) {
         return new MetricGroup(set, other, role, defectClass);
     }

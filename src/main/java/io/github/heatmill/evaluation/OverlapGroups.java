@@ -38,8 +38,8 @@ public final class OverlapGroups implements Serializable {
     }
 
     /**
-     * The groups of a CSV table with the columns {@code index} (the image in its array, from 0) or {@code file} (its name
-     * without folders), and {@code overlap_group}.
+     * The groups of a CSV table with the columns {@code index} (the image in its array, from 0) or {@code file} (its
+     * name without folders), and {@code overlap_group}.
      *
      * @throws UserMistake where the columns are not there, or lines contradict one another
      */
@@ -51,8 +51,8 @@ public final class OverlapGroups implements Serializable {
     }
 
     /**
-     * The same groups by the place of the image in its array, for which the CSV table {@code csv} with the columns {@code
-     * index} and {@code file} has the file's name.
+     * The same groups by the place of the image in its array, for which the CSV table {@code csv} with the columns
+     * {@code index} and {@code file} has the file's name.
      *
      * @throws UserMistake where the columns are not there, lines contradict one another, a file has no group, or the
      *     groups are by index already

@@ -9,8 +9,8 @@ import io.github.heatmill.evaluation.state.EvaluationState;
  * Najmi and Naidu, "Estimating uncertainty for massive data streams", 2012).
  *
  * <p>Rows get into buckets by their image or overlap group, so that what belongs together is drawn together: a cluster
- * bootstrap over at most {@value EvaluationState#BUCKETS} clusters. The weights depend on seed, replicate and bucket alone, hence are
- * the same for every method and class, and differences between these are paired.
+ * bootstrap over at most {@value EvaluationState#BUCKETS} clusters. The weights depend on seed, replicate and bucket
+ * alone, hence are the same for every method and class, and differences between these are paired.
  */
 final class PoissonWeights {
     // F(k) for k = 0..20; beyond that a fraction of 53 bits does not reach

@@ -1,8 +1,11 @@
 package io.github.heatmill.evaluation;
 
 import io.github.heatmill.evaluation.state.TargetRelation;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 
 /** Which maps of the images are judged together: those of their labels, or those of their predicted classes. */
 public enum TargetRole {
@@ -18,9 +21,16 @@ public enum TargetRole {
         this.relations = List.of(relations);
     }
 
-    /** The disjoint relations whose rows make up this role. */
-    List<TargetRelation> relations() {
-        return relations;
+    /** The roles that rows of {@code relation} play; none, one or both. */
+    static List<TargetRole> of(TargetRelation relation) {
+        return Arrays.stream(values())
+                .filter(role -> role.relations.contains(relation))
+                .toList();
+    }
+
+    /** Those {@code parts} of some rows that make up this role. */
+    <T> List<T> of(Map<TargetRelation, T> parts) {
+        return relations.stream().map(parts::get).filter(Objects::nonNull).toList();
     }
 
     /** What a table stores: the name in lower case. */

@@ -1,5 +1,6 @@
 /**
- * How well heatmaps find known defects: metrics over sets of explanations, beside baselines and with bootstrap intervals.
+ * How well heatmaps find known defects: metrics over sets of explanations, beside baselines and with bootstrap
+ * intervals.
  *
  * <p>{@link io.github.heatmill.evaluation.state} sums explanations up, {@link io.github.heatmill.evaluation.metric} has
  * the metrics as formulas of these sums, and this package computes the figures: the metrics of every method, role and

@@ -59,7 +59,7 @@ final class EvaluationFiguresTest {
         assertThat(value).isCloseTo(0.5, within(0.03));
         assertThat(mean.low().orElseThrow()).isCloseTo(value - 0.0179, within(0.004));
         assertThat(mean.high().orElseThrow()).isCloseTo(value + 0.0179, within(0.004));
-        assertThat(mean.groups()).isBetween(245, 256);
+        assertThat(mean.buckets()).isBetween(245, 256);
     }
 
     @Test
@@ -82,7 +82,7 @@ final class EvaluationFiguresTest {
                 EvaluationFigures.of(single, SETTINGS), "cam", TargetRole.LABEL, "a", EvaluationMetric.ENERGY_IN_BOX);
 
         assertThat(of1000.images()).isEqualTo(1000);
-        assertThat(of1000.groups()).isEqualTo(100);
+        assertThat(of1000.buckets()).isEqualTo(100);
         assertThat(of1000.low().orElseThrow()).isCloseTo(of100.low().orElseThrow(), within(1e-12));
         assertThat(of1000.high().orElseThrow()).isCloseTo(of100.high().orElseThrow(), within(1e-12));
     }
@@ -115,7 +115,7 @@ final class EvaluationFiguresTest {
         assertThat(alone.value()).hasValue(0.5);
         assertThat(alone.low()).hasValue(0.5);
         assertThat(alone.high()).hasValue(0.5);
-        assertThat(alone.groups()).isEqualTo(1);
+        assertThat(alone.buckets()).isEqualTo(1);
     }
 
     @Test
@@ -146,7 +146,7 @@ final class EvaluationFiguresTest {
 
         EvaluationFigures localisation = EvaluationFigures.of(state, SETTINGS);
 
-        assertThat(localisation.figures()).allMatch(figure -> figure.cell().role() == TargetRole.PREDICTED);
+        assertThat(localisation.figures()).allMatch(figure -> figure.group().role() == TargetRole.PREDICTED);
         assertThat(localisation.remarks().get(0))
                 .isEqualTo(
                         "model m, conventions paper: not every image was explained for its label, so there are no rows of"
@@ -162,7 +162,7 @@ final class EvaluationFiguresTest {
 
         assertThat(EvaluationFigures.of(state, SETTINGS).figures())
                 .isNotEmpty()
-                .allMatch(figure -> figure.cell().role() == TargetRole.LABEL);
+                .allMatch(figure -> figure.group().role() == TargetRole.LABEL);
     }
 
     @Test
@@ -197,7 +197,7 @@ final class EvaluationFiguresTest {
 
         assertThat(localisation.figures())
                 .isNotEmpty()
-                .allMatch(figure -> figure.cell().role() == TargetRole.PREDICTED);
+                .allMatch(figure -> figure.group().role() == TargetRole.PREDICTED);
         assertThat(figure(localisation, "cam", TargetRole.PREDICTED, "a", EvaluationMetric.ACCURACY)
                         .value())
                 .isEmpty();
@@ -264,8 +264,8 @@ final class EvaluationFiguresTest {
 
         assertThat(EvaluationFigures.of(state, SETTINGS).figures())
                 .filteredOn(figure -> figure.metric() == EvaluationMetric.ENERGY_IN_BOX
-                        && figure.cell().defectClass().equals("a")
-                        && figure.cell().role() == TargetRole.LABEL)
+                        && figure.group().defectClass().equals("a")
+                        && figure.group().role() == TargetRole.LABEL)
                 .extracting(figure -> figure.value().orElseThrow())
                 .containsExactly(1 / 8.0, 2 / 8.0, 3 / 8.0, 4 / 8.0, 5 / 8.0, 6 / 8.0, 7 / 8.0, 1.0);
     }

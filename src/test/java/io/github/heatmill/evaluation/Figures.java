@@ -10,7 +10,7 @@ public final class Figures {
 
     private Figures() {}
 
-    public static MetricGroup cell(String method, TargetRole role, String defectClass) {
+    public static MetricGroup group(String method, TargetRole role, String defectClass) {
         return new MetricGroup(SET, method, role, defectClass);
     }
 
@@ -31,11 +31,11 @@ public final class Figures {
             String defectClass,
             EvaluationMetric metric) {
         return localisation.figures().stream()
-                .filter(figure -> figure.metric() == metric && figure.cell().equals(cell(method, role, defectClass)))
+                .filter(figure -> figure.metric() == metric && figure.group().equals(group(method, role, defectClass)))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no figure of " + metric + " among "
                         + Arrays.toString(localisation.figures().stream()
-                                .map(Figure::cell)
+                                .map(Figure::group)
                                 .distinct()
                                 .toArray())));
     }

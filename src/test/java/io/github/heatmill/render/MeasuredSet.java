@@ -100,8 +100,8 @@ final class MeasuredSet {
         }
         return figures.stream()
                 .filter(figure -> figure.metric() == metric
-                        && figure.cell().role() == TargetRole.LABEL
-                        && figure.cell().defectClass().equals(MetricGroup.ALL))
+                        && figure.group().role() == TargetRole.LABEL
+                        && figure.group().defectClass().equals(MetricGroup.ALL))
                 .findFirst()
                 .orElseThrow();
     }

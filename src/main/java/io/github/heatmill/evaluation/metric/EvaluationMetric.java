@@ -8,14 +8,22 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A figure that sums up many explanations, and how it follows from their sums. Adding one is adding a constant.
+ * A figure that sums up many explanations, and how it follows from their sums.
+ *
+ * <p>Adding one is adding a constant with which way is better and its {@link Formula}: {@link Share#mean} of a column
+ * that is averaged (if none does it yet, a constant of {@link RowMean}), {@link Share#of} two counts, {@link
+ * ThresholdMean} of a quantity at a threshold; a formula of its own is a record or enum beside these. Its rows in the
+ * table {@code evaluation}, its interval and its name in lower case follow.
  *
  * <p>A map's values are divided by its peak; tau is a threshold on that, k / 100 with k = 0..99. "Boxes" are the ground
- * truth boxes of the class that the map explains; rows without any are left out. Shares and means are in [0, 1] unless it
- * says otherwise.
+ * truth boxes of the class that the map explains; rows without any are left out. Shares and means are in [0, 1] unless
+ * it says otherwise.
  */
 public enum EvaluationMetric {
-    /** MaxBoxAcc (Choe et al. 2020, version 1): share of rows whose box around the largest component above tau has IoU >= .5 with a box, at the best tau for the set. */
+    /**
+     * MaxBoxAcc (Choe et al. 2020, version 1): share of rows whose box around the largest component above tau has IoU
+     * >= .5 with a box, at the best tau for the set.
+     */
     MAX_BOX_ACC(Better.HIGHER, ThresholdMean.hits(SumLayout.BOX_50, ThresholdMean.BEST)),
     /** MaxBoxAccV2: the mean of the next three. */
     MAX_BOX_ACC_V2(
@@ -32,11 +40,14 @@ public enum EvaluationMetric {
     MAX_BOX_ACC_V2_70(Better.HIGHER, ThresholdMean.hits(SumLayout.BOXES_70, ThresholdMean.BEST)),
     /** MAX_BOX_ACC's share at the tau that was best on the validation set. */
     BOX_ACC_TUNED(Better.HIGHER, ThresholdMean.hits(SumLayout.BOX_50, ThresholdMean.TUNED_BOX)),
-    /** EvaluationFigures with tau = .2, as CAM's paper has it (Zhou et al. 2016): share of rows whose box has IoU >= .5. */
+    /** Localisation with tau = .2, as CAM's paper has it (Zhou et al. 2016): share of rows whose box has IoU >= .5. */
     LOCALISATION_20(Better.HIGHER, Share.of(SumLayout.LOCALISED_20, SumLayout.WITH_BOX)),
     /** With tau = .15, as Grad-CAM's paper has it (Selvaraju et al. 2017). */
     LOCALISATION_15(Better.HIGHER, Share.of(SumLayout.LOCALISED_15, SumLayout.WITH_BOX)),
-    /** Top-1 localisation: share of the labelled images with a box of their label that are predicted right and localised with tau = .2. */
+    /**
+     * Top-1 localisation: share of the labelled images with a box of their label that are predicted right and localised
+     * with tau = .2.
+     */
     TOP1_LOCALISATION_20(Better.HIGHER, Share.of(SumLayout.TOP1_LOCALISED_20, SumLayout.LABELLED_WITH_BOX)),
     /** With tau = .15. */
     TOP1_LOCALISATION_15(Better.HIGHER, Share.of(SumLayout.TOP1_LOCALISED_15, SumLayout.LABELLED_WITH_BOX)),
@@ -68,7 +79,10 @@ public enum EvaluationMetric {
     ENERGY_IN_BOX(Better.HIGHER, Share.mean(RowMean.ENERGY_IN_BOX)),
     /** Mean share of the image that boxes cover. */
     BOX_SHARE(Better.NEITHER, Share.mean(RowMean.BOX_SHARE)),
-    /** Mean share of the energy in boxes, over the mean share of the image that these boxes cover. At least 0; 1 for a map that knows nothing. */
+    /**
+     * Mean share of the energy in boxes, over the mean share of the image that these boxes cover. At least 0; 1 for a
+     * map that knows nothing.
+     */
     ENERGY_LIFT(
             Better.HIGHER,
             new Share(
@@ -76,7 +90,10 @@ public enum EvaluationMetric {
                     SumLayout.SHARE_BESIDE_ENERGY,
                     SumLayout.count(RowMean.ENERGY_IN_BOX),
                     1)),
-    /** Relevance rank accuracy (Arras et al. 2022): mean share of the |G| greatest pixels that lie in the |G| pixels of boxes. */
+    /**
+     * Relevance rank accuracy (Arras et al. 2022): mean share of the |G| greatest pixels that lie in the |G| pixels of
+     * boxes.
+     */
     RANK_ACCURACY(Better.HIGHER, Share.mean(RowMean.RANK_ACCURACY)),
     /** Mean share of the greatest pixels, 2.5 % of the image, that lie in boxes. */
     TOP_K_INTERSECTION(Better.HIGHER, Share.mean(RowMean.TOP_K_INTERSECTION)),
@@ -104,13 +121,19 @@ public enum EvaluationMetric {
     CONFIDENCE_INCREASE(Better.HIGHER, Share.mean(RowMean.CONFIDENCE_INCREASE, 100)),
     /** Mean gain, a share. */
     AVERAGE_GAIN(Better.HIGHER, Share.mean(RowMean.AVERAGE_GAIN)),
-    /** Mean ROAD (Rong et al. 2022), the probability without the least relevant pixels minus that without the most relevant, halved; in [-0.5, 0.5]. */
+    /**
+     * Mean ROAD (Rong et al. 2022), the probability without the least relevant pixels minus that without the most
+     * relevant, halved; in [-0.5, 0.5].
+     */
     ROAD(Better.HIGHER, Share.mean(RowMean.ROAD)),
     /** Mean greatest relative change of the map (Yeh et al. 2019); at least 0. */
     MAX_SENSITIVITY(Better.LOWER, Share.mean(RowMean.MAX_SENSITIVITY)),
     /** Mean rank correlation with the map of another class (Sixt et al. 2020), in [-1, 1]. */
     RANDOM_LOGIT_SPEARMAN(Better.LOWER, Share.mean(RowMean.RANDOM_LOGIT_SPEARMAN)),
-    /** Mean rank correlation with the map of the network whose layers are random from the top down to a step; in [-1, 1]. One figure for each step. */
+    /**
+     * Mean rank correlation with the map of the network whose layers are random from the top down to a step; in [-1,
+     * 1]. One figure for each step.
+     */
     RANDOMISATION_SPEARMAN(Better.LOWER, steps());
 
     /** Which way of a metric is the better one. */
@@ -151,7 +174,7 @@ public enum EvaluationMetric {
     }
 
     /** One formula, or for a metric with steps one for each of them. */
-    List<Formula> formulas() {
+    public List<Formula> formulas() {
         return formulas;
     }
 

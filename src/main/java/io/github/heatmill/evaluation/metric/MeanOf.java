@@ -9,10 +9,10 @@ record MeanOf(List<ThresholdMean> formulas) implements Formula {
     }
 
     @Override
-    public double value(GroupSums cell) {
+    public double value(GroupSums group) {
         double sum = 0;
         for (int i = 0; i < formulas.size(); i++) {
-            sum += formulas.get(i).value(cell);
+            sum += formulas.get(i).value(group);
         }
         return sum / formulas.size();
     }

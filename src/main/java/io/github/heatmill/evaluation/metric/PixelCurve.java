@@ -50,14 +50,14 @@ enum PixelCurve implements Formula {
     abstract double area(double[] sums, double inside, double outside);
 
     @Override
-    public double value(GroupSums cell) {
+    public double value(GroupSums group) {
         double inside = 0;
         double outside = 0;
         for (int l = 0; l < SumLayout.LEVELS; l++) {
-            inside += cell.sums[SumLayout.INSIDE + l];
-            outside += cell.sums[SumLayout.OUTSIDE + l];
+            inside += group.sums[SumLayout.INSIDE + l];
+            outside += group.sums[SumLayout.OUTSIDE + l];
         }
-        return inside > 0 ? area(cell.sums, inside, outside) : Double.NaN;
+        return inside > 0 ? area(group.sums, inside, outside) : Double.NaN;
     }
 
     @Override

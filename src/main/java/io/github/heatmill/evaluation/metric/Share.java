@@ -35,9 +35,9 @@ record Share(int over, int under, int rows, double factor) implements Formula {
     }
 
     @Override
-    public double value(GroupSums cell) {
-        double divisor = cell.sums[under];
-        return divisor > 0 ? cell.sums[over] / divisor * factor : Double.NaN;
+    public double value(GroupSums group) {
+        double divisor = group.sums[under];
+        return divisor > 0 ? group.sums[over] / divisor * factor : Double.NaN;
     }
 
     @Override

@@ -10,24 +10,24 @@ import io.github.heatmill.evaluation.state.SumLayout;
  * @param factor brings a sum to its unit
  * @param choice how k is chosen
  */
-public record ThresholdMean(int curve, double factor, Choice choice) implements Formula {
+record ThresholdMean(int curve, double factor, Choice choice) implements Formula {
     /** A choice of the threshold. */
     interface Choice {
         /** The k, or -1 where there is none. */
-        int of(GroupSums cell, int curve);
+        int of(GroupSums group, int curve);
     }
 
     /**
-     * The threshold at which the whole set does best, the least of equals. It is chosen once all rows are added up and not
-     * row by row (Choe et al. 2020), and it is chosen on the set that is judged: the value is an upper bound.
+     * The threshold at which the whole set does best, the least of equals. It is chosen once all rows are added up and
+     * not row by row (Choe et al. 2020), and it is chosen on the set that is judged: the value is an upper bound.
      */
     public static final Choice BEST = ThresholdMean::best;
 
     /** The threshold at which the validation set's boxes did best. */
-    static final Choice TUNED_BOX = (cell, curve) -> cell.tunedBox;
+    static final Choice TUNED_BOX = (group, curve) -> group.tunedBox;
 
     /** The threshold at which the validation set's pixels did best. */
-    static final Choice TUNED_UNION = (cell, curve) -> cell.tunedUnion;
+    static final Choice TUNED_UNION = (group, curve) -> group.tunedUnion;
 
     public static ThresholdMean hits(int curve, Choice choice) {
         return new ThresholdMean(curve, 1, choice);
@@ -39,14 +39,14 @@ public record ThresholdMean(int curve, double factor, Choice choice) implements 
 
     /** The same k for every set. */
     static Choice fixed(int k) {
-        return (cell, curve) -> k;
+        return (group, curve) -> k;
     }
 
     @Override
-    public double value(GroupSums cell) {
-        int k = choice.of(cell, curve);
-        double rows = cell.sums[SumLayout.WITH_BOX];
-        return rows > 0 && k >= 0 ? cell.sums[curve + k] * factor / rows : Double.NaN;
+    public double value(GroupSums group) {
+        int k = choice.of(group, curve);
+        double rows = group.sums[SumLayout.WITH_BOX];
+        return rows > 0 && k >= 0 ? group.sums[curve + k] * factor / rows : Double.NaN;
     }
 
     @Override
@@ -55,12 +55,12 @@ public record ThresholdMean(int curve, double factor, Choice choice) implements 
     }
 
     @Override
-    public int threshold(GroupSums cell) {
-        return choice.of(cell, curve);
+    public int threshold(GroupSums group) {
+        return choice.of(group, curve);
     }
 
-    private static int best(GroupSums cell, int curve) {
-        double[] sums = cell.sums;
+    private static int best(GroupSums group, int curve) {
+        double[] sums = group.sums;
         double most = sums[curve];
         for (int k = 1; k < SumLayout.LEVELS; k++) {
             most = Math.max(most, sums[curve + k]);

@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /**
  * A {@link BucketState} as bytes: the ids ascending, then the sums as signed numbers of 7 bits a byte, the least first,
- * with a run of zeros as a zero and its length. Equal states have equal bytes; most sums are small, so these take a sixth
- * of the memory.
+ * with a run of zeros as a zero and its length. Equal states have equal bytes; most sums are small, so these take a
+ * sixth of the memory.
  */
 final class BucketBytes {
     /** A number of 64 bits takes at most 10 bytes of 7. */

@@ -6,8 +6,8 @@ import java.util.Arrays;
  * The sums over the rows of one {@link StateKey} that fell into one bucket, and which explanations these are. Whole
  * numbers only, so that adding rows and merging states gives the same in any order.
  *
- * <p>Of an explanation's 128-bit id the first 64 bits are kept: enough to find one that is there twice, at a chance of a
- * false alarm of 3 in 10^8 among a million.
+ * <p>Of an explanation's 128-bit id the first 64 bits are kept: enough to find one that is there twice, at a chance of
+ * a false alarm of 3 in 10^8 among a million.
  */
 public final class BucketState {
     private static final double HALF = 0.5;
@@ -39,6 +39,11 @@ public final class BucketState {
     /** The sum at a place of {@link SumLayout}. */
     public long sum(int place) {
         return sums[place];
+    }
+
+    /** The sums in the order of {@link SumLayout}, as doubles: exact up to 2^53. */
+    public double[] sums() {
+        return Arrays.stream(sums).asDoubleStream().toArray();
     }
 
     /** The first 64 bits of the explanations' ids, ascending. */

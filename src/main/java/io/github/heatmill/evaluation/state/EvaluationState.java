@@ -14,10 +14,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * All that is remembered of any number of explanations: for each {@link StateKey} and each of {@value #BUCKETS} buckets the sums of its rows, in whole numbers, and what was wrong with rows.
+ * All that is remembered of any number of explanations: for each {@link StateKey} and each of {@value #BUCKETS} buckets
+ * the sums of its rows, in whole numbers, and what was wrong with rows.
  *
- * <p>Merging is associative and commutative to the last bit: however the rows are divided, {@code merge(a, b)} equals the
- * state of the whole, and the bytes of {@link StateBytes} are the same. Not safe for several threads.
+ * <p>Merging is associative and commutative to the last bit: however the rows are divided, {@code merge(a, b)} equals
+ * the state of the whole, and the bytes of {@link StateBytes} are the same. Not safe for several threads.
  */
 public final class EvaluationState implements Externalizable {
     /** How many buckets rows fall into: by image or overlap group, the same for every key. */

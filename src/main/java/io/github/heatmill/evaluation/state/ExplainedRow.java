@@ -8,7 +8,10 @@ import java.util.Optional;
  * row after row. Not safe for several threads.
  */
 public final class ExplainedRow {
-    /** Thresholds and bins of the threshold curves, k = 0..99: tau = k / 100, bin k holds value / peak in [k, k + 1) / 100. */
+    /**
+     * Thresholds and bins of the threshold curves, k = 0..99: tau = k / 100, bin k holds value / peak in [k, k + 1) /
+     * 100.
+     */
     public static final int LEVELS = 100;
 
     /** The longest cascade of randomised layers that is read. */
@@ -42,7 +45,9 @@ public final class ExplainedRow {
         labelHasBox = false;
     }
 
-    /** What is known of the image: whether it has a label, whether that was predicted and whether it has a box of it. */
+    /**
+     * What is known of the image: whether it has a label, whether that was predicted and whether it has a box of it.
+     */
     public void image(boolean hasLabel, boolean labelPredicted, boolean labelBoxed) {
         labelled = hasLabel;
         correct = hasLabel && labelPredicted;
@@ -54,7 +59,9 @@ public final class ExplainedRow {
         means[column.index()] = value;
     }
 
-    /** Sets the similarity after each step of the cascade of randomised layers, NaN where undefined; kept, not copied. */
+    /**
+     * Sets the similarity after each step of the cascade of randomised layers, NaN where undefined; kept, not copied.
+     */
     public void setSteps(double[] spearman) {
         steps = spearman;
     }

@@ -1,8 +1,8 @@
 package io.github.heatmill.evaluation.state;
 
 /**
- * Real numbers as whole multiples of 2^-32. Sums of whole numbers do not depend on their order, so that averages come out
- * the same to the last bit however the rows were divided; a number is off by at most 2^-33, and so is a mean.
+ * Real numbers as whole multiples of 2^-32. Sums of whole numbers do not depend on their order, so that averages come
+ * out the same to the last bit however the rows were divided; a number is off by at most 2^-33, and so is a mean.
  */
 public final class FixedPoint {
     public static final double UNIT = 0x1p-32;

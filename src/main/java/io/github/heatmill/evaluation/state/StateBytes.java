@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An {@link EvaluationState} as bytes, to travel between the processes of one run. Equal states have equal bytes. What is
- * kept for later runs is the bucket alone: {@link #bucket}.
+ * An {@link EvaluationState} as bytes, to travel between the processes of one run. Equal states have equal bytes. What
+ * is kept for later runs is the bucket alone: {@link #bucket}.
  */
 public final class StateBytes {
     private StateBytes() {}

@@ -3,8 +3,8 @@ package io.github.heatmill.evaluation.state;
 import java.util.Comparator;
 
 /**
- * What rows have in common that are counted together. Rows of different models, conventions or box conventions are never
- * added to one another.
+ * What rows have in common that are counted together. Rows of different models, conventions or box conventions are
+ * never added to one another.
  *
  * @param purpose whether the rows are evaluated, or thresholds are tuned on them
  * @param modelId of the model that was explained

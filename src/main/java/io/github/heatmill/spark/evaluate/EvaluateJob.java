@@ -63,10 +63,10 @@ public final class EvaluateJob {
                 states.addTo(state, spark, folder);
             }
             requireSound(state, groups);
-            EvaluationFigures localisation = figures(run, states, state);
-            localisation.remarks().forEach(remark -> progress.say("%s", remark));
-            write(run, TABLE, EvaluationTable.rows(localisation), EvaluationTable.schema());
-            publish(run, state, localisation);
+            EvaluationFigures figures = figures(run, states, state);
+            figures.remarks().forEach(remark -> progress.say("%s", remark));
+            write(run, TABLE, EvaluationTable.rows(figures), EvaluationTable.schema());
+            publish(run, state, figures);
         }
     }
 
@@ -154,7 +154,7 @@ public final class EvaluateJob {
         shared.destroy();
     }
 
-    private void publish(RunDirectory run, EvaluationState state, EvaluationFigures localisation) throws IOException {
+    private void publish(RunDirectory run, EvaluationState state, EvaluationFigures figures) throws IOException {
         long evaluated = 0;
         long quarantined = 0;
         long neither = 0;
@@ -180,10 +180,10 @@ public final class EvaluateJob {
                 .put("replicates", spec.bootstrap().replicates())
                 .put("level", Double.toString(spec.bootstrap().level()))
                 .put("seed", spec.bootstrap().seed())
-                .put("figures", localisation.figures().size())
+                .put("figures", figures.figures().size())
                 .toJson());
         progress.say(
                 "%d explanations evaluated, %d quarantined images left out: %d figures in %s",
-                evaluated, quarantined, localisation.figures().size(), spec.output());
+                evaluated, quarantined, figures.figures().size(), spec.output());
     }
 }

@@ -16,7 +16,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 
-/** The columns of the table {@code localisation}: one row per figure. README says what each means. */
+/** The columns of the table {@code evaluation}: one row per figure. README says what each means. */
 final class EvaluationTable {
     private EvaluationTable() {}
 
@@ -43,30 +43,30 @@ final class EvaluationTable {
                 .add("tau", DoubleType, true);
     }
 
-    static List<Row> rows(EvaluationFigures localisation) {
-        return localisation.figures().stream()
-                .map(figure -> row(localisation, figure))
+    static List<Row> rows(EvaluationFigures evaluation) {
+        return evaluation.figures().stream()
+                .map(figure -> row(evaluation, figure))
                 .toList();
     }
 
-    private static Row row(EvaluationFigures localisation, Figure figure) {
+    private static Row row(EvaluationFigures evaluation, Figure figure) {
         List<Object> cells = new ArrayList<>();
-        cells.add(figure.cell().set().modelId());
-        cells.add(figure.cell().set().conventions());
-        cells.add(figure.cell().set().boxConvention());
-        cells.add(figure.cell().method());
-        cells.add(BaselineMethods.contains(figure.cell().method()));
-        cells.add(figure.cell().role().id());
-        cells.add(figure.cell().defectClass());
+        cells.add(figure.group().set().modelId());
+        cells.add(figure.group().set().conventions());
+        cells.add(figure.group().set().boxConvention());
+        cells.add(figure.group().method());
+        cells.add(BaselineMethods.contains(figure.group().method()));
+        cells.add(figure.group().role().id());
+        cells.add(figure.group().defectClass());
         cells.add(figure.metric().id());
         cells.add(figure.step().isPresent() ? figure.step().getAsInt() : null);
         cells.add(figure.metric().better());
         cells.add(cell(figure.value()));
         cells.add(cell(figure.low()));
         cells.add(cell(figure.high()));
-        BaselineMethods.IDS.forEach(baseline -> cells.add(cell(localisation.baseline(figure, baseline))));
+        BaselineMethods.IDS.forEach(baseline -> cells.add(cell(evaluation.baseline(figure, baseline))));
         cells.add(figure.images());
-        cells.add(figure.groups());
+        cells.add(figure.buckets());
         cells.add(cell(figure.tau()));
         return RowFactory.create(cells.toArray());
     }

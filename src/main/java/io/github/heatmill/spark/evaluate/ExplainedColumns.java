@@ -19,8 +19,8 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * The columns of {@code explanations} that are evaluated, in the order in which {@link ExplanationReader} reads them. None
- * else is read from the file: the maps stay where they are.
+ * The columns of {@code explanations} that are evaluated, in the order in which {@link ExplanationReader} reads them.
+ * None else is read from the file: the maps stay where they are.
  */
 final class ExplainedColumns {
     static final int EXPLANATION_ID = 0;
@@ -75,8 +75,8 @@ final class ExplainedColumns {
     }
 
     /**
-     * Those columns of {@code table}, which was read from {@code folder}; of the measures of faithfulness those that are
-     * not there are NULL.
+     * Those columns of {@code table}, which was read from {@code folder}; of the measures of faithfulness those that
+     * are not there are NULL.
      *
      * @throws io.github.heatmill.UserMistake naming the columns that are missing or of another type
      */

@@ -57,7 +57,7 @@ final class EvaluationMetricTest {
         assertThat(found.value()).hasValue(2.0 / 3);
         assertThat(found.tau()).hasValue(0.2);
         assertThat(found.images()).isEqualTo(3);
-        assertThat(found.groups()).isEqualTo(3);
+        assertThat(found.buckets()).isEqualTo(3);
     }
 
     @Test
@@ -221,7 +221,7 @@ final class EvaluationMetricTest {
         assertThat(value(state, EvaluationMetric.POINTING_CLASS_MEAN)).isCloseTo(2.0 / 3, within(1e-15));
         assertThat(EvaluationFigures.of(state, BootstrapSettings.DEFAULT).figures())
                 .filteredOn(figure -> figure.metric() == EvaluationMetric.POINTING_CLASS_MEAN)
-                .allMatch(figure -> figure.cell().defectClass().equals(MetricGroup.ALL))
+                .allMatch(figure -> figure.group().defectClass().equals(MetricGroup.ALL))
                 .isNotEmpty();
     }
 
@@ -269,7 +269,7 @@ final class EvaluationMetricTest {
 
         assertThat(figure(state, metric).value()).hasValue(0.25 * factor);
         assertThat(figure(state, metric).images()).isEqualTo(2);
-        assertThat(figure(state, metric).groups()).isEqualTo(2);
+        assertThat(figure(state, metric).buckets()).isEqualTo(2);
     }
 
     @Test
@@ -282,7 +282,7 @@ final class EvaluationMetricTest {
 
         EvaluationFigures.of(state(two, one), BootstrapSettings.DEFAULT).figures().stream()
                 .filter(figure -> figure.metric() == EvaluationMetric.RANDOMISATION_SPEARMAN
-                        && figure.cell().equals(Figures.cell("cam", TargetRole.LABEL, MetricGroup.ALL)))
+                        && figure.group().equals(Figures.group("cam", TargetRole.LABEL, MetricGroup.ALL)))
                 .forEach(figure ->
                         steps.put(figure.step().orElseThrow(), figure.value().orElseThrow()));
 
@@ -303,7 +303,7 @@ final class EvaluationMetricTest {
             assertThat(figure.high()).isEmpty();
             assertThat(figure.tau()).isEmpty();
             assertThat(figure.images()).isZero();
-            assertThat(figure.groups()).isZero();
+            assertThat(figure.buckets()).isZero();
         }
     }
 

@@ -22,7 +22,10 @@ public final class Rows {
         return row;
     }
 
-    /** A labelled row, predicted right, with a box and these threshold curves: curves and histograms by bin, 0 elsewhere. */
+    /**
+     * A labelled row, predicted right, with a box and these threshold curves: curves and histograms by bin, 0
+     * elsewhere.
+     */
     public static ExplainedRow boxed(float[] box, float[] boxes, int[] inside, int[] outside) {
         ExplainedRow row = new ExplainedRow();
         row.image(true, true, true);

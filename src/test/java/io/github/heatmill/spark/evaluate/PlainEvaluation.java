@@ -10,8 +10,8 @@ import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The metrics once more, straight from the definitions: over the rows of one cell, in doubles, threshold by threshold and
- * pixel by pixel. Slow, and in no way cut like the product. NaN where undefined.
+ * The metrics once more, straight from the definitions: over the rows of one cell, in doubles, threshold by threshold
+ * and pixel by pixel. Slow, and in no way cut like the product. NaN where undefined.
  */
 final class PlainEvaluation {
     private final List<Map<String, Object>> rows;

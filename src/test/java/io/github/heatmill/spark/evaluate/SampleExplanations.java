@@ -24,7 +24,9 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
 import scala.collection.mutable.WrappedArray;
 
-/** Explained folders with numbers from seeded random, in the columns that evaluation reads and a map that it does not. */
+/**
+ * Explained folders with numbers from seeded random, in the columns that evaluation reads and a map that it does not.
+ */
 final class SampleExplanations {
     static final List<String> CLASSES = List.of("crazing", "inclusion", "scratches");
 
@@ -63,8 +65,8 @@ final class SampleExplanations {
     }
 
     /**
-     * Rows of images {@code from}..{@code to} - 1, explained for their label and their predicted class, by column; absent
-     * is NULL. Every ninth image is predicted wrong, every seventh has no box, every eleventh is quarantined.
+     * Rows of images {@code from}..{@code to} - 1, explained for their label and their predicted class, by column;
+     * absent is NULL. Every ninth image is predicted wrong, every seventh has no box, every eleventh is quarantined.
      */
     static List<Map<String, Object>> rows(int from, int to, String... methods) {
         List<Map<String, Object>> rows = new ArrayList<>();

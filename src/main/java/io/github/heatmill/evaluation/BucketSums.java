@@ -5,18 +5,19 @@ import java.util.Arrays;
 import java.util.Map;
 
 /**
- * The sums of one class and relation for each of a run of replicates: weights times buckets, a product of matrices.
+ * The sums of one class and relation by bucket, and what replicates of them are: weights times buckets, a product of
+ * matrices.
  *
  * <p>Cost: most of a bootstrap's. It is done for some hundred sums at a time, which the processor's cache holds for all
  * buckets, and for four buckets at once; buckets that a replicate does not draw, a third of them, are passed over.
  */
-final class ReplicateSums {
+final class BucketSums {
     private static final int TILE = 256;
 
     private final int[] buckets;
     private final double[][] rows;
 
-    ReplicateSums(Map<Integer, double[]> ofBuckets) {
+    BucketSums(Map<Integer, double[]> ofBuckets) {
         buckets = ofBuckets.keySet().stream().mapToInt(Integer::intValue).toArray();
         rows = ofBuckets.values().toArray(double[][]::new);
     }
@@ -32,6 +33,15 @@ final class ReplicateSums {
 
     double[] row(int index) {
         return rows[index];
+    }
+
+    /** The sums over all buckets, in the order of {@link SumLayout}. */
+    double[] total() {
+        double[] total = new double[SumLayout.LENGTH];
+        for (double[] row : rows) {
+            add1(1, row, 0, total.length, total);
+        }
+        return total;
     }
 
     /**

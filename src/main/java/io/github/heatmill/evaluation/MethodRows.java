@@ -5,6 +5,7 @@ import io.github.heatmill.evaluation.state.EvaluationState;
 import io.github.heatmill.evaluation.state.StateKey;
 import io.github.heatmill.evaluation.state.SumLayout;
 import io.github.heatmill.evaluation.state.TargetRelation;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -12,41 +13,42 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The sums of one method of one set, by class, relation and bucket, as doubles: whole numbers up to 2^53 are exact, and
- * beyond that the order of adding is fixed.
+ * The evaluated rows of one method of one set, by class, relation and bucket. Sums are doubles: whole numbers up to
+ * 2^53 are exact, and beyond that the order of adding is fixed.
  */
-final class MethodSums {
+final class MethodRows {
     /** What is of the images alone, and so the same for every method. */
     private static final int[] IMAGE_FACTS = {SumLayout.LABELLED, SumLayout.CORRECT, SumLayout.LABELLED_WITH_BOX};
 
+    private final EvaluatedSet set;
+    private final String method;
     private final TreeMap<String, Map<TargetRelation, TreeMap<Integer, double[]>>> byClass = new TreeMap<>();
 
-    private MethodSums() {}
+    private MethodRows(EvaluatedSet set, String method) {
+        this.set = set;
+        this.method = method;
+    }
 
     /**
-     * The sums of {@code method} for {@code purpose}.
+     * The rows of {@code method}.
      *
      * @param witness a method that has a row for every image, from which the facts of the images are taken: baselines
      *     have rows only where there are boxes to find
      */
-    static MethodSums of(
-            EvaluationState state,
-            EvaluatedSet set,
-            StateKey.Purpose purpose,
-            String method,
-            Optional<String> witness) {
-        MethodSums sums = new MethodSums();
+    static MethodRows of(EvaluationState state, EvaluatedSet set, String method, Optional<String> witness) {
+        MethodRows rows = new MethodRows(set, method);
         for (StateKey key : state.keys()) {
-            if (key.purpose() == purpose && EvaluatedSet.of(key).equals(set)) {
+            if (key.purpose() == StateKey.Purpose.EVALUATE
+                    && EvaluatedSet.of(key).equals(set)) {
                 if (key.method().equals(method)) {
-                    state.buckets(key).forEach((bucket, of) -> sums.copyRow(key, bucket, of, witness.isPresent()));
+                    state.buckets(key).forEach((bucket, of) -> rows.copyRow(key, bucket, of, witness.isPresent()));
                 }
                 if (witness.filter(key.method()::equals).isPresent()) {
-                    state.buckets(key).forEach((bucket, of) -> sums.copyFacts(key, bucket, of));
+                    state.buckets(key).forEach((bucket, of) -> rows.copyFacts(key, bucket, of));
                 }
             }
         }
-        return sums;
+        return rows;
     }
 
     private double[] row(StateKey key, int bucket) {
@@ -58,9 +60,7 @@ final class MethodSums {
     private void copyRow(StateKey key, int bucket, BucketState of, boolean withoutFacts) {
         double[] row = row(key, bucket);
         double[] facts = facts(row);
-        for (int i = 0; i < row.length; i++) {
-            row[i] = of.sum(i);
-        }
+        System.arraycopy(of.sums(), 0, row, 0, row.length);
         if (withoutFacts) {
             for (int i = 0; i < facts.length; i++) {
                 row[IMAGE_FACTS[i]] = facts[i];
@@ -83,13 +83,24 @@ final class MethodSums {
         return facts;
     }
 
-    /** In alphabetical order. */
-    List<String> classes() {
-        return List.copyOf(byClass.keySet());
-    }
-
-    /** The sums by bucket; empty where there is no such row. */
-    Map<Integer, double[]> buckets(String defectClass, TargetRelation relation) {
-        return byClass.get(defectClass).getOrDefault(relation, new TreeMap<>());
+    /** For each role the group of all classes, then those of the classes in alphabetical order. */
+    List<GroupRows> groups(List<TargetRole> roles) {
+        TreeMap<String, Map<TargetRelation, BucketSums>> parts = new TreeMap<>();
+        byClass.forEach((name, relations) -> {
+            Map<TargetRelation, BucketSums> ofClass = new EnumMap<>(TargetRelation.class);
+            relations.forEach((relation, buckets) -> ofClass.put(relation, new BucketSums(buckets)));
+            parts.put(name, ofClass);
+        });
+        List<GroupRows> groups = new ArrayList<>();
+        for (TargetRole role : roles) {
+            List<GroupRows> single = new ArrayList<>();
+            parts.forEach((name, relations) ->
+                    single.add(new GroupRows(new MetricGroup(set, method, role, name), List.of(role.of(relations)))));
+            groups.add(new GroupRows(
+                    new MetricGroup(set, method, role, MetricGroup.ALL),
+                    single.stream().flatMap(rows -> rows.classes().stream()).toList()));
+            groups.addAll(single);
+        }
+        return groups;
     }
 }
