@@ -2,6 +2,7 @@ package io.github.heatmill.cam;
 
 import io.github.heatmill.image.FloatArray;
 import io.github.heatmill.image.GreyImage;
+import io.github.heatmill.image.PixelSeed;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Random;
@@ -20,7 +21,7 @@ public enum Baseline implements Choice {
      */
     SOBEL {
         @Override
-        public Heatmap map(GreyImage image, int height, int width, long seed) {
+        public Heatmap map(GreyImage image, int height, int width) {
             if (image.height() < height || image.width() < width) {
                 throw new IllegalArgumentException("Expected an image at least as large as its map of " + height + " x "
                         + width + ", but was " + image.height() + " x " + image.width());
@@ -46,13 +47,14 @@ public enum Baseline implements Choice {
         }
     },
     /**
-     * Noise: every cell by itself uniform in [0, 1), from the seed, by the generator that {@link Random} specifies. The
-     * floor of every statistic, and of every faithfulness measure.
+     * Noise: every cell by itself uniform in [0, 1), by the generator that {@link Random} specifies from the {@link
+     * PixelSeed} of the image, so that the same pixels have the same noise wherever they lie. The floor of every
+     * statistic, and of every faithfulness measure.
      */
     RANDOM {
         @Override
-        public Heatmap map(GreyImage image, int height, int width, long seed) {
-            Random random = new Random(seed);
+        public Heatmap map(GreyImage image, int height, int width) {
+            Random random = new Random(PixelSeed.of(image));
             float[] values = new float[height * width];
             for (int i = 0; i < values.length; i++) {
                 values[i] = random.nextFloat();
@@ -67,7 +69,7 @@ public enum Baseline implements Choice {
      */
     CENTRE {
         @Override
-        public Heatmap map(GreyImage image, int height, int width, long seed) {
+        public Heatmap map(GreyImage image, int height, int width) {
             float[] values = new float[height * width];
             for (int y = 0, i = 0; y < height; y++) {
                 for (int x = 0; x < width; x++, i++) {
@@ -85,7 +87,7 @@ public enum Baseline implements Choice {
     /** The same everywhere, 1: what covering the whole image is worth, such as a full-frame box. */
     UNIFORM {
         @Override
-        public Heatmap map(GreyImage image, int height, int width, long seed) {
+        public Heatmap map(GreyImage image, int height, int width) {
             float[] values = new float[height * width];
             Arrays.fill(values, 1);
             return new Heatmap(height, width, FloatArray.of(values));
@@ -93,13 +95,11 @@ public enum Baseline implements Choice {
     };
 
     /**
-     * The baseline's map of {@code height} x {@code width} cells for {@code image}.
+     * The baseline's map of {@code height} x {@code width} cells for {@code image}; it depends on nothing else.
      *
      * <p>Throws {@link IllegalArgumentException} on a map that is larger than the image it is made from.
-     *
-     * @param seed of what is random; the same seed, the same map
      */
-    public abstract Heatmap map(GreyImage image, int height, int width, long seed);
+    public abstract Heatmap map(GreyImage image, int height, int width);
 
     /** The baseline of this id; empty where there is none. */
     public static Optional<Baseline> of(String id) {

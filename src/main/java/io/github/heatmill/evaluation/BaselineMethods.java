@@ -1,11 +1,14 @@
 package io.github.heatmill.evaluation;
 
+import io.github.heatmill.cam.Baseline;
+import java.util.Arrays;
 import java.util.List;
 
 /** Methods that know nothing of the network: what any other must beat. */
 public final class BaselineMethods {
     /** Their names in the column {@code method}. */
-    public static final List<String> IDS = List.of("sobel", "random", "centre", "uniform");
+    public static final List<String> IDS =
+            Arrays.stream(Baseline.values()).map(Baseline::id).toList();
 
     private BaselineMethods() {}
 

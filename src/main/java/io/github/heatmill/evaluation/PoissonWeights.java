@@ -1,7 +1,7 @@
 package io.github.heatmill.evaluation;
 
-import io.github.heatmill.evaluation.state.BucketHash;
 import io.github.heatmill.evaluation.state.EvaluationState;
+import io.github.heatmill.image.SplitMix64;
 
 /**
  * How often each bucket of rows is drawn in each replicate of a bootstrap: independent Poisson(1) counts, which is what
@@ -24,7 +24,7 @@ final class PoissonWeights {
 
     /** How often {@code bucket} is drawn in {@code replicate}: 0, 1, 2, ... with mean 1 and variance 1. */
     int weight(int replicate, int bucket) {
-        return inverse((BucketHash.of(BucketHash.of(seed, replicate), bucket) >>> 11) * 0x1p-53);
+        return inverse(SplitMix64.fraction(SplitMix64.link(SplitMix64.link(seed, replicate), bucket)));
     }
 
     /** The least k with F(k) > {@code fraction}, F the distribution function of Poisson(1). */

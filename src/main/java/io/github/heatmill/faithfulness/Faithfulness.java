@@ -5,6 +5,7 @@ import io.github.heatmill.cam.Probability;
 import io.github.heatmill.cam.Upsampling;
 import io.github.heatmill.image.FloatArray;
 import io.github.heatmill.image.GreyImage;
+import io.github.heatmill.image.PixelSeed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,19 +29,19 @@ public final class Faithfulness {
     }
 
     /**
-     * The values of each question, in their order.
+     * The values of each question, in their order. What is random follows from the protocol's seed and the image's
+     * {@link PixelSeed}.
      *
-     * @param seed what is random on this image follows from it and the protocol's seed
      * @param explainer the network that gave the maps; it answers those questions that ask the network, in their order
      * @param randomised the same with one new layer, two and so on, from the top
      */
     public List<FaithfulnessValues> measure(
             GreyImage image,
-            long seed,
             List<FaithfulnessRequest> questions,
             Scorer scorer,
             Explainer explainer,
             List<Explainer> randomised) {
+        long seed = PixelSeed.of(image);
         GreyImage blank = protocol.blank().of(image);
         FloatArray noise = Road.noise(image.pixels().length(), protocol.noiseSeed(seed));
         List<RemovalMeasures> trials = new ArrayList<>();

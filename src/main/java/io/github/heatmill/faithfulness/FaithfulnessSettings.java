@@ -1,5 +1,6 @@
 package io.github.heatmill.faithfulness;
 
+import io.github.heatmill.image.SplitMix64;
 import java.io.Serializable;
 import java.util.HashSet;
 import java.util.List;
@@ -8,7 +9,8 @@ import java.util.List;
  * How faithfulness is measured, and on which images.
  *
  * @param share of the images that are measured, in [0, 1]
- * @param seed of the choice of images, of all noise, and of the networks with new layers
+ * @param seed of the choice of images, of all noise, and of the networks with new layers; what is random about one image
+ *     follows from it and that image's {@link io.github.heatmill.image.PixelSeed}
  * @param steps of deletion and of insertion, 2 to 1000
  * @param blank what a pixel becomes that is taken away
  * @param removed percentages of the pixels that {@link Road} removes, distinct, 1 to 99, at least one
@@ -59,26 +61,36 @@ public record FaithfulnessSettings(
                 : "none";
     }
 
-    /** Whether an image is in the sample: by a number that follows from this seed and the image's own, below the share. */
+    /**
+     * Whether an image is in the sample: where a number in [0, 1) that follows from this seed and the image's own is
+     * below the share.
+     *
+     * @param image the {@link io.github.heatmill.image.PixelSeed} of the image
+     */
     public boolean takes(long image) {
-        return Seed.fraction(seed, CHOICE, image) < share;
+        return SplitMix64.fraction(SplitMix64.hash(seed, CHOICE, image)) < share;
     }
 
-    /** The class, other than {@code target} and equally likely each, whose map a random logit compares with. */
+    /**
+     * The class, other than {@code target} and equally likely each, whose map a random logit compares with.
+     *
+     * @param image the {@link io.github.heatmill.image.PixelSeed} of the image
+     */
     public int rival(int target, int classes, long image) {
-        return (target + 1 + (int) (Seed.fraction(seed, RIVAL, image, target) * (classes - 1))) % classes;
+        double drawn = SplitMix64.fraction(SplitMix64.hash(seed, RIVAL, image, target));
+        return (target + 1 + (int) (drawn * (classes - 1))) % classes;
     }
 
     /** The seed of the new weights; not the seed itself, with which a network may have been trained. */
     public long networkSeed() {
-        return Seed.of(seed, NETWORK);
+        return SplitMix64.hash(seed, NETWORK);
     }
 
     long noiseSeed(long image) {
-        return Seed.of(seed, NOISE, image);
+        return SplitMix64.hash(seed, NOISE, image);
     }
 
     long perturbationSeed(long image) {
-        return Seed.of(seed, PERTURBATION, image);
+        return SplitMix64.hash(seed, PERTURBATION, image);
     }
 }

@@ -3,6 +3,7 @@ package io.github.heatmill.faithfulness;
 import io.github.heatmill.cam.Heatmap;
 import io.github.heatmill.image.FloatArray;
 import io.github.heatmill.image.GreyImage;
+import io.github.heatmill.image.SplitMix64;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -22,7 +23,7 @@ final class MaxSensitivity {
     static List<Supplier<GreyImage>> perturbed(GreyImage image, int count, double radius, long seed) {
         List<Supplier<GreyImage>> images = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            long ofImage = Seed.of(seed, i);
+            long ofImage = SplitMix64.hash(seed, i);
             images.add(() -> perturbed(image, radius, ofImage));
         }
         return images;

@@ -1,5 +1,7 @@
 package io.github.heatmill.plate;
 
+import io.github.heatmill.image.SplitMix64;
+
 /** Paints crazing: fields in which hair-fine dark cracks wander, fork, and now and then break out into a small hole. */
 final class Crazing {
     private final Canvas canvas;

@@ -1,6 +1,7 @@
 package io.github.heatmill.plate;
 
 import io.github.heatmill.image.DefectClasses;
+import io.github.heatmill.image.SplitMix64;
 import java.util.Arrays;
 import java.util.Optional;
 

@@ -1,5 +1,7 @@
 package io.github.heatmill.plate;
 
+import io.github.heatmill.image.SplitMix64;
+
 /** Paints patches: large dark islands grown together from a few ovals, with a ragged shore and a cloudy inside. */
 final class Patches {
     private final Canvas canvas;

@@ -1,5 +1,7 @@
 package io.github.heatmill.plate;
 
+import io.github.heatmill.image.SplitMix64;
+
 /** Paints pitting: one or two wide fields of small dark pits, their size and spacing much the same within a field. */
 final class PittedSurface {
     private final Canvas canvas;

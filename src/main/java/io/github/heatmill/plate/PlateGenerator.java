@@ -2,6 +2,7 @@ package io.github.heatmill.plate;
 
 import io.github.heatmill.image.GreyImage;
 import io.github.heatmill.image.LabelledBox;
+import io.github.heatmill.image.SplitMix64;
 import java.util.List;
 import java.util.Optional;
 

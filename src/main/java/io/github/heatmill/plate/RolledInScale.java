@@ -1,5 +1,7 @@
 package io.github.heatmill.plate;
 
+import io.github.heatmill.image.SplitMix64;
+
 /** Paints rolled-in scale: clusters of flat dark flakes, wider than high and tilted alike, each with a bright edge. */
 final class RolledInScale {
     private final Canvas canvas;

@@ -1,5 +1,7 @@
 package io.github.heatmill.plate;
 
+import io.github.heatmill.image.SplitMix64;
+
 /** Paints scratches: bright, nearly straight lines along or across the strip, bundled, uneven and now and then broken. */
 final class Scratches {
     private final Canvas canvas;

@@ -1,5 +1,7 @@
 package io.github.heatmill.plate;
 
+import io.github.heatmill.image.SplitMix64;
+
 /**
  * A smooth random field over the plane, about normal with mean 0 and variance 1 at the points of a unit lattice and
  * smoothly interpolated between them (value noise). It repeats after {@value #PERIOD} units.

@@ -1,9 +1,11 @@
 package io.github.heatmill.plate;
 
+import io.github.heatmill.image.SplitMix64;
+
 /**
- * The sound surface of a plate under its light: grain, streaks along the rolling direction, mottling, bands, and a light
- * that falls off. Every quantity varies per plate and none knows the kind of defect, so that nothing but the defect can
- * tell the kind.
+ * The sound surface of a plate under its light: grain, streaks along the rolling direction, mottling, bands, and a
+ * light that falls off. Every quantity varies per plate and none knows the kind of defect, so that nothing but the
+ * defect can tell the kind.
  */
 final class Steel {
     private final SplitMix64 random;

@@ -37,7 +37,7 @@ class FaithfulnessTest {
 
     private FaithfulnessValues measure(FaithfulnessRequest question, Explainer explainer, Explainer... randomised) {
         return new Faithfulness(PROTOCOL, Upsampling.BILINEAR)
-                .measure(IMAGE, 5, List.of(question), pixel, explainer, List.of(randomised))
+                .measure(IMAGE, List.of(question), pixel, explainer, List.of(randomised))
                 .get(0);
     }
 
@@ -135,7 +135,7 @@ class FaithfulnessTest {
                 images -> images.stream().map(image -> List.<Heatmap>of()).toList();
 
         FaithfulnessValues values = new Faithfulness(PROTOCOL, Upsampling.BILINEAR)
-                .measure(IMAGE, 5, List.of(method(BEST)), overflowing, mute, List.of(mute))
+                .measure(IMAGE, List.of(method(BEST)), overflowing, mute, List.of(mute))
                 .get(0);
 
         assertThat(values.deletion()).isEmpty();
@@ -153,7 +153,6 @@ class FaithfulnessTest {
         List<FaithfulnessValues> together = new Faithfulness(PROTOCOL, Upsampling.BILINEAR)
                 .measure(
                         IMAGE,
-                        5,
                         List.of(method(BEST), baseline(worst), other),
                         pixel,
                         always(BEST, worst),

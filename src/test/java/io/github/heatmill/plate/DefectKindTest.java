@@ -2,6 +2,7 @@ package io.github.heatmill.plate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.heatmill.image.SplitMix64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

@@ -3,6 +3,7 @@ package io.github.heatmill.plate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.heatmill.image.SplitMix64;
 import org.junit.jupiter.api.Test;
 
 class SmoothNoiseTest {

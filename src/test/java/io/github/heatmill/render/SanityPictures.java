@@ -30,7 +30,7 @@ final class SanityPictures {
     }
 
     private static Heatmap gradient(GreyImage image) {
-        return Baseline.SOBEL.map(image, MadeMap.CELLS, MadeMap.CELLS, 0);
+        return Baseline.SOBEL.map(image, MadeMap.CELLS, MadeMap.CELLS);
     }
 
     private static Trial trial(Scene scene, Eye eye) {

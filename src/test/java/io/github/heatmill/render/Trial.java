@@ -21,8 +21,6 @@ import java.util.Optional;
 record Trial(Measured measured, FaithfulnessValues values, Witness witness, double probability) {
     static final int STEPS = FaithfulnessSettings.DEFAULT.steps();
 
-    private static final int IMAGE_SEED = 1;
-
     /** The default where removal is not looked at: what costs most is asked least. */
     private static final FaithfulnessSettings SANITY = new FaithfulnessSettings(
             0,
@@ -60,7 +58,7 @@ record Trial(Measured measured, FaithfulnessValues values, Witness witness, doub
         FaithfulnessRequest question =
                 new FaithfulnessRequest(asked.map(), asked.target(), Probability.of(probability), asked.rival());
         FaithfulnessValues values = new Faithfulness(protocol, Upsampling.BILINEAR)
-                .measure(scene.image(), IMAGE_SEED, List.of(question), witness, network, randomised)
+                .measure(scene.image(), List.of(question), witness, network, randomised)
                 .get(0);
         return new Trial(Measured.of(scene, asked.map()), values, witness, probability);
     }

@@ -1,5 +1,6 @@
 package io.github.heatmill.evaluation.state;
 
+import io.github.heatmill.image.SplitMix64;
 import java.io.Externalizable;
 import java.io.IOException;
 import java.io.ObjectInput;
@@ -39,7 +40,7 @@ public final class EvaluationState implements Externalizable {
 
     /** The bucket of an image or an overlap group, in 0..255. */
     public static int bucket(long seed, String key) {
-        return BucketHash.bucket(seed, key);
+        return (int) (SplitMix64.hash(seed, key) >>> 56);
     }
 
     /** Adds a row that counts in its key's sums. {@code id} are the first 64 bits of its explanation_id. */

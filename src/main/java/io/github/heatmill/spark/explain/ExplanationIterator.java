@@ -110,7 +110,6 @@ final class ExplanationIterator implements Iterator<InternalRow> {
         Iterator<FaithfulnessValues> faithful = faithfulness
                 .measure(
                         reading.image().orElseThrow(),
-                        reading.seed(),
                         scores,
                         maps.stream().flatMap(List::stream).toList())
                 .iterator();
@@ -130,12 +129,7 @@ final class ExplanationIterator implements Iterator<InternalRow> {
         if (!truth(reading, target).boxes().isEmpty()) {
             for (Baseline baseline : settings.baselines()) {
                 maps.add(RowMap.of(
-                        baseline,
-                        target,
-                        reading.image().orElseThrow(),
-                        evidence.height(),
-                        evidence.width(),
-                        reading.seed()));
+                        baseline, target, reading.image().orElseThrow(), evidence.height(), evidence.width()));
             }
         }
         return maps;

@@ -9,6 +9,7 @@ import io.github.heatmill.faithfulness.FaithfulnessSettings;
 import io.github.heatmill.faithfulness.FaithfulnessValues;
 import io.github.heatmill.faithfulness.Scorer;
 import io.github.heatmill.image.GreyImage;
+import io.github.heatmill.image.PixelSeed;
 import io.github.heatmill.model.ForwardPass;
 import io.github.heatmill.model.ImageEvidence;
 import io.github.heatmill.model.TrainedNetwork;
@@ -39,9 +40,13 @@ final class FaithfulnessSample {
     }
 
     /** The values of each of an image's maps, in their order; nothing for an image outside the sample. */
-    List<FaithfulnessValues> measure(GreyImage image, long seed, ImageEvidence scores, List<RowMap> maps) {
+    List<FaithfulnessValues> measure(GreyImage image, ImageEvidence scores, List<RowMap> maps) {
         FaithfulnessSettings protocol = settings.faithfulness();
-        if (maps.isEmpty() || !protocol.takes(seed)) {
+        if (maps.isEmpty() || !protocol.measures()) {
+            return Collections.nCopies(maps.size(), FaithfulnessValues.NONE);
+        }
+        long seed = PixelSeed.of(image);
+        if (!protocol.takes(seed)) {
             return Collections.nCopies(maps.size(), FaithfulnessValues.NONE);
         }
         List<FaithfulnessRequest> questions = new ArrayList<>();
@@ -53,7 +58,6 @@ final class FaithfulnessSample {
         List<Integer> targets = maps.stream().map(RowMap::target).distinct().toList();
         return faithfulness.measure(
                 image,
-                seed,
                 questions,
                 scorer,
                 explainer(pass, targets),

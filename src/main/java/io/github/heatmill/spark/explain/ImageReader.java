@@ -16,8 +16,6 @@ import org.apache.spark.sql.Row;
 
 /** Reads a row of the images into an image that the network takes, or the reason why it is none. */
 final class ImageReader {
-    private static final int SEED_DIGITS = 16;
-
     private final ModelManifest manifest;
     private final PixelScale scale;
 
@@ -37,11 +35,6 @@ final class ImageReader {
             String label = row.getAs(ImageColumns.LABEL);
             int index = label == null ? -1 : classes.indexOf(label);
             return index < 0 ? OptionalInt.empty() : OptionalInt.of(index);
-        }
-
-        /** A number that follows from the image's id, for what is random in what is made of it. */
-        long seed() {
-            return Long.parseUnsignedLong(row.<String>getAs(ImageColumns.IMAGE_ID), 0, SEED_DIGITS, 16);
         }
 
         Reading because(String why) {

@@ -33,8 +33,8 @@ record RowMap(
                 method.completenessResidual(raw, evidence, conventions, logit, bias));
     }
 
-    static RowMap of(Baseline baseline, int target, GreyImage image, int height, int width, long seed) {
-        Heatmap map = baseline.map(image, height, width, seed);
+    static RowMap of(Baseline baseline, int target, GreyImage image, int height, int width) {
+        Heatmap map = baseline.map(image, height, width);
         return new RowMap(baseline.id(), Optional.empty(), target, map, map, OptionalDouble.empty());
     }
 

@@ -6,7 +6,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The deterministic name of an image. */
+/**
+ * The deterministic name of an image: of its pixels and of where they lie, so that one image in two places has two
+ * rows. Nothing random follows from it but the bucket of the bootstrap that the image falls into; what is random about
+ * its pixels is seeded by {@link io.github.heatmill.image.PixelSeed}.
+ */
 final class ImageId {
     private static final int ID_BYTES = 16;
 

@@ -1,4 +1,4 @@
-package io.github.heatmill.plate;
+package io.github.heatmill.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -72,5 +72,31 @@ class SplitMix64Test {
         }
         assertThat(sum / 50_000).isCloseTo(0, within(0.02));
         assertThat(squares / 50_000).isCloseTo(1, within(0.02));
+    }
+
+    @Test
+    void itsNumbersAreTheSameOnEveryMachine() {
+        // computed in Python from the published constants
+        assertThat(SplitMix64.hash(1, 2, 3)).isEqualTo(0x3f53a1fe784bbfL);
+        assertThat(SplitMix64.hash()).isZero();
+        SplitMix64 stream = new SplitMix64(0);
+        assertThat(stream.bits()).isEqualTo(0x1cd364143cce4aaeL);
+        assertThat(stream.bits()).isEqualTo(0x74152ffafb44a602L);
+        // without keys it counts from 0: the generator's well known first output for seed 0
+        assertThat(new SplitMix64().bits()).isEqualTo(0xe220a8397b1dcdafL);
+    }
+
+    @Test
+    void aHashGrowsByOneKeyAtATime() {
+        assertThat(SplitMix64.link(SplitMix64.hash(1, 2), 3)).isEqualTo(SplitMix64.hash(1, 2, 3));
+        assertThat(SplitMix64.hash(1, "ab")).isNotEqualTo(SplitMix64.hash(1, "ba"));
+        assertThat(SplitMix64.hash(1, "ab")).isNotEqualTo(SplitMix64.hash(2, "ab"));
+    }
+
+    @Test
+    void aFractionIsTheUpperBitsOfAHash() {
+        assertThat(SplitMix64.fraction(0)).isZero();
+        assertThat(SplitMix64.fraction(1L << 63)).isEqualTo(0.5);
+        assertThat(SplitMix64.fraction(-1)).isEqualTo(1 - 0x1p-53);
     }
 }
