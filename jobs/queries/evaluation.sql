@@ -1,8 +1,8 @@
 -- Does a method find the defects better than maps that know nothing, by class?
 --
 -- value         the metric, and low and high the ends of its bootstrap interval
--- best_baseline the best that a map without any idea of the network reaches: the image's gradient, noise, a bump in the
---               middle, a constant
+-- best_baseline the best that a map without any idea of the network reaches: the image's own edges (Sobel), noise, a
+--               bump in the middle, a constant
 -- beats         whether the whole interval is beyond that; NULL where there are no baselines
 -- images        images it is of, in so many groups that were drawn together
 --

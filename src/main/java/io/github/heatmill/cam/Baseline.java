@@ -14,10 +14,9 @@ import java.util.Random;
  */
 public enum Baseline implements Choice {
     /**
-     * How steep the image itself is: sqrt(g_x^2 + g_y^2) of the intensities I, averaged over the pixels of each cell.
-     * g_x = (I(x + 1) - I(x - 1)) / 2 within the image and the one difference there is at its border, 0 in an image
-     * one pixel wide; g_y likewise. Pixel (y, x) belongs to cell (floor(y h / H), floor(x w / W)). It is what an edge
-     * detector says, which maps have been mistaken for (Adebayo et al., "Sanity Checks for Saliency Maps", 2018).
+     * How steep the image itself is: the magnitude of its gradient by the {@link Sobel} operator, averaged over the
+     * pixels of each cell. Pixel (y, x) belongs to cell (floor(y h / H), floor(x w / W)). It is what an edge detector
+     * says, which maps have been mistaken for (Adebayo et al., "Sanity Checks for Saliency Maps", 2018).
      */
     SOBEL {
         @Override
@@ -26,16 +25,14 @@ public enum Baseline implements Choice {
                 throw new IllegalArgumentException("Expected an image at least as large as its map of " + height + " x "
                         + width + ", but was " + image.height() + " x " + image.width());
             }
-            float[] pixels = image.pixels().toArray();
-            float[] steepness = new float[image.width()];
+            float[] steepness = Sobel.magnitude(image);
             double[] sums = new double[height * width];
             int[] counts = new int[height * width];
-            for (int y = 0; y < image.height(); y++) {
-                steepness(pixels, image.height(), image.width(), y, steepness);
+            for (int y = 0, i = 0; y < image.height(); y++) {
                 int row = (int) ((long) y * height / image.height()) * width;
-                for (int x = 0; x < steepness.length; x++) {
-                    int cell = row + (int) ((long) x * width / steepness.length);
-                    sums[cell] += steepness[x];
+                for (int x = 0; x < image.width(); x++, i++) {
+                    int cell = row + (int) ((long) x * width / image.width());
+                    sums[cell] += steepness[i];
                     counts[cell]++;
                 }
             }
@@ -104,20 +101,5 @@ public enum Baseline implements Choice {
     /** The baseline of this id; empty where there is none. */
     public static Optional<Baseline> of(String id) {
         return Choice.find(Baseline.class, id);
-    }
-
-    /** The magnitude of the gradient along row {@code y}, in floats: it is made for every image with boxes. */
-    private static void steepness(float[] pixels, int height, int width, int y, float[] target) {
-        int row = y * width;
-        int above = Math.max(y - 1, 0) * width;
-        int below = Math.min(y + 1, height - 1) * width;
-        float perRow = below - above == 2 * width ? 0.5f : 1f;
-        for (int x = 0; x < width; x++) {
-            int left = Math.max(x - 1, 0);
-            int right = Math.min(x + 1, width - 1);
-            float gx = (pixels[row + right] - pixels[row + left]) * (right - left == 2 ? 0.5f : 1f);
-            float gy = (pixels[below + x] - pixels[above + x]) * perRow;
-            target[x] = (float) Math.sqrt(gx * gx + gy * gy);
-        }
     }
 }
