@@ -7,8 +7,7 @@ import java.awt.image.Raster;
 
 /**
  * Grey out of a decoded image: its samples as they are, divided by their full scale. Colour spaces and profiles are
- * left alone, for converting them would bend a grey ramp. A pixel of colour becomes the luma of ITU-R BT.601, 0.299 R +
- * 0.587 G + 0.114 B; with R = G = B it is that value exactly.
+ * left alone, for converting them would bend a grey ramp. A pixel of colour becomes its {@link Luma}.
  */
 final class GreyPixels {
     private final BufferedImage image;
@@ -68,7 +67,7 @@ final class GreyPixels {
             }
             float red = samples[at] / fullScales[0];
             grey[offset + x] =
-                    coloured ? luma(red, samples[at + 1] / fullScales[1], samples[at + 2] / fullScales[2]) : red;
+                    coloured ? Luma.of(red, samples[at + 1] / fullScales[1], samples[at + 2] / fullScales[2]) : red;
         }
     }
 
@@ -80,17 +79,10 @@ final class GreyPixels {
         if (palette.getAlpha(index) != 255) {
             throw transparent();
         }
-        return luma(palette.getRed(index) / 255f, palette.getGreen(index) / 255f, palette.getBlue(index) / 255f);
+        return Luma.of(palette.getRed(index) / 255f, palette.getGreen(index) / 255f, palette.getBlue(index) / 255f);
     }
 
     private static Refused transparent() {
         return new Refused("it has transparent pixels, whose grey depends on what lies behind them");
-    }
-
-    private static float luma(float red, float green, float blue) {
-        if (red == green && green == blue) {
-            return red;
-        }
-        return (float) (0.299 * red + 0.587 * green + 0.114 * blue);
     }
 }

@@ -34,6 +34,30 @@ public enum NpyDtype {
             return row[element];
         }
     },
+    /** Signed bytes. */
+    I1("i1", 1, true) {
+        @Override
+        public float floatAt(byte[] row, int element) {
+            return row[element];
+        }
+
+        @Override
+        public long longAt(byte[] row, int element) {
+            return row[element];
+        }
+    },
+    /** Unsigned 16-bit integers, 0..65535. */
+    U2("u2", 2, true) {
+        @Override
+        public float floatAt(byte[] row, int element) {
+            return longAt(row, element);
+        }
+
+        @Override
+        public long longAt(byte[] row, int element) {
+            return (short) Views.SHORTS.get(row, element * 2) & 0xffffL;
+        }
+    },
     /** Signed 16-bit integers. */
     I2("i2", 2, true) {
         @Override
@@ -44,6 +68,18 @@ public enum NpyDtype {
         @Override
         public long longAt(byte[] row, int element) {
             return (short) Views.SHORTS.get(row, element * 2);
+        }
+    },
+    /** Unsigned 32-bit integers. */
+    U4("u4", 4, true) {
+        @Override
+        public float floatAt(byte[] row, int element) {
+            return (float) longAt(row, element);
+        }
+
+        @Override
+        public long longAt(byte[] row, int element) {
+            return (int) Views.INTS.get(row, element * 4) & 0xffffffffL;
         }
     },
     /** Signed 32-bit integers. */
@@ -58,6 +94,24 @@ public enum NpyDtype {
             return (int) Views.INTS.get(row, element * 4);
         }
     },
+    /** Unsigned 64-bit integers; {@link #longAt} refuses those from 2^63 on. */
+    U8("u8", 8, true) {
+        @Override
+        public float floatAt(byte[] row, int element) {
+            long bits = (long) Views.LONGS.get(row, element * 8);
+            // half of it, the lowest bit kept so that rounding goes the same way, and twice that
+            return bits >= 0 ? (float) bits : (float) ((bits >>> 1) | (bits & 1)) * 2;
+        }
+
+        @Override
+        public long longAt(byte[] row, int element) {
+            long bits = (long) Views.LONGS.get(row, element * 8);
+            if (bits < 0) {
+                throw new ArithmeticException("Expected less than 2^63, but was " + Long.toUnsignedString(bits));
+            }
+            return bits;
+        }
+    },
     /** Signed 64-bit integers. */
     I8("i8", 8, true) {
         @Override
@@ -68,6 +122,25 @@ public enum NpyDtype {
         @Override
         public long longAt(byte[] row, int element) {
             return (long) Views.LONGS.get(row, element * 8);
+        }
+    },
+    /** IEEE 754 half precision: 11 significant bits, so that 0..255 is exact. */
+    F2("f2", 2, false) {
+        @Override
+        public float floatAt(byte[] row, int element) {
+            int bits = (short) Views.SHORTS.get(row, element * 2) & 0xffff;
+            int exponent = (bits >> 10) & 0x1f;
+            int fraction = bits & 0x3ff;
+            float size = exponent == 0
+                    ? fraction * 0x1p-24f
+                    // the exponent's bias is 15 there and 127 here, and its greatest value says infinite or no number
+                    : Float.intBitsToFloat(((exponent == 0x1f ? 0xff : exponent + 112) << 23) | (fraction << 13));
+            return (bits & 0x8000) == 0 ? size : -size;
+        }
+
+        @Override
+        public long longAt(byte[] row, int element) {
+            return wholeNumber(floatAt(row, element));
         }
     },
     /** IEEE 754 single precision. */
@@ -130,7 +203,7 @@ public enum NpyDtype {
         return bytes;
     }
 
-    /** Whether every value is a whole number: all but F4 and F8. */
+    /** Whether every value is a whole number: all but floats. */
     public boolean integral() {
         return integral;
     }

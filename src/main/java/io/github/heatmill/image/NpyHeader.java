@@ -146,13 +146,13 @@ public record NpyHeader(
                 return InputMistake.of(
                         file,
                         "it is an object array (a pickle, which could run code and is never opened)",
-                        "save plain numbers, for example numpy.save(file, numpy.stack(images).astype('uint8'))");
+                        "save plain numbers, for example numpy.save(file, numpy.stack(list(images)))");
             }
             return InputMistake.of(
                     file,
-                    "its type " + InputMistake.quote(descr) + " is none of |u1, |b1, <i2, <i4, <i8, <f4, <f8 and their"
-                            + " big endian twins",
-                    "convert it, for example with array.astype('uint8') or array.astype('float32')");
+                    "its type " + InputMistake.quote(descr) + " is none of |u1, |i1, |b1, <u2, <i2, <u4, <i4, <u8, <i8,"
+                            + " <f2, <f4, <f8 and their big endian twins",
+                    "save plain real numbers of one of these types");
         });
     }
 

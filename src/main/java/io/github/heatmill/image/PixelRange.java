@@ -49,6 +49,17 @@ public record PixelRange(long count, double min, double max, long fractional, lo
         return new PixelRange(count, min, max, fractional, notFinite);
     }
 
+    /** The finite values as {@code 0..255} or {@code 0.25..1.5}. */
+    public String span() {
+        return number(min) + ".." + number(max);
+    }
+
+    private static String number(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 0x1p53
+                ? Long.toString((long) value)
+                : Double.toString(value);
+    }
+
     /** The range of both together; associative and commutative. */
     public PixelRange merge(PixelRange other) {
         return new PixelRange(

@@ -36,6 +36,9 @@ public record FolderImagesSpec(String folder, String annotations) implements Ima
             if (images.choice("scale", ScaleSetting.AUTO) != ScaleSetting.AUTO) {
                 images.wrong("scale", "is for npy alone; image files know theirs: remove it, or set it to auto");
             }
+            if (images.has("max")) {
+                images.wrong("max", "is for npy alone; image files know their white: remove it");
+            }
         } else if (images.has("npy") && images.has("annotations")) {
             images.wrong("annotations", "is for folder alone; an array has its boxes in " + images.full("boxes"));
         }

@@ -1,5 +1,6 @@
 package io.github.heatmill.job;
 
+import io.github.heatmill.image.PixelScale;
 import io.github.heatmill.job.hocon.Settings;
 import io.github.heatmill.job.hocon.SettingsReader;
 import java.util.Collections;
@@ -14,12 +15,20 @@ import java.util.Optional;
  * @param labels the array of labels; empty text where there is none
  * @param boxes the table of ground truth boxes (CSV); empty text where there is none
  * @param scale what the array's values mean
+ * @param max the value of white in their place; 0 where {@code scale} says it
  */
-public record NpyImagesSpec(String npy, String labels, String boxes, ScaleSetting scale) implements ImagesSpec {
-    /** Throws {@link IllegalArgumentException} without a path of the images. */
+public record NpyImagesSpec(String npy, String labels, String boxes, ScaleSetting scale, long max)
+        implements ImagesSpec {
+    private static final String SCALE = "scale";
+    private static final String MAX = "max";
+
+    /** Throws {@link IllegalArgumentException} without a path of the images, or with two scales. */
     public NpyImagesSpec {
         if (npy.isBlank()) {
             throw new IllegalArgumentException("Expected a path of the images, but was blank");
+        }
+        if (max < 0 || max > PixelScale.GREATEST || (max > 0 && scale != ScaleSetting.AUTO)) {
+            throw new IllegalArgumentException("Expected a scale or a maximum, but was " + scale + " and " + max);
         }
     }
 
@@ -28,11 +37,16 @@ public record NpyImagesSpec(String npy, String labels, String boxes, ScaleSettin
         String npy = images.optionalPath("npy");
         String labels = images.optionalPath("labels");
         String boxes = images.optionalPath("boxes");
-        ScaleSetting scale = images.choice("scale", ScaleSetting.AUTO);
+        ScaleSetting scale = images.choice(SCALE, ScaleSetting.AUTO);
+        long max = images.has(MAX) ? images.whole(MAX, 1L, 1, PixelScale.GREATEST) : 0;
+        if (max > 0 && scale != ScaleSetting.AUTO) {
+            images.wrong(MAX, "says what is white, as " + images.full(SCALE) + " does: keep one of the two");
+            max = 0;
+        }
         if (labelsRequired && !images.has("labels")) {
             images.wrong("labels", "is missing: training needs the labels of " + images.full("npy"));
         }
-        return new NpyImagesSpec(npy.isEmpty() ? "missing/" + images.full("npy") : npy, labels, boxes, scale);
+        return new NpyImagesSpec(npy.isEmpty() ? "missing/" + images.full("npy") : npy, labels, boxes, scale, max);
     }
 
     public Optional<String> labelsPath() {
@@ -41,6 +55,11 @@ public record NpyImagesSpec(String npy, String labels, String boxes, ScaleSettin
 
     public Optional<String> boxesPath() {
         return Optional.of(boxes).filter(path -> !path.isEmpty());
+    }
+
+    /** What the job file says of the values; empty where it leaves that to be found out. */
+    public Optional<PixelScale> pixelScale() {
+        return max > 0 ? Optional.of(PixelScale.upTo(max)) : scale.scale();
     }
 
     @Override
@@ -59,11 +78,8 @@ public record NpyImagesSpec(String npy, String labels, String boxes, ScaleSettin
 
     @Override
     public Map<String, String> settings() {
-        return new Settings()
-                .put("npy", npy)
-                .putPath("labels", labels)
-                .putPath("boxes", boxes)
-                .put("scale", scale)
-                .toMap();
+        Settings settings =
+                new Settings().put("npy", npy).putPath("labels", labels).putPath("boxes", boxes);
+        return (max > 0 ? settings.put(MAX, max) : settings.put(SCALE, scale)).toMap();
     }
 }

@@ -10,6 +10,7 @@ public enum ScaleSetting implements Choice {
     AUTO,
     UINT8,
     BYTE,
+    UINT16,
     UNIT;
 
     /** The scale; empty for {@link #AUTO}. */

@@ -17,8 +17,7 @@ public final class Sources {
     /** The images of a job file; a file of a folder that is larger than {@code limits} is set aside. */
     public static ImageSource of(ImagesSpec images, ImageLimits limits) {
         if (images instanceof NpyImagesSpec npy) {
-            return new NpyImages(
-                    npy.npy(), npy.labelsPath(), npy.boxesPath(), npy.scale().scale());
+            return new NpyImages(npy.npy(), npy.labelsPath(), npy.boxesPath(), npy.pixelScale());
         }
         FolderImagesSpec folder = (FolderImagesSpec) images;
         return new FolderImages(folder.folder(), folder.annotationsPath(), limits);

@@ -37,10 +37,14 @@ class NpyFixturesTest {
         return switch (dtype) {
             case U1 -> k * 11;
             case B1 -> k % 3 == 0 ? 1 : 0;
+            case I1 -> k * 11 - 128;
+            case U2 -> k * 2800;
+            case U4 -> k * 1.8e8;
+            case U8 -> k * 8e17;
             case I2 -> k * 1000 - 12000;
             case I4 -> k * 1e8 - 1.2e9;
             case I8 -> k * 1e17 - 1.2e18;
-            case F4, F8 -> k / 8.0 - 1;
+            case F2, F4, F8 -> k / 8.0 - 1;
         };
     }
 
@@ -60,7 +64,8 @@ class NpyFixturesTest {
             for (int element = 0; element < 12; element++) {
                 double expected = value(header.dtype(), row * 12 + element);
                 assertThat(header.dtype().floatAt(bytes, element)).isEqualTo((float) expected);
-                if (header.dtype().integral()) {
+                // a long holds no number from 2^63 on
+                if (header.dtype().integral() && expected < 0x1p63) {
                     // 1e17 * k is no exact double beyond 2^53, but its rounding to 10^15 is
                     assertThat(header.dtype().longAt(bytes, element) / 10).isEqualTo((long) expected / 10);
                 }
@@ -119,7 +124,7 @@ class NpyFixturesTest {
             six-axes    | it has 6 dimensions, more than 5; save images as (N, H, W)
             structured  | its header declares a structured type, that is several fields an element; write it again
             field-name  | its header declares a structured type, that is several fields an element; write it again
-            u2          | its type '<u2' is none of ¦u1, ¦b1, <i2, <i4, <i8, <f4, <f8 and their big endian twins; convert
+            c8          | its type '<c8' is none of ¦u1, ¦i1, ¦b1, <u2, <i2, <u4, <i4, <u8, <i8, <f2, <f4, <f8 and their
             """,
             quoteCharacter = '`')
     void refusalsSayWhatTheFileIsAndWhatToDo(String name, String message) {
@@ -129,11 +134,11 @@ class NpyFixturesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"u2", "u4", "u8", "i1", "f2", "c8", "U3", "S3", "V3", "M8s"})
+    @CsvSource({"c8", "U3", "S3", "V3", "M8s"})
     void typesThatHoldNoPlainNumbersAreRefusedByName(String code) {
         assertThatThrownBy(() -> NpyFile.fixture("refused-" + code).header())
                 .isInstanceOf(UserMistake.class)
                 .hasMessageContaining(code.substring(0, 2))
-                .hasMessageContaining("astype");
+                .hasMessageContaining("save plain real numbers");
     }
 }

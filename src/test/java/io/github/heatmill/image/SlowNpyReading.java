@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A second reading of the header's grammar, by regular expressions and big integers, to hold the first against. */
 final class SlowNpyReading {
@@ -20,8 +21,11 @@ final class SlowNpyReading {
     private static final String ENTRY = "(" + STRING + ") *: *(" + STRING + "|True|False|" + TUPLE + ")";
     private static final Pattern HEADER =
             Pattern.compile("\\{ *" + ENTRY + " *, *" + ENTRY + " *, *" + ENTRY + " *(?:, *)?\\} *\\n");
-    private static final List<String> TYPES =
-            List.of("|u1", "|b1", "<i2", "<i4", "<i8", "<f4", "<f8", ">i2", ">i4", ">i8", ">f4", ">f8");
+    private static final List<String> TYPES = Stream.concat(
+                    Stream.of("|u1", "|i1", "|b1"),
+                    Stream.of("u2", "i2", "u4", "i4", "u8", "i8", "f2", "f4", "f8")
+                            .flatMap(code -> Stream.of("<" + code, ">" + code)))
+            .toList();
 
     private SlowNpyReading() {}
 

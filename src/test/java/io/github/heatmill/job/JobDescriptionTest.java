@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,7 +124,15 @@ final class JobDescriptionTest {
     @ParameterizedTest
     @EnumSource
     void everyScaleButAutoIsOneOfTheImageRooms(ScaleSetting setting) {
-        assertThat(setting.scale().isEmpty()).isEqualTo(setting == ScaleSetting.AUTO);
-        assertThat(Arrays.stream(PixelScale.values())).hasSize(ScaleSetting.values().length - 1);
+        assertThat(setting.scale().map(PixelScale::id))
+                .isEqualTo(setting == ScaleSetting.AUTO ? Optional.empty() : Optional.of(setting.id()));
+    }
+
+    @Test
+    void theValueOfWhiteStandsInPlaceOfAScale() {
+        ExplainSpec explain = (ExplainSpec) new JobFiles(folder).load(JobFiles.EXPLAIN, "images.max=4095");
+
+        assertThat(((NpyImagesSpec) explain.images()).pixelScale()).contains(PixelScale.upTo(4095));
+        assertThat(explain.settings()).containsEntry("images.max", "4095").doesNotContainKey("images.scale");
     }
 }

@@ -113,7 +113,7 @@ final class JobMistakesTest {
                         "job.conf:5: images.labels: is missing: training needs the labels of images.npy"),
                 Arguments.of(
                         "images.scale = bytes",
-                        "job.conf:5: images.scale: expected one of auto, uint8, byte, unit, but was 'bytes' (did you"
+                        "job.conf:5: images.scale: expected one of auto, uint8, byte, uint16, unit, but was 'bytes' (did you"
                                 + " mean byte?)"),
                 Arguments.of(
                         "validation.npy = null",
@@ -127,6 +127,15 @@ final class JobMistakesTest {
                         "images = null\nimages { folder = steel, scale = unit }",
                         "job.conf:6: images.scale: is for npy alone; image files know theirs: remove it, or set it to"
                                 + " auto"),
+                Arguments.of(
+                        "images = null\nimages { folder = steel, max = 4095 }",
+                        "job.conf:6: images.max: is for npy alone; image files know their white: remove it"),
+                Arguments.of(
+                        "images.max = 4095\nimages.scale = uint16",
+                        "job.conf:5: images.max: says what is white, as images.scale does: keep one of the two"),
+                Arguments.of(
+                        "images.max = 0",
+                        "job.conf:5: images.max: expected a whole number from 1 to 4294967295, but was '0'"),
                 Arguments.of(
                         "images.annotations = voc",
                         "job.conf:5: images.annotations: is for folder alone; an array has its boxes in images.boxes"),
@@ -378,7 +387,7 @@ final class JobMistakesTest {
                         "job.conf: output: is missing: give a path or a URI, such as out/explained",
                         "job.conf: model: is missing: give a path or a URI, such as out/model",
                         "job.conf:3: ${storage.dta}: names no plain value (did you mean ${storage.data}?)",
-                        "job.conf:4: images.scale: expected one of auto, uint8, byte, unit, but was 'bits'",
+                        "job.conf:4: images.scale: expected one of auto, uint8, byte, uint16, unit, but was 'bits'",
                         "job.conf:6: pictures.opacty: unknown key (did you mean pictures.opacity?)",
                         "job.conf:7: batch: expected a whole number from 1 to 4096, but was '-1'",
                         "command line: target: expected one of predicted, label, both, all, but was 'predictd' (did"

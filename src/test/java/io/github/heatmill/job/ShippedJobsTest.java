@@ -58,7 +58,8 @@ final class ShippedJobsTest {
                         "/opt/heatmill/out/plates/NEU_train_imgs.npy",
                         "/opt/heatmill/out/plates/NEU_train_labels.npy",
                         "",
-                        ScaleSetting.AUTO));
+                        ScaleSetting.AUTO,
+                        0));
         assertThat(train.output()).isEqualTo("/opt/heatmill/out/model").isEqualTo(explain.model());
         assertThat(explain.images().paths()).containsEntry("boxes", "/opt/heatmill/out/plates/NEU_test_boxes.csv");
         assertThat(explain.output()).isEqualTo("/opt/heatmill/out/explained");

@@ -3,8 +3,8 @@ package io.github.heatmill.spark.bench;
 import io.github.heatmill.UserMistake;
 import io.github.heatmill.image.FloatArray;
 import io.github.heatmill.image.GreyImage;
-import io.github.heatmill.image.NpyDtype;
 import io.github.heatmill.image.PixelScale;
+import io.github.heatmill.image.PixelType;
 import io.github.heatmill.model.TrainedNetwork;
 import io.github.heatmill.spark.ModelDirectory;
 import io.github.heatmill.spark.Progress;
@@ -122,9 +122,9 @@ public final class BenchMain {
     private static GreyImage image(Row row) {
         int height = row.getAs(ImageColumns.HEIGHT);
         int width = row.getAs(ImageColumns.WIDTH);
-        NpyDtype dtype = NpyDtype.of(row.getAs(ImageColumns.PIXEL_TYPE)).orElseThrow();
+        PixelType type = PixelType.of(row.getAs(ImageColumns.PIXEL_TYPE)).orElseThrow();
         float[] pixels = new float[height * width];
-        PixelScale.UINT8.forImagesOf(dtype).intensities(dtype, row.getAs(ImageColumns.PIXELS), pixels);
+        type.intensities(PixelScale.UINT8, row.getAs(ImageColumns.PIXELS), pixels);
         return new GreyImage(height, width, FloatArray.of(pixels));
     }
 

@@ -70,7 +70,7 @@ public record KernelInput(TrainedNetwork network, List<GreyImage> images, List<L
                 long index = (2 * i + 1) * header.rows() / (2 * BATCH);
                 rows.read(index, row);
                 float[] pixels = new float[Math.toIntExact(header.rowElements())];
-                PixelScale.UINT8.forImagesOf(header.dtype()).intensities(header.dtype(), row, pixels);
+                PixelScale.UINT8.intensities(header.dtype(), row, pixels);
                 images.add(new GreyImage(network.spec().height(), network.spec().width(), FloatArray.of(pixels)));
                 boxes.add(known.getOrDefault(index, List.of()));
             }

@@ -68,12 +68,16 @@ public final class ExplainJob {
         ModelDirectory model = ModelDirectory.load(hadoop, spec.model());
         ModelManifest manifest = model.manifest();
         requireMethodsThatRun(manifest);
-        ExplainSettings settings = settings(manifest);
+        ImageSource scaled = source.scaledLike(spark, manifest.pixelScale());
+        PixelScale scale = scaled.knownScale(spark).orElseThrow();
+        ExplainSettings settings = settings(scale);
         Processor.require(settings.arithmetic());
-        Dataset<Row> images = source.images(spark, manifest.spec().classes(), partitions());
+        Dataset<Row> images = scaled.images(spark, manifest.spec().classes(), partitions());
         try (RunDirectory run = RunDirectory.prepare(hadoop, spec.output(), spec.overwrite())) {
             run.empty();
-            progress.say("explains %s with model %s", source.path(), manifest.modelId());
+            progress.say(
+                    "explains %s (values 0..%d) with model %s",
+                    source.path(), (long) scale.fullScale(), manifest.modelId());
             Sources.tellPassedOver(spark, source, progress);
             try (ExplainProgress told = ExplainProgress.of(spark.sparkContext(), progress)) {
                 Dataset<Row> rows = explain(images, model, settings, told.images(), run.staging());
@@ -114,9 +118,7 @@ public final class ExplainJob {
                 : OptionalInt.of(spec.partitions().count());
     }
 
-    /** What the job file says, what the source is sure of, or what the training images were. */
-    private ExplainSettings settings(ModelManifest manifest) {
-        PixelScale scale = source.knownScale(spark).orElse(manifest.pixelScale());
+    private ExplainSettings settings(PixelScale scale) {
         return new ExplainSettings(
                 spec.methods(),
                 spec.baselines(),

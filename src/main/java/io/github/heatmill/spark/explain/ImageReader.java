@@ -5,8 +5,8 @@ import io.github.heatmill.image.DefectClasses;
 import io.github.heatmill.image.FloatArray;
 import io.github.heatmill.image.GreyImage;
 import io.github.heatmill.image.LabelledBox;
-import io.github.heatmill.image.NpyDtype;
 import io.github.heatmill.image.PixelScale;
+import io.github.heatmill.image.PixelType;
 import io.github.heatmill.model.ModelManifest;
 import io.github.heatmill.spark.images.ImageColumns;
 import java.util.List;
@@ -80,8 +80,8 @@ final class ImageReader {
     }
 
     private Optional<String> decode(Row row, float[] intensities) {
-        NpyDtype dtype = NpyDtype.of(row.getAs(ImageColumns.PIXEL_TYPE)).orElseThrow();
-        return scale.forImagesOf(dtype).intensities(dtype, row.getAs(ImageColumns.PIXELS), intensities);
+        PixelType type = PixelType.of(row.getAs(ImageColumns.PIXEL_TYPE)).orElseThrow();
+        return type.intensities(scale, row.getAs(ImageColumns.PIXELS), intensities);
     }
 
     static List<LabelledBox> boxes(Row row) {

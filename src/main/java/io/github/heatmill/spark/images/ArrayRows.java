@@ -49,10 +49,12 @@ record ArrayRows(ImageArray array, ImageLabels labels) implements ImageRows {
         try (NpyFileRows rows = NpyFileRows.open(file, configuration, end)) {
             for (int place : order) {
                 rows.read(indices[place], row);
-                Optional<String> problem = scale.intensities(array.dtype(), row, image);
+                Optional<String> problem = array.type().intensities(scale, row, image);
                 if (problem.isPresent()) {
                     throw InputMistake.of(
-                            file.path(), "image " + indices[place] + ": " + problem.get(), "mend or remove the image");
+                            file.path(),
+                            "image " + indices[place] + ": " + problem.get(),
+                            "correct or remove the image");
                 }
                 System.arraycopy(image, 0, pixels, place * image.length, image.length);
             }

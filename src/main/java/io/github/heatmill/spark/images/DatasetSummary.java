@@ -1,7 +1,7 @@
 package io.github.heatmill.spark.images;
 
-import io.github.heatmill.image.NpyDtype;
 import io.github.heatmill.image.PixelRange;
+import io.github.heatmill.image.PixelType;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -51,8 +51,8 @@ final class DatasetSummary implements Serializable {
         ImageSize size = new ImageSize(row.getInt(column(ImageColumns.HEIGHT)), row.getInt(column(ImageColumns.WIDTH)));
         sizes.merge(size, 1L, Long::sum);
         firstOfSize.merge(size, index, Math::min);
-        NpyDtype dtype = NpyDtype.of(text(row, ImageColumns.PIXEL_TYPE)).orElseThrow();
-        range = range.merge(PixelRange.of(dtype, row.getBinary(column(ImageColumns.PIXELS))));
+        PixelType type = PixelType.of(text(row, ImageColumns.PIXEL_TYPE)).orElseThrow();
+        range = range.merge(PixelRange.of(type.dtype(), row.getBinary(column(ImageColumns.PIXELS))));
     }
 
     /** Adds what {@code other} gathered, and returns this. */

@@ -2,6 +2,7 @@ package io.github.heatmill.spark.images;
 
 import io.github.heatmill.image.DefectClasses;
 import io.github.heatmill.image.ImageLimits;
+import io.github.heatmill.image.PixelRange;
 import io.github.heatmill.image.PixelScale;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -84,6 +85,17 @@ public final class FolderImages implements ImageSource {
     @Override
     public Optional<PixelScale> knownScale(SparkSession spark) {
         return Optional.of(PixelScale.UINT8);
+    }
+
+    /** Always 0..255. */
+    @Override
+    public PixelScale scaleOf(SparkSession spark, PixelRange range) {
+        return PixelScale.UINT8;
+    }
+
+    @Override
+    public FolderImages scaledLike(SparkSession spark, PixelScale trained) {
+        return this;
     }
 
     @Override

@@ -28,9 +28,9 @@ public final class ImageColumns {
 
     public static final String HEIGHT = "height";
     public static final String WIDTH = "width";
-    /** NumPy's name of the type of {@link #PIXELS}, as {@code |u1} or {@code <f4}. */
+    /** What {@link #PIXELS} are, as {@link io.github.heatmill.image.PixelType#text} says it: {@code |u1}. */
     public static final String PIXEL_TYPE = "pixel_type";
-    /** The values as the source has them, row-major, little endian. */
+    /** The values as the source has them, little endian. */
     public static final String PIXELS = "pixels";
     /** Ground truth, zero-based and half-open; null where there is none, empty where it says that there is no defect. */
     public static final String BOXES = "boxes";

@@ -3,6 +3,7 @@ package io.github.heatmill.spark.images;
 import io.github.heatmill.UserMistake;
 import io.github.heatmill.image.DefectClasses;
 import io.github.heatmill.image.InputMistake;
+import io.github.heatmill.image.NpyDtype;
 import io.github.heatmill.image.NpyHeader;
 import io.github.heatmill.spark.npy.InputFile;
 import io.github.heatmill.spark.npy.NpyFile;
@@ -21,7 +22,7 @@ final class ImageLabels implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final int MOST_IMAGES = 1 << 28;
     private static final int MOST_NAMED = 5;
-    private static final String REMEDY = "give whole numbers of shape (N,), for example with labels.astype('int64')";
+    private static final String REMEDY = "give whole numbers of shape (N,)";
 
     private final short[] labels;
 
@@ -39,7 +40,7 @@ final class ImageLabels implements Serializable {
     }
 
     /**
-     * The labels in the array at {@code path}, (N,) or (N, 1) whole numbers. Throws {@link UserMistake} on another
+     * The labels in the array at {@code path}, (N,) or (N, 1) whole numbers of any type, floats too. Throws {@link UserMistake} on another
      * shape or type, where there are not as many as {@code images}, and on labels that are no index of
      * {@code classes}, naming the first {@value #MOST_NAMED}.
      */
@@ -72,9 +73,6 @@ final class ImageLabels implements Serializable {
                     header.description() + " is no list of labels",
                     oneHot ? "give the class numbers, for example labels.argmax(axis=1)" : REMEDY);
         }
-        if (!header.dtype().integral()) {
-            throw InputMistake.of(file.path(), header.description() + " holds no whole numbers", REMEDY);
-        }
         if (header.rows() != images) {
             throw InputMistake.of(
                     file.path(),
@@ -95,22 +93,39 @@ final class ImageLabels implements Serializable {
         int bad = 0;
         for (int i = 0; i < labels.length; i++) {
             rows.read(i, row);
-            long label = header.dtype().longAt(row, 0);
+            long label = label(header.dtype(), row);
             labels[i] = (short) label;
             if (label < 0 || label >= classes.size()) {
                 bad++;
                 if (outside.size() < MOST_NAMED) {
-                    outside.add(label + " of image " + i);
+                    outside.add(text(header.dtype(), row) + " of image " + i);
                 }
             }
         }
         if (bad > 0) {
             throw InputMistake.of(
                     file.path(),
-                    bad + " of its labels are outside 0.." + (classes.size() - 1) + ": " + String.join(", ", outside)
-                            + (bad > outside.size() ? ", ..." : ""),
+                    bad + " of its labels are no whole number in 0.." + (classes.size() - 1) + ": "
+                            + String.join(", ", outside) + (bad > outside.size() ? ", ..." : ""),
                     "number the classes from 0 in the order " + classes.names());
         }
         return new ImageLabels(labels);
+    }
+
+    /** The only element of {@code row}; -1 where it is a fraction, no number or larger than any index. */
+    private static long label(NpyDtype dtype, byte[] row) {
+        try {
+            return dtype.longAt(row, 0);
+        } catch (ArithmeticException noIndex) {
+            return -1;
+        }
+    }
+
+    private static String text(NpyDtype dtype, byte[] row) {
+        try {
+            return Long.toString(dtype.longAt(row, 0));
+        } catch (ArithmeticException noIndex) {
+            return Float.toString(dtype.floatAt(row, 0));
+        }
     }
 }

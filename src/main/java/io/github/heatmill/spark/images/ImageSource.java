@@ -1,6 +1,7 @@
 package io.github.heatmill.spark.images;
 
 import io.github.heatmill.image.DefectClasses;
+import io.github.heatmill.image.PixelRange;
 import io.github.heatmill.image.PixelScale;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -24,11 +25,20 @@ public sealed interface ImageSource permits NpyImages, FolderImages {
     /** As {@link #images(SparkSession, DefectClasses)}, divided into about so many partitions. */
     Dataset<Row> images(SparkSession spark, DefectClasses classes, OptionalInt partitions);
 
-    /**
-     * What the pixels' values mean, where that is sure before they are read; empty where it is to be taken from the
-     * model or to be found by {@link TrainingSetCheck}.
-     */
+    /** What the pixels' values mean, where that is sure before they are read. */
     Optional<PixelScale> knownScale(SparkSession spark);
+
+    /**
+     * What the values mean if they span {@code range}. Throws {@link io.github.heatmill.UserMistake} where these do not
+     * tell.
+     */
+    PixelScale scaleOf(SparkSession spark, PixelRange range);
+
+    /**
+     * The same images with a {@link #knownScale}: their own, or {@code trained}, that of the images that a model
+     * learned from, or what a few of the images tell. Throws {@link io.github.heatmill.UserMistake} where nothing does.
+     */
+    ImageSource scaledLike(SparkSession spark, PixelScale trained);
 
     /** What lies among the images and is not read as one. */
     PassedOver passedOver(SparkSession spark);

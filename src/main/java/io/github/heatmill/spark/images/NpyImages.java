@@ -10,6 +10,7 @@ import io.github.heatmill.image.DefectClasses;
 import io.github.heatmill.image.InputMistake;
 import io.github.heatmill.image.LabelledBox;
 import io.github.heatmill.image.NpyDtype;
+import io.github.heatmill.image.PixelRange;
 import io.github.heatmill.image.PixelScale;
 import io.github.heatmill.spark.npy.NpyDataSource;
 import io.github.heatmill.spark.npy.NpyOptions;
@@ -30,7 +31,7 @@ import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.types.DataTypes;
 
 /**
- * Images in a {@code .npy} array, (N, H, W) or (N, H, W, 1), of any numbers.
+ * Images in a {@code .npy} array, of any numbers, of a shape that {@link ImageArray} reads.
  *
  * @param path the array of images
  * @param labels their classes, an array of whole numbers
@@ -41,6 +42,9 @@ import org.apache.spark.sql.types.DataTypes;
 public record NpyImages(
         String path, Optional<String> labels, Optional<String> boxes, Optional<PixelScale> scale, int repeat)
         implements ImageSource {
+    private static final String WRONG_VALUES =
+            "correct or remove the image, or set images.scale or images.max to what the values mean";
+
     /** Images that are read once. */
     public NpyImages(String path, Optional<String> labels, Optional<String> boxes, Optional<PixelScale> scale) {
         this(path, labels, boxes, scale, 1);
@@ -71,7 +75,7 @@ public record NpyImages(
                         label(spark, files.rows(), classes, row).as(ImageColumns.LABEL),
                         nullable(lit(array.height())).as(ImageColumns.HEIGHT),
                         nullable(lit(array.width())).as(ImageColumns.WIDTH),
-                        nullable(lit(array.pixelType())).as(ImageColumns.PIXEL_TYPE),
+                        nullable(lit(array.type().text())).as(ImageColumns.PIXEL_TYPE),
                         when(reason.isNull(), pixels).as(ImageColumns.PIXELS),
                         boxes(spark, files, row).as(ImageColumns.BOXES),
                         reason.as(ImageColumns.REASON));
@@ -83,8 +87,24 @@ public record NpyImages(
         if (scale.isPresent()) {
             return scale;
         }
-        ImageArray array = ImageArray.of(path, spark.sessionState().newHadoopConf());
-        return array.dtype() == NpyDtype.U1 ? Optional.of(PixelScale.UINT8) : Optional.empty();
+        return array(spark).type().dtype() == NpyDtype.U1 ? Optional.of(PixelScale.UINT8) : Optional.empty();
+    }
+
+    @Override
+    public PixelScale scaleOf(SparkSession spark, PixelRange range) {
+        return PixelScale.detect(path, array(spark).type().dtype(), range);
+    }
+
+    @Override
+    public NpyImages scaledLike(SparkSession spark, PixelScale trained) {
+        PixelScale found = knownScale(spark)
+                .orElseGet(() -> SampledScale.of(
+                        array(spark), trained, spark.sessionState().newHadoopConf()));
+        return new NpyImages(path, labels, boxes, Optional.of(found), repeat);
+    }
+
+    private ImageArray array(SparkSession spark) {
+        return ImageArray.of(path, spark.sessionState().newHadoopConf());
     }
 
     @Override
@@ -103,7 +123,7 @@ public record NpyImages(
         String name = array.file().name();
         int height = array.height();
         int width = array.width();
-        String type = array.pixelType();
+        String type = array.type().text();
         UDF2<Long, byte[], String> id = (at, bytes) -> ImageId.of(name, at, height, width, type, bytes);
         return udf(id, DataTypes.StringType).asNonNullable().apply(index, pixels);
     }
@@ -127,19 +147,17 @@ public record NpyImages(
     }
 
     private Column reason(ImageArray array, Column pixels, Column index) {
-        boolean alwaysUsable =
-                array.dtype() == NpyDtype.U1 && scale.orElse(PixelScale.UINT8).fullScale() == 255;
-        if (scale.isEmpty() || alwaysUsable) {
+        NpyDtype dtype = array.type().dtype();
+        if (scale.isEmpty() || scale.get().holdsAllOf(dtype)) {
             return lit(null).cast(DataTypes.StringType);
         }
         PixelScale expected = scale.get();
-        NpyDtype dtype = array.dtype();
         String file = path;
-        UDF2<Long, byte[], String> reason = (at, bytes) -> expected.intensities(
-                        dtype, bytes, new float[bytes.length / dtype.bytes()])
-                .map(problem -> InputMistake.of(file, "image " + at + ": " + problem, "mend or remove the image")
-                        .getMessage())
-                .orElse(null);
+        UDF2<Long, byte[], String> reason =
+                (at, bytes) -> expected.intensities(dtype, bytes, new float[bytes.length / dtype.bytes()])
+                        .map(problem -> InputMistake.of(file, "image " + at + ": " + problem, WRONG_VALUES)
+                                .getMessage())
+                        .orElse(null);
         return udf(reason, DataTypes.StringType).apply(index, pixels);
     }
 

@@ -3,7 +3,6 @@ package io.github.heatmill.spark.images;
 import io.github.heatmill.UserMistake;
 import io.github.heatmill.image.DefectClasses;
 import io.github.heatmill.image.InputMistake;
-import io.github.heatmill.image.NpyDtype;
 import io.github.heatmill.image.PixelScale;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,8 +107,7 @@ public final class TrainingSetCheck {
             return known;
         }
         try {
-            // any type but bytes, whose scale is known, is told by its values
-            return Optional.of(PixelScale.detect(source.path(), NpyDtype.F8, tally.range()));
+            return Optional.of(source.scaleOf(spark, tally.range()));
         } catch (UserMistake mistake) {
             problems.addAll(mistake.problems());
             return Optional.empty();

@@ -16,8 +16,9 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
  * for each element of the array's first axis.
  *
  * <p>Column {@code index} (bigint) counts from 0. Column {@code value} is, for an array of one dimension, a number of
- * its type ({@code |u1} as smallint), and for one of more dimensions the element's numbers in C order: binary for
- * {@code |u1}, else {@code array<short|int|long|float|double|boolean>}. The metadata of {@code value} hold its type as
+ * its type, and for one of more dimensions the element's numbers in C order: binary for {@code |u1}, else an array of
+ * numbers. Spark has no integers without a sign: {@code |u1} is smallint, {@code u2} int, {@code u4} bigint, {@code u8}
+ * decimal(20); {@code f2} is float. The metadata of {@code value} hold its type as
  * {@code npy.dtype} and the shape of an element as {@code npy.shape}.
  *
  * <p>Loading reads the header; only the executors read rows, by position, each its own ranges, and none at all where

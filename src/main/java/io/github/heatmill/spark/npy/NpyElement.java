@@ -1,11 +1,14 @@
 package io.github.heatmill.spark.npy;
 
 import io.github.heatmill.image.NpyDtype;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
+import org.apache.spark.sql.catalyst.util.GenericArrayData;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.Decimal;
 
 /** How Spark holds the elements of a type of array; one constant for each {@link NpyDtype}, of the same name. */
 @SuppressWarnings("ImmutableEnumChecker") // Spark's data types are immutable, only not marked so
@@ -34,6 +37,81 @@ enum NpyElement {
             for (int i = 0; i < values.length; i++) {
                 values[i] = row[i] != 0;
             }
+            return UnsafeArrayData.fromPrimitiveArray(values);
+        }
+    },
+    I1(DataTypes.ByteType, DataTypes.createArrayType(DataTypes.ByteType, false)) {
+        @Override
+        Object scalar(byte[] row) {
+            return row[0];
+        }
+
+        @Override
+        Object several(byte[] row) {
+            return UnsafeArrayData.fromPrimitiveArray(row);
+        }
+    },
+    /** Wider than it has to be, since Spark knows no integer without a sign; so the two that follow. */
+    U2(DataTypes.IntegerType, DataTypes.createArrayType(DataTypes.IntegerType, false)) {
+        @Override
+        Object scalar(byte[] row) {
+            return (int) NpyDtype.U2.longAt(row, 0);
+        }
+
+        @Override
+        Object several(byte[] row) {
+            int[] values = new int[row.length / Short.BYTES];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = (int) NpyDtype.U2.longAt(row, i);
+            }
+            return UnsafeArrayData.fromPrimitiveArray(values);
+        }
+    },
+    U4(DataTypes.LongType, DataTypes.createArrayType(DataTypes.LongType, false)) {
+        @Override
+        Object scalar(byte[] row) {
+            return NpyDtype.U4.longAt(row, 0);
+        }
+
+        @Override
+        Object several(byte[] row) {
+            long[] values = new long[row.length / Integer.BYTES];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = NpyDtype.U4.longAt(row, i);
+            }
+            return UnsafeArrayData.fromPrimitiveArray(values);
+        }
+    },
+    U8(DataTypes.createDecimalType(20, 0), DataTypes.createArrayType(DataTypes.createDecimalType(20, 0), false)) {
+        @Override
+        Object scalar(byte[] row) {
+            return decimal(littleEndian(row).getLong());
+        }
+
+        @Override
+        Object several(byte[] row) {
+            ByteBuffer values = littleEndian(row);
+            Object[] decimals = new Object[row.length / Long.BYTES];
+            for (int i = 0; i < decimals.length; i++) {
+                decimals[i] = decimal(values.getLong());
+            }
+            return new GenericArrayData(decimals);
+        }
+
+        private static Decimal decimal(long unsigned) {
+            return Decimal.apply(new BigDecimal(Long.toUnsignedString(unsigned)), 20, 0);
+        }
+    },
+    F2(DataTypes.FloatType, DataTypes.createArrayType(DataTypes.FloatType, false)) {
+        @Override
+        Object scalar(byte[] row) {
+            return NpyDtype.F2.floatAt(row, 0);
+        }
+
+        @Override
+        Object several(byte[] row) {
+            float[] values = new float[row.length / Short.BYTES];
+            NpyDtype.F2.floats(row, values);
             return UnsafeArrayData.fromPrimitiveArray(values);
         }
     },

@@ -60,7 +60,7 @@ public final class TrainJob {
         Sources.tellPassedOver(spark, validation, progress);
         TrainingSetSummary census = census(images, network);
         TrainingSetSummary held = census(validation, network);
-        if (held.scale() != census.scale()) {
+        if (!held.scale().equals(census.scale())) {
             throw UserMistake.input(validation.path() + ": its values are on the scale "
                     + held.scale().id()
                     + ", those of the training images on "

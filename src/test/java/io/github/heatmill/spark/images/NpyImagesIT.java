@@ -6,6 +6,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.throwable;
 
 import io.github.heatmill.UserMistake;
 import io.github.heatmill.image.DefectClasses;
+import io.github.heatmill.image.NpyDtype;
 import io.github.heatmill.image.PixelScale;
 import io.github.heatmill.spark.TestSpark;
 import java.io.IOException;
@@ -19,6 +20,8 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class NpyImagesIT {
     private static final SparkSession SPARK = TestSpark.session();
@@ -96,7 +99,8 @@ class NpyImagesIT {
         assertThat(rows.get(0).isNullAt(1)).isTrue();
         assertThat(rows.get(1).isNullAt(0)).isTrue();
         assertThat(rows.get(1).getString(1))
-                .isEqualTo(images + ": image 1: value 1 is NaN, outside 0..1 (scale unit); mend or remove the image");
+                .isEqualTo(images + ": image 1: value 1 is NaN, outside 0..1 (scale unit); correct or remove the image,"
+                        + " or set images.scale or images.max to what the values mean");
         assertThat(rows.get(2).getString(1)).contains("image 2: value 0 is 2.0");
     }
 
@@ -137,13 +141,18 @@ class NpyImagesIT {
     }
 
     @Test
-    void anArrayOfAnotherRankOrTypeIsAMistake() throws IOException {
-        assertMistake(
-                TestArrays.bytes(folder.resolve("a.npy"), 3L, 2L), ": |u1 (3, 2) has 2 dimensions, not 3 or 4; give");
-        assertMistake(
-                TestArrays.bytes(folder.resolve("b.npy"), 3L, 2L, 2L, 3L),
-                ": |u1 (3, 2, 2, 3) holds images of 3 channels; give");
-        assertMistake(TestArrays.bytes(folder.resolve("c.npy"), 0L, 2L, 2L), ": |u1 (0, 2, 2) holds no image; give");
+    void imagesInColourSayHowTheirBytesLie() throws IOException {
+        Path images = TestArrays.bytes(folder.resolve("images.npy"), 2L, 4L, 5L, 3L);
+
+        Row row = source(images, Optional.empty(), Optional.empty())
+                .images(SPARK, CLASSES)
+                .orderBy("source_index")
+                .head();
+
+        assertThat(row.getInt(4)).isEqualTo(4);
+        assertThat(row.getInt(5)).isEqualTo(5);
+        assertThat(row.getString(6)).isEqualTo("|u1 rgb");
+        assertThat((byte[]) row.get(7)).hasSize(60);
     }
 
     @Test
@@ -154,26 +163,44 @@ class NpyImagesIT {
         assertLabelMistake(
                 images,
                 outside,
-                ": 2 of its labels are outside 0..1: 2 of image 1, -1 of image 2; number the classes from 0 in the"
+                ": 2 of its labels are no whole number in 0..1: 2 of image 1, -1 of image 2; number the classes from 0 in the"
                         + " order [crazing, scratches]");
         Path oneHot = TestArrays.bytes(folder.resolve("one-hot.npy"), 3L, 2L);
         assertLabelMistake(
                 images,
                 oneHot,
                 ": |u1 (3, 2) is no list of labels; give the class numbers, for example labels.argmax(axis=1)");
-        Path floats = TestArrays.floats(folder.resolve("floats.npy"), List.of(3L), 0f, 1f, 1f);
+        Path floats = TestArrays.floats(folder.resolve("floats.npy"), List.of(3L), 0f, 0.5f, Float.NaN);
         assertLabelMistake(
                 images,
                 floats,
-                ": <f4 (3,) holds no whole numbers; give whole numbers of shape (N,), for example with"
-                        + " labels.astype('int64')");
+                ": 2 of its labels are no whole number in 0..1: 0.5 of image 1, NaN of image 2; number the classes from"
+                        + " 0 in the order [crazing, scratches]");
+        Path huge = TestArrays.integers(folder.resolve("huge.npy"), NpyDtype.U8, List.of(3L), 0, 1, -1);
+        assertLabelMistake(
+                images,
+                huge,
+                ": 1 of its labels are no whole number in 0..1: 1.8446744E19 of image 2; number the classes from 0 in the"
+                        + " order [crazing, scratches]");
     }
 
-    private static void assertMistake(Path images, String message) {
-        assertThatThrownBy(
-                        () -> source(images, Optional.empty(), Optional.empty()).images(SPARK, CLASSES))
-                .isInstanceOf(UserMistake.class)
-                .hasMessageStartingWith(images + message);
+    @ParameterizedTest
+    @EnumSource(NpyDtype.class)
+    void labelsMayBeOfAnyTypeThatHoldsWholeNumbers(NpyDtype dtype) throws IOException {
+        Path images = TestArrays.bytes(folder.resolve("images.npy"), 3L, 2L, 3L);
+        // 1 in half, single and double precision
+        long one = dtype == NpyDtype.F2
+                ? 0x3c00
+                : dtype == NpyDtype.F4 ? 0x3f80_0000 : dtype == NpyDtype.F8 ? 0x3ff0_0000_0000_0000L : 1;
+        Path labels = TestArrays.integers(folder.resolve("labels.npy"), dtype, List.of(3L), one, 0, one);
+
+        assertThat(source(images, Optional.of(labels), Optional.empty())
+                        .images(SPARK, CLASSES)
+                        .orderBy("source_index")
+                        .select("label")
+                        .collectAsList())
+                .extracting(row -> row.getString(0))
+                .containsExactly("scratches", "crazing", "scratches");
     }
 
     private static void assertLabelMistake(Path images, Path labels, String message) {

@@ -49,6 +49,21 @@ public final class TestArrays {
         return file;
     }
 
+    /** Whole numbers of any type of whole numbers. */
+    public static Path integers(Path file, NpyDtype dtype, List<Long> shape, long... values) throws IOException {
+        int perRow = values.length / shape.get(0).intValue();
+        try (NpyWriter writer = new NpyWriter(Files.newOutputStream(file), dtype, shape)) {
+            for (int r = 0; r < shape.get(0); r++) {
+                byte[] row = new byte[perRow * dtype.bytes()];
+                for (int b = 0; b < row.length; b++) {
+                    row[b] = (byte) (values[r * perRow + b / dtype.bytes()] >> 8 * (b % dtype.bytes()));
+                }
+                writer.write(row);
+            }
+        }
+        return file;
+    }
+
     static Path labels(Path file, long... labels) throws IOException {
         try (NpyWriter writer =
                 new NpyWriter(Files.newOutputStream(file), NpyDtype.I8, List.of((long) labels.length))) {

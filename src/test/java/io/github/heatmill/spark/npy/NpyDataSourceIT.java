@@ -11,10 +11,12 @@ import io.github.heatmill.spark.TestSpark;
 import io.github.heatmill.spark.images.CountingFileSystem;
 import io.github.heatmill.spark.images.TestArrays;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.DataFrameReader;
@@ -27,6 +29,7 @@ import org.apache.spark.sql.types.StructField;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -108,6 +111,30 @@ class NpyDataSourceIT {
         Dataset<Row> rows = load(TestArrays.bytes(folder.resolve("a.npy"), 21L));
 
         assertThat(rows.where("index = 20").head().getShort(1)).isEqualTo((short) 140);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"U2, 65535", "U4, 4294967295", "U8, 18446744073709551615"})
+    void theGreatestNumberOfATypeWithoutASignIsThatNumber(NpyDtype dtype, BigDecimal greatest) throws IOException {
+        byte[] row = new byte[dtype.bytes() * 2];
+        Arrays.fill(row, (byte) 0xff);
+        Path table = folder.resolve("table.npy");
+        try (NpyWriter writer = new NpyWriter(Files.newOutputStream(table), dtype, List.of(1L, 2L))) {
+            writer.write(row);
+        }
+        Path list = folder.resolve("list.npy");
+        try (NpyWriter writer = new NpyWriter(Files.newOutputStream(list), dtype, List.of(2L))) {
+            writer.write(Arrays.copyOf(row, dtype.bytes()));
+            writer.write(Arrays.copyOf(row, dtype.bytes()));
+        }
+
+        assertThat(load(table)
+                        .selectExpr("cast(value[1] as decimal(20,0))")
+                        .head()
+                        .getDecimal(0))
+                .isEqualByComparingTo(greatest);
+        assertThat(load(list).selectExpr("cast(value as decimal(20,0))").head().getDecimal(0))
+                .isEqualByComparingTo(greatest);
     }
 
     @Test
@@ -341,11 +368,13 @@ class NpyDataSourceIT {
 
     private static String scalarType(NpyDtype dtype) {
         return switch (dtype) {
+            case I1 -> "tinyint";
             case U1, I2 -> "smallint";
             case B1 -> "boolean";
-            case I4 -> "int";
-            case I8 -> "bigint";
-            case F4 -> "float";
+            case U2, I4 -> "int";
+            case U4, I8 -> "bigint";
+            case U8 -> "decimal(20,0)";
+            case F2, F4 -> "float";
             case F8 -> "double";
         };
     }
@@ -353,10 +382,12 @@ class NpyDataSourceIT {
     private static byte[] element(NpyDtype dtype, int value) {
         ByteBuffer bytes = ByteBuffer.allocate(dtype.bytes()).order(ByteOrder.LITTLE_ENDIAN);
         switch (dtype) {
-            case U1, B1 -> bytes.put((byte) value);
-            case I2 -> bytes.putShort((short) value);
-            case I4 -> bytes.putInt(value);
-            case I8 -> bytes.putLong(value);
+            case U1, I1, B1 -> bytes.put((byte) value);
+            case U2, I2 -> bytes.putShort((short) value);
+            case U4, I4 -> bytes.putInt(value);
+            // 1 is 15 << 10 in half precision: exponent 0 with bias 15
+            case F2 -> bytes.putShort((short) (value * 15 << 10));
+            case U8, I8 -> bytes.putLong(value);
             case F4 -> bytes.putFloat(value);
             case F8 -> bytes.putDouble(value);
         }
