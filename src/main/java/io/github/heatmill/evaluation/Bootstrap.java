@@ -6,7 +6,6 @@ import io.github.heatmill.evaluation.state.EvaluationState;
 import io.github.heatmill.evaluation.state.SumLayout;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.IntStream;
 
@@ -95,7 +94,7 @@ final class Bootstrap {
 
     /** The sums of every group in a run of replicates; what groups have in common is weighted once. */
     private final class Workspace {
-        private final Map<BucketSums, double[][]> weighted = new IdentityHashMap<>();
+        private final IdentityHashMap<BucketSums, double[][]> weighted = new IdentityHashMap<>();
         private final List<GroupSums> sums;
 
         Workspace() {

@@ -14,7 +14,7 @@ public final class PixelSeed {
         long seed = SplitMix64.hash(image.height(), image.width());
         int i = 0;
         for (; i + 1 < pixels.length(); i += 2) {
-            seed = SplitMix64.link(seed, (long) bits(pixels.at(i)) << 32 | bits(pixels.at(i + 1)) & 0xffff_ffffL);
+            seed = SplitMix64.link(seed, (long) bits(pixels.at(i)) << 32 | (bits(pixels.at(i + 1)) & 0xffff_ffffL));
         }
         return i < pixels.length() ? SplitMix64.link(seed, bits(pixels.at(i))) : seed;
     }

@@ -51,7 +51,8 @@ class SobelTest {
         // I = 0.03 x + 0.04 y rises by sqrt(0.03^2 + 0.04^2) = 0.05 a pixel
         float[] plane = new float[36];
         for (int i = 0; i < plane.length; i++) {
-            plane[i] = 0.03f * (i % 6) + 0.04f * (i / 6);
+            int row = i / 6;
+            plane[i] = 0.03f * (i % 6) + 0.04f * row;
         }
         float[] magnitude = Sobel.magnitude(new GreyImage(6, 6, FloatArray.of(plane)));
 
