@@ -57,17 +57,17 @@ enum HouseRule {
         }
     },
 
-    EVALUATION_STATE_USES_THE_JDK("evaluation.state.KnowsMetrics") {
+    EVALUATION_STATE_USES_IMAGE_AND_CAM("evaluation.state.KnowsMetrics") {
         @Override
         ArchRule in(String root) {
-            return room(root, "evaluation.state", List.of());
+            return room(root, "evaluation.state", List.of("image", "cam"));
         }
     },
 
-    EVALUATION_METRIC_USES_STATE("evaluation.metric.KnowsFigures") {
+    EVALUATION_METRIC_USES_IMAGE_CAM_AND_STATE("evaluation.metric.KnowsFigures") {
         @Override
         ArchRule in(String root) {
-            return room(root, "evaluation.metric", List.of("evaluation.state"));
+            return room(root, "evaluation.metric", List.of("image", "cam", "evaluation.state"));
         }
     },
 
