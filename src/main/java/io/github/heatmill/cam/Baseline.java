@@ -8,9 +8,8 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * A map that asks no network, made for the sake of comparison: what a method has to beat before its numbers mean
- * anything. A baseline knows neither the class nor the weights; all values are at least 0, so that sign conventions
- * leave it alone.
+ * A map made without a network, for comparison: what a method has to beat before its numbers mean anything. A baseline
+ * knows neither the class nor the weights; all values are at least 0, so that sign conventions leave it alone.
  */
 public enum Baseline implements Choice {
     /**

@@ -1,8 +1,8 @@
 package io.github.heatmill.evaluation;
 
+import io.github.heatmill.cam.Thresholds;
 import io.github.heatmill.evaluation.metric.GroupSums;
 import io.github.heatmill.evaluation.metric.MetricStep;
-import io.github.heatmill.evaluation.state.SumLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -62,6 +62,6 @@ final class GroupFigures {
                 interval.high(),
                 total.rows(metric.formula()),
                 rows.buckets(metric.formula()),
-                threshold < 0 ? OptionalDouble.empty() : OptionalDouble.of((double) threshold / SumLayout.LEVELS));
+                threshold < 0 ? OptionalDouble.empty() : OptionalDouble.of(Thresholds.of(threshold)));
     }
 }

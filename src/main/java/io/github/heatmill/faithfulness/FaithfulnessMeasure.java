@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Whether a map says what the network goes by: a measure, and the column that holds it. */
+/** A measure of whether a map shows what the network relies on, and the column that holds it. */
 public enum FaithfulnessMeasure {
     /** The area under deletion, in [0, 1], small is good ({@link RemovalCurves}); empty for a constant map. */
     DELETION_AUC(Kind.REAL) {
@@ -35,7 +35,9 @@ public enum FaithfulnessMeasure {
             return values.increase().map(Object.class::cast);
         }
     },
-    /** The share of what was lacking to 1 that masking gives, in [0, 1], large is good; empty without a positive value. */
+    /**
+     * The share of what was lacking to 1 that masking gives, in [0, 1], large is good; empty without a positive value.
+     */
     AVERAGE_GAIN(Kind.REAL) {
         @Override
         public Optional<Object> cell(FaithfulnessValues values) {

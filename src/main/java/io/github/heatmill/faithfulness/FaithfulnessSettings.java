@@ -9,8 +9,8 @@ import java.util.List;
  * How faithfulness is measured, and on which images.
  *
  * @param share of the images that are measured, in [0, 1]
- * @param seed of the choice of images, of all noise, and of the networks with new layers; what is random about one image
- *     follows from it and that image's {@link io.github.heatmill.image.PixelSeed}
+ * @param seed of the choice of images, of all noise, and of the networks with new layers; what is random about one
+ *     image follows from it and that image's {@link io.github.heatmill.image.PixelSeed}
  * @param steps of deletion and of insertion, 2 to 1000
  * @param blank what a pixel becomes that is taken away
  * @param removed percentages of the pixels that {@link Road} removes, distinct, 1 to 99, at least one
@@ -20,7 +20,7 @@ import java.util.List;
 public record FaithfulnessSettings(
         double share, long seed, int steps, Blank blank, List<Integer> removed, int perturbations, double radius)
         implements Serializable {
-    /** Nobody is measured; where somebody is, by the settings that papers and references share. */
+    /** No image is measured; for a larger share, the settings that papers and reference code have in common. */
     public static final FaithfulnessSettings DEFAULT =
             new FaithfulnessSettings(0, 1, 20, Blank.BLUR, List.of(10, 30, 50, 70, 90), 10, 0.02);
 

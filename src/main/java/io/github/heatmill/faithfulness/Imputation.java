@@ -38,7 +38,7 @@ final class Imputation {
     private Imputation(int height, int width) {
         this.height = height;
         this.width = width;
-        // a frame of zeros around the image, so that no neighbour needs a question
+        // a frame of zeros around the image, so that no neighbour has to be tested
         this.stride = width + 2;
         this.missing = new boolean[(height + 2) * stride];
         this.x = new double[(height + 2) * stride];

@@ -4,7 +4,7 @@ import io.github.heatmill.image.GreyImage;
 import java.util.function.Supplier;
 
 /**
- * An image to put to a network, and the class whose probability is asked for.
+ * An image for the network, and the class whose probability is wanted.
  *
  * @param image makes the image; asked once; where noise was added, intensities leave [0, 1] by as much
  * @param target index of the class

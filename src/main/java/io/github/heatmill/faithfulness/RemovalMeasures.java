@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** All that takes pixels of one map's image away: what is to be scored, and what follows from the scores. */
+/**
+ * The measures that take pixels of one map's image away ({@link RemovalCurves}, {@link Road}, {@link Masking}): what is
+ * to be scored, and what follows from the scores.
+ */
 final class RemovalMeasures {
     private final Optional<RemovalCurves> curves;
     private final Optional<Road> road;
@@ -25,19 +28,19 @@ final class RemovalMeasures {
         this.ofMasking = ofMasking;
     }
 
-    /** The trials of an image-sized map; curves and road of one that ranks pixels, masking of one with energy. */
+    /** Those of an image-sized map: curves and ROAD of one that ranks pixels, masking of one with energy. */
     static RemovalMeasures of(
             GreyImage image,
             GreyImage blank,
             FloatArray noise,
             Heatmap map,
             int target,
-            FaithfulnessSettings protocol) {
+            FaithfulnessSettings settings) {
         Optional<PixelOrder> order = PixelOrder.of(map);
         boolean energy = Masking.peak(map) > 0;
         return new RemovalMeasures(
-                order.map(pixels -> new RemovalCurves(image, blank, pixels, target, protocol.steps())),
-                order.map(pixels -> new Road(image, noise, pixels, target, protocol.removed())),
+                order.map(pixels -> new RemovalCurves(image, blank, pixels, target, settings.steps())),
+                order.map(pixels -> new Road(image, noise, pixels, target, settings.removed())),
                 energy ? List.of(new Probe(new Masking(image, blank, map)::masked, target)) : List.of());
     }
 

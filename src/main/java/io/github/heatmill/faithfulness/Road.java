@@ -15,7 +15,7 @@ import java.util.Random;
  *
  * <p>Pixels are counted by rank. References that cut at a percentile of the values remove a whole image where a map
  * with ReLU is 0 in most places. A pixel's noise is the same whenever it is removed from its image, whatever the map,
- * so that maps are not told apart by luck.
+ * so that maps do not differ by chance.
  */
 final class Road {
     private static final double NOISE = 0.01;

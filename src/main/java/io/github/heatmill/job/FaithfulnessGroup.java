@@ -38,15 +38,15 @@ final class FaithfulnessGroup {
         return removed;
     }
 
-    static Map<String, String> settings(FaithfulnessSettings protocol) {
+    static Map<String, String> settings(FaithfulnessSettings settings) {
         return new Settings()
-                .put("share", protocol.share())
-                .put("seed", protocol.seed())
-                .put("steps", protocol.steps())
-                .put("blank", protocol.blank())
-                .putNumbers("removed", protocol.removed())
-                .put("perturbations", protocol.perturbations())
-                .put("radius", protocol.radius())
+                .put("share", settings.share())
+                .put("seed", settings.seed())
+                .put("steps", settings.steps())
+                .put("blank", settings.blank())
+                .putNumbers("removed", settings.removed())
+                .put("perturbations", settings.perturbations())
+                .put("radius", settings.radius())
                 .toMap();
     }
 }

@@ -4,8 +4,8 @@ package io.github.heatmill.plate;
  * Where the defects of one plate are painted: for each pixel how much darker or brighter it becomes, and the number of
  * the defect that did it. Painting outside the plate is cut off, as a camera does.
  *
- * <p>A shade of -d takes away the share d of the light; a shade of +b goes the share b of the way to a glare beyond full
- * scale. Where paint meets paint the stronger one stays.
+ * <p>A shade of -d takes away the share d of the light; a shade of +b goes the share b of the way to a glare beyond
+ * full scale. Where paint meets paint the stronger one stays.
  */
 final class Canvas {
     /** What the light of a scratch goes towards; above 1 because a camera saturates. */
@@ -37,7 +37,7 @@ final class Canvas {
         return Math.min(height, width) / 200.0;
     }
 
-    /** The unit of thin things, which shrink less than the plate does, or nobody could see them. */
+    /** The unit of thin things, which shrink less than the plate does, or they would not be visible. */
     double fineScale() {
         return Math.sqrt(scale());
     }

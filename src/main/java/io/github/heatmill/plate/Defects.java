@@ -12,10 +12,10 @@ import java.util.Optional;
  * inspector would draw.
  */
 final class Defects {
-    /** Two boxes become one where they share this much of the smaller: nobody would draw both. */
+    /** Two boxes become one where they share this much of the smaller: an inspector would not draw both. */
     private static final double ONE_DEFECT = 0.55;
 
-    /** Below this many pixels of a 200 x 200 plate a defect is a speck that nobody would box. */
+    /** Below this many pixels of a 200 x 200 plate a defect is a speck that an inspector would not box. */
     private static final int SPECK = 24;
 
     private static final Comparator<BoundingBox> READING_ORDER = Comparator.comparingInt(BoundingBox::yMin)

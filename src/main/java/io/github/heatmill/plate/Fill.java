@@ -1,9 +1,9 @@
 package io.github.heatmill.plate;
 
 /**
- * How a blot is filled: {@code shade} is its depth (negative is dark), {@code soft} the share of its radius over which it
- * fades towards the rim, {@code fray} how far the rim strays as a share of the radius, and {@code clouds} in [0, 1] how
- * uneven its inside is. The unevenness follows {@code noise} with features of {@code sizeX} x {@code sizeY} pixels.
+ * How a blot is filled: {@code shade} is its depth (negative is dark), {@code soft} the share of its radius over which
+ * it fades towards the rim, {@code fray} how far the rim strays as a share of the radius, and {@code clouds} in [0, 1]
+ * how uneven its inside is. The unevenness follows {@code noise} with features of {@code sizeX} x {@code sizeY} pixels.
  */
 record Fill(double shade, double soft, double fray, double clouds, SmoothNoise noise, double sizeX, double sizeY) {
     Fill times(double factor) {

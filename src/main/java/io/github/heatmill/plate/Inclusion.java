@@ -2,7 +2,9 @@ package io.github.heatmill.plate;
 
 import io.github.heatmill.image.SplitMix64;
 
-/** Paints inclusions: foreign matter rolled out along the strip, as swarms of dark slivers or as long frayed streaks. */
+/**
+ * Paints inclusions: foreign matter rolled out along the strip, as swarms of dark slivers or as long frayed streaks.
+ */
 final class Inclusion {
     private final Canvas canvas;
     private final SplitMix64 random;

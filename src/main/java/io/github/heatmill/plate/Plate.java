@@ -7,12 +7,12 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * A made image of hot-rolled steel with the truth about it: the kind of its defects, exactly which pixels they changed,
- * and a box around each of them.
+ * A synthetic image of hot-rolled steel with the truth about it: the kind of its defects, exactly which pixels they
+ * changed, and a box around each of them.
  *
- * <p>The intensities of {@code image} are exactly k / 255 for whole k. Every marked pixel of {@code mask} lies in a box,
- * every box is of {@code kind} and is as tight as the marked pixels of its defect allow; boxes may overlap. There is at
- * least one box, and they are ordered by top, left, bottom, right.
+ * <p>The intensities of {@code image} are exactly k / 255 for whole k. Every marked pixel of {@code mask} lies in a
+ * box, every box is of {@code kind} and is as tight as the marked pixels of its defect allow; boxes may overlap. There
+ * is at least one box, and they are ordered by top, left, bottom, right.
  */
 public record Plate(GreyImage image, DefectKind kind, DefectMask mask, List<LabelledBox> boxes)
         implements Serializable {

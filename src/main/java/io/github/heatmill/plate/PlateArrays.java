@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.function.LongFunction;
 
 /**
- * Writes one split of a made data set in the layout of the NEU arrays: {@code NEU_<split>_imgs.npy} (uint8, [N, H, W,
- * 1]), {@code NEU_<split>_labels.npy} (int64, [N], classes in alphabetical order), {@code NEU_<split>_masks.npy} (uint8
- * 0 or 1, [N, H, W, 1]) and {@code NEU_<split>_boxes.csv} (one row a box, corners from 1 on and inclusive).
+ * Writes one split of a synthetic data set in the layout of the NEU arrays: {@code NEU_<split>_imgs.npy} (uint8, [N, H,
+ * W, 1]), {@code NEU_<split>_labels.npy} (int64, [N], classes in alphabetical order), {@code NEU_<split>_masks.npy}
+ * (uint8 0 or 1, [N, H, W, 1]) and {@code NEU_<split>_boxes.csv} (one row a box, corners from 1 on and inclusive).
  *
  * <p>It holds one plate at a time, whatever their number.
  */

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Makes plates: each depends on the settings, the seed and its index alone, so that any machine can make any range of
- * them, and makes the same bytes.
+ * Makes synthetic plates: each depends on the settings, the seed and its index alone, so that any machine can make any
+ * range of them, and makes the same bytes.
  *
  * <p>Every six plates in sequence, from index 0 on, show the six kinds once each, in an order of their own.
  */

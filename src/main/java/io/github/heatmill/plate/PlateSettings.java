@@ -9,10 +9,10 @@ import java.io.Serializable;
  * {@link #NEU_SIZE}.
  */
 public record PlateSettings(int height, int width) implements Serializable {
-    /** The smallest side on which six kinds of defect can still be told apart. */
+    /** The smallest side on which six kinds of defect are still distinguishable. */
     public static final int MIN_SIDE = 64;
 
-    /** The largest side: beyond it a plate is no image that one task should hold. */
+    /** The largest side: beyond it a plate is too large for one task to hold. */
     public static final int MAX_SIDE = 4096;
 
     /** 200 x 200 pixels, as the NEU surface defect database. */

@@ -2,7 +2,9 @@ package io.github.heatmill.plate;
 
 import io.github.heatmill.image.SplitMix64;
 
-/** Paints scratches: bright, nearly straight lines along or across the strip, bundled, uneven and now and then broken. */
+/**
+ * Paints scratches: bright, nearly straight lines along or across the strip, bundled, uneven and now and then broken.
+ */
 final class Scratches {
     private final Canvas canvas;
     private final SplitMix64 random;

@@ -1,8 +1,8 @@
 package io.github.heatmill.plate;
 
 /**
- * A spot of ink in axes of its own, turned by {@code angle} radians: {@code across} and {@code along} are its half-widths
- * in pixels.
+ * A spot of ink in axes of its own, turned by {@code angle} radians: {@code across} and {@code along} are its
+ * half-widths in pixels.
  */
 record Spot(Outline outline, double x, double y, double across, double along, double angle) {
 

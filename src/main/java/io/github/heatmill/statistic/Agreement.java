@@ -24,27 +24,11 @@ public record Agreement(OptionalDouble spearman, OptionalDouble iou50) {
             throw new IllegalArgumentException("Expected maps of one size, but was " + one.doubledRanks.length + " and "
                     + other.doubledRanks.length + " cells, " + one.pixels() + " and " + other.pixels() + " pixels");
         }
-        return new Agreement(defined(spearman(one.doubledRanks, other.doubledRanks)), defined(one.halfIou(other)));
+        return new Agreement(
+                RankCorrelation.ofDoubledRanks(one.doubledRanks, other.doubledRanks), defined(one.halfIou(other)));
     }
 
     private static OptionalDouble defined(double value) {
         return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
-    }
-
-    // the sums are whole numbers and exact for layers of up to a million cells, so that the order of the cells does not
-    // matter; the mean of twice the ranks of n cells is n + 1
-    private static double spearman(int[] one, int[] other) {
-        long mean = one.length + 1L;
-        long common = 0;
-        long ofOne = 0;
-        long ofOther = 0;
-        for (int i = 0; i < one.length; i++) {
-            long here = one[i] - mean;
-            long there = other[i] - mean;
-            common += here * there;
-            ofOne += here * here;
-            ofOther += there * there;
-        }
-        return ofOne == 0 || ofOther == 0 ? Double.NaN : common / Math.sqrt((double) ofOne * ofOther);
     }
 }

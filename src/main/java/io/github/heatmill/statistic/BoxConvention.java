@@ -4,8 +4,8 @@ import io.github.heatmill.cam.Choice;
 import io.github.heatmill.image.BoundingBox;
 
 /**
- * How the corners of boxes are read where a found box is compared with a ground truth box. Implementations differ by a
- * pixel; small boxes make that matter. What the table stores as boxes is half-open under every convention.
+ * How the corners of boxes are read where a found box is compared with a ground truth box (IoU). Implementations differ
+ * by a pixel; small boxes make that matter. What the table stores as boxes is half-open under every convention.
  */
 public enum BoxConvention implements Choice {
     /** A box covers exactly its pixels: its sides are max - min, with max the first pixel beyond. */
@@ -36,9 +36,9 @@ public enum BoxConvention implements Choice {
         }
     },
     /**
-     * As the evaluation of weakly supervised localisation by Choe et al. (2020) computes it: ground truth covers exactly
-     * its pixels; a found box is one pixel wider and higher, as far as the image goes, because its corner min + side is
-     * taken for the last pixel inside.
+     * As the evaluation of weakly supervised localisation by Choe et al. (2020) computes it: ground truth covers
+     * exactly its pixels; a found box is one pixel wider and higher, as far as the image goes, because its corner min +
+     * side is taken for the last pixel inside.
      */
     WSOL {
         @Override

@@ -1,41 +1,45 @@
 package io.github.heatmill.statistic;
 
+import io.github.heatmill.cam.Thresholds;
 import java.util.Arrays;
 
 /**
- * The hills of a map: sets of humps that hang together at every level up to the hill's top, so that at each level a hill
- * is one connected set of pixels or nothing. For each hill and level: how many pixels it has there and how far it
- * reaches. Reused from map to map.
+ * The branches of a {@link ComponentTree}: sets of runs that hang together at every level up to the branch's top, so
+ * that at each level a branch is one connected set of pixels or nothing. For each branch and level: how many pixels it
+ * has there and how far it reaches. Reused from map to map.
  */
 final class Branches {
     int count;
 
-    /** The highest level of each hill. */
+    /** The highest level of each branch. */
     int[] tops = new int[64];
 
-    /** By hill and level: the pixels on that level. */
-    int[] pixels = new int[64 * Levels.COUNT];
+    /** By branch and level: the pixels on that level. */
+    int[] pixels = new int[64 * Thresholds.COUNT];
 
-    /** By hill and level: the least column at which a row rises onto that level; the greatest int where none does. */
-    int[] lefts = new int[64 * Levels.COUNT];
+    /** By branch and level: the least column at which a row rises onto that level; the greatest int where none does. */
+    int[] lefts = new int[64 * Thresholds.COUNT];
 
-    /** By hill and level: the greatest column at which a row falls from that level; -1 where none does. */
-    int[] rights = new int[64 * Levels.COUNT];
+    /** By branch and level: the greatest column at which a row falls from that level; -1 where none does. */
+    int[] rights = new int[64 * Thresholds.COUNT];
 
-    /** By hill and level: the first pixel, row by row, of the first hump with its summit there; the greatest int where none has. */
-    int[] firsts = new int[64 * Levels.COUNT];
+    /**
+     * By branch and level: the first pixel, row by row, of the first run with its summit there; the greatest int where
+     * none has.
+     */
+    int[] firsts = new int[64 * Thresholds.COUNT];
 
-    /** By hill and level: the last row with the summit of a hump there; -1 where none has. */
-    int[] lasts = new int[64 * Levels.COUNT];
+    /** By branch and level: the last row with the summit of a run there; -1 where none has. */
+    int[] lasts = new int[64 * Thresholds.COUNT];
 
     void clear() {
         count = 0;
     }
 
-    /** A new hill, without pixels. */
+    /** A new branch, without pixels. */
     int add() {
-        int from = count * Levels.COUNT;
-        int to = from + Levels.COUNT;
+        int from = count * Thresholds.COUNT;
+        int to = from + Thresholds.COUNT;
         if (count == tops.length) {
             tops = Arrays.copyOf(tops, 2 * count);
             pixels = Arrays.copyOf(pixels, 2 * from);
@@ -53,16 +57,16 @@ final class Branches {
         return count++;
     }
 
-    /** Makes a hump of row {@code y} part of its hill. */
-    void grow(byte[] levels, UnimodalRuns row, int hump, int y) {
-        int hill = row.hills[hump];
-        int top = row.tops[hump];
-        int summit = row.summits[hump];
-        int base = hill * Levels.COUNT;
-        tops[hill] = Math.max(tops[hill], top);
-        firsts[base + top] = Math.min(firsts[base + top], row.offset + row.starts[hump]);
+    /** Makes a run of row {@code y} part of its branch. */
+    void grow(byte[] levels, UnimodalRuns row, int run, int y) {
+        int branch = row.branches[run];
+        int top = row.tops[run];
+        int summit = row.summits[run];
+        int base = branch * Thresholds.COUNT;
+        tops[branch] = Math.max(tops[branch], top);
+        firsts[base + top] = Math.min(firsts[base + top], row.offset + row.starts[run]);
         lasts[base + top] = y;
-        for (int x = row.starts[hump]; x <= summit; x++) {
+        for (int x = row.starts[run]; x <= summit; x++) {
             int at = base + levels[row.offset + x];
             pixels[at]++;
             if (x < lefts[at]) {
@@ -70,7 +74,7 @@ final class Branches {
             }
         }
         rights[base + top] = Math.max(rights[base + top], summit);
-        for (int x = summit + 1; x < row.ends[hump]; x++) {
+        for (int x = summit + 1; x < row.ends[run]; x++) {
             int at = base + levels[row.offset + x];
             pixels[at]++;
             if (x > rights[at]) {

@@ -1,11 +1,13 @@
 package io.github.heatmill.statistic;
 
+import io.github.heatmill.cam.Thresholds;
 import io.github.heatmill.image.BoundingBox;
 import java.util.Arrays;
 
 /**
- * The connected components (8 neighbours) of the pixels at or above a level, as the level sinks: hills appear, grow and
- * are joined at their passes in a union-find forest. Reused from map to map.
+ * The connected components (8 neighbours) of the pixels at or above a threshold, as it sinks from level to level:
+ * branches of the {@link ComponentTree} appear, grow and are joined at their saddles in a union-find forest. Reused
+ * from map to map.
  */
 final class Components {
     /** The number of components. */
@@ -14,7 +16,7 @@ final class Components {
     /** The roots of the components, {@link #count} of them. */
     int[] roots = {};
 
-    private final ComponentTree survey = new ComponentTree();
+    private final ComponentTree tree = new ComponentTree();
     private int width;
     private int level;
     private int rising;
@@ -26,38 +28,38 @@ final class Components {
     private int[] firsts = {};
     private int[] lasts = {};
     private boolean[] changed = {};
-    private final int[] ends = new int[Levels.COUNT + 1];
+    private final int[] ends = new int[Thresholds.COUNT + 1];
 
-    /** Surveys a map down to level {@code lowest}, at least 1; the level is above all pixels then. */
+    /** Reads a map down to level {@code lowest}, at least 1; the level is above all pixels then. */
     void read(byte[] levels, int height, int width, int lowest) {
-        survey.read(levels, height, width, lowest);
+        tree.read(levels, height, width, lowest);
         this.width = width;
-        level = Levels.COUNT;
+        level = Thresholds.COUNT;
         count = 0;
         rising = 0;
-        Branches hills = survey.hills;
-        reserve(hills.count);
+        Branches branches = tree.branches;
+        reserve(branches.count);
         Arrays.fill(ends, 0);
-        for (int hill = 0; hill < hills.count; hill++) {
-            ends[Levels.COUNT - hills.tops[hill]]++;
+        for (int branch = 0; branch < branches.count; branch++) {
+            ends[Thresholds.COUNT - branches.tops[branch]]++;
         }
-        for (int i = 1; i <= Levels.COUNT; i++) {
+        for (int i = 1; i <= Thresholds.COUNT; i++) {
             ends[i] += ends[i - 1];
         }
-        for (int hill = hills.count - 1; hill >= 0; hill--) {
-            byTop[--ends[Levels.COUNT - hills.tops[hill]]] = hill;
-            parents[hill] = hill;
-            areas[hill] = 0;
-            lefts[hill] = Integer.MAX_VALUE;
-            rights[hill] = -1;
-            firsts[hill] = Integer.MAX_VALUE;
-            lasts[hill] = -1;
+        for (int branch = branches.count - 1; branch >= 0; branch--) {
+            byTop[--ends[Thresholds.COUNT - branches.tops[branch]]] = branch;
+            parents[branch] = branch;
+            areas[branch] = 0;
+            lefts[branch] = Integer.MAX_VALUE;
+            rights[branch] = -1;
+            firsts[branch] = Integer.MAX_VALUE;
+            lasts[branch] = -1;
         }
     }
 
-    private void reserve(int hills) {
-        if (parents.length < hills) {
-            int length = Math.max(hills, 2 * parents.length);
+    private void reserve(int branches) {
+        if (parents.length < branches) {
+            int length = Math.max(branches, 2 * parents.length);
             roots = new int[length];
             byTop = new int[length];
             parents = new int[length];
@@ -74,17 +76,17 @@ final class Components {
     int sink() {
         level--;
         int pixels = 0;
-        Branches hills = survey.hills;
-        while (rising < hills.count && hills.tops[byTop[rising]] == level) {
+        Branches branches = tree.branches;
+        while (rising < branches.count && branches.tops[byTop[rising]] == level) {
             roots[count++] = byTop[rising++];
         }
         for (int i = 0; i < rising; i++) {
             pixels += grow(byTop[i]);
         }
-        Saddles passes = survey.passes;
+        Saddles saddles = tree.saddles;
         boolean joined = false;
-        for (int pass = passes.first(level); pass >= 0; pass = passes.next(pass)) {
-            joined |= join(root(passes.one(pass)), root(passes.other(pass)));
+        for (int saddle = saddles.first(level); saddle >= 0; saddle = saddles.next(saddle)) {
+            joined |= join(root(saddles.one(saddle)), root(saddles.other(saddle)));
         }
         if (joined) {
             int kept = 0;
@@ -98,14 +100,14 @@ final class Components {
         return pixels;
     }
 
-    private int grow(int hill) {
-        Branches hills = survey.hills;
-        int at = hill * Levels.COUNT + level;
-        int pixels = hills.pixels[at];
+    private int grow(int branch) {
+        Branches branches = tree.branches;
+        int at = branch * Thresholds.COUNT + level;
+        int pixels = branches.pixels[at];
         if (pixels > 0) {
-            int root = root(hill);
+            int root = root(branch);
             areas[root] += pixels;
-            extend(root, hills.lefts[at], hills.rights[at], hills.firsts[at], hills.lasts[at]);
+            extend(root, branches.lefts[at], branches.rights[at], branches.firsts[at], branches.lasts[at]);
         }
         return pixels;
     }
@@ -130,8 +132,8 @@ final class Components {
         }
     }
 
-    private int root(int hill) {
-        int at = hill;
+    private int root(int branch) {
+        int at = branch;
         while (parents[at] != at) {
             parents[at] = parents[parents[at]];
             at = parents[at];
@@ -165,6 +167,6 @@ final class Components {
 
     /** The greatest number that roots stay below. */
     int most() {
-        return survey.hills.count;
+        return tree.branches.count;
     }
 }

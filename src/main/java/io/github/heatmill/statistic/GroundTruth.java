@@ -40,7 +40,9 @@ public record GroundTruth(List<BoundingBox> boxes, List<BoundingBox> others) {
         return new GroundTruth(ofTarget.get(true), ofTarget.get(false));
     }
 
-    /** Throws {@link IllegalArgumentException} unless every box lies within an image of {@code height} x {@code width}. */
+    /**
+     * Throws {@link IllegalArgumentException} unless every box lies within an image of {@code height} x {@code width}.
+     */
     void requireWithin(int height, int width) {
         requireWithin(boxes, height, width);
         requireWithin(others, height, width);

@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 public final class HeatmapStatistics {
     private final Upsampling upsampling;
-    private final MeasuredMap view;
+    private final MeasuredMap measured;
     private Optional<Resampler> resampler = Optional.empty();
     private double[] scratch = {};
     private float[] imageMap = {};
@@ -26,10 +26,12 @@ public final class HeatmapStatistics {
         this(upsampling, BoxConvention.HALF_OPEN);
     }
 
-    /** A workspace for maps that are brought to image size by {@code upsampling}, with boxes compared by a convention. */
+    /**
+     * A workspace for maps that are brought to image size by {@code upsampling}, with boxes compared by a convention.
+     */
     public HeatmapStatistics(Upsampling upsampling, BoxConvention convention) {
         this.upsampling = upsampling;
-        this.view = new MeasuredMap(convention);
+        this.measured = new MeasuredMap(convention);
     }
 
     /**
@@ -42,16 +44,16 @@ public final class HeatmapStatistics {
     public StatisticValues measure(Heatmap map, int height, int width, GroundTruth truth) {
         truth.requireWithin(height, width);
         resize(map, height, width);
-        view.layer.read(map.values());
-        view.imageMap = imageMap;
-        view.height = height;
-        view.width = width;
-        view.imagePixels = height * width;
-        view.mapHeight = map.height();
-        view.mapWidth = map.width();
-        view.truth = truth;
-        view.read();
-        return StatisticValues.of(view);
+        measured.layer.read(map.values());
+        measured.imageMap = imageMap;
+        measured.height = height;
+        measured.width = width;
+        measured.imagePixels = height * width;
+        measured.mapHeight = map.height();
+        measured.mapWidth = map.width();
+        measured.truth = truth;
+        measured.read();
+        return StatisticValues.of(measured);
     }
 
     /**
@@ -61,7 +63,7 @@ public final class HeatmapStatistics {
      */
     public MapOutline outline() {
         requireMeasured();
-        return MapOutline.of(view);
+        return MapOutline.of(measured);
     }
 
     /**

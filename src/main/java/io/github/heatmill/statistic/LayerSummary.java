@@ -15,8 +15,8 @@ final class LayerSummary {
     double entropy;
 
     /**
-     * The Gini index of the energy e over the n cells, sum_i (2 i - n - 1) e_(i) / (n sum e) with e_(1) the least; in [0,
-     * 1); NaN without energy.
+     * The Gini index of the energy e over the n cells, sum_i (2 i - n - 1) e_(i) / (n sum e) with e_(1) the least; in
+     * [0, 1); NaN without energy.
      */
     double gini;
 

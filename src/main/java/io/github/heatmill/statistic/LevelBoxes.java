@@ -1,28 +1,29 @@
 package io.github.heatmill.statistic;
 
+import io.github.heatmill.cam.Thresholds;
 import io.github.heatmill.image.BoundingBox;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * What the components of a map are at each of its levels, and how well their boxes fit the ground truth. Reused from map
- * to map.
+ * The boxes of a map at each of its {@link Thresholds}: the threshold acts here. What connected components there are at
+ * or above each, the box around the largest, and how well boxes fit the ground truth (IoU). Reused from map to map.
  */
 final class LevelBoxes {
     /** The lowest level that is asked for where there is no ground truth. */
     private static final int LOWEST = 15;
 
     /** By level: the overlap of the box around the largest component with the ground truth box it fits best. */
-    final float[] ofLargest = new float[Levels.COUNT];
+    final float[] ofLargest = new float[Thresholds.COUNT];
 
     /** By level: the best overlap of the box around any component with any ground truth box. */
-    final float[] ofAny = new float[Levels.COUNT];
+    final float[] ofAny = new float[Thresholds.COUNT];
 
     private final BoxConvention convention;
     private final Components components = new Components();
-    private final int[] counts = new int[Levels.COUNT];
-    private final int[] pixels = new int[Levels.COUNT];
-    private final BoundingBox[] largest = new BoundingBox[Levels.COUNT];
+    private final int[] counts = new int[Thresholds.COUNT];
+    private final int[] pixels = new int[Thresholds.COUNT];
+    private final BoundingBox[] largest = new BoundingBox[Thresholds.COUNT];
     private BoundingBox[] truth = {};
     private double[] overlaps = {};
     private int height;
@@ -32,17 +33,17 @@ final class LevelBoxes {
         this.convention = convention;
     }
 
-    void read(MeasuredMap view) {
-        height = view.height;
-        width = view.width;
-        List<BoundingBox> boxes = view.truth.boxes();
+    void read(MeasuredMap measured) {
+        height = measured.height;
+        width = measured.width;
+        List<BoundingBox> boxes = measured.truth.boxes();
         truth = boxes.stream().map(convention::truth).toArray(BoundingBox[]::new);
         Arrays.fill(ofLargest, 0);
         Arrays.fill(ofAny, 0);
         Arrays.fill(pixels, 0);
-        if (view.hasEnergy()) {
+        if (measured.hasEnergy()) {
             int lowest = truth.length > 0 ? 1 : LOWEST;
-            components.read(view.levels.ofPixels, height, width, lowest);
+            components.read(measured.levels.ofPixels, height, width, lowest);
             sink(lowest);
         }
         frame();
@@ -51,7 +52,7 @@ final class LevelBoxes {
     private void sink(int lowest) {
         overlaps = overlaps.length < components.most() ? new double[components.most()] : overlaps;
         int area = 0;
-        for (int level = Levels.COUNT - 1; level >= lowest; level--) {
+        for (int level = Thresholds.COUNT - 1; level >= lowest; level--) {
             area += components.sink();
             pixels[level] = area;
             counts[level] = components.count;
@@ -107,8 +108,8 @@ final class LevelBoxes {
         return counts[level];
     }
 
-    /** The number of pixels on {@code level} or above; those of levels that nobody needs are not counted. */
+    /** The number of pixels on {@code level} or above; levels below the lowest that was read are not counted. */
     int pixelsAbove(int level) {
-        return level < Levels.COUNT ? pixels[level] : 0;
+        return level < Thresholds.COUNT ? pixels[level] : 0;
     }
 }

@@ -1,5 +1,6 @@
 package io.github.heatmill.statistic;
 
+import io.github.heatmill.cam.Thresholds;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -9,10 +10,8 @@ import java.nio.ByteOrder;
  * The pixels at or above k/100 of the peak are exactly those on the levels k to 99. Reused from map to map.
  */
 final class Levels {
-    static final int COUNT = 100;
-
-    // 100 m / peak of two floats that is no whole number is further than 2^-32 of itself from one: so little more
-    // lifts what rounding has put under its whole number, and nothing else
+    // 100 m / peak of two floats, where it is not a whole number, is more than 2^-32 of itself away from one: a factor
+    // this close to 1 corrects what rounding has put below its whole number, and changes nothing else
     private static final double OVER_ROUNDING = 1 + 0x1p-40;
 
     private static final long ONES = 0x0101010101010101L;
@@ -28,10 +27,10 @@ final class Levels {
             ofPixels = new byte[pixels];
         }
         byte[] levels = ofPixels;
-        double scale = peak > 0 ? COUNT / (double) peak * OVER_ROUNDING : 0;
+        double scale = peak > 0 ? Thresholds.COUNT / (double) peak * OVER_ROUNDING : 0;
         for (int i = 0; i < pixels; i++) {
             int level = (int) (map[i] * scale);
-            levels[i] = (byte) Math.max(0, Math.min(COUNT - 1, level));
+            levels[i] = (byte) Math.max(0, Math.min(Thresholds.COUNT - 1, level));
         }
     }
 
@@ -55,7 +54,10 @@ final class Levels {
         return places(i, pixels, level, places, count);
     }
 
-    /** A pixel from {@code from} on, and not beyond {@code end}, before which all are on level 0: eight are seen at once. */
+    /**
+     * A pixel from {@code from} on, and not beyond {@code end}, before which all are on level 0: eight are seen at
+     * once.
+     */
     static int beyondZeros(byte[] levels, int from, int end) {
         int i = from;
         while (i + Long.BYTES <= end && (long) EIGHT.get(levels, i) == 0) {

@@ -1,10 +1,11 @@
 package io.github.heatmill.statistic;
 
+import io.github.heatmill.cam.Thresholds;
 import java.util.Arrays;
 
 /** What of a measured map is compared with another map of the same image: the order of its cells and its upper half. */
 public final class MapOutline {
-    private static final int HALF = Levels.COUNT / 2;
+    private static final int HALF = Thresholds.COUNT / 2;
 
     /** Twice the rank of each cell of the layer-sized map, by cell. */
     final int[] doubledRanks;
@@ -18,11 +19,11 @@ public final class MapOutline {
         this.levels = levels;
     }
 
-    static MapOutline of(MeasuredMap view) {
+    static MapOutline of(MeasuredMap measured) {
         return new MapOutline(
-                view.layer.ranked.doubledRanks(),
-                view.hasEnergy(),
-                Arrays.copyOf(view.levels.ofPixels, view.imagePixels));
+                measured.layer.ranked.doubledRanks(),
+                measured.hasEnergy(),
+                Arrays.copyOf(measured.levels.ofPixels, measured.imagePixels));
     }
 
     int pixels() {

@@ -1,5 +1,6 @@
 package io.github.heatmill.statistic;
 
+import io.github.heatmill.cam.Thresholds;
 import io.github.heatmill.image.BoundingBox;
 import java.util.List;
 import java.util.function.ToIntFunction;
@@ -26,7 +27,7 @@ final class MeasuredMap {
     GroundTruth truth = GroundTruth.none();
 
     /** The pixels in the ground truth on each level. */
-    final int[] insideOfLevel = new int[Levels.COUNT];
+    final int[] insideOfLevel = new int[Thresholds.COUNT];
 
     /** Energy in the ground truth. */
     double energyInTruth;
@@ -104,7 +105,7 @@ final class MeasuredMap {
     /** Intersection over union of the pixels on {@code level} or above with the ground truth, in [0, 1]. */
     double unionIou(int level) {
         int common = 0;
-        for (int i = level; i < Levels.COUNT; i++) {
+        for (int i = level; i < Thresholds.COUNT; i++) {
             common += insideOfLevel[i];
         }
         return (double) common / (boxes.pixelsAbove(level) + inTruth.pixels - common);

@@ -88,8 +88,8 @@ final class Region {
     }
 
     /**
-     * The energy in the region: the positive values, added up in the order of {@link EnergySummary}, so that no share of
-     * the energy exceeds 1.
+     * The energy in the region: the positive values, added up in the order of {@link EnergySummary}, so that no share
+     * of the energy exceeds 1.
      */
     double energy(float[] map) {
         double energy = 0;

@@ -1,12 +1,16 @@
 package io.github.heatmill.statistic;
 
+import io.github.heatmill.cam.Thresholds;
 import java.util.Arrays;
 
-/** Which hills touch and up to which level they are connected. Reused from map to map. */
+/**
+ * The saddles of a {@link ComponentTree}: which branches touch, and up to which level they are connected. Reused from
+ * map to map.
+ */
 final class Saddles {
     private static final int NONE = -1;
 
-    private final int[] firsts = new int[Levels.COUNT];
+    private final int[] firsts = new int[Thresholds.COUNT];
     private int[] nexts = new int[1024];
     private int[] ones = new int[1024];
     private int[] others = new int[1024];
@@ -17,6 +21,7 @@ final class Saddles {
         Arrays.fill(firsts, NONE);
     }
 
+    /** Adds the saddle of two branches. */
     void add(int level, int one, int other) {
         if (count == nexts.length) {
             nexts = Arrays.copyOf(nexts, 2 * count);
@@ -29,21 +34,23 @@ final class Saddles {
         firsts[level] = count++;
     }
 
-    /** The first pass of this level; negative where there is none. */
+    /** The first saddle on this level; negative where there is none. */
     int first(int level) {
         return firsts[level];
     }
 
-    /** The pass after {@code pass} on the same level; negative where there is none. */
-    int next(int pass) {
-        return nexts[pass];
+    /** The saddle after {@code saddle} on the same level; negative where there is none. */
+    int next(int saddle) {
+        return nexts[saddle];
     }
 
-    int one(int pass) {
-        return ones[pass];
+    /** One of the branches that a saddle connects. */
+    int one(int saddle) {
+        return ones[saddle];
     }
 
-    int other(int pass) {
-        return others[pass];
+    /** The other of them. */
+    int other(int saddle) {
+        return others[saddle];
     }
 }

@@ -26,13 +26,13 @@ public final class StatisticValues implements Serializable {
         this.curves = curves;
     }
 
-    static StatisticValues of(MeasuredMap view) {
+    static StatisticValues of(MeasuredMap measured) {
         HeatmapStatistic[] statistics = HeatmapStatistic.ALL;
         double[] values = new double[statistics.length];
         for (int i = 0; i < values.length; i++) {
-            values[i] = statistics[i].measure(view);
+            values[i] = statistics[i].measure(measured);
         }
-        return new StatisticValues(values, view.hasTruth() ? ThresholdCurves.of(view) : null);
+        return new StatisticValues(values, measured.hasTruth() ? ThresholdCurves.of(measured) : null);
     }
 
     /** The value, a flag as 1 or 0; empty where the statistic is undefined for this map. */

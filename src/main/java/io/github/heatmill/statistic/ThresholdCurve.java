@@ -2,7 +2,9 @@ package io.github.heatmill.statistic;
 
 import java.util.Locale;
 
-/** An array of a {@link ThresholdCurves}, and the column that holds it: 100 numbers, one for each threshold or level. */
+/**
+ * An array of a {@link ThresholdCurves}, and the column that holds it: 100 numbers, one for each threshold or level.
+ */
 public enum ThresholdCurve {
     /**
      * By threshold: the intersection over union of the box around the largest connected component (8 neighbours; the

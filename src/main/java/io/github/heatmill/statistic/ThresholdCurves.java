@@ -1,15 +1,16 @@
 package io.github.heatmill.statistic;
 
+import io.github.heatmill.cam.Thresholds;
 import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * One heatmap at the thresholds 0, 0.01, ... 0.99 of its peak against the boxes of its target class: what a sum over many
- * maps needs to find the best threshold, as for MaxBoxAcc and PxAP (Choe et al. 2020). {@link ThresholdCurve} has its
- * four arrays.
+ * One heatmap at the thresholds 0, 0.01, ... 0.99 of its peak against the boxes of its target class: what a sum over
+ * many maps needs to find the best threshold, as for MaxBoxAcc (box accuracy by IoU) and PxAP (precision and recall of
+ * pixels, Choe et al. 2020). {@link ThresholdCurve} has its four arrays.
  *
- * <p>A pixel of value m lies on level min(99, floor(100 max(m, 0) / peak)), and threshold k/100 keeps the levels k to 99;
- * threshold 0 keeps the whole image. Every pixel of a map without energy is on level 0.
+ * <p>A pixel of value m lies on level min(99, floor(100 max(m, 0) / peak)), and threshold k/100 keeps the levels k to
+ * 99; threshold 0 keeps the whole image. Every pixel of a map without energy is on level 0.
  */
 public final class ThresholdCurves implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -26,10 +27,10 @@ public final class ThresholdCurves implements Serializable {
         this.outsideHistogram = outsideHistogram;
     }
 
-    static ThresholdCurves of(MeasuredMap view) {
-        LevelBoxes boxes = view.boxes;
-        int[] inside = view.insideOfLevel.clone();
-        int[] outside = new int[Levels.COUNT];
+    static ThresholdCurves of(MeasuredMap measured) {
+        LevelBoxes boxes = measured.boxes;
+        int[] inside = measured.insideOfLevel.clone();
+        int[] outside = new int[Thresholds.COUNT];
         for (int level = 0; level < outside.length; level++) {
             outside[level] = boxes.pixelsAbove(level) - boxes.pixelsAbove(level + 1) - inside[level];
         }

@@ -1,5 +1,7 @@
 package io.github.heatmill.statistic;
 
+import io.github.heatmill.cam.Thresholds;
+
 /**
  * How many of the pixels with the most energy lie in a region. Where the last places go to pixels of equal energy, each
  * of these has the same chance of one, and the expected number is taken; so no order of the pixels favours any of them.
@@ -15,22 +17,22 @@ final class TopPixels {
      *
      * @param wanted from 1 to the number of pixels
      */
-    double shareInTruth(MeasuredMap view, int wanted) {
-        LevelBoxes all = view.boxes;
-        int[] inside = view.insideOfLevel;
+    double shareInTruth(MeasuredMap measured, int wanted) {
+        LevelBoxes all = measured.boxes;
+        int[] inside = measured.insideOfLevel;
         int insideAbove = 0;
-        int level = Levels.COUNT - 1;
+        int level = Thresholds.COUNT - 1;
         for (; all.pixelsAbove(level) < wanted; level--) {
             insideAbove += inside[level];
         }
         int ofLevel = all.pixelsAbove(level) - all.pixelsAbove(level + 1);
-        gather(view, level, ofLevel);
+        gather(measured, level, ofLevel);
         int needed = wanted - all.pixelsAbove(level + 1);
         int tied;
         int insideTied;
         if (count < needed) {
             // only level 0 holds pixels without energy, and the last places are theirs
-            int insidePositive = inTruth(view, 0, Integer.MAX_VALUE);
+            int insidePositive = inTruth(measured, 0, Integer.MAX_VALUE);
             needed -= count;
             tied = ofLevel - count;
             insideAbove += insidePositive;
@@ -39,19 +41,19 @@ final class TopPixels {
             int cut = cut(needed);
             needed -= atLeast(cut + 1);
             tied = atLeast(cut) - atLeast(cut + 1);
-            insideAbove += inTruth(view, cut + 1, Integer.MAX_VALUE);
-            insideTied = inTruth(view, cut, cut);
+            insideAbove += inTruth(measured, cut + 1, Integer.MAX_VALUE);
+            insideTied = inTruth(measured, cut, cut);
         }
         return ((double) insideAbove * tied + (double) needed * insideTied) / ((double) wanted * tied);
     }
 
-    private void gather(MeasuredMap view, int level, int pixels) {
+    private void gather(MeasuredMap measured, int level, int pixels) {
         if (places.length < pixels) {
             places = new int[2 * pixels];
             bits = new int[2 * pixels];
         }
-        float[] map = view.imageMap;
-        int found = view.levels.places(view.imagePixels, level, places);
+        float[] map = measured.imageMap;
+        int found = measured.levels.places(measured.imagePixels, level, places);
         count = 0;
         for (int i = 0; i < found; i++) {
             int place = places[i];
@@ -90,11 +92,11 @@ final class TopPixels {
         return count - less;
     }
 
-    private int inTruth(MeasuredMap view, int least, int most) {
+    private int inTruth(MeasuredMap measured, int least, int most) {
         int found = 0;
         for (int i = 0; i < count; i++) {
             if (bits[i] >= least && bits[i] <= most) {
-                found += view.truthContains(places[i] % view.width, places[i] / view.width) ? 1 : 0;
+                found += measured.truthContains(places[i] % measured.width, places[i] / measured.width) ? 1 : 0;
             }
         }
         return found;

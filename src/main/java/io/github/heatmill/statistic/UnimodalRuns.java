@@ -3,8 +3,8 @@ package io.github.heatmill.statistic;
 import java.util.Arrays;
 
 /**
- * One row of {@link Levels}, cut into humps: stretches at or above a lowest level that rise to a summit and then fall,
- * never the other way round. At any level a hump is one run of pixels or nothing. Reused from row to row.
+ * One row of {@link Levels}, cut into unimodal runs: stretches at or above a lowest level that rise to a summit and
+ * then fall, never the other way round. At any level a run is one stretch of pixels or nothing. Reused from row to row.
  */
 final class UnimodalRuns {
     int count;
@@ -12,20 +12,20 @@ final class UnimodalRuns {
     /** Where the row begins among the levels of the image. */
     int offset;
 
-    /** The first column of each hump, from left to right. */
+    /** The first column of each run, from left to right. */
     int[] starts = new int[16];
 
-    /** The first column beyond each hump. */
+    /** The first column beyond each run. */
     int[] ends = new int[16];
 
-    /** The first column on each hump's highest level. */
+    /** The first column on each run's highest level. */
     int[] summits = new int[16];
 
-    /** Each hump's highest level. */
+    /** Each run's highest level. */
     int[] tops = new int[16];
 
-    /** The hill that each hump belongs to. */
-    int[] hills = new int[16];
+    /** The branch of the {@link ComponentTree} that each run belongs to. */
+    int[] branches = new int[16];
 
     void clear() {
         count = 0;
@@ -64,7 +64,7 @@ final class UnimodalRuns {
             ends = Arrays.copyOf(ends, longer);
             summits = Arrays.copyOf(summits, longer);
             tops = Arrays.copyOf(tops, longer);
-            hills = Arrays.copyOf(hills, longer);
+            branches = Arrays.copyOf(branches, longer);
         }
         starts[count] = start;
         ends[count] = end;
@@ -73,29 +73,29 @@ final class UnimodalRuns {
         count++;
     }
 
-    /** Whether a hump of this row and one of the next touch at a side or a corner. */
-    boolean touch(int hump, UnimodalRuns next, int other) {
-        return starts[hump] <= next.ends[other] && next.starts[other] <= ends[hump];
+    /** Whether a run of this row and one of the next touch at a side or a corner. */
+    boolean touch(int run, UnimodalRuns next, int other) {
+        return starts[run] <= next.ends[other] && next.starts[other] <= ends[run];
     }
 
     /**
-     * The highest level at which a hump of this row and one of the next, which touch, are connected: the greatest of the
-     * lesser of two levels over all pairs of pixels that touch.
+     * The saddle between a run of this row and one of the next, which touch: the highest level at which they are
+     * connected, the greatest of the lesser of two levels over all pairs of pixels that touch.
      */
-    int pass(byte[] levels, int hump, UnimodalRuns next, int other) {
-        int between = next.summits[other] - summits[hump];
+    int saddle(byte[] levels, int run, UnimodalRuns next, int other) {
+        int between = next.summits[other] - summits[run];
         if (between > 1) {
-            return pass(levels, this, hump, next, other);
+            return saddle(levels, this, run, next, other);
         }
-        return between < -1 ? pass(levels, next, other, this, hump) : Math.min(tops[hump], next.tops[other]);
+        return between < -1 ? saddle(levels, next, other, this, run) : Math.min(tops[run], next.tops[other]);
     }
 
-    // between the summits the left hump falls and the right one rises, so the best pair of pixels is where they cross
-    private static int pass(byte[] levels, UnimodalRuns left, int hump, UnimodalRuns right, int other) {
+    // between the summits the left run falls and the right one rises, so the best pair of pixels is where they cross
+    private static int saddle(byte[] levels, UnimodalRuns left, int run, UnimodalRuns right, int other) {
         int falling = left.offset;
         int rising = right.offset + 1;
-        int from = Math.max(left.summits[hump], right.starts[other] - 1);
-        int to = Math.min(left.ends[hump], right.summits[other]) - 1;
+        int from = Math.max(left.summits[run], right.starts[other] - 1);
+        int to = Math.min(left.ends[run], right.summits[other]) - 1;
         int low = from;
         int high = to;
         while (low < high) {

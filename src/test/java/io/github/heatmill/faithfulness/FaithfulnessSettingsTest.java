@@ -20,8 +20,8 @@ class FaithfulnessSettingsTest {
         assertThat(taken(of(1, 1))).isEqualTo(100_000);
     }
 
-    private static long taken(FaithfulnessSettings protocol) {
-        return LongStream.range(0, 100_000).filter(protocol::takes).count();
+    private static long taken(FaithfulnessSettings settings) {
+        return LongStream.range(0, 100_000).filter(settings::takes).count();
     }
 
     @Test
@@ -49,9 +49,9 @@ class FaithfulnessSettingsTest {
 
     @Test
     void noTwoUsesOfASeedAreTheSame() {
-        FaithfulnessSettings protocol = of(1, 1);
+        FaithfulnessSettings settings = of(1, 1);
 
-        assertThat(List.of(protocol.noiseSeed(5), protocol.perturbationSeed(5), protocol.networkSeed(), 1L, 5L))
+        assertThat(List.of(settings.noiseSeed(5), settings.perturbationSeed(5), settings.networkSeed(), 1L, 5L))
                 .doesNotHaveDuplicates();
     }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class FaithfulnessTest {
     private static final GreyImage IMAGE = new GreyImage(2, 2, FloatArray.of(0.8f, 0.4f, 0.4f, 0));
     private static final Heatmap BEST = new Heatmap(2, 2, FloatArray.of(4, 0, 0, 0));
-    private static final FaithfulnessSettings PROTOCOL =
+    private static final FaithfulnessSettings SETTINGS =
             new FaithfulnessSettings(1, 1, 2, Blank.MEAN, List.of(25), 5, 0.02);
 
     private final List<Probe> asked = new ArrayList<>();
@@ -35,9 +35,9 @@ class FaithfulnessTest {
         return images -> images.stream().map(image -> List.of(maps)).toList();
     }
 
-    private FaithfulnessValues measure(FaithfulnessRequest question, Explainer explainer, Explainer... randomised) {
-        return new Faithfulness(PROTOCOL, Upsampling.BILINEAR)
-                .measure(IMAGE, List.of(question), pixel, explainer, List.of(randomised))
+    private FaithfulnessValues measure(FaithfulnessRequest request, Explainer explainer, Explainer... randomised) {
+        return new Faithfulness(SETTINGS, Upsampling.BILINEAR)
+                .measure(IMAGE, List.of(request), pixel, explainer, List.of(randomised))
                 .get(0);
     }
 
@@ -134,7 +134,7 @@ class FaithfulnessTest {
         Explainer mute =
                 images -> images.stream().map(image -> List.<Heatmap>of()).toList();
 
-        FaithfulnessValues values = new Faithfulness(PROTOCOL, Upsampling.BILINEAR)
+        FaithfulnessValues values = new Faithfulness(SETTINGS, Upsampling.BILINEAR)
                 .measure(IMAGE, List.of(method(BEST)), overflowing, mute, List.of(mute))
                 .get(0);
 
@@ -150,7 +150,7 @@ class FaithfulnessTest {
         Heatmap worst = new Heatmap(2, 2, FloatArray.of(0, 1, 1, 1));
         FaithfulnessRequest other = new FaithfulnessRequest(worst, 1, Probability.of(0.4), Optional.of(BEST));
 
-        List<FaithfulnessValues> together = new Faithfulness(PROTOCOL, Upsampling.BILINEAR)
+        List<FaithfulnessValues> together = new Faithfulness(SETTINGS, Upsampling.BILINEAR)
                 .measure(
                         IMAGE,
                         List.of(method(BEST), baseline(worst), other),

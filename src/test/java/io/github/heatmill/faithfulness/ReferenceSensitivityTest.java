@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.heatmill.ReferenceMap;
 import io.github.heatmill.References;
 import io.github.heatmill.cam.Heatmap;
+import io.github.heatmill.statistic.RankCorrelation;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One map whose faithfulness was measured, by the default protocol and the code that measures every sample, and what
+ * One map whose faithfulness was measured, by the default settings and the code that measures every sample, and what
  * the {@link Witness} was asked meanwhile: the steps of deletion and of insertion, the blank, ROAD's removals and the
  * mask, in this order.
  */
@@ -33,8 +33,8 @@ record Trial(Measured measured, FaithfulnessValues values, Witness witness, doub
 
     /** The map of a method that asks no network. */
     static Trial of(Scene scene, MadeMap map) {
-        FaithfulnessRequest question = new FaithfulnessRequest(map.map(), 0, Probability.UNDEFINED, Optional.empty());
-        return of(FaithfulnessSettings.DEFAULT, scene, question, images -> List.of(), List.of());
+        FaithfulnessRequest request = new FaithfulnessRequest(map.map(), 0, Probability.UNDEFINED, Optional.empty());
+        return of(FaithfulnessSettings.DEFAULT, scene, request, images -> List.of(), List.of());
     }
 
     /** A map with the network that gave it, and that network with new layers; what is removed does not matter. */
@@ -48,17 +48,17 @@ record Trial(Measured measured, FaithfulnessValues values, Witness witness, doub
     }
 
     private static Trial of(
-            FaithfulnessSettings protocol,
+            FaithfulnessSettings settings,
             Scene scene,
             FaithfulnessRequest asked,
             Explainer network,
             List<Explainer> randomised) {
         Witness witness = new Witness(scene);
         double probability = witness.probability(scene.image());
-        FaithfulnessRequest question =
+        FaithfulnessRequest request =
                 new FaithfulnessRequest(asked.map(), asked.target(), Probability.of(probability), asked.rival());
-        FaithfulnessValues values = new Faithfulness(protocol, Upsampling.BILINEAR)
-                .measure(scene.image(), List.of(question), witness, network, randomised)
+        FaithfulnessValues values = new Faithfulness(settings, Upsampling.BILINEAR)
+                .measure(scene.image(), List.of(request), witness, network, randomised)
                 .get(0);
         return new Trial(Measured.of(scene, asked.map()), values, witness, probability);
     }

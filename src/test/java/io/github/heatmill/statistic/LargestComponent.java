@@ -8,8 +8,8 @@ import java.util.Arrays;
  * neighbours, as contour tracing has it); of two sets with equally many pixels, the one whose first pixel comes first
  * row by row is taken.
  *
- * <p>Each row is cut into runs of such pixels, and runs that touch are joined in a union-find forest whose roots are the
- * earliest runs. Its arrays are reused from map to map.
+ * <p>Each row is cut into runs of such pixels, and runs that touch are joined in a union-find forest whose roots are
+ * the earliest runs. Its arrays are reused from map to map.
  */
 final class LargestComponent {
     private int[] starts = new int[1024];

@@ -99,7 +99,10 @@ final class Outlines {
             return at % (width + 2) - 1;
         }
 
-        /** Marks and returns the pixels like {@code start} that hang together with it: by 8 neighbours if set, else by 4. */
+        /**
+         * Marks and returns the pixels like {@code start} that hang together with it: by 8 neighbours if set, else by
+         * 4.
+         */
         int[] flood(int start, boolean[] seen) {
             seen[start] = true;
             queue[0] = start;

@@ -18,7 +18,10 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Energy, ranks, overlaps and evenness against Quantus, Score-CAM, cheXlocalize and SciPy; where they differ, by their rule. */
+/**
+ * Energy, ranks, overlaps and evenness against Quantus, Score-CAM, cheXlocalize and SciPy; where they differ, by their
+ * rule.
+ */
 class ReferenceStatisticsTest {
     private static final Offset<Double> ROUNDING = within(1e-12);
     private static final int SIDE = ReferenceMap.SIDE;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.heatmill.cam.Heatmap;
+import io.github.heatmill.cam.Thresholds;
 import io.github.heatmill.cam.Upsampling;
 import io.github.heatmill.image.BoundingBox;
 import java.util.List;
@@ -83,7 +84,7 @@ class SlowStatisticsTest {
         ThresholdCurves curves = values.thresholdCurves().orElseThrow();
         SlowStatistics slow = new SlowStatistics(workspace.imageMap(), truth);
 
-        for (int k = 0; k < Levels.COUNT; k++) {
+        for (int k = 0; k < Thresholds.COUNT; k++) {
             int level = k;
             List<BoundingBox> boxes = slow.boxes(k);
             assertThat(curves.boxesCurve[k]).isEqualTo((float) bestIou(boxes, truth));

@@ -21,7 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Boxes of thresholded maps against the evaluation code of Choe et al. (clovaai/wsolevaluation), threshold by threshold.
+ * Boxes of thresholded maps against the evaluation code of Choe et al. (clovaai/wsolevaluation), threshold by
+ * threshold.
  *
  * <p>It normalises a map by its range to whole numbers q of 0..255 and keeps q > int(255 k / 100). Given
  * {@link ReferenceMap#strict}, Heatmill keeps the same pixels at its threshold k.

@@ -1,5 +1,6 @@
 package io.github.heatmill.evaluation.metric;
 
+import io.github.heatmill.cam.Thresholds;
 import io.github.heatmill.evaluation.state.SumLayout;
 
 /**
@@ -18,7 +19,7 @@ enum PixelCurve implements Formula {
             double area = 0;
             double in = 0;
             double all = 0;
-            for (int l = SumLayout.LEVELS - 1; l >= 0; l--) {
+            for (int l = Thresholds.COUNT - 1; l >= 0; l--) {
                 double added = sums[SumLayout.INSIDE + l];
                 in += added;
                 all += added + sums[SumLayout.OUTSIDE + l];
@@ -38,7 +39,7 @@ enum PixelCurve implements Formula {
         double area(double[] sums, double inside, double outside) {
             double area = 0;
             double in = 0;
-            for (int l = SumLayout.LEVELS - 1; l >= 0; l--) {
+            for (int l = Thresholds.COUNT - 1; l >= 0; l--) {
                 double added = sums[SumLayout.INSIDE + l];
                 area += sums[SumLayout.OUTSIDE + l] * (in + added / 2);
                 in += added;
@@ -53,7 +54,7 @@ enum PixelCurve implements Formula {
     public double value(GroupSums group) {
         double inside = 0;
         double outside = 0;
-        for (int l = 0; l < SumLayout.LEVELS; l++) {
+        for (int l = 0; l < Thresholds.COUNT; l++) {
             inside += group.sums[SumLayout.INSIDE + l];
             outside += group.sums[SumLayout.OUTSIDE + l];
         }

@@ -1,5 +1,6 @@
 package io.github.heatmill.evaluation.metric;
 
+import io.github.heatmill.cam.Thresholds;
 import io.github.heatmill.evaluation.state.FixedPoint;
 import io.github.heatmill.evaluation.state.SumLayout;
 
@@ -62,7 +63,7 @@ record ThresholdMean(int curve, double factor, Choice choice) implements Formula
     private static int best(GroupSums group, int curve) {
         double[] sums = group.sums;
         double most = sums[curve];
-        for (int k = 1; k < SumLayout.LEVELS; k++) {
+        for (int k = 1; k < Thresholds.COUNT; k++) {
             most = Math.max(most, sums[curve + k]);
         }
         int best = 0;

@@ -1,5 +1,6 @@
 package io.github.heatmill.evaluation.state;
 
+import io.github.heatmill.cam.Thresholds;
 import java.util.Arrays;
 
 /**
@@ -127,7 +128,7 @@ public final class BucketState {
 
     // compared as floats, which is what the curves hold: .7 as a float is less than .7
     private void addCurves(float[] box, float[] boxes) {
-        for (int k = 0; k < SumLayout.LEVELS; k++) {
+        for (int k = 0; k < Thresholds.COUNT; k++) {
             sums[SumLayout.BOX_50 + k] += box[k] >= 0.5f ? 1 : 0;
             sums[SumLayout.BOXES_30 + k] += boxes[k] >= 0.3f ? 1 : 0;
             sums[SumLayout.BOXES_50 + k] += boxes[k] >= 0.5f ? 1 : 0;
@@ -144,7 +145,7 @@ public final class BucketState {
         }
         long in = 0;
         long out = 0;
-        for (int k = SumLayout.LEVELS - 1; k >= 0; k--) {
+        for (int k = Thresholds.COUNT - 1; k >= 0; k--) {
             in += inside[k];
             out += outside[k];
             sums[SumLayout.INSIDE + k] += inside[k];

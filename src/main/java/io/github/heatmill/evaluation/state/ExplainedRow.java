@@ -1,5 +1,6 @@
 package io.github.heatmill.evaluation.state;
 
+import io.github.heatmill.cam.Thresholds;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -8,12 +9,6 @@ import java.util.Optional;
  * row after row. Not safe for several threads.
  */
 public final class ExplainedRow {
-    /**
-     * Thresholds and bins of the threshold curves, k = 0..99: tau = k / 100, bin k holds value / peak in [k, k + 1) /
-     * 100.
-     */
-    public static final int LEVELS = 100;
-
     /** The longest cascade of randomised layers that is read. */
     public static final int MOST_STEPS = 16;
 
@@ -66,7 +61,7 @@ public final class ExplainedRow {
         steps = spearman;
     }
 
-    /** Sets the threshold curves, four arrays of {@value #LEVELS}; kept, not copied. */
+    /** Sets the threshold curves, four arrays of {@link Thresholds#COUNT}; kept, not copied. */
     public void setThresholdCurves(float[] box, float[] boxes, int[] pixelsInside, int[] pixelsOutside) {
         boxCurve = box;
         boxesCurve = boxes;
@@ -88,13 +83,13 @@ public final class ExplainedRow {
         if (!hasBox()) {
             return Optional.empty();
         }
-        boolean complete = boxCurve.length == LEVELS
-                && boxesCurve.length == LEVELS
-                && inside.length == LEVELS
-                && outside.length == LEVELS;
+        boolean complete = boxCurve.length == Thresholds.COUNT
+                && boxesCurve.length == Thresholds.COUNT
+                && inside.length == Thresholds.COUNT
+                && outside.length == Thresholds.COUNT;
         if (!complete) {
             return Optional.of("it has ground truth boxes, but box_curve, boxes_curve, inside_histogram and"
-                    + " outside_histogram are not " + LEVELS + " values each");
+                    + " outside_histogram are not " + Thresholds.COUNT + " values each");
         }
         return areCounts() ? Optional.empty() : Optional.of("its histograms are no counts of pixels");
     }
@@ -102,7 +97,7 @@ public final class ExplainedRow {
     private boolean areCounts() {
         int sign = 0;
         int any = 0;
-        for (int k = 0; k < LEVELS; k++) {
+        for (int k = 0; k < Thresholds.COUNT; k++) {
             sign |= inside[k] | outside[k];
             any |= inside[k];
         }

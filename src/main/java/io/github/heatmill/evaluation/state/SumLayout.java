@@ -1,5 +1,6 @@
 package io.github.heatmill.evaluation.state;
 
+import io.github.heatmill.cam.Thresholds;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -8,9 +9,6 @@ import java.util.stream.Collectors;
  * each averaged column, then the threshold curves. One array, so that adding, merging and weighting are single loops.
  */
 public final class SumLayout {
-    /** Thresholds of the threshold curves: tau = k / 100, k = 0..99. */
-    public static final int LEVELS = ExplainedRow.LEVELS;
-
     public static final int ROWS = 0;
     public static final int LABELLED = 1;
     public static final int CORRECT = 2;
@@ -32,18 +30,18 @@ public final class SumLayout {
     /** For each threshold: rows whose box around the largest component has IoU >= .5. */
     public static final int BOX_50 = STEPS + 2 * ExplainedRow.MOST_STEPS;
     /** For each threshold: rows whose best pair of boxes has IoU >= .3, then .5, then .7. */
-    public static final int BOXES_30 = BOX_50 + LEVELS;
+    public static final int BOXES_30 = BOX_50 + Thresholds.COUNT;
 
-    public static final int BOXES_50 = BOXES_30 + LEVELS;
-    public static final int BOXES_70 = BOXES_50 + LEVELS;
+    public static final int BOXES_50 = BOXES_30 + Thresholds.COUNT;
+    public static final int BOXES_70 = BOXES_50 + Thresholds.COUNT;
     /** For each bin of value / peak: pixels inside the ground truth boxes, then outside. */
-    public static final int INSIDE = BOXES_70 + LEVELS;
+    public static final int INSIDE = BOXES_70 + Thresholds.COUNT;
 
-    public static final int OUTSIDE = INSIDE + LEVELS;
+    public static final int OUTSIDE = INSIDE + Thresholds.COUNT;
     /** For each threshold: fixed-point sum over the rows of the IoU of the map with the union of boxes. */
-    public static final int UNION = OUTSIDE + LEVELS;
+    public static final int UNION = OUTSIDE + Thresholds.COUNT;
 
-    public static final int LENGTH = UNION + LEVELS;
+    public static final int LENGTH = UNION + Thresholds.COUNT;
 
     /** Tells arrays of one layout from those of another version of Heatmill. */
     static final String ID =

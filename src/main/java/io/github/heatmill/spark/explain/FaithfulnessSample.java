@@ -19,7 +19,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** The faithfulness of the maps of the images that the protocol takes, and of no other. */
+/** The faithfulness of the maps of the images that are in the sample, and of no other. */
 final class FaithfulnessSample {
     private final ExplainSettings settings;
     private final int classes;
@@ -30,43 +30,42 @@ final class FaithfulnessSample {
 
     /** What measures {@code model} with the pass that explains. */
     FaithfulnessSample(ExplainSettings settings, ModelDirectory model, ForwardPass pass) {
-        FaithfulnessSettings protocol = settings.faithfulness();
+        FaithfulnessSettings sample = settings.faithfulness();
         this.settings = settings;
         this.classes = model.manifest().spec().classes().size();
         this.pass = pass;
-        this.randomised = protocol.measures() ? RandomisedNetworks.of(model, protocol.networkSeed()) : List.of();
-        this.faithfulness = new Faithfulness(protocol, settings.conventions().upsampling());
+        this.randomised = sample.measures() ? RandomisedNetworks.of(model, sample.networkSeed()) : List.of();
+        this.faithfulness = new Faithfulness(sample, settings.conventions().upsampling());
         this.scorer = new NetworkScorer(pass);
     }
 
     /** The values of each of an image's maps, in their order; nothing for an image outside the sample. */
     List<FaithfulnessValues> measure(GreyImage image, ImageEvidence scores, List<RowMap> maps) {
-        FaithfulnessSettings protocol = settings.faithfulness();
-        if (maps.isEmpty() || !protocol.measures()) {
+        FaithfulnessSettings sample = settings.faithfulness();
+        if (maps.isEmpty() || !sample.measures()) {
             return Collections.nCopies(maps.size(), FaithfulnessValues.NONE);
         }
         long seed = PixelSeed.of(image);
-        if (!protocol.takes(seed)) {
+        if (!sample.takes(seed)) {
             return Collections.nCopies(maps.size(), FaithfulnessValues.NONE);
         }
-        List<FaithfulnessRequest> questions = new ArrayList<>();
+        List<FaithfulnessRequest> requests = new ArrayList<>();
         for (RowMap map : maps) {
-            Optional<Heatmap> rival = map.cam().map(method -> rival(method, protocol, seed, scores, map.target()));
-            questions.add(new FaithfulnessRequest(
+            Optional<Heatmap> rival = map.cam().map(method -> rival(method, sample, seed, scores, map.target()));
+            requests.add(new FaithfulnessRequest(
                     map.signed(), map.target(), scores.softmax().of(map.target()), rival));
         }
         List<Integer> targets = maps.stream().map(RowMap::target).distinct().toList();
         return faithfulness.measure(
                 image,
-                questions,
+                requests,
                 scorer,
                 explainer(pass, targets),
                 randomised.stream().map(network -> explainer(network, targets)).toList());
     }
 
-    private Heatmap rival(
-            CamMethod method, FaithfulnessSettings protocol, long seed, ImageEvidence scores, int target) {
-        int other = protocol.rival(target, classes, seed);
+    private Heatmap rival(CamMethod method, FaithfulnessSettings sample, long seed, ImageEvidence scores, int target) {
+        int other = sample.rival(target, classes, seed);
         return NetworkExplainer.map(
                 method, scores.evidence(other, settings.conventions().score()), settings.conventions());
     }

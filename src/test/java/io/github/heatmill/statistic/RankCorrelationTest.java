@@ -1,4 +1,4 @@
-package io.github.heatmill.faithfulness;
+package io.github.heatmill.statistic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

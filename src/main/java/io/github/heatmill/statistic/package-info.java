@@ -1,0 +1,10 @@
+/**
+ * Statistics of one heatmap, one column each: where its peak is, how the energy is spread, and how well it localises
+ * ground truth boxes: pointing game, energy in box, IoU of boxes and masks at thresholds, threshold curves. And how
+ * alike two maps of an image are.
+ *
+ * <p>Start at {@link io.github.heatmill.statistic.HeatmapStatistic}, the list of them, and at
+ * {@link io.github.heatmill.statistic.HeatmapStatistics}, which measures. Connected components at every threshold come
+ * from {@link io.github.heatmill.statistic.ComponentTree}.
+ */
+package io.github.heatmill.statistic;
