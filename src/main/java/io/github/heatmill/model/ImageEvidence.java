@@ -1,9 +1,11 @@
 package io.github.heatmill.model;
 
+import io.github.heatmill.cam.CamMethod;
 import io.github.heatmill.cam.Evidence;
 import io.github.heatmill.cam.Softmax;
 import io.github.heatmill.cam.TargetScore;
 import io.github.heatmill.image.FloatArray;
+import java.util.List;
 
 /** What the network made of one image: its scores, and the evidence for any class at the target layer. */
 public final class ImageEvidence {
@@ -52,12 +54,23 @@ public final class ImageEvidence {
 
     /** The evidence for class {@code c}: the activations, the gradient of its score, and its weights if it has any. */
     public Evidence evidence(int c, TargetScore score) {
+        return evidence(c, pass.gradient(seed(c, score)));
+    }
+
+    /** The same for these methods alone: where none of them needs gradients, the head is not run backward for them. */
+    public Evidence evidence(int c, TargetScore score, List<CamMethod> methods) {
+        return methods.stream().anyMatch(CamMethod::needsGradients)
+                ? evidence(c, score)
+                : evidence(c, FloatArray.of(new float[0]));
+    }
+
+    private Evidence evidence(int c, FloatArray gradients) {
         return new Evidence(
                 network.mapHeight(),
                 network.mapWidth(),
                 network.channels(),
                 activations,
-                pass.gradient(seed(c, score)),
+                gradients,
                 network.head().classWeights(c));
     }
 

@@ -1,7 +1,6 @@
 package io.github.heatmill.render;
 
 import io.github.heatmill.cam.Heatmap;
-import io.github.heatmill.cam.Resampler;
 import io.github.heatmill.cam.Upsampling;
 import io.github.heatmill.image.FloatArray;
 import io.github.heatmill.image.GreyImage;
@@ -13,14 +12,16 @@ final class Layers {
     private static final int HALF = 1 << (FRACTION - 1);
 
     private final PictureRequest request;
+    private final Resizer resizer;
     private final int height;
     private final int width;
     private final ColourRange range;
     private final byte[] mapLevels;
     private final byte[] greyLevels;
 
-    Layers(PictureRequest request) {
+    Layers(PictureRequest request, Resizer resizer) {
         this.request = request;
+        this.resizer = resizer;
         PictureOptions options = request.options();
         GreyImage image = request.image();
         Heatmap map = request.map();
@@ -36,10 +37,7 @@ final class Layers {
     }
 
     private float[] resized(FloatArray values, int fromHeight, int fromWidth, Upsampling upsampling) {
-        Resampler resampler = upsampling.resampler(fromHeight, fromWidth, height, width);
-        float[] target = new float[resampler.length()];
-        resampler.resize(values, new double[resampler.scratchLength()], target);
-        return target;
+        return resizer.resize(values, upsampling, fromHeight, fromWidth, height, width);
     }
 
     /** Intensities in [0, 1] to the nearest of 0..255; what cubic upsampling takes beyond is clipped. */
@@ -84,10 +82,8 @@ final class Layers {
         int rows = request.image().height() * factor;
         int columns = request.image().width() * factor;
         Heatmap map = request.map();
-        Heatmap cells = Upsampling.NEAREST
-                .resampler(map.height(), map.width(), rows, columns)
-                .resize(map);
-        return coloured(rows, columns, range.levels(cells.values().toArray()));
+        float[] cells = resizer.resize(map.values(), Upsampling.NEAREST, map.height(), map.width(), rows, columns);
+        return coloured(rows, columns, range.levels(cells));
     }
 
     /** Per channel: opacity x colour + (1 - opacity) x grey, rounded to the nearest of 0..255. */

@@ -22,16 +22,16 @@ final class Panel {
     private final int gap;
     private final int line;
 
-    private Panel(PictureRequest request) {
+    private Panel(PictureRequest request, Resizer resizer) {
         this.request = request;
-        layers = new Layers(request);
+        layers = new Layers(request, resizer);
         scale = Math.max(1, Math.round(layers.height() / 300f));
         gap = 10 * scale;
         line = (BitmapFont.HEIGHT + 3) * scale;
     }
 
-    static PictureStyle.Drawing draw(PictureRequest request) {
-        Panel panel = new Panel(request);
+    static PictureStyle.Drawing draw(PictureRequest request, Resizer resizer) {
+        Panel panel = new Panel(request, resizer);
         return new PictureStyle.Drawing(panel.draw(), panel.layers.range());
     }
 

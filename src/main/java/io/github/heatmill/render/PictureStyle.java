@@ -13,8 +13,8 @@ public enum PictureStyle implements Choice {
     /** The image with the coloured map over it. */
     OVERLAY {
         @Override
-        Drawing paint(PictureRequest request) {
-            Layers layers = new Layers(request);
+        Drawing paint(PictureRequest request, Resizer resizer) {
+            Layers layers = new Layers(request, resizer);
             Canvas canvas = layers.overlay();
             BoxMarks.draw(request, canvas, request.options().enlarge());
             return new Drawing(canvas, layers.range());
@@ -28,8 +28,8 @@ public enum PictureStyle implements Choice {
     /** Image, map, enlarged image, enlarged map and overlay side by side, with a colour bar and captions. */
     PANEL {
         @Override
-        Drawing paint(PictureRequest request) {
-            return Panel.draw(request);
+        Drawing paint(PictureRequest request, Resizer resizer) {
+            return Panel.draw(request, resizer);
         }
 
         @Override
@@ -48,17 +48,17 @@ public enum PictureStyle implements Choice {
      *
      * <p>Throws {@link IllegalArgumentException} on a keyword that {@link PngWriter#rgb} refuses.
      */
-    public byte[] draw(PictureRequest request, PngWriter writer) {
-        Drawing drawing = paint(request);
-        return file(drawing.canvas(), metadata(request, drawing.range()), writer);
+    public byte[] draw(PictureRequest request, Painter painter) {
+        Drawing drawing = paint(request, painter.resizer());
+        return file(drawing.canvas(), metadata(request, drawing.range()), painter.writer());
     }
 
-    /** As {@link #draw(PictureRequest, PngWriter)}, with a writer of its own. */
+    /** As {@link #draw(PictureRequest, Painter)}, with a painter of its own. */
     public byte[] draw(PictureRequest request) {
-        return draw(request, new PngWriter());
+        return draw(request, new Painter());
     }
 
-    abstract Drawing paint(PictureRequest request);
+    abstract Drawing paint(PictureRequest request, Resizer resizer);
 
     abstract byte[] file(Canvas canvas, Map<String, String> metadata, PngWriter writer);
 

@@ -1,5 +1,6 @@
 package io.github.heatmill.statistic;
 
+import io.github.heatmill.image.BoundingBox;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -48,6 +49,18 @@ public final class StatisticValues implements Serializable {
     /** The cell of a table: an {@link Integer}, {@link Double} or {@link Boolean} by kind, or null for SQL's NULL. */
     public Object cell(HeatmapStatistic statistic) {
         return isEmpty(statistic) ? null : statistic.kind().cell(values[index(statistic)]);
+    }
+
+    /** The box around the largest connected component at 20 % of the peak; empty where the map has no peak. */
+    public Optional<BoundingBox> box() {
+        if (isEmpty(HeatmapStatistic.BOX_X_MIN)) {
+            return Optional.empty();
+        }
+        return Optional.of(new BoundingBox(
+                (int) values[index(HeatmapStatistic.BOX_X_MIN)],
+                (int) values[index(HeatmapStatistic.BOX_Y_MIN)],
+                (int) values[index(HeatmapStatistic.BOX_X_MAX)],
+                (int) values[index(HeatmapStatistic.BOX_Y_MAX)]));
     }
 
     /** The map at each threshold; empty where the image has no box of the target class. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.heatmill.cam.CamMethod;
+import io.github.heatmill.cam.Evidence;
 import io.github.heatmill.cam.TargetScore;
 import io.github.heatmill.image.DefectClasses;
 import io.github.heatmill.image.FloatArray;
@@ -140,6 +142,21 @@ class NetworkTest {
                 }
                 assertThat(actual.length()).isEqualTo(at);
             }
+        }
+    }
+
+    @Test
+    void the_head_runs_backward_only_for_methods_that_need_gradients() {
+        NetworkSpec spec = spec(Architecture.CAM);
+        try (ForwardPass pass = new ForwardPass(TrainedNetwork.of(spec, network(spec)), 1)) {
+            ImageEvidence seen = pass.run(NoiseImages.of(SIZE, 1)).get(0);
+            Evidence cam = seen.evidence(0, TargetScore.LOGIT, List.of(CamMethod.CAM));
+            assertThat(cam.hasGradients()).isFalse();
+            Evidence all = seen.evidence(0, TargetScore.LOGIT);
+            assertThat(cam.activations()).isEqualTo(all.activations());
+            assertThat(cam.classWeights()).isEqualTo(all.classWeights());
+            assertThat(seen.evidence(0, TargetScore.LOGIT, List.of(CamMethod.CAM, CamMethod.GRAD_CAM)))
+                    .isEqualTo(all);
         }
     }
 

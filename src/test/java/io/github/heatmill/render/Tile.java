@@ -41,7 +41,7 @@ final class Tile {
         Scene scene = measured.scene();
         Heatmap large = inSteps(measured.large());
         PictureRequest request = request(scene, large, options);
-        Canvas canvas = new Layers(request).overlay();
+        Canvas canvas = new Layers(request, new Resizer()).overlay();
         BoxMarks.draw(request, canvas, 1);
         return new Tile(canvas);
     }
@@ -53,7 +53,7 @@ final class Tile {
         float[] cold = new float[image.pixels().length()];
         PictureRequest request =
                 request(shown, new Heatmap(image.height(), image.width(), FloatArray.of(cold)), PictureOptions.DEFAULT);
-        Canvas canvas = new Layers(request).image();
+        Canvas canvas = new Layers(request, new Resizer()).image();
         BoxMarks.draw(request, canvas, 1);
         return new Tile(canvas);
     }

@@ -6,7 +6,7 @@ import io.github.heatmill.model.ForwardPass;
 import io.github.heatmill.model.ImageEvidence;
 import io.github.heatmill.model.RawOperations;
 import io.github.heatmill.model.UntrainedNetwork;
-import io.github.heatmill.png.PngWriter;
+import io.github.heatmill.render.Painter;
 import io.github.heatmill.render.PictureRequest;
 import io.github.heatmill.render.PictureStyle;
 import io.github.heatmill.statistic.GroundTruth;
@@ -42,7 +42,7 @@ public class KernelBench {
     private List<GroundTruth> truths;
     private List<PictureRequest> requests;
     private HeatmapStatistics statistics;
-    private PngWriter writer;
+    private Painter painter;
 
     /** Reads the batch and computes its maps. */
     @Setup(Level.Trial)
@@ -56,7 +56,7 @@ public class KernelBench {
         truths = input.truths();
         requests = input.overlays();
         statistics = new HeatmapStatistics(Upsampling.BILINEAR);
-        writer = new PngWriter();
+        painter = new Painter();
     }
 
     /** Gives the native memory back. */
@@ -110,7 +110,7 @@ public class KernelBench {
     @OperationsPerInvocation(KernelInput.BATCH)
     public void overlay(Blackhole sink) {
         for (PictureRequest request : requests) {
-            sink.consume(PictureStyle.OVERLAY.draw(request, writer));
+            sink.consume(PictureStyle.OVERLAY.draw(request, painter));
         }
     }
 }

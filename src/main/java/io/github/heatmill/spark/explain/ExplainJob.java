@@ -10,7 +10,6 @@ import io.github.heatmill.UserMistake;
 import io.github.heatmill.cam.Choice;
 import io.github.heatmill.image.PixelScale;
 import io.github.heatmill.job.ExplainSpec;
-import io.github.heatmill.job.PicturePlace;
 import io.github.heatmill.model.ModelManifest;
 import io.github.heatmill.model.Processor;
 import io.github.heatmill.model.RandomisedNetwork;
@@ -21,6 +20,7 @@ import io.github.heatmill.spark.RunDirectory;
 import io.github.heatmill.spark.RunManifest;
 import io.github.heatmill.spark.Sources;
 import io.github.heatmill.spark.images.ImageSource;
+import io.github.heatmill.spark.picture.PicturePlan;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -136,15 +136,10 @@ public final class ExplainJob {
             Dataset<Row> images, ModelDirectory model, ExplainSettings settings, LongAccumulator done, Path staging) {
         Broadcast<ModelDirectory> shared =
                 JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(model);
-        if (spec.pictures().to() == PicturePlace.NONE) {
-            // the pixels, most of a row's bytes, then need not travel behind it
-            ExplainPartition task = new ExplainPartition(shared, settings, TrailingColumns.NO_PICTURE, done);
-            return InternalRows.table(spark, images.javaRDD().mapPartitions(task), ExplanationTable.schema());
-        }
-        ExplainPartition task = new ExplainPartition(shared, settings, TrailingColumns.PIXELS, done);
-        Dataset<Row> explained =
-                InternalRows.table(spark, images.javaRDD().mapPartitions(task), ExplanationTable.withPixels());
-        return PicturePlan.of(spec).draw(explained, model.manifest(), settings, staging);
+        PicturePlan pictures = PicturePlan.of(
+                spark, spec.pictures(), settings.conventions().upsampling(), ExplanationTable.explained(), staging);
+        ExplainPartition task = new ExplainPartition(shared, settings, pictures, done);
+        return InternalRows.table(spark, images.javaRDD().mapPartitions(task), ExplanationTable.schema());
     }
 
     private Counts counts(RunDirectory run) {

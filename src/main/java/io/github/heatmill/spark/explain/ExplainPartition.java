@@ -2,6 +2,9 @@ package io.github.heatmill.spark.explain;
 
 import io.github.heatmill.model.ForwardPass;
 import io.github.heatmill.spark.ModelDirectory;
+import io.github.heatmill.spark.picture.PicturePlan;
+import io.github.heatmill.spark.picture.PictureTask;
+import java.io.IOException;
 import java.util.Collections;
 import java.util.Iterator;
 import org.apache.spark.TaskContext;
@@ -18,19 +21,19 @@ final class ExplainPartition implements FlatMapFunction<Iterator<Row>, InternalR
 
     private final Broadcast<ModelDirectory> model;
     private final ExplainSettings settings;
-    private final TrailingColumns end;
+    private final PicturePlan pictures;
     private final LongAccumulator done;
 
     ExplainPartition(
-            Broadcast<ModelDirectory> model, ExplainSettings settings, TrailingColumns end, LongAccumulator done) {
+            Broadcast<ModelDirectory> model, ExplainSettings settings, PicturePlan pictures, LongAccumulator done) {
         this.model = model;
         this.settings = settings;
-        this.end = end;
+        this.pictures = pictures;
         this.done = done;
     }
 
     @Override
-    public Iterator<InternalRow> call(Iterator<Row> images) {
+    public Iterator<InternalRow> call(Iterator<Row> images) throws IOException {
         if (!images.hasNext()) {
             return Collections.emptyIterator();
         }
@@ -39,6 +42,7 @@ final class ExplainPartition implements FlatMapFunction<Iterator<Row>, InternalR
         TaskContext.get()
                 .addTaskCompletionListener((TaskCompletionListener) context -> NetworkCache.giveBack(directory, pass));
         FaithfulnessSample faithfulness = new FaithfulnessSample(settings, directory, pass);
-        return new ExplanationIterator(images, pass, directory.manifest(), settings, faithfulness, end, done);
+        PictureTask drawing = pictures.task(TaskContext.get());
+        return new ExplanationIterator(images, pass, directory.manifest(), settings, faithfulness, drawing, done);
     }
 }

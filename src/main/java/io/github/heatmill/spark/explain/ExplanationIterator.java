@@ -9,6 +9,7 @@ import io.github.heatmill.image.GreyImage;
 import io.github.heatmill.model.ForwardPass;
 import io.github.heatmill.model.ImageEvidence;
 import io.github.heatmill.model.ModelManifest;
+import io.github.heatmill.spark.picture.PictureTask;
 import io.github.heatmill.statistic.Agreement;
 import io.github.heatmill.statistic.GroundTruth;
 import io.github.heatmill.statistic.HeatmapStatistics;
@@ -36,6 +37,7 @@ final class ExplanationIterator implements Iterator<InternalRow> {
     private final HeatmapStatistics statistics;
     private final MethodAgreement agreement;
     private final FaithfulnessSample faithfulness;
+    private final PictureTask pictures;
     private final LongAccumulator done;
     private final Queue<InternalRow> ready = new ArrayDeque<>();
 
@@ -45,9 +47,10 @@ final class ExplanationIterator implements Iterator<InternalRow> {
             ModelManifest manifest,
             ExplainSettings settings,
             FaithfulnessSample faithfulness,
-            TrailingColumns end,
+            PictureTask pictures,
             LongAccumulator done) {
         this.faithfulness = faithfulness;
+        this.pictures = pictures;
         this.done = done;
         this.images = images;
         this.pass = pass;
@@ -55,7 +58,7 @@ final class ExplanationIterator implements Iterator<InternalRow> {
         this.classes = manifest.spec().classes();
         this.settings = settings;
         this.reader = new ImageReader(manifest, settings.scale());
-        this.rows = new ExplanationRows(manifest, settings, end);
+        this.rows = new ExplanationRows(manifest, settings);
         this.statistics = new HeatmapStatistics(settings.conventions().upsampling(), settings.boxConvention());
         this.agreement = new MethodAgreement(settings.methods());
     }
@@ -120,7 +123,7 @@ final class ExplanationIterator implements Iterator<InternalRow> {
 
     /** The methods' maps of a target, and behind them, where its class has boxes, the baselines'. */
     private List<RowMap> maps(ImageReader.Reading reading, ImageEvidence scores, int target) {
-        Evidence evidence = scores.evidence(target, settings.conventions().score());
+        Evidence evidence = scores.evidence(target, settings.conventions().score(), settings.methods());
         List<RowMap> maps = new ArrayList<>();
         for (CamMethod method : settings.methods()) {
             maps.add(RowMap.of(
@@ -149,10 +152,18 @@ final class ExplanationIterator implements Iterator<InternalRow> {
         Agreement compared = agreement.compare();
         for (int i = 0; i < maps.size(); i++) {
             RowMap map = maps.get(i);
-            ready.add(rows.explained(
-                    reading,
-                    scores,
-                    new MapStatistics(map, measured.get(i), agreement.of(map.method(), compared), faithful.next())));
+            MapStatistics found =
+                    new MapStatistics(map, measured.get(i), agreement.of(map.method(), compared), faithful.next());
+            InternalRow row = rows.explained(reading, scores, found);
+            draw(row, reading, scores, found);
+            ready.add(row);
+        }
+    }
+
+    // baselines get no picture: they are there to be compared with in numbers
+    private void draw(InternalRow row, ImageReader.Reading reading, ImageEvidence scores, MapStatistics found) {
+        if (!found.map().baseline() && pictures.wants(row, reading.sourceIndex())) {
+            ExplanationRows.setPicture(row, pictures.draw(rows.subject(reading, scores, found)));
         }
     }
 

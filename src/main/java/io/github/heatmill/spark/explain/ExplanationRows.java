@@ -7,10 +7,13 @@ import io.github.heatmill.model.ImageEvidence;
 import io.github.heatmill.model.ModelManifest;
 import io.github.heatmill.spark.Sha256;
 import io.github.heatmill.spark.images.ImageColumns;
+import io.github.heatmill.spark.picture.Picture;
+import io.github.heatmill.spark.picture.PictureSubject;
 import io.github.heatmill.statistic.HeatmapStatistic;
 import io.github.heatmill.statistic.StatisticValues;
 import io.github.heatmill.statistic.ThresholdCurve;
 import io.github.heatmill.statistic.ThresholdCurves;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,16 +21,18 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.unsafe.types.UTF8String;
 
-/** Makes the rows of {@link ExplanationTable}, with a {@link TrailingColumns} behind them. */
+/** Makes the rows of {@link ExplanationTable}. */
 final class ExplanationRows {
+    private static final Object[] NO_PICTURE = new Object[2];
+    private static final int PICTURE = ExplanationTable.explained().size();
+
     private final ModelManifest manifest;
     private final DefectClasses classes;
     private final ExplainSettings settings;
-    private final TrailingColumns end;
 
-    ExplanationRows(ModelManifest manifest, ExplainSettings settings, TrailingColumns end) {
-        this.end = end;
+    ExplanationRows(ModelManifest manifest, ExplainSettings settings) {
         this.manifest = manifest;
         this.classes = manifest.spec().classes();
         this.settings = settings;
@@ -59,7 +64,7 @@ final class ExplanationRows {
         cells.add(image.getAs(ImageColumns.BOXES));
         cells.add(ExplanationTable.OK);
         cells.add(null);
-        addEnd(cells, image);
+        Collections.addAll(cells, NO_PICTURE);
         return InternalRows.of(cells);
     }
 
@@ -74,16 +79,41 @@ final class ExplanationRows {
         cells.add(image.getAs(ImageColumns.BOXES));
         cells.add(ExplanationTable.QUARANTINED);
         cells.add(reading.reason().orElseThrow());
-        addEnd(cells, image);
+        Collections.addAll(cells, NO_PICTURE);
         return InternalRows.of(cells);
     }
 
-    private void addImage(List<Object> cells, Row image, String what) {
+    private String id(Row image, String what) {
         String imageId = image.getAs(ImageColumns.IMAGE_ID);
         String key = String.join("|", imageId, manifest.modelId(), settings.conventionsName(), what);
-        cells.add(Sha256.hex(key.getBytes(java.nio.charset.StandardCharsets.UTF_8))
-                .substring(0, 32));
-        cells.add(imageId);
+        return Sha256.hex(key.getBytes(StandardCharsets.UTF_8)).substring(0, 32);
+    }
+
+    /** What the picture of a row made by {@link #explained} shows. */
+    PictureSubject subject(ImageReader.Reading reading, ImageEvidence scores, MapStatistics measured) {
+        Row image = reading.row();
+        RowMap map = measured.map();
+        String targetClass = classes.name(map.target());
+        return new PictureSubject(
+                id(image, map.method() + "|" + targetClass),
+                image.getAs(ImageColumns.IMAGE_ID),
+                image.getAs(ImageColumns.SOURCE),
+                image.<Long>getAs(ImageColumns.SOURCE_INDEX),
+                Optional.ofNullable(image.getAs(ImageColumns.LABEL)),
+                targetClass,
+                scores.probability(map.target()),
+                map.method(),
+                settings.conventionsName(),
+                manifest.modelId(),
+                reading.image().orElseThrow(),
+                map.signed(),
+                reading.boxes(),
+                measured.statistics().box());
+    }
+
+    private void addImage(List<Object> cells, Row image, String what) {
+        cells.add(id(image, what));
+        cells.add(image.getAs(ImageColumns.IMAGE_ID));
         cells.add(image.getAs(ImageColumns.SOURCE));
         cells.add(image.getAs(ImageColumns.SOURCE_INDEX));
         cells.add(image.getAs(ImageColumns.LABEL));
@@ -119,7 +149,9 @@ final class ExplanationRows {
         return value.isPresent() ? (Double) value.getAsDouble() : null;
     }
 
-    private void addEnd(List<Object> cells, Row image) {
-        Collections.addAll(cells, end.cells(image));
+    /** Says in {@code row} which picture it has. */
+    static void setPicture(InternalRow row, Picture picture) {
+        row.update(PICTURE, picture.file().map(UTF8String::fromString).orElse(null));
+        row.update(PICTURE + 1, picture.png().orElse(null));
     }
 }

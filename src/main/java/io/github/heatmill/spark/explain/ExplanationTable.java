@@ -83,11 +83,6 @@ public final class ExplanationTable {
                 .add("reason", StringType, true);
     }
 
-    /** {@link #explained}, and behind it the image's pixels for the pictures. */
-    static StructType withPixels() {
-        return explained().add(ImageColumns.PIXEL_TYPE, StringType, true).add(ImageColumns.PIXELS, BinaryType, true);
-    }
-
     private static StructType measured() {
         StructType measured = new StructType();
         for (HeatmapStatistic statistic : HeatmapStatistic.values()) {

@@ -67,7 +67,9 @@ final class FaithfulnessSample {
     private Heatmap rival(CamMethod method, FaithfulnessSettings sample, long seed, ImageEvidence scores, int target) {
         int other = sample.rival(target, classes, seed);
         return NetworkExplainer.map(
-                method, scores.evidence(other, settings.conventions().score()), settings.conventions());
+                method,
+                scores.evidence(other, settings.conventions().score(), List.of(method)),
+                settings.conventions());
     }
 
     private Explainer explainer(ForwardPass open, List<Integer> targets) {

@@ -37,6 +37,10 @@ final class ImageReader {
             return index < 0 ? OptionalInt.empty() : OptionalInt.of(index);
         }
 
+        long sourceIndex() {
+            return row.<Long>getAs(ImageColumns.SOURCE_INDEX);
+        }
+
         Reading because(String why) {
             return new Reading(row, boxes, Optional.empty(), Optional.of(why));
         }
@@ -69,22 +73,12 @@ final class ImageReader {
                 row, boxes, Optional.of(new GreyImage(height, width, FloatArray.of(intensities))), Optional.empty());
     }
 
-    /** The image of a row that was read before and found to be one. */
-    GreyImage pixels(Row row) {
-        float[] intensities =
-                new float[manifest.spec().height() * manifest.spec().width()];
-        decode(row, intensities).ifPresent(reason -> {
-            throw new IllegalArgumentException("Expected an image, but " + reason);
-        });
-        return new GreyImage(manifest.spec().height(), manifest.spec().width(), FloatArray.of(intensities));
-    }
-
     private Optional<String> decode(Row row, float[] intensities) {
         PixelType type = PixelType.of(row.getAs(ImageColumns.PIXEL_TYPE)).orElseThrow();
         return type.intensities(scale, row.getAs(ImageColumns.PIXELS), intensities);
     }
 
-    static List<LabelledBox> boxes(Row row) {
+    private static List<LabelledBox> boxes(Row row) {
         int column = row.fieldIndex(ImageColumns.BOXES);
         if (row.isNullAt(column)) {
             return List.of();

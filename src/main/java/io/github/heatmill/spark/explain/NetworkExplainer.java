@@ -42,7 +42,7 @@ final class NetworkExplainer implements Explainer {
         List<Heatmap> maps = new ArrayList<>();
         if (seen.finite()) {
             for (int target : targets) {
-                Evidence evidence = seen.evidence(target, conventions.score());
+                Evidence evidence = seen.evidence(target, conventions.score(), methods);
                 methods.forEach(method -> maps.add(map(method, evidence, conventions)));
             }
         }

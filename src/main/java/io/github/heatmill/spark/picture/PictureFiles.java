@@ -1,4 +1,4 @@
-package io.github.heatmill.spark.explain;
+package io.github.heatmill.spark.picture;
 
 import java.io.FileOutputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.github.heatmill.spark.explain;
+package io.github.heatmill.spark.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

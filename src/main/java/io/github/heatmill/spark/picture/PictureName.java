@@ -1,4 +1,4 @@
-package io.github.heatmill.spark.explain;
+package io.github.heatmill.spark.picture;
 
 import java.util.Locale;
 
