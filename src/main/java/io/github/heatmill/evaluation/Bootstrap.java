@@ -1,11 +1,13 @@
 package io.github.heatmill.evaluation;
 
+import io.github.heatmill.evaluation.metric.Formula;
 import io.github.heatmill.evaluation.metric.GroupSums;
 import io.github.heatmill.evaluation.metric.MetricStep;
 import io.github.heatmill.evaluation.state.EvaluationState;
 import io.github.heatmill.evaluation.state.SumLayout;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.IntStream;
 
@@ -23,15 +25,27 @@ final class Bootstrap {
     private final PoissonWeights weights;
     private final boolean[] measured;
 
+    // by group and metric the formula that keeps the threshold of the group, where the metric chooses one
+    private final List<List<Optional<Formula>>> kept;
+
     // by group, metric and replicate, of which 0 is the rows themselves; NaN where undefined
     private final double[][][] values;
+    private final double[][][] keptValues;
 
     private Bootstrap(List<GroupRows> groups, TunedThresholds tuned, BootstrapSettings settings) {
         this.groups = List.copyOf(groups);
         this.tuned = tuned;
         this.weights = new PoissonWeights(settings.seed());
         this.measured = measured(groups);
+        this.kept = groups.stream().map(this::kept).toList();
         this.values = new double[groups.size()][MetricStep.ALL.size()][settings.replicates() + 1];
+        this.keptValues = new double[groups.size()][MetricStep.ALL.size()][];
+        for (int group = 0; group < keptValues.length; group++) {
+            for (int metric = 0; metric < keptValues[group].length; metric++) {
+                boolean chooses = kept.get(group).get(metric).isPresent();
+                keptValues[group][metric] = chooses ? new double[settings.replicates() + 1] : values[group][metric];
+            }
+        }
     }
 
     static Bootstrap of(List<GroupRows> groups, TunedThresholds tuned, BootstrapSettings settings) {
@@ -48,6 +62,18 @@ final class Bootstrap {
     /** Of a group and a metric: the value of the rows, then those of their replicates. */
     double[] values(int group, int metric) {
         return values[group][metric];
+    }
+
+    /** The same at the threshold that is best for the rows themselves; equal where the metric does not choose one. */
+    double[] keptValues(int group, int metric) {
+        return keptValues[group][metric];
+    }
+
+    private List<Optional<Formula>> kept(GroupRows rows) {
+        GroupSums total = rows.total(tuned);
+        return MetricStep.ALL.stream()
+                .map(metric -> metric.formula().atThresholdOf(total))
+                .toList();
     }
 
     // what no row has, such as a measure of faithfulness that was not taken, need not be computed for each replicate
@@ -73,7 +99,7 @@ final class Bootstrap {
             workspace.weigh(drawn, count);
             for (int i = 0; i < count; i++) {
                 for (int group = 0; group < values.length; group++) {
-                    compute(workspace.sums(group, i), values[group], from + i);
+                    compute(workspace.sums(group, i), group, from + i);
                 }
             }
         }
@@ -85,10 +111,15 @@ final class Bootstrap {
         }
     }
 
-    private void compute(GroupSums sums, double[][] into, int replicate) {
+    private void compute(GroupSums sums, int group, int replicate) {
         for (int metric = 0; metric < measured.length; metric++) {
-            into[metric][replicate] =
-                    measured[metric] ? MetricStep.ALL.get(metric).formula().value(sums) : Double.NaN;
+            boolean has = measured[metric];
+            Formula formula = MetricStep.ALL.get(metric).formula();
+            Optional<Formula> atThreshold = kept.get(group).get(metric);
+            values[group][metric][replicate] = has ? formula.value(sums) : Double.NaN;
+            if (atThreshold.isPresent()) {
+                keptValues[group][metric][replicate] = has ? atThreshold.get().value(sums) : Double.NaN;
+            }
         }
     }
 

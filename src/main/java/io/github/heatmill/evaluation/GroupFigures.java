@@ -36,7 +36,7 @@ final class GroupFigures {
         for (int i = 0; i < MetricStep.ALL.size(); i++) {
             MetricStep metric = MetricStep.ALL.get(i);
             if (total.rows() > 0 && isAsked(metric)) {
-                figures.add(figure(metric, bootstrap.values(group, i)));
+                figures.add(figure(metric, bootstrap.values(group, i), bootstrap.keptValues(group, i)));
             }
         }
         return figures;
@@ -49,9 +49,9 @@ final class GroupFigures {
         return ofTheseClasses && taken;
     }
 
-    private Figure figure(MetricStep metric, double[] values) {
+    private Figure figure(MetricStep metric, double[] values, double[] keptValues) {
         OptionalDouble value = Interval.defined(values[0]);
-        Interval interval = value.isPresent() ? Interval.of(values, 1, level) : Interval.NONE;
+        Interval interval = value.isPresent() ? Interval.of(values, keptValues, level) : Interval.NONE;
         int threshold = value.isPresent() ? metric.formula().threshold(total) : -1;
         return new Figure(
                 rows.group(),

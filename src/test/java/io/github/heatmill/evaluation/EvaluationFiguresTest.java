@@ -132,9 +132,9 @@ final class EvaluationFiguresTest {
             values[i] = i;
         }
 
-        assertThat(Interval.of(values, 1, 0.9).low()).hasValue(3);
-        assertThat(Interval.of(values, 1, 0.9).high()).hasValue(38);
-        assertThat(Interval.of(new double[] {1, Double.NaN}, 1, 0.9)).isEqualTo(Interval.NONE);
+        assertThat(Interval.percentiles(values, 0.9).low()).hasValue(3);
+        assertThat(Interval.percentiles(values, 0.9).high()).hasValue(38);
+        assertThat(Interval.percentiles(new double[] {1, Double.NaN}, 0.9)).isEqualTo(Interval.NONE);
     }
 
     @Test

@@ -11,9 +11,9 @@ import java.util.Locale;
  * A figure that sums up many explanations, and how it follows from their sums.
  *
  * <p>Adding one is adding a constant with which way is better and its {@link Formula}: {@link Share#mean} of a column
- * that is averaged (if none does it yet, a constant of {@link RowMean}), {@link Share#of} two counts, {@link
- * ThresholdMean} of a quantity at a threshold; a formula of its own is a record or enum beside these. Its rows in the
- * table {@code evaluation}, its interval and its name in lower case follow.
+ * that is averaged (if none does it yet, a constant of {@link RowMean}), {@link Share#of} two counts,
+ * {@link ThresholdMean} or {@link BestThreshold} of a quantity at a threshold; a formula of its own is a record or enum
+ * beside these. Its rows in the table {@code evaluation}, its interval and its name in lower case follow.
  *
  * <p>A map's values are divided by its peak; tau is a threshold on that, k / 100 with k = 0..99. "Boxes" are the ground
  * truth boxes of the class that the map explains; rows without any are left out. Shares and means are in [0, 1] unless
@@ -24,20 +24,20 @@ public enum EvaluationMetric {
      * MaxBoxAcc (Choe et al. 2020, version 1): share of rows whose box around the largest component above tau has IoU
      * >= .5 with a box, at the best tau for the set.
      */
-    MAX_BOX_ACC(Better.HIGHER, ThresholdMean.hits(SumLayout.BOX_50, ThresholdMean.BEST)),
+    MAX_BOX_ACC(Better.HIGHER, BestThreshold.hits(SumLayout.BOX_50)),
     /** MaxBoxAccV2: the mean of the next three. */
     MAX_BOX_ACC_V2(
             Better.HIGHER,
             new MeanOf(List.of(
-                    ThresholdMean.hits(SumLayout.BOXES_30, ThresholdMean.BEST),
-                    ThresholdMean.hits(SumLayout.BOXES_50, ThresholdMean.BEST),
-                    ThresholdMean.hits(SumLayout.BOXES_70, ThresholdMean.BEST)))),
+                    BestThreshold.hits(SumLayout.BOXES_30),
+                    BestThreshold.hits(SumLayout.BOXES_50),
+                    BestThreshold.hits(SumLayout.BOXES_70)))),
     /** Share of rows of which the box around some component above tau has IoU >= .3 with some box, at the best tau. */
-    MAX_BOX_ACC_V2_30(Better.HIGHER, ThresholdMean.hits(SumLayout.BOXES_30, ThresholdMean.BEST)),
+    MAX_BOX_ACC_V2_30(Better.HIGHER, BestThreshold.hits(SumLayout.BOXES_30)),
     /** With IoU >= .5. */
-    MAX_BOX_ACC_V2_50(Better.HIGHER, ThresholdMean.hits(SumLayout.BOXES_50, ThresholdMean.BEST)),
+    MAX_BOX_ACC_V2_50(Better.HIGHER, BestThreshold.hits(SumLayout.BOXES_50)),
     /** With IoU >= .7. */
-    MAX_BOX_ACC_V2_70(Better.HIGHER, ThresholdMean.hits(SumLayout.BOXES_70, ThresholdMean.BEST)),
+    MAX_BOX_ACC_V2_70(Better.HIGHER, BestThreshold.hits(SumLayout.BOXES_70)),
     /** MAX_BOX_ACC's share at the tau that was best on the validation set. */
     BOX_ACC_TUNED(Better.HIGHER, ThresholdMean.hits(SumLayout.BOX_50, ThresholdMean.TUNED_BOX)),
     /** Localisation with tau = .2, as CAM's paper has it (Zhou et al. 2016): share of rows whose box has IoU >= .5. */
@@ -56,7 +56,7 @@ public enum EvaluationMetric {
     /** Area under the ROC curve of pixels. */
     AUC(Better.HIGHER, PixelCurve.ROC),
     /** Mean IoU of the map above tau with the union of boxes, at the best tau for the set. */
-    MEAN_IOU_ORACLE(Better.HIGHER, ThresholdMean.union(ThresholdMean.BEST)),
+    MEAN_IOU_ORACLE(Better.HIGHER, BestThreshold.union()),
     /** At the tau that was best on the validation set. */
     MEAN_IOU_TUNED(Better.HIGHER, ThresholdMean.union(ThresholdMean.TUNED_UNION)),
     /** At tau = .2. */

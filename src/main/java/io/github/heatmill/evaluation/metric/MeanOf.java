@@ -1,9 +1,12 @@
 package io.github.heatmill.evaluation.metric;
 
 import java.util.List;
+import java.util.Optional;
 
-/** The mean of several figures of the same rows; undefined where one of them is. */
-record MeanOf(List<ThresholdMean> formulas) implements Formula {
+/**
+ * The mean of several figures of the same rows, each at the threshold where it is best; undefined where one of them is.
+ */
+record MeanOf(List<Formula> formulas) implements Formula {
     MeanOf {
         formulas = List.copyOf(formulas);
     }
@@ -20,5 +23,12 @@ record MeanOf(List<ThresholdMean> formulas) implements Formula {
     @Override
     public double rows(double[] sums) {
         return formulas.get(0).rows(sums);
+    }
+
+    @Override
+    public Optional<Formula> atThresholdOf(GroupSums group) {
+        return Optional.of(new MeanOf(formulas.stream()
+                .map(formula -> formula.atThresholdOf(group).orElse(formula))
+                .toList()));
     }
 }
