@@ -25,7 +25,7 @@ find_locale() {
 
 # Where crash reports go: HEATMILL_LOGS, else a folder of this user's below the temporary one.
 find_logs() {
-    logs=${HEATMILL_LOGS:-${TMPDIR:-/tmp}/heatmill-logs-$(id -u)}
+    logs=${HEATMILL_LOGS:-${TMPDIR:-/tmp}/heatmill-$(id -un)}
     [[ -d $logs ]] || mkdir -m 700 -p -- "$logs" || fail "no folder for logs can be made at '$logs': set HEATMILL_LOGS" 5
     [[ -w $logs && ($logs == "${HEATMILL_LOGS:-}" || -O $logs) ]] ||
         fail "'$logs' is not this user's to write to: set HEATMILL_LOGS to a folder for logs" 5

@@ -94,7 +94,8 @@ public record EvaluateSpec(
                 bootstrap.whole("seed", byDefault.seed(), Range.MIN_SEED, Range.MAX_SEED));
     }
 
-    private Map<String, String> inputs() {
+    @Override
+    public Map<String, String> inputs() {
         Map<String, String> inputs = new LinkedHashMap<>();
         for (int i = 0; i < explained.size(); i++) {
             inputs.put(SourceLocations.element("explained", i), explained.get(i));

@@ -12,6 +12,7 @@ import io.github.heatmill.job.hocon.SettingsReader;
 import io.github.heatmill.network.Arithmetic;
 import io.github.heatmill.statistic.BoxConvention;
 import java.io.Serializable;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -94,10 +95,7 @@ public record ExplainSpec(
                 Parallelism.read(keys, "partitions"),
                 LimitsSpec.read(keys.group("limits")),
                 PicturesSpec.read(keys.group("pictures")));
-        Map<String, String> inputs = new LinkedHashMap<>();
-        images.paths().forEach((key, path) -> inputs.put("images." + key, path));
-        inputs.put("model", spec.model);
-        OutputCheck.apart(keys, spec.output, inputs);
+        OutputCheck.apart(keys, spec.output, spec.inputs());
         return spec;
     }
 
@@ -131,6 +129,14 @@ public record ExplainSpec(
     @Override
     public JobKind kind() {
         return JobKind.EXPLAIN;
+    }
+
+    @Override
+    public Map<String, String> inputs() {
+        Map<String, String> inputs = new LinkedHashMap<>();
+        images.paths().forEach((key, path) -> inputs.put("images." + key, path));
+        inputs.put("model", model);
+        return Collections.unmodifiableMap(inputs);
     }
 
     @Override

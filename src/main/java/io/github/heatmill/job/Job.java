@@ -13,6 +13,9 @@ public sealed interface Job permits PlatesSpec, TrainSpec, ExplainSpec, Evaluate
     /** Whether an output of an earlier run may be replaced. */
     boolean overwrite();
 
+    /** The paths and URIs that the job reads, by their full keys, as the user wrote them; in a fixed order. */
+    Map<String, String> inputs();
+
     /** Every setting by its full key, as a job file would say it; in the order of the shipped job files. */
     Map<String, String> settings();
 

@@ -52,6 +52,12 @@ public record PlatesSpec(
         return JobKind.PLATES;
     }
 
+    /** None: plates are made of numbers. */
+    @Override
+    public Map<String, String> inputs() {
+        return Map.of();
+    }
+
     @Override
     public Map<String, String> settings() {
         return new Settings()

@@ -7,6 +7,7 @@ import io.github.heatmill.job.hocon.SettingsReader;
 import io.github.heatmill.job.hocon.SourceLocations;
 import io.github.heatmill.network.NetworkSpec;
 import java.io.Serializable;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,10 +43,7 @@ public record TrainSpec(
                 ImagesSpec.read(keys, "validation", true),
                 NetworkGroup.read(keys.group("network"), classes(keys)),
                 TrainingSpec.read(keys.group("training")));
-        Map<String, String> inputs = new LinkedHashMap<>();
-        spec.images.paths().forEach((key, path) -> inputs.put("images." + key, path));
-        spec.validation.paths().forEach((key, path) -> inputs.put("validation." + key, path));
-        OutputCheck.apart(keys, spec.output, inputs);
+        OutputCheck.apart(keys, spec.output, spec.inputs());
         return spec;
     }
 
@@ -80,6 +78,14 @@ public record TrainSpec(
     @Override
     public JobKind kind() {
         return JobKind.TRAIN;
+    }
+
+    @Override
+    public Map<String, String> inputs() {
+        Map<String, String> inputs = new LinkedHashMap<>();
+        images.paths().forEach((key, path) -> inputs.put("images." + key, path));
+        validation.paths().forEach((key, path) -> inputs.put("validation." + key, path));
+        return Collections.unmodifiableMap(inputs);
     }
 
     @Override

@@ -21,17 +21,20 @@ final class Jobs {
         this.progress = progress;
     }
 
-    void run(Job job) throws IOException {
+    /** Runs {@code job}; returns the manifest that it published. */
+    RunManifest run(Job job) throws IOException {
         if (job instanceof PlatesSpec plates) {
-            new PlatesJob(plates, progress).run(spark.sessionState().newHadoopConf());
-        } else if (job instanceof TrainSpec train) {
-            new TrainJob(spark, train, progress).run();
-        } else if (job instanceof ExplainSpec explain) {
-            new ExplainJob(spark, explain, progress).run();
-        } else if (job instanceof EvaluateSpec evaluate) {
-            new EvaluateJob(spark, evaluate, progress).run();
-        } else {
-            throw new IllegalArgumentException("Expected a known kind of job, but was " + job.getClass());
+            return new PlatesJob(plates, progress).run(spark.sessionState().newHadoopConf());
         }
+        if (job instanceof TrainSpec train) {
+            return new TrainJob(spark, train, progress).run();
+        }
+        if (job instanceof ExplainSpec explain) {
+            return new ExplainJob(spark, explain, progress).run();
+        }
+        if (job instanceof EvaluateSpec evaluate) {
+            return new EvaluateJob(spark, evaluate, progress).run();
+        }
+        throw new IllegalArgumentException("Expected a known kind of job, but was " + job.getClass());
     }
 }

@@ -58,40 +58,50 @@ public final class Main {
     }
 
     static int exitCode(List<String> arguments) {
+        RunLine line = new RunLine(System.out);
         try {
-            dispatch(arguments);
+            dispatch(arguments, line);
             return 0;
         } catch (Throwable failure) {
             // Spark, being Scala, throws checked exceptions that no signature names.
-            if (ending) {
-                System.err.println("heatmill: ended before it was done; nothing was published");
-                return INTERNAL;
-            }
-            Optional<UserMistake> mistake = Failures.mistake(failure);
-            if (mistake.isEmpty()) {
-                System.err.println("heatmill: internal error, please report it with what follows");
-                failure.printStackTrace();
-                return INTERNAL;
-            }
-            mistake.get().problems().forEach(problem -> System.err.println("heatmill: " + problem));
-            return mistake.get().kind().exitCode();
+            int code = tell(failure);
+            line.failed(code, failure);
+            return code;
         }
     }
 
-    private static void dispatch(List<String> arguments) throws IOException {
+    private static int tell(Throwable failure) {
+        if (ending) {
+            System.err.println("heatmill: ended before it was done; nothing was published");
+            return INTERNAL;
+        }
+        Optional<UserMistake> mistake = Failures.mistake(failure);
+        if (mistake.isEmpty()) {
+            System.err.println("heatmill: internal error, please report it with what follows");
+            failure.printStackTrace();
+            return INTERNAL;
+        }
+        mistake.get().problems().forEach(problem -> System.err.println("heatmill: " + problem));
+        return mistake.get().kind().exitCode();
+    }
+
+    private static void dispatch(List<String> arguments, RunLine line) throws IOException {
         FileNames.requireUnicode(System.getProperty("sun.jnu.encoding"));
         if (arguments.isEmpty()) {
             throw UserMistake.job("expected run or query, but got nothing: use submit/run or submit/query");
         }
         List<String> rest = arguments.subList(1, arguments.size());
         switch (arguments.get(0)) {
-            case "run" -> run(RunArguments.parse(rest));
+            case "run" -> run(RunArguments.parse(rest), line);
             case "query" -> QueryMain.run(rest, System.out);
             default -> throw UserMistake.job("expected run or query, but got " + arguments.get(0));
         }
     }
 
-    private static void run(RunArguments arguments) throws IOException {
+    private static void run(RunArguments arguments, RunLine line) throws IOException {
+        if (!arguments.dryRun()) {
+            line.want();
+        }
         Path storage =
                 arguments.home().resolve("conf").resolve(arguments.profile()).resolve("storage.conf");
         Job job = JobFile.load(arguments.jobFile(), storage, arguments.overrides(), arguments.home());
@@ -100,10 +110,11 @@ public final class Main {
             System.out.print(job.describe());
             return;
         }
+        line.job(job);
         SparkSession spark = SparkSession.builder()
                 .appName("heatmill " + arguments.jobFile().getFileName())
                 .getOrCreate();
-        new Jobs(spark, progress).run(job);
+        line.done(new Jobs(spark, progress).run(job));
     }
 
     /** The words after {@code run}. */

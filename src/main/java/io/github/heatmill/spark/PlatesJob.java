@@ -23,7 +23,9 @@ public final class PlatesJob {
         this.progress = progress;
     }
 
-    public void run(Configuration hadoop) throws IOException {
+    /** Runs the job; returns the manifest that it published. */
+    public RunManifest run(Configuration hadoop) throws IOException {
+        RunManifest manifest = RunManifest.of(spec);
         try (RunDirectory run = RunDirectory.prepare(hadoop, spec.output(), spec.overwrite())) {
             run.empty();
             PlateSettings settings = new PlateSettings(spec.height(), spec.width());
@@ -31,14 +33,14 @@ public final class PlatesJob {
             first = split(run, settings, "train", first, spec.train());
             first = split(run, settings, "validation", first, spec.validation());
             split(run, settings, "test", first, spec.test());
-            run.publish(new RunManifest("plates")
-                    .put("seed", spec.seed())
+            run.publish(manifest.put("seed", spec.seed())
                     .put("train", spec.train())
                     .put("validation", spec.validation())
                     .put("test", spec.test())
                     .toJson());
         }
         progress.say("plates are in %s", spec.output());
+        return manifest;
     }
 
     /** Writes the plates from number {@code first} on; returns the number after the last, so that no two are equal. */

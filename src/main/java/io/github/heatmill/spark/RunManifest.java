@@ -3,41 +3,121 @@ package io.github.heatmill.spark;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.heatmill.job.Job;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
 
-/** {@code run.json}: what ran, with which settings, and the counts. No clock, so that equal runs are equal. */
+/**
+ * {@code run.json}: what a run was asked for, on what, by what, what came of it and how long it took.
+ *
+ * <p>Counts and identities stand at the top. {@code settings} holds every setting, {@code inputs} what each input was,
+ * {@code versions} and {@code machine} what computed. Of equal runs on one machine all is equal but {@code timing}. No
+ * value holds a secret: what looks like one is replaced.
+ */
 public final class RunManifest {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int SUCCESS = 0;
 
-    private final ObjectNode root = JSON.createObjectNode();
+    private final Instant started = Instant.now();
+    private final ObjectNode counts = JSON.createObjectNode();
+    private final ObjectNode settings = JSON.createObjectNode();
+    private final ObjectNode inputs = JSON.createObjectNode();
+    private final ObjectNode phases = JSON.createObjectNode();
+    private final String job;
+    private Instant phaseStarted = started;
 
-    public RunManifest(String job) {
-        root.put("job", job);
+    private RunManifest(String job) {
+        this.job = job;
+    }
+
+    /** The manifest of a run of {@code job} that begins now. */
+    public static RunManifest of(Job job) {
+        RunManifest manifest = new RunManifest(job.kind().id());
+        job.settings().forEach((key, value) -> manifest.settings.put(key, Redaction.of(value)));
+        return manifest;
+    }
+
+    /** The manifest of a run whose job file could not be read. */
+    static RunManifest ofUnknown() {
+        return new RunManifest("unknown");
+    }
+
+    /** Notes what the inputs of {@code job} are now, before they are read; one that cannot be looked at is left out. */
+    public RunManifest fingerprint(Job job, Configuration hadoop) {
+        job.inputs().forEach((key, path) -> InputFingerprint.of(path, hadoop)
+                .ifPresent(fingerprint -> inputs.set(key, fingerprint.toJson(JSON.createObjectNode()))));
+        return this;
     }
 
     public RunManifest put(String key, long value) {
-        root.put(key, value);
+        counts.put(key, value);
         return this;
     }
 
     public RunManifest put(String key, String value) {
-        root.put(key, value);
+        counts.put(key, Redaction.of(value));
         return this;
     }
 
     /** Puts a group of numbers, in their order. */
-    public RunManifest put(String key, Map<String, Long> numbers) {
-        ObjectNode group = root.putObject(key);
-        numbers.forEach(group::put);
+    public RunManifest put(String key, Map<String, Long> values) {
+        ObjectNode group = counts.putObject(key);
+        values.forEach(group::put);
         return this;
     }
 
-    /** Indented JSON, keys in the order in which they were put, ending in a newline. */
+    /** Ends the phase {@code name} of the run, which began when the one before ended. */
+    public RunManifest phase(String name) {
+        Instant now = Instant.now();
+        phases.put(name, seconds(phaseStarted, now));
+        phaseStarted = now;
+        return this;
+    }
+
+    /** Indented JSON of a run that succeeds, keys in the order in which they were put, ending in a newline. */
     public String toJson() {
         try {
-            return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
+            return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root(SUCCESS)) + "\n";
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Could not write JSON to memory", e);
         }
+    }
+
+    /** The same as one line without a newline. */
+    String toLine() {
+        return root(SUCCESS).toString();
+    }
+
+    /** One line of JSON of a run that ends with {@code exitCode} for {@code reasons}. */
+    String toLine(int exitCode, List<String> reasons) {
+        ObjectNode root = root(exitCode);
+        reasons.forEach(reason -> root.withArray("reasons").add(Redaction.of(reason)));
+        return root.toString();
+    }
+
+    private ObjectNode root(int exitCode) {
+        ObjectNode root = JSON.createObjectNode();
+        root.put("job", job);
+        root.setAll(counts);
+        root.set("settings", settings);
+        root.set("inputs", inputs);
+        root.set("versions", Versions.toJson(JSON.createObjectNode()));
+        root.set("machine", Machine.toJson(JSON.createObjectNode()));
+        Instant now = Instant.now();
+        root.putObject("timing")
+                .put("started", started.truncatedTo(ChronoUnit.SECONDS).toString())
+                .put("ended", now.truncatedTo(ChronoUnit.SECONDS).toString())
+                .put("seconds", seconds(started, now))
+                .set("phases", phases);
+        return root.put("exit_code", exitCode);
+    }
+
+    /** In tenths. */
+    private static double seconds(Instant from, Instant to) {
+        return Math.round(Duration.between(from, to).toMillis() / 100.0) / 10.0;
     }
 }

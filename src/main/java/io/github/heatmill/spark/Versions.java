@@ -1,11 +1,14 @@
 package io.github.heatmill.spark;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
+import org.apache.hadoop.util.VersionInfo;
+import org.apache.spark.package$;
 
-/** The versions that this build was made of, as the build wrote them into it. */
+/** The versions that this build was made of, as the build wrote them into it, and those that it runs on. */
 public final class Versions {
     private static final Properties BUILT = load();
 
@@ -13,6 +16,16 @@ public final class Versions {
     public static final String DL4J = BUILT.getProperty("dl4j");
 
     private Versions() {}
+
+    static ObjectNode toJson(ObjectNode node) {
+        return node.put("heatmill", HEATMILL)
+                .put("spark", package$.MODULE$.SPARK_VERSION())
+                .put("scala", scala.util.Properties.versionNumberString())
+                .put("hadoop", VersionInfo.getVersion())
+                .put("dl4j", DL4J)
+                .put("java", System.getProperty("java.runtime.version"))
+                .put("java_vendor", System.getProperty("java.vendor"));
+    }
 
     private static Properties load() {
         Properties properties = new Properties();

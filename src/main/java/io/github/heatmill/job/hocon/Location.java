@@ -74,6 +74,11 @@ public record Location(String scheme, String authority, String path) {
         if (!authority.isEmpty()) {
             return Optional.of("starts with //, which names a host: write one /");
         }
+        if (path.startsWith("~")) {
+            return Optional.of(
+                    "starts with ~, which is a home folder only where a shell sees it at the beginning of a word:"
+                            + " write the whole path (a folder of that name is ./" + ConfigText.shortened(path) + ")");
+        }
         return path.split("/", 2)[0].contains(":")
                 ? Optional.of("has a colon in its first folder, which Hadoop takes for a scheme: rename the folder")
                 : Optional.empty();

@@ -43,9 +43,11 @@ public final class EvaluateJob {
     /**
      * Runs the job. Whatever fails, nothing is published and nothing is left.
      *
+     * @return the manifest that it published
      * @throws UserMistake if the job file, an input or the output cannot be used
      */
-    public void run() throws IOException {
+    public RunManifest run() throws IOException {
+        RunManifest record = RunManifest.of(spec);
         Configuration hadoop = spark.sessionState().newHadoopConf();
         Optional<OverlapGroups> groups = groups(hadoop);
         List<JavaRDD<EvaluationState>> parts = new ArrayList<>();
@@ -55,6 +57,7 @@ public final class EvaluateJob {
         spec.validationPath().ifPresent(folder -> parts.add(states(folder, StateKey.Purpose.TUNE, Optional.empty())));
         try (RunDirectory run = RunDirectory.prepare(hadoop, spec.output(), spec.overwrite())) {
             run.empty();
+            record.fingerprint(spec, hadoop).phase("prepare");
             progress.say(
                     "evaluates %s", String.join(", ", spec.explained().isEmpty() ? spec.states() : spec.explained()));
             StateTable states = new StateTable(spec.bootstrap().seed(), groups.isPresent());
@@ -63,11 +66,13 @@ public final class EvaluateJob {
                 states.addTo(state, spark, folder);
             }
             requireSound(state, groups);
+            record.phase("sum up");
             EvaluationFigures figures = figures(run, states, state);
             figures.remarks().forEach(remark -> progress.say("%s", remark));
             write(run, TABLE, EvaluationTable.rows(figures), EvaluationTable.schema());
-            publish(run, state, figures);
+            publish(run, record, state, figures);
         }
+        return record;
     }
 
     private Optional<OverlapGroups> groups(Configuration hadoop) {
@@ -154,7 +159,8 @@ public final class EvaluateJob {
         shared.destroy();
     }
 
-    private void publish(RunDirectory run, EvaluationState state, EvaluationFigures figures) throws IOException {
+    private void publish(RunDirectory run, RunManifest record, EvaluationState state, EvaluationFigures figures)
+            throws IOException {
         long evaluated = 0;
         long quarantined = 0;
         long neither = 0;
@@ -171,8 +177,7 @@ public final class EvaluateJob {
                 evaluated += count;
             }
         }
-        run.publish(new RunManifest("evaluate")
-                .put("explanations", evaluated)
+        run.publish(record.put("explanations", evaluated)
                 .put("quarantined", quarantined)
                 .put("of_other_classes", neither)
                 .put("validation", validation)

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.heatmill.image.InputMistake;
+import io.github.heatmill.spark.LiteralPath;
 import io.github.heatmill.spark.RunDirectory;
 import io.github.heatmill.spark.explain.ExplainJob;
 import java.nio.charset.StandardCharsets;
@@ -52,15 +53,14 @@ record ExplainedFolder(Dataset<Row> rows, String boxConvention) {
 
     /** The Parquet table {@code name} in a folder. */
     static Dataset<Row> table(SparkSession spark, String location, String name) {
-        String path = new Path(location, name).toString();
+        Path path = new Path(location, name);
         try {
-            // Spark takes a path for a pattern; this one matches just the path
-            return spark.read().parquet(path.replaceAll("[\\[\\]{}*?\\\\]", "\\\\$0"));
+            return spark.read().parquet(LiteralPath.of(path));
         } catch (Exception e) {
             // Spark, being Scala, throws it unannounced
             if (e instanceof AnalysisException) {
                 throw InputMistake.of(
-                        path,
+                        path.toString(),
                         "it cannot be read as a table (" + InputMistake.quote(String.valueOf(e.getMessage())) + ")",
                         "give a folder that a job of Heatmill wrote");
             }

@@ -1,10 +1,12 @@
 package io.github.heatmill.spark.explain;
 
+import static org.apache.spark.sql.functions.bit_xor;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.countDistinct;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.xxhash64;
 
 import io.github.heatmill.UserMistake;
 import io.github.heatmill.cam.Choice;
@@ -14,6 +16,7 @@ import io.github.heatmill.model.ModelManifest;
 import io.github.heatmill.model.Processor;
 import io.github.heatmill.model.RandomisedNetwork;
 import io.github.heatmill.network.Architecture;
+import io.github.heatmill.spark.LiteralPath;
 import io.github.heatmill.spark.ModelDirectory;
 import io.github.heatmill.spark.Progress;
 import io.github.heatmill.spark.RunDirectory;
@@ -60,10 +63,12 @@ public final class ExplainJob {
     /**
      * Runs the job. Whatever fails, nothing is published and nothing is left.
      *
+     * @return the manifest that it published
      * @throws UserMistake if the job file, the model, the images or the output cannot be used, or more images than
      *     allowed could not be explained
      */
-    public void run() throws IOException {
+    public RunManifest run() throws IOException {
+        RunManifest record = RunManifest.of(spec);
         Configuration hadoop = spark.sessionState().newHadoopConf();
         ModelDirectory model = ModelDirectory.load(hadoop, spec.model());
         ModelManifest manifest = model.manifest();
@@ -75,6 +80,7 @@ public final class ExplainJob {
         Dataset<Row> images = scaled.images(spark, manifest.spec().classes(), partitions());
         try (RunDirectory run = RunDirectory.prepare(hadoop, spec.output(), spec.overwrite())) {
             run.empty();
+            record.fingerprint(spec, hadoop).phase("prepare");
             progress.say(
                     "explains %s (values 0..%d) with model %s",
                     source.path(), (long) scale.fullScale(), manifest.modelId());
@@ -83,9 +89,11 @@ public final class ExplainJob {
                 Dataset<Row> rows = explain(images, model, settings, told.images(), run.staging());
                 ExplanationTable.write(rows, new Path(run.staging(), TABLE).toString());
             }
+            record.phase("explain");
             Counts counts = counts(run);
+            record.phase("count");
             counts.requireFewBad(spec.limits().maxBadShare(), spec.output());
-            run.publish(counts.manifest(manifest, settings)
+            run.publish(counts.into(record, manifest, settings)
                     .put("passed_over", source.passedOver(spark).counts())
                     .toJson());
             progress.say(
@@ -97,6 +105,7 @@ public final class ExplainJob {
                     counts.pictures,
                     spec.output());
         }
+        return record;
     }
 
     private void requireMethodsThatRun(ModelManifest manifest) {
@@ -144,18 +153,19 @@ public final class ExplainJob {
 
     private Counts counts(RunDirectory run) {
         Row row = spark.read()
-                .parquet(new Path(run.staging(), TABLE).toString())
+                .parquet(LiteralPath.of(new Path(run.staging(), TABLE)))
                 .agg(
                         count(lit(1)),
                         countDistinct("image_id"),
                         count(when(col("status").equalTo(ExplanationTable.QUARANTINED), lit(1))),
-                        count(col("picture")))
+                        count(col("picture")),
+                        bit_xor(xxhash64(col("explanation_id"))))
                 .first();
-        return new Counts(row.getLong(0), row.getLong(1), row.getLong(2), row.getLong(3));
+        return new Counts(row.getLong(0), row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4));
     }
 
     /** What was written; an image that is quarantined has exactly one row. */
-    private record Counts(long rows, long images, long quarantined, long pictures) {
+    private record Counts(long rows, long images, long quarantined, long pictures, long fingerprint) {
         void requireFewBad(double maxShare, String output) {
             double share = images == 0 ? 0 : (double) quarantined / images;
             if (share > maxShare) {
@@ -174,9 +184,8 @@ public final class ExplainJob {
             }
         }
 
-        RunManifest manifest(ModelManifest model, ExplainSettings settings) {
-            return new RunManifest("explain")
-                    .put("model_id", model.modelId())
+        RunManifest into(RunManifest record, ModelManifest model, ExplainSettings settings) {
+            return record.put("model_id", model.modelId())
                     .put("methods", ids(settings.methods()))
                     .put("baselines", ids(settings.baselines()))
                     .put("conventions", settings.conventionsName())
@@ -193,7 +202,9 @@ public final class ExplainJob {
                     .put("explained", images - quarantined)
                     .put("quarantined", quarantined)
                     .put("rows", rows)
-                    .put("pictures", pictures);
+                    .put("pictures", pictures)
+                    // of the names of all rows, which hold the pixels, the model and the conventions
+                    .put("rows_fingerprint", String.format(Locale.ROOT, "%016x", fingerprint));
         }
 
         private static List<String> randomisedLayers(ModelManifest model, ExplainSettings settings) {

@@ -1,6 +1,7 @@
 package io.github.heatmill.spark.query;
 
 import io.github.heatmill.UserMistake;
+import io.github.heatmill.spark.LiteralPath;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -84,7 +85,7 @@ final class QueryViews {
             return false;
         }
         define(view, option, () -> session.read()
-                .parquet(withoutPattern(table.get()))
+                .parquet(LiteralPath.of(table.get()))
                 .createOrReplaceTempView(view));
         return true;
     }
@@ -102,11 +103,6 @@ final class QueryViews {
         } catch (IOException | IllegalArgumentException e) {
             throw UserMistake.input("%s '%s' cannot be read: %s".formatted(option, folder, e.getMessage()));
         }
-    }
-
-    /** Spark takes a path for a pattern; this one matches just the path. */
-    private static String withoutPattern(Path path) {
-        return path.toString().replaceAll("[\\[\\]{}*?\\\\]", "\\\\$0");
     }
 
     private void define(String view, String option, Runnable definition) {

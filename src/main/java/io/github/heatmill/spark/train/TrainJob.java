@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -33,6 +34,7 @@ public final class TrainJob {
     private final ImageSource images;
     private final ImageSource validation;
     private final Progress progress;
+    private final RunManifest manifest;
 
     public TrainJob(SparkSession spark, TrainSpec spec, Progress progress) {
         this.spark = spark;
@@ -40,18 +42,22 @@ public final class TrainJob {
         this.images = Sources.of(spec.images(), ImageLimits.DEFAULT);
         this.validation = Sources.of(spec.validation(), ImageLimits.DEFAULT);
         this.progress = progress;
+        this.manifest = RunManifest.of(spec);
     }
 
     /**
      * Runs the job. A run that fails leaves its last checkpoint beside the output, and the same job goes on from it.
      *
+     * @return the manifest that it published
      * @throws UserMistake if the job file, an input or the output cannot be used; nothing is trained then
      */
-    public void run() throws IOException {
-        try (RunDirectory run =
-                RunDirectory.prepare(spark.sessionState().newHadoopConf(), spec.output(), spec.overwrite())) {
+    public RunManifest run() throws IOException {
+        Configuration hadoop = spark.sessionState().newHadoopConf();
+        try (RunDirectory run = RunDirectory.prepare(hadoop, spec.output(), spec.overwrite())) {
+            manifest.fingerprint(spec, hadoop);
             train(run);
         }
+        return manifest;
     }
 
     private void train(RunDirectory run) throws IOException {
@@ -76,12 +82,16 @@ public final class TrainJob {
                 .orElse(Math.min(context.defaultParallelism(), spec.training().batch()));
         SortedMap<String, String> settings = settings(workers);
         String fingerprint = fingerprint(census, held, network, settings);
+        manifest.put("training_fingerprint", census.fingerprint())
+                .put("validation_fingerprint", held.fingerprint())
+                .phase("check");
         progress.say(
                 "trains %s on %d images, %d for validation, %d workers",
                 network.architecture().id(), census.images(), held.images(), workers);
         Training.Result result = new Training(
                         context, network, spec, workers, run, fingerprint, progress, trainingImages, validationImages)
                 .run();
+        manifest.phase("train");
         publish(run, network, census, settings, result, context, validationImages, workers);
     }
 
@@ -153,7 +163,7 @@ public final class TrainJob {
                 context, network, coefficients, validationImages, Math.toIntExact(validationImages.count()), workers);
         TrainingPictures.write(run, result.history(), evaluation, manifest);
         Checkpoint.removeAll(run);
-        run.publish(new RunManifest("train")
+        run.publish(this.manifest
                 .put("model_id", manifest.modelId())
                 .put("training_images", census.images())
                 .put("epochs", result.history().size())

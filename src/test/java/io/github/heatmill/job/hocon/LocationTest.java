@@ -13,6 +13,9 @@ final class LocationTest {
             strings = {
                 "out",
                 "./out",
+                "./~out",
+                "/data/~anna",
+                "a{b}/line[1]/what*?/back\\slash",
                 "../out",
                 "/data/12:00/@home",
                 "a b/ü",
@@ -39,6 +42,8 @@ final class LocationTest {
         "S3A://b/x,'has the unknown scheme S3A; known are file, hdfs and s3a, and plain paths'",
         "jar:file:/x.jar!/y,'has the unknown scheme jar; known are file, hdfs and s3a, and plain paths'",
         "//host/x,'starts with //, which names a host: write one /'",
+        "~/x,'starts with ~, which is a home folder only where a shell sees it at the beginning of a word: write the whole"
+                + " path (a folder of that name is ./~/x)'",
         "a b:c/d,'has a colon in its first folder, which Hadoop takes for a scheme: rename the folder'",
     })
     void isRefused(String path, String mistake) {

@@ -1,0 +1,90 @@
+package io.github.heatmill.spark;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * What an input was when a run began.
+ *
+ * <p>A large file is told by its length and both its ends: a hash of all of an array of 100 GB would read it twice. The
+ * rows of the result name each image by a hash of its pixels.
+ *
+ * @param path qualified
+ * @param bytes the length of a file; 0 for a folder
+ * @param modified when it last was
+ * @param digest what the hash is of, and the hash; empty for a folder that no job wrote
+ */
+record InputFingerprint(String path, long bytes, Instant modified, Optional<Digest> digest) {
+    private static final int END = 1 << 20;
+    private static final int MOST_WHOLE = 64 * END;
+    /** What a job of Heatmill leaves in a folder, and what names all that lies in it. */
+    private static final List<String> NAMING = List.of(ModelDirectory.MANIFEST, RunDirectory.MANIFEST);
+
+    /** A SHA-256 of {@code what}. */
+    record Digest(String what, String sha256) {}
+
+    /** The input at {@code location}; empty where it cannot be looked at. */
+    static Optional<InputFingerprint> of(String location, Configuration hadoop) {
+        try {
+            Path path = new Path(location);
+            FileSystem files = path.getFileSystem(hadoop);
+            FileStatus status = files.getFileStatus(path);
+            return Optional.of(new InputFingerprint(
+                    Redaction.of(files.makeQualified(path).toString()),
+                    status.isDirectory() ? 0 : status.getLen(),
+                    Instant.ofEpochMilli(status.getModificationTime()),
+                    status.isDirectory() ? ofFolder(files, path) : Optional.of(ofFile(files, path, status.getLen()))));
+        } catch (IOException | IllegalArgumentException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Digest> ofFolder(FileSystem files, Path folder) throws IOException {
+        for (String name : NAMING) {
+            Path naming = new Path(folder, name);
+            if (files.exists(naming)) {
+                Digest whole = ofFile(files, naming, files.getFileStatus(naming).getLen());
+                return Optional.of(new Digest(name, whole.sha256()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Digest ofFile(FileSystem files, Path path, long length) throws IOException {
+        try (FSDataInputStream in = files.open(path)) {
+            if (length <= MOST_WHOLE) {
+                byte[] all = new byte[(int) length];
+                in.readFully(0, all);
+                return new Digest("file", Sha256.hex(all));
+            }
+            ByteArrayOutputStream ends = new ByteArrayOutputStream();
+            byte[] end = new byte[END];
+            in.readFully(0, end);
+            ends.write(end);
+            in.readFully(length - END, end);
+            ends.write(end);
+            ends.write(Long.toString(length).getBytes(StandardCharsets.US_ASCII));
+            return new Digest("first and last MiB, and the length", Sha256.hex(ends.toByteArray()));
+        }
+    }
+
+    ObjectNode toJson(ObjectNode node) {
+        node.put("path", path);
+        if (bytes > 0) {
+            node.put("bytes", bytes);
+        }
+        node.put("modified", modified.toString());
+        digest.ifPresent(hash -> node.put("sha256", hash.sha256()).put("sha256_of", hash.what()));
+        return node;
+    }
+}
