@@ -3,6 +3,8 @@ package io.github.heatmill.spark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The file by which the launcher sees that the program did all it was asked for: it is there until then.
@@ -11,6 +13,7 @@ import java.nio.file.Path;
  * that is removed, rather than one that is written, works on a full disk too.
  */
 final class LauncherFile {
+    private static final Logger LOG = LoggerFactory.getLogger(LauncherFile.class);
     private static final String VARIABLE = "HEATMILL_UNFINISHED";
 
     private LauncherFile() {}
@@ -24,8 +27,7 @@ final class LauncherFile {
         try {
             Files.deleteIfExists(Path.of(file));
         } catch (IOException e) {
-            System.err.println("heatmill: done, but " + file + " could not be removed, so that the launcher will say"
-                    + " otherwise: " + e.getMessage());
+            LOG.warn("{} could not be removed, so that the launcher takes this run for unfinished", file, e);
         }
     }
 }
