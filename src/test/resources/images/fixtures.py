@@ -1,4 +1,5 @@
-"""Writes the image files beside this script with Pillow: python fixtures.py (made with Pillow).
+"""Writes the image files beside this script: python fixtures.py (made with Pillow 13.0.0 and, where Pillow has no such
+form, with tifffile and imagecodecs).
 
 Each shows 8 x 8 pixels of grey (y * 8 + x) * 4 + 3 in 0..255 unless its comment says otherwise.
 """
@@ -6,7 +7,8 @@ Each shows 8 x 8 pixels of grey (y * 8 + x) * 4 + 3 in 0..255 unless its comment
 import pathlib
 
 import numpy as np
-from PIL import Image
+import tifffile
+from PIL import Image, ImageOps
 from PIL.PngImagePlugin import PngInfo
 
 HERE = pathlib.Path(__file__).parent
@@ -50,5 +52,63 @@ save("cmyk.jpg", Image.fromarray(np.dstack([rgb, grey]), mode="CMYK"))
 frames = [Image.fromarray(grey), Image.fromarray(255 - grey)]
 save("animated.gif", frames[0], save_all=True, append_images=frames[1:], duration=100)
 save("animated.png", frames[0], save_all=True, append_images=frames[1:], duration=100)
-save("plain.tif", frames[0])
 save("plain.webp", frames[0])
+
+# TIFF in the forms that it comes in; those of 16 bits hold 257 times the grey
+save("plain.tif", frames[0])
+save("pages.tif", frames[0], save_all=True, append_images=[frames[1], frames[0]])
+save("lzw.tif", Image.fromarray(rgb), compression="tiff_lzw")
+save("palette.tif", palette, compression="packbits")
+# white where the grey is above 100, else black
+save("grey-1.tif", Image.fromarray(grey > 100))
+save("cmyk.tif", Image.fromarray(np.dstack([rgb, grey]), mode="CMYK"))
+save("jpeg.tif", Image.fromarray(rgb), compression="jpeg")
+save("fax.tif", Image.fromarray(grey > 100), compression="group4")
+save("transparent.tif", Image.fromarray(np.dstack([rgb, grey])))
+save("float.tif", Image.fromarray(grey.astype(np.float32)))
+
+
+def tiff(name, array, **options):
+    tifffile.imwrite(HERE / name, array, metadata=None, software=False, **options)
+
+
+grey16 = grey.astype(np.uint16) * 257
+rgb16 = np.stack([grey16] * 3, axis=-1)
+tiff("grey-16.tif", grey16, byteorder=">", rowsperstrip=3)
+# as OpenCV writes it
+tiff("grey-16-lzw-differences.tif", grey16, compression="lzw", predictor=2)
+tiff("rgb-16-deflate-differences-tiles.tif", rgb16, photometric="rgb", compression="zlib", predictor=2, tile=(16, 16))
+tiff("rgb-planes.tif", np.moveaxis(rgb, -1, 0), photometric="rgb", planarconfig="separate", compression="packbits")
+tiff("white-is-zero.tif", 255 - grey, photometric="miniswhite", byteorder=">")
+tiff("opaque.tif", np.dstack([grey, opaque]), photometric="minisblack", extrasamples=["unassalpha"],
+     planarconfig="contig")
+tiff("int-32.tif", grey.astype(np.uint32))
+tiff("signed.tif", grey.astype(np.int16))
+tiff("big.tif", grey, bigtiff=True)
+# long enough for codes of 9 to 12 bits and a cleared table: grey (x // 4 * 7 + y // 3 * (x // 5)) % 251
+y, x = np.mgrid[:128, :128]
+long = ((x // 4 * 7 + y // 3 * (x // 5)) % 251).astype(np.uint8)
+tiff("long-lzw.tif", long, compression="lzw", rowsperstrip=128)
+
+# a stored image of 2 x 3 pixels for each orientation, all seen as 10 60 110 / 160 210 250
+seen = np.array([[10, 60, 110], [160, 210, 250]], np.uint8)
+TURNED_BACK = {
+    1: lambda a: a,
+    2: np.fliplr,
+    3: lambda a: np.rot90(a, 2),
+    4: np.flipud,
+    5: np.transpose,
+    6: lambda a: np.rot90(a, 1),
+    7: lambda a: np.rot90(a.T, 2),
+    8: lambda a: np.rot90(a, -1),
+}
+for number, turned_back in TURNED_BACK.items():
+    exif = Image.Exif()
+    exif[274] = number
+    stored = Image.fromarray(np.ascontiguousarray(turned_back(seen)))
+    for name, options in (("png", {}), ("jpg", {"quality": 100}), ("tif", {})):
+        stored.save(HERE / f"orientation-{number}.{name}", exif=exif, **options)
+    for name in ("png", "jpg"):
+        # Pillow turns what it wrote into what is to be seen
+        shown = np.asarray(ImageOps.exif_transpose(Image.open(HERE / f"orientation-{number}.{name}")))
+        assert shown.shape == seen.shape and np.abs(shown.astype(int) - seen).max() <= 3, (number, name, shown)

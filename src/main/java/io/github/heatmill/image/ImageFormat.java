@@ -1,53 +1,71 @@
 package io.github.heatmill.image;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
 /** The formats of image files that are decoded, told by their first bytes and never by the file's name. */
 enum ImageFormat {
-    PNG("png", PngChunks.MAGIC) {
+    PNG(PngChunks.MAGIC) {
         @Override
-        byte[] ofPixels(byte[] file) throws Refused {
-            return PngChunks.ofPixels(file);
+        DecodedImage decode(byte[] file, ImageLimits limits) throws IOException, Refused {
+            PngChunks chunks = PngChunks.of(file);
+            GreyImage stored = GreyPixels.of(JdkDecoder.decode("png", chunks.ofPixels(), limits));
+            return new DecodedImage(chunks.orientation().turn(stored), 0);
         }
     },
-    JPEG("jpeg", JpegSegments.MAGIC) {
+    JPEG(JpegSegments.MAGIC) {
         @Override
-        byte[] ofPixels(byte[] file) throws Refused {
-            return JpegSegments.ofPixels(file);
+        DecodedImage decode(byte[] file, ImageLimits limits) throws IOException, Refused {
+            JpegSegments segments = JpegSegments.of(file);
+            GreyImage stored = GreyPixels.of(JdkDecoder.decode("jpeg", segments.ofPixels(), limits));
+            return new DecodedImage(segments.orientation().turn(stored), 0);
         }
     },
-    BMP("bmp", BmpHeader.MAGIC) {
+    BMP(BmpHeader.MAGIC) {
         @Override
-        byte[] ofPixels(byte[] file) throws Refused {
-            return BmpHeader.ofPixels(file);
+        DecodedImage decode(byte[] file, ImageLimits limits) throws IOException, Refused {
+            return new DecodedImage(GreyPixels.of(JdkDecoder.decode("bmp", BmpHeader.ofPixels(file), limits)), 0);
+        }
+    },
+    TIFF(TiffDirectory.LITTLE_ENDIAN_MAGIC, TiffDirectory.BIG_ENDIAN_MAGIC) {
+        @Override
+        DecodedImage decode(byte[] file, ImageLimits limits) throws Refused {
+            TiffDirectory directory = TiffDirectory.firstOf(file);
+            int furtherPages = directory.following();
+            GreyImage stored = GreyPixels.of(TiffImage.of(file, directory, limits));
+            return new DecodedImage(directory.orientation().turn(stored), furtherPages);
         }
     };
 
-    private final String readerName;
     private final String magic;
+    private final String otherMagic;
 
-    ImageFormat(String readerName, String magic) {
-        this.readerName = readerName;
+    ImageFormat(String magic) {
+        this(magic, magic);
+    }
+
+    ImageFormat(String magic, String otherMagic) {
         this.magic = magic;
+        this.otherMagic = otherMagic;
     }
 
-    /** The file as the decoder may see it: whole, of a kind it decodes right, without what is not about pixels. */
-    abstract byte[] ofPixels(byte[] file) throws Refused;
-
-    /** The name under which ImageIO knows the format. */
-    String readerName() {
-        return readerName;
-    }
+    /**
+     * The first image of a file of this format. Throws {@link Refused} on one that is damaged, cut short, beyond
+     * {@code limits} or of a kind that is not decoded right.
+     */
+    abstract DecodedImage decode(byte[] file, ImageLimits limits) throws IOException, Refused;
 
     static Optional<ImageFormat> of(byte[] file) {
         return Arrays.stream(values())
-                .filter(format -> start(file, format.magic.length()).equals(format.magic))
+                .filter(format -> start(file, format.magic.length()).equals(format.magic)
+                        || start(file, format.otherMagic.length()).equals(format.otherMagic))
                 .findFirst();
     }
 
-    private static String start(byte[] file, int length) {
+    /** The first {@code length} bytes, one a character; all where there are fewer. */
+    static String start(byte[] file, int length) {
         return new String(file, 0, Math.min(length, file.length), StandardCharsets.ISO_8859_1);
     }
 }

@@ -6,11 +6,18 @@ import java.io.Serializable;
  * How large an image file may be before it is refused undecoded.
  *
  * @param maxBytes bytes of the encoded file
- * @param maxPixels height times width of the decoded image, of which each takes up to 12 bytes while decoding
+ * @param maxPixels height times width of the decoded image, of which each takes up to 20 bytes while decoding
  */
 public record ImageLimits(long maxBytes, long maxPixels) implements Serializable {
     /** 64 MiB and 4096 x 4096 pixels. */
     public static final ImageLimits DEFAULT = new ImageLimits(1L << 26, 1L << 24);
+
+    /** Throws {@link Refused} on an image of more pixels, {@code width} and {@code height} at least 1. */
+    void requirePixels(long width, long height) throws Refused {
+        if (width > maxPixels / height) {
+            throw new Refused("it has " + width + " x " + height + " pixels, more than " + maxPixels + " in all");
+        }
+    }
 
     /** Throws {@link IllegalArgumentException} on limits that are not positive or beyond one array. */
     public ImageLimits {

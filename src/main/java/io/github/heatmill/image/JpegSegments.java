@@ -16,11 +16,13 @@ final class JpegSegments {
     private static final int END = 0xd9;
     private static final int SCAN = 0xda;
     private static final int COMMENT = 0xfe;
+    private static final int APPLICATION_1 = 0xe1;
 
     /** Encoders write about ten; thousands of scans in a small file keep a decoder busy for minutes. */
     private static final int MOST_SCANS = 64;
 
     private static final byte[] JFIF = "JFIF\0".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] EXIF = "Exif\0\0".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] ADOBE = "Adobe".getBytes(StandardCharsets.US_ASCII);
 
     private final byte[] jpeg;
@@ -28,6 +30,7 @@ final class JpegSegments {
     private int position = 2;
     private int components;
     private int scans;
+    private Orientation orientation = Orientation.UPRIGHT;
 
     private JpegSegments(byte[] jpeg) {
         this.jpeg = jpeg;
@@ -35,11 +38,8 @@ final class JpegSegments {
         kept.write(jpeg, 0, 2);
     }
 
-    /**
-     * The same JPEG without what says nothing about its pixels: profiles, camera data, previews, comments, and bytes
-     * after its end. Refuses what would not decode to grey or RGB of 8 bits, with the reason.
-     */
-    static byte[] ofPixels(byte[] jpeg) throws Refused {
+    /** The segments of {@code jpeg}. Refuses what would not decode to grey or RGB of 8 bits, with the reason. */
+    static JpegSegments of(byte[] jpeg) throws Refused {
         JpegSegments segments = new JpegSegments(jpeg);
         int marker = segments.marker();
         while (marker != END) {
@@ -49,7 +49,20 @@ final class JpegSegments {
         if (segments.scans == 0) {
             throw new Refused("it is a JPEG without an image");
         }
-        return segments.kept.toByteArray();
+        return segments;
+    }
+
+    /**
+     * The same JPEG without what says nothing about its pixels: profiles, camera data, previews, comments, and bytes
+     * after its end.
+     */
+    byte[] ofPixels() {
+        return kept.toByteArray();
+    }
+
+    /** What its EXIF data say, upright without any. */
+    Orientation orientation() {
+        return orientation;
     }
 
     /** Copies the marker that is next, fill bytes before it dropped, and returns its code. */
@@ -78,6 +91,9 @@ final class JpegSegments {
         }
         if (isFrame(marker)) {
             frame(marker, length);
+        }
+        if (marker == APPLICATION_1 && startsWith(EXIF, length)) {
+            orientation = Exif.orientation(jpeg, position + 2 + EXIF.length, length - 2 - EXIF.length);
         }
         if (isOfPixels(marker, length)) {
             kept.write(0xff);

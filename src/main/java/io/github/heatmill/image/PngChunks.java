@@ -17,12 +17,29 @@ public final class PngChunks {
     /** All that pixels are made of; text, profiles, gamma and further frames never reach the decoder. */
     private static final Set<String> OF_PIXELS = Set.of("IHDR", "PLTE", "tRNS", "IDAT", "IEND");
 
+    private static final String EXIF = "eXIf";
     private static final int OVERHEAD = 12;
 
-    private PngChunks() {}
+    private final byte[] ofPixels;
+    private final Orientation orientation;
+
+    private PngChunks(byte[] ofPixels, Orientation orientation) {
+        this.ofPixels = ofPixels;
+        this.orientation = orientation;
+    }
 
     /** The same PNG without the chunks that say nothing about the pixels of its first frame. */
-    static byte[] ofPixels(byte[] png) throws Refused {
+    byte[] ofPixels() {
+        return ofPixels;
+    }
+
+    /** What its EXIF data say, upright without any. */
+    Orientation orientation() {
+        return orientation;
+    }
+
+    static PngChunks of(byte[] png) throws Refused {
+        Orientation orientation = Orientation.UPRIGHT;
         ByteBuffer bytes = ByteBuffer.wrap(png);
         ByteArrayOutputStream kept = new ByteArrayOutputStream(png.length);
         kept.write(png, 0, MAGIC.length());
@@ -42,10 +59,12 @@ public final class PngChunks {
                 kept.write(png, position, length + OVERHEAD);
             } else if (Character.isUpperCase(type.charAt(0))) {
                 throw new Refused("it needs a PNG extension that is not known here, chunk " + InputMistake.quote(type));
+            } else if (type.equals(EXIF)) {
+                orientation = Exif.orientation(png, position + 8, length);
             }
             position += length + OVERHEAD;
         }
-        return kept.toByteArray();
+        return new PngChunks(kept.toByteArray(), orientation);
     }
 
     private static void requireSound(byte[] png, int position, int length, int expected, String type) throws Refused {

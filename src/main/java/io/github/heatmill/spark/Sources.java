@@ -23,6 +23,15 @@ public final class Sources {
         return new FolderImages(folder.folder(), folder.annotationsPath(), limits);
     }
 
+    /** Says how many images are passed over because they lie behind another one in a file; nothing where none is. */
+    public static void tellFurtherPages(SparkSession spark, ImageSource source, Progress progress) {
+        long pages = source.passedOver(spark).furtherPages();
+        if (pages > 0) {
+            progress.say(
+                    "%s: the first image of each file is read; %d further pages are passed over", source.path(), pages);
+        }
+    }
+
     /** Says in one line what lies among the images and is not read as one; nothing where there is nothing. */
     public static void tellPassedOver(SparkSession spark, ImageSource source, Progress progress) {
         PassedOver passedOver = source.passedOver(spark);

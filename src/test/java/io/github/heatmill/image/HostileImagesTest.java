@@ -9,8 +9,11 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.zip.CRC32;
+import java.util.zip.Deflater;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,7 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostileImagesTest {
     private static Optional<GreyImage> decode(byte[] bytes) {
         try {
-            return Optional.of(ImageFile.decode("a.png", bytes, new ImageLimits(1 << 20, 1 << 20)));
+            return Optional.of(ImageFile.decode("a.png", bytes, new ImageLimits(1 << 20, 1 << 20))
+                    .image());
         } catch (UserMistake refused) {
             assertThat(refused.problems()).hasSize(1);
             assertThat(refused.problems().get(0)).startsWith("a.png: ").doesNotContain("\n");
@@ -98,6 +102,10 @@ class HostileImagesTest {
                 "rgb.jpg",
                 "progressive.jpg",
                 "profile.jpg",
+                "lzw.tif",
+                "grey-16-lzw-differences.tif",
+                "rgb-planes.tif",
+                "long-lzw.tif",
             })
     void aFileCutAnywhereIsRefused(String name) {
         byte[] whole = ImageBytes.of(name);
@@ -122,7 +130,19 @@ class HostileImagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"grey.jpg", "rgb.jpg", "progressive.jpg", "grey.bmp", "rgb.bmp"})
+    @ValueSource(
+            strings = {
+                "grey.jpg",
+                "rgb.jpg",
+                "progressive.jpg",
+                "grey.bmp",
+                "rgb.bmp",
+                "lzw.tif",
+                "palette.tif",
+                "rgb-16-deflate-differences-tiles.tif",
+                "rgb-planes.tif",
+                "pages.tif"
+            })
     void aFlippedBitOfAFormatWithoutCheckSumsIsAnImageOrARefusalAndNeverACrash(String name) {
         byte[] whole = ImageBytes.of(name);
         int refused = 0;
@@ -183,6 +203,112 @@ class HostileImagesTest {
 
         assertThatThrownBy(() -> ImageFile.decode("a.jpg", cut, ImageLimits.DEFAULT))
                 .hasMessageContaining("it is a JPEG without an image");
+    }
+
+    /** A TIFF of 8-bit grey, little endian, in one strip behind its directory, with {@code fields} set otherwise. */
+    private static byte[] tiff(long width, long height, byte[] strip, int... fields) {
+        Map<Integer, Long> values = new TreeMap<>(
+                Map.of(256, width, 257, height, 258, 8L, 259, 1L, 262, 1L, 273, 0L, 277, 1L, 278, height, 279, (long)
+                        strip.length));
+        for (int i = 0; i < fields.length; i += 2) {
+            values.put(fields[i], (long) fields[i + 1]);
+        }
+        int start = 8 + 2 + 12 * values.size() + 4;
+        ByteBuffer tiff = ByteBuffer.allocate(start + strip.length).order(ByteOrder.LITTLE_ENDIAN);
+        tiff.put((byte) 'I').put((byte) 'I').putShort((short) 42).putInt(8).putShort((short) values.size());
+        values.forEach((tag, value) -> tiff.putShort(tag.shortValue())
+                .putShort((short) 4)
+                .putInt(1)
+                .putInt(tag == 273 && value == 0 ? start : value.intValue()));
+        return tiff.putInt(0).put(strip).array();
+    }
+
+    private static void assertTiffRefused(byte[] tiff, String reason) {
+        assertThatThrownBy(() -> ImageFile.decode("a.tif", tiff, ImageLimits.DEFAULT))
+                .isInstanceOf(UserMistake.class)
+                .hasMessageStartingWith("a.tif: " + reason);
+    }
+
+    @Test
+    void aPlainTiffIsAnImage() {
+        GreyImage image = ImageFile.decode(
+                        "a.tif", tiff(2, 2, new byte[] {0, 51, 102, (byte) 255}), ImageLimits.DEFAULT)
+                .image();
+
+        // 51 / 255 and 102 / 255
+        assertThat(image.pixels()).isEqualTo(FloatArray.of(0f, 0.2f, 0.4f, 1f));
+    }
+
+    @Test
+    void aTiffsSizeIsCheckedBeforeAnythingIsDecoded() {
+        assertTiffRefused(tiff(100_000, 100_000, new byte[3]), "it has 100000 x 100000 pixels, more than 16777216");
+        // both are 2^32 - 1
+        assertTiffRefused(tiff(-1, -1, new byte[3]), "it has 4294967295 x 4294967295 pixels, more than 16777216");
+        assertTiffRefused(tiff(0, 2, new byte[3]), "it is damaged (a TIFF of 0 x 2 pixels)");
+    }
+
+    @Test
+    void aTiffWhosePagesLeadBackIsRefused() {
+        byte[] tiff = tiff(1, 1, new byte[1]);
+        // the directory's last four bytes, before the strip's only one: its own place
+        ByteBuffer.wrap(tiff).order(ByteOrder.LITTLE_ENDIAN).putInt(tiff.length - 5, 8);
+
+        assertTiffRefused(tiff, "it is damaged (a TIFF whose pages lead back to each other)");
+    }
+
+    @Test
+    void aTiffsPiecesMustLieInItAndHoldItsPixels() {
+        assertTiffRefused(tiff(2, 2, new byte[3]), "it is damaged (a TIFF with fewer pixels than its size says)");
+        assertTiffRefused(tiff(2, 2, new byte[4], 279, 5), "it is cut short (a TIFF that ends inside its pixels)");
+        assertTiffRefused(tiff(2, 2, new byte[4], 279, -1), "it is cut short (a TIFF that ends inside its pixels)");
+        assertTiffRefused(tiff(2, 2, new byte[4], 273, -1), "it is cut short (a TIFF that ends inside its pixels)");
+        assertTiffRefused(tiff(2, 2, new byte[4], 278, 1), "it is damaged (a TIFF of 1 pieces where 2 cover it)");
+        assertTiffRefused(tiff(2, 2, new byte[4], 278, 0), "it is damaged (a TIFF in pieces of 2 x 0 pixels)");
+        // tiles in place of strips, of 65536 x 65536 pixels
+        assertTiffRefused(
+                tiff(2, 2, new byte[4], 322, 65_536, 323, 65_536, 324, 8, 325, 4),
+                "it is damaged (a TIFF in pieces of 65536 x 65536 pixels)");
+    }
+
+    @Test
+    void aTiffsFieldsMustLieInIt() {
+        byte[] many = tiff(2, 2, new byte[4]);
+        // the count of the first field, the width
+        ByteBuffer.wrap(many).order(ByteOrder.LITTLE_ENDIAN).putInt(14, 1 << 20);
+        assertTiffRefused(many, "it is cut short (a TIFF that ends inside its field 256)");
+        byte[] entries = tiff(2, 2, new byte[4]);
+        ByteBuffer.wrap(entries).order(ByteOrder.LITTLE_ENDIAN).putShort(8, (short) -1);
+        assertTiffRefused(entries, "it is cut short (a TIFF that ends inside its directory)");
+        byte[] nowhere = tiff(2, 2, new byte[4]);
+        ByteBuffer.wrap(nowhere).order(ByteOrder.LITTLE_ENDIAN).putInt(4, -1);
+        assertTiffRefused(nowhere, "it is cut short (a TIFF without its directory)");
+    }
+
+    @Test
+    void aDeflatedTiffIsInflatedNoFurtherThanItsSize() {
+        byte[] room = new byte[1 << 12];
+        Deflater deflater = new Deflater();
+        deflater.setInput(new byte[1 << 20]);
+        deflater.finish();
+        byte[] deflated = Arrays.copyOf(room, deflater.deflate(room));
+        deflater.end();
+
+        GreyImage image = ImageFile.decode("a.tif", tiff(2, 2, deflated, 259, 8), ImageLimits.DEFAULT)
+                .image();
+
+        assertThat(image.pixels()).isEqualTo(FloatArray.of(0f, 0f, 0f, 0f));
+        assertTiffRefused(tiff(1025, 1024, deflated, 259, 8), "it is damaged (a TIFF with fewer pixels");
+    }
+
+    @Test
+    void damagedExifIsNoReasonToRefuseAnImage() {
+        byte[] whole = ImageBytes.of("orientation-6.jpg");
+        int exif = indexOfMarker(whole, 0xe1);
+        for (int at = exif + 10; at < exif + 30; at++) {
+            byte[] damaged = whole.clone();
+            damaged[at] = (byte) 0xff;
+            assertThat(decode(damaged)).as("byte %s", at).isPresent();
+        }
     }
 
     private static int indexOfMarker(byte[] jpeg, int marker) {

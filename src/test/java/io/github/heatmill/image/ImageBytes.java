@@ -16,6 +16,6 @@ final class ImageBytes {
     }
 
     static GreyImage decode(String name) {
-        return ImageFile.decode(name, of(name), ImageLimits.DEFAULT);
+        return ImageFile.decode(name, of(name), ImageLimits.DEFAULT).image();
     }
 }

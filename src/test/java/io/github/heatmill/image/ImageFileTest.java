@@ -2,6 +2,7 @@ package io.github.heatmill.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.heatmill.UserMistake;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,16 @@ class ImageFileTest {
                 "rgb.jpg",
                 "progressive.jpg",
                 "profile.jpg",
+                "plain.tif",
+                "pages.tif",
+                "lzw.tif",
+                "palette.tif",
+                "opaque.tif",
+                "white-is-zero.tif",
+                "grey-16.tif",
+                "grey-16-lzw-differences.tif",
+                "rgb-16-deflate-differences-tiles.tif",
+                "rgb-planes.tif",
             })
     void everyFormAnInspectionImageComesInGivesTheSameGrey(String name) {
         GreyImage image = ImageBytes.decode(name);
@@ -40,13 +51,55 @@ class ImageFileTest {
         }
     }
 
-    @Test
-    void oneBitIsBlackAndWhite() {
-        GreyImage image = ImageBytes.decode("grey-1.png");
+    @ParameterizedTest
+    @ValueSource(strings = {"grey-1.png", "grey-1.tif"})
+    void oneBitIsBlackAndWhite(String name) {
+        GreyImage image = ImageBytes.decode(name);
 
         // white where i * 4 + 3 > 100, that is from i = 25
         assertThat(image.pixels().at(24)).isEqualTo(0f);
         assertThat(image.pixels().at(25)).isEqualTo(1f);
+    }
+
+    @Test
+    void lzwIsReadThroughAllWidthsOfItsCodesAndAClearedTable() {
+        GreyImage image = ImageBytes.decode("long-lzw.tif");
+
+        assertThat(image.height()).isEqualTo(128);
+        for (int y = 0; y < 128; y++) {
+            for (int x = 0; x < 128; x++) {
+                // the formula of fixtures.py
+                assertThat(image.at(y, x)).isEqualTo((x / 4 * 7 + y / 3 * (x / 5)) % 251 / 255f);
+            }
+        }
+    }
+
+    @Test
+    void theFirstPageOfAFileIsTheImageAndTheOthersAreCounted() {
+        assertThat(ImageFile.decode("a.tif", ImageBytes.of("pages.tif"), ImageLimits.DEFAULT)
+                        .furtherPages())
+                .isEqualTo(2);
+        assertThat(ImageFile.decode("a.tif", ImageBytes.of("plain.tif"), ImageLimits.DEFAULT)
+                        .furtherPages())
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jpg", "png", "tif"})
+    void anImageIsReadAsItIsToBeSeenHoweverItIsStored(String ending) {
+        // fixtures.py: 10 60 110 above 160 210 250; quality 100 leaves a JPEG within 3 of that
+        float[] seen = {10, 60, 110, 160, 210, 250};
+        for (int orientation = 1; orientation <= 8; orientation++) {
+            GreyImage image = ImageBytes.decode("orientation-" + orientation + "." + ending);
+
+            assertThat(image.height()).as("orientation %s", orientation).isEqualTo(2);
+            assertThat(image.width()).isEqualTo(3);
+            for (int i = 0; i < 6; i++) {
+                assertThat(image.pixels().at(i) * 255)
+                        .as("pixel %s of orientation %s", i, orientation)
+                        .isCloseTo(seen[i], within(ending.equals("jpg") ? 3f : 0.001f));
+            }
+        }
     }
 
     @Test
@@ -57,7 +110,8 @@ class ImageFileTest {
 
     @Test
     void theFirstBytesTellTheFormatAndNotTheName() {
-        GreyImage image = ImageFile.decode("plate.png", ImageBytes.of("grey.jpg"), ImageLimits.DEFAULT);
+        GreyImage image = ImageFile.decode("plate.png", ImageBytes.of("grey.jpg"), ImageLimits.DEFAULT)
+                .image();
 
         assertThat(image.at(0, 0)).isEqualTo(3 / 255f);
     }
@@ -66,10 +120,17 @@ class ImageFileTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "animated.gif|it is no PNG, JPEG or BMP but a GIF",
-                "plain.tif|it is no PNG, JPEG or BMP",
-                "plain.webp|it is no PNG, JPEG or BMP",
-                "fixtures.py|it is no PNG, JPEG or BMP",
+                "animated.gif|it is no PNG, JPEG, BMP or TIFF but a GIF",
+                "big.tif|it is no PNG, JPEG, BMP or TIFF but a BigTIFF",
+                "plain.webp|it is no PNG, JPEG, BMP or TIFF",
+                "fixtures.py|it is no PNG, JPEG, BMP or TIFF",
+                "float.tif|it is a TIFF of floats of 32 bits, which say nothing of white",
+                "signed.tif|it is a TIFF of numbers with a sign of 16 bits, which say nothing of white",
+                "int-32.tif|it is a TIFF of samples of 32 bits, not 8 or 16",
+                "cmyk.tif|it is a TIFF of four inks (CMYK), which has no grey of its own",
+                "jpeg.tif|it is a TIFF compressed as JPEG",
+                "fax.tif|it is a TIFF compressed as fax",
+                "transparent.tif|it has transparent pixels, whose grey depends on what lies behind them",
                 "cmyk.jpg|it is a JPEG of four inks (CMYK), which has no grey of its own",
                 "transparent.png|it has transparent pixels, whose grey depends on what lies behind them",
             })
@@ -95,6 +156,7 @@ class ImageFileTest {
         assertThatThrownBy(() -> ImageFile.decode("a.png", png, new ImageLimits(png.length, 63)))
                 .hasMessageContaining("it has 8 x 8 pixels, more than 63 in all");
         assertThat(ImageFile.decode("a.png", png, new ImageLimits(png.length, 64))
+                        .image()
                         .width())
                 .isEqualTo(8);
     }

@@ -41,7 +41,9 @@ class NeuArraysTest {
             rows.read(index, row);
             assertThat(PixelScale.UINT8.intensities(NpyDtype.U1, row, expected)).isEmpty();
             byte[] file = Files.readAllBytes(NEU.resolve("images").resolve(fields[1]));
-            assertThat(ImageFile.decode(fields[1], file, ImageLimits.DEFAULT).pixels())
+            assertThat(ImageFile.decode(fields[1], file, ImageLimits.DEFAULT)
+                            .image()
+                            .pixels())
                     .isEqualTo(FloatArray.of(expected));
             Path annotation = NEU.resolve("annotations").resolve(fields[1].replace(".jpg", ".xml"));
             assertThat(VocAnnotation.parse(fields[1], Files.readAllBytes(annotation)))

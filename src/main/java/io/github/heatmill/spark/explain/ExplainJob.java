@@ -90,6 +90,7 @@ public final class ExplainJob {
                 ExplanationTable.write(rows, new Path(run.staging(), TABLE).toString());
             }
             record.phase("explain");
+            Sources.tellFurtherPages(spark, source, progress);
             Counts counts = counts(run);
             record.phase("count");
             counts.requireFewBad(spec.limits().maxBadShare(), spec.output());

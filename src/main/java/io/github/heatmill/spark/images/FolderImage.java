@@ -1,6 +1,7 @@
 package io.github.heatmill.spark.images;
 
 import io.github.heatmill.UserMistake;
+import io.github.heatmill.image.DecodedImage;
 import io.github.heatmill.image.GreyImage;
 import io.github.heatmill.image.ImageFile;
 import io.github.heatmill.image.ImageLimits;
@@ -17,9 +18,11 @@ final class FolderImage {
     private final GreyImage image;
     private final NpyDtype dtype;
     private final byte[] pixels;
+    private final int furtherPages;
 
-    private FolderImage(GreyImage image, NpyDtype dtype, byte[] pixels) {
+    private FolderImage(GreyImage image, int furtherPages, NpyDtype dtype, byte[] pixels) {
         this.image = image;
+        this.furtherPages = furtherPages;
         this.dtype = dtype;
         this.pixels = pixels;
     }
@@ -34,18 +37,20 @@ final class FolderImage {
         return of(ImageFile.decode(entry.name(), file, limits));
     }
 
-    static FolderImage of(GreyImage image) {
+    private static FolderImage of(DecodedImage decoded) {
+        GreyImage image = decoded.image();
+        int pages = decoded.furtherPages();
         int count = image.pixels().length();
         byte[] bytes = new byte[count];
         for (int i = 0; i < count; i++) {
             float grey = image.pixels().at(i);
             int value = Math.round(grey * 255);
             if (value / 255f != grey) {
-                return new FolderImage(image, NpyDtype.F4, floats(image));
+                return new FolderImage(image, pages, NpyDtype.F4, floats(image));
             }
             bytes[i] = (byte) value;
         }
-        return new FolderImage(image, NpyDtype.U1, bytes);
+        return new FolderImage(image, pages, NpyDtype.U1, bytes);
     }
 
     /** The whole file. Throws {@link UserMistake} as {@link ListedFile#open}, and on more than {@code most} bytes. */
@@ -69,6 +74,11 @@ final class FolderImage {
 
     ImageSize size() {
         return new ImageSize(image.height(), image.width());
+    }
+
+    /** Images behind this one in its file. */
+    int furtherPages() {
+        return furtherPages;
     }
 
     /** The intensities, [0, 1]. */

@@ -18,12 +18,13 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.LongAccumulator;
 import org.apache.spark.util.SerializableConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * PNG, JPEG and BMP files of a folder and the folders in it ({@link FolderListing} says which). A file's class is the
+ * PNG, JPEG, BMP and TIFF files of a folder and the folders in it ({@link FolderListing} says which). A file's class is the
  * folder it lies in or the beginning of its name, {@code scratches/7.png} or {@code scratches_7.png}. Its boxes come
  * from a Pascal VOC annotation of the same name beside it, or in the folder {@code annotations}.
  *
@@ -42,6 +43,7 @@ public final class FolderImages implements ImageSource {
     private final Optional<String> annotations;
     private final ImageLimits limits;
     private final AtomicReference<FolderListing> listed = new AtomicReference<>();
+    private final AtomicReference<Optional<LongAccumulator>> furtherPages = new AtomicReference<>(Optional.empty());
 
     public FolderImages(String path, Optional<String> annotations) {
         this(path, annotations, ImageLimits.DEFAULT);
@@ -76,8 +78,10 @@ public final class FolderImages implements ImageSource {
         Broadcast<SerializableConfiguration> shared = context.broadcast(new SerializableConfiguration(hadoop));
         int partitions = asked.orElseGet(() -> partitions(files.size(), context.defaultParallelism()));
         ImageLimits most = limits;
+        LongAccumulator pages = spark.sparkContext().longAccumulator("further pages");
+        furtherPages.set(Optional.of(pages));
         JavaRDD<Row> rows = context.parallelize(files, partitions)
-                .map(file -> read(file, most, shared.value().value()));
+                .map(file -> read(file, most, shared.value().value(), pages));
         return spark.createDataFrame(rows, ImageColumns.SCHEMA);
     }
 
@@ -109,7 +113,8 @@ public final class FolderImages implements ImageSource {
 
     @Override
     public PassedOver passedOver(SparkSession spark) {
-        return listing(spark).passedOver();
+        long pages = furtherPages.get().map(LongAccumulator::value).orElse(0L);
+        return listing(spark).passedOver().withFurtherPages(pages);
     }
 
     private FolderListing listing(SparkSession spark) {
@@ -118,9 +123,10 @@ public final class FolderImages implements ImageSource {
                 : FolderListing.of(this, spark.sessionState().newHadoopConf()));
     }
 
-    private static Row read(FolderRow file, ImageLimits limits, Configuration configuration) {
+    private static Row read(
+            FolderRow file, ImageLimits limits, Configuration configuration, LongAccumulator furtherPages) {
         try {
-            return file.read(limits, configuration);
+            return file.read(limits, configuration, furtherPages::add);
         } catch (IOException failure) {
             throw new UncheckedIOException(file.entry().path() + ": " + failure.getMessage(), failure);
         }

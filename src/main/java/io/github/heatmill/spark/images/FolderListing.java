@@ -18,13 +18,13 @@ import org.apache.hadoop.fs.Path;
 /**
  * The image files of a folder and all folders in it, sorted by name: listed once, on the driver, opening none.
  *
- * <p>Image files are those that end in png, jpg, jpeg or bmp in any case; whatever is so named is an image of the
+ * <p>Image files are those that end in png, jpg, jpeg, bmp, tif or tiff in any case; whatever is so named is an image of the
  * source, if only one that cannot be read. Spark's own listing passes over names that begin with an underscore; this
  * one does not. Names that begin with a dot are passed over, whole folders with them: they are what other programs
  * leave behind.
  */
 final class FolderListing {
-    private static final Set<String> IMAGE_ENDINGS = Set.of("png", "jpg", "jpeg", "bmp");
+    private static final Set<String> IMAGE_ENDINGS = Set.of("png", "jpg", "jpeg", "bmp", "tif", "tiff");
     private static final Set<String> ANNOTATION_ENDINGS = Set.of("xml");
     private static final String ANNOTATIONS = "annotations";
 
@@ -41,7 +41,7 @@ final class FolderListing {
             if (listing.entries.isEmpty()) {
                 throw InputMistake.of(
                         images.path(),
-                        "it holds no PNG, JPEG or BMP file"
+                        "it holds no PNG, JPEG, BMP or TIFF file"
                                 + (listing.passedOver.isEmpty() ? "" : " (" + listing.passedOver.summary() + ")"),
                         "give the folder that holds the images");
             }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -23,10 +24,13 @@ record FolderRow(FolderEntry entry, long index, String label) implements Seriali
      * Reads the file. One that cannot be used gives a row with a reason. Throws {@link UserMistake} where another file
      * has taken the place of this one or its annotation since they were listed, and {@link IOException} where the file
      * system fails.
+     *
+     * @param furtherPages is told how many images lie behind the first one in the file
      */
-    Row read(ImageLimits limits, Configuration configuration) throws IOException {
+    Row read(ImageLimits limits, Configuration configuration, IntConsumer furtherPages) throws IOException {
         try {
             FolderImage image = FolderImage.read(entry, limits, configuration);
+            furtherPages.accept(image.furtherPages());
             Optional<List<LabelledBox>> boxes = boxes(image.size(), configuration);
             String id = ImageId.of(
                     entry.name(), 0, image.size().height(), image.size().width(), image.pixelType(), image.pixels());

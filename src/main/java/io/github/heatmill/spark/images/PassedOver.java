@@ -22,7 +22,9 @@ public final class PassedOver {
         HIDDEN("hidden", "hidden"),
         LINK_TO_NOTHING("link_to_nothing", "links to nothing"),
         SPECIAL("special", "pipes, devices and sockets"),
-        ANNOTATION_WITHOUT_IMAGE("annotation_without_image", "annotations without an image");
+        ANNOTATION_WITHOUT_IMAGE("annotation_without_image", "annotations without an image"),
+        /** Images behind the first one of their file. */
+        FURTHER_PAGE("further_page", "further pages of files");
 
         private final String id;
         private final String words;
@@ -54,6 +56,23 @@ public final class PassedOver {
         }
     }
 
+    /** This and {@code pages} images that lie behind the first one of their file. */
+    PassedOver withFurtherPages(long pages) {
+        PassedOver all = new PassedOver();
+        all.images = images;
+        all.counts.putAll(counts);
+        all.names.putAll(names);
+        if (pages > 0) {
+            all.counts.put(Kind.FURTHER_PAGE, pages);
+        }
+        return all;
+    }
+
+    /** Images behind the first one of their file, of the files read so far; a file that is read twice counts twice. */
+    public long furtherPages() {
+        return counts.getOrDefault(Kind.FURTHER_PAGE, 0L);
+    }
+
     public boolean isEmpty() {
         return counts.isEmpty();
     }
@@ -73,13 +92,19 @@ public final class PassedOver {
         if (isEmpty()) {
             return "";
         }
-        long all = images + counts.values().stream().mapToLong(Long::longValue).sum();
+        long all = images
+                - furtherPages()
+                + counts.values().stream().mapToLong(Long::longValue).sum();
         String read = images == 0 ? "" : images + " of " + all + " files are read as images; ";
         return read + "passed over: " + counts.keySet().stream().map(this::text).collect(Collectors.joining(", "));
     }
 
     private String text(Kind kind) {
+        String count = kind.words + " " + counts.get(kind);
+        if (!names.containsKey(kind)) {
+            return count;
+        }
         String named = names.get(kind).stream().map(InputMistake::quote).collect(Collectors.joining(", "));
-        return kind.words + " " + counts.get(kind) + " (" + named + (counts.get(kind) > MOST_NAMED ? ", ...)" : ")");
+        return count + " (" + named + (counts.get(kind) > MOST_NAMED ? ", ...)" : ")");
     }
 }

@@ -66,6 +66,8 @@ public final class TrainJob {
         Sources.tellPassedOver(spark, validation, progress);
         TrainingSetSummary census = census(images, network);
         TrainingSetSummary held = census(validation, network);
+        Sources.tellFurtherPages(spark, images, progress);
+        Sources.tellFurtherPages(spark, validation, progress);
         if (!held.scale().equals(census.scale())) {
             throw UserMistake.input(validation.path() + ": its values are on the scale "
                     + held.scale().id()

@@ -8,11 +8,13 @@ import io.github.heatmill.UserMistake;
 import io.github.heatmill.image.DefectClasses;
 import io.github.heatmill.spark.TestSpark;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Dataset;
@@ -88,7 +90,7 @@ class FolderImagesIT {
         assertThat(rows).hasSize(2);
         Row bad = rows.get(1);
         assertThat(bad.getString(9))
-                .isEqualTo("b.png: it is no PNG, JPEG or BMP; save it again as PNG, grey, 8 or 16 bit");
+                .isEqualTo("b.png: it is no PNG, JPEG, BMP or TIFF; save it again as PNG, grey, 8 or 16 bit");
         assertThat(List.of(4, 5, 6, 7, 8))
                 .allSatisfy(column -> assertThat(bad.isNullAt(column)).isTrue());
         assertThat(bad.getString(0)).matches("[0-9a-f]{32}");
@@ -175,6 +177,26 @@ class FolderImagesIT {
     }
 
     @Test
+    void theFurtherPagesOfAFileAreCounted() throws IOException {
+        Files.createDirectories(images(""));
+        for (String name : List.of("pages.tif", "plain.tif")) {
+            try (InputStream in = FolderImagesIT.class.getResourceAsStream("/images/" + name)) {
+                Files.copy(in, images(name));
+            }
+        }
+        FolderImages source = source();
+        Dataset<Row> rows = source.images(SPARK, CLASSES);
+
+        assertThat(source.passedOver(SPARK).isEmpty()).isTrue();
+        // unsorted, since sorting reads the files twice
+        assertThat(rows.collectAsList()).hasSize(2).allSatisfy(row -> assertThat(row.isNullAt(9))
+                .isTrue());
+        assertThat(source.passedOver(SPARK).counts()).isEqualTo(Map.of("further_page", 2L));
+        assertThat(source.passedOver(SPARK).summary())
+                .isEqualTo("2 of 2 files are read as images; passed over: further pages of files 2");
+    }
+
+    @Test
     void sixteenBitsAreKeptAsFloatsOfTheSameScale() throws IOException {
         // 257 is 1/255 of 65535 exactly; 1000 is no whole 255th: 255 * 1000 / 65535 = 3.8910506
         TestPng.write16(images("a.png"), 257, 65535);
@@ -232,7 +254,8 @@ class FolderImagesIT {
 
         assertThatThrownBy(() -> source().images(SPARK, CLASSES))
                 .isInstanceOf(UserMistake.class)
-                .hasMessage(images("") + ": it holds no PNG, JPEG or BMP file; give the folder that holds the images");
+                .hasMessage(images("")
+                        + ": it holds no PNG, JPEG, BMP or TIFF file; give the folder that holds the images");
         Path file = TestPng.write(images("a.png"), 1, 2);
         assertThatThrownBy(() -> new FolderImages(file.toString(), Optional.empty()).images(SPARK, CLASSES))
                 .isInstanceOf(UserMistake.class)

@@ -89,7 +89,7 @@ class FolderListingTest {
 
         assertThatThrownBy(this::listing)
                 .isInstanceOf(UserMistake.class)
-                .hasMessage(path("") + ": it holds no PNG, JPEG or BMP file (passed over: other formats 1"
+                .hasMessage(path("") + ": it holds no PNG, JPEG, BMP or TIFF file (passed over: other formats 1"
                         + " ('a.gif')); give the folder that holds the images");
     }
 

@@ -123,7 +123,8 @@ class TrainingSetCheckIT {
                 .satisfies(problems -> assertThat(problems)
                         .satisfiesExactly(
                                 line -> assertThat(line).contains(": 1 of 4 images cannot be used; mend or remove"),
-                                line -> assertThat(line).startsWith("scratches_1.png: it is no PNG, JPEG or BMP;"),
+                                line -> assertThat(line)
+                                        .startsWith("scratches_1.png: it is no PNG, JPEG, BMP or TIFF;"),
                                 line -> assertThat(line)
                                         .contains(
                                                 ": 1 of 4 images have no label of [crazing, scratches]: image 2 (",

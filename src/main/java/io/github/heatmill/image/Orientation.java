@@ -1,0 +1,133 @@
+package io.github.heatmill.image;
+
+/**
+ * How a stored image is turned before it is looked at: field 274 of TIFF and EXIF. Its number says where the stored
+ * first row and first column are to be seen.
+ */
+enum Orientation {
+    /** Row top, column left. */
+    UPRIGHT {
+        @Override
+        int row(int y, int x, int height, int width) {
+            return y;
+        }
+
+        @Override
+        int column(int y, int x, int height, int width) {
+            return x;
+        }
+    },
+    /** Row top, column right. */
+    MIRRORED {
+        @Override
+        int row(int y, int x, int height, int width) {
+            return y;
+        }
+
+        @Override
+        int column(int y, int x, int height, int width) {
+            return width - 1 - x;
+        }
+    },
+    /** Row bottom, column right. */
+    UPSIDE_DOWN {
+        @Override
+        int row(int y, int x, int height, int width) {
+            return height - 1 - y;
+        }
+
+        @Override
+        int column(int y, int x, int height, int width) {
+            return width - 1 - x;
+        }
+    },
+    /** Row bottom, column left. */
+    UPSIDE_DOWN_MIRRORED {
+        @Override
+        int row(int y, int x, int height, int width) {
+            return height - 1 - y;
+        }
+
+        @Override
+        int column(int y, int x, int height, int width) {
+            return x;
+        }
+    },
+    /** Row left, column top. */
+    TRANSPOSED {
+        @Override
+        int row(int y, int x, int height, int width) {
+            return x;
+        }
+
+        @Override
+        int column(int y, int x, int height, int width) {
+            return y;
+        }
+    },
+    /** Row right, column top: a quarter turn to the right makes it upright. */
+    TO_BE_TURNED_RIGHT {
+        @Override
+        int row(int y, int x, int height, int width) {
+            return height - 1 - x;
+        }
+
+        @Override
+        int column(int y, int x, int height, int width) {
+            return y;
+        }
+    },
+    /** Row right, column bottom. */
+    TRANSPOSED_UPSIDE_DOWN {
+        @Override
+        int row(int y, int x, int height, int width) {
+            return height - 1 - x;
+        }
+
+        @Override
+        int column(int y, int x, int height, int width) {
+            return width - 1 - y;
+        }
+    },
+    /** Row left, column bottom: a quarter turn to the left makes it upright. */
+    TO_BE_TURNED_LEFT {
+        @Override
+        int row(int y, int x, int height, int width) {
+            return x;
+        }
+
+        @Override
+        int column(int y, int x, int height, int width) {
+            return width - 1 - y;
+        }
+    };
+
+    /** The orientation of number {@code number}, 1..8; upright for any other number, as viewers have it. */
+    static Orientation of(long number) {
+        return number >= 1 && number <= values().length ? values()[(int) number - 1] : UPRIGHT;
+    }
+
+    /** The stored row of the pixel that is seen at ({@code y}, {@code x}), of a stored image of the given size. */
+    abstract int row(int y, int x, int height, int width);
+
+    /** The stored column of the pixel that is seen at ({@code y}, {@code x}). */
+    abstract int column(int y, int x, int height, int width);
+
+    /** The image as it is to be seen. */
+    GreyImage turn(GreyImage stored) {
+        if (this == UPRIGHT) {
+            return stored;
+        }
+        boolean lies = ordinal() >= TRANSPOSED.ordinal();
+        int height = lies ? stored.width() : stored.height();
+        int width = lies ? stored.height() : stored.width();
+        float[] turned = new float[height * width];
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                turned[y * width + x] = stored.at(
+                        row(y, x, stored.height(), stored.width()), column(y, x, stored.height(), stored.width()));
+            }
+        }
+        return new GreyImage(height, width, FloatArray.of(turned));
+    }
+}
