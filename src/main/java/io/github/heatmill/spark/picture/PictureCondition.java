@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 
 import io.github.heatmill.UserMistake;
+import io.github.heatmill.spark.query.SqlCondition;
 import java.io.Serializable;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.AnalysisException;
@@ -44,6 +45,8 @@ final class PictureCondition implements Serializable {
      * @throws UserMistake where it is none, or needs more than the row itself to be answered
      */
     static PictureCondition of(SparkSession spark, StructType columns, String sql) {
+        // before Spark plans it, for planning already computes what is constant
+        SqlCondition.check("pictures.where", sql);
         try {
             // the other operand makes Spark refuse what is no truth value, and is simplified away
             Column holds = expr(sql).and(lit(true));

@@ -17,12 +17,13 @@ import java.util.stream.Collectors;
  * One question as asked on the command line.
  *
  * @param home the installation, where default tables and shipped query files are looked for
- * @param statement the SQL, not yet checked
+ * @param statement the SQL, which reads what it may read and nothing else
  * @param format how the answer is written
  * @param explanations the table or its folder, as given; empty for the installation's
  * @param evaluation the table of an evaluation or its folder, as given; empty for the installation's
  * @param training the training history or its folder, as given; empty for the installation's
  * @param limit at most so many rows, at least 1; empty for the format's own limit
+ * @param allowFiles whether files and tables beside the views may be read
  * @param dryRun whether the statement is only checked
  */
 record QueryRequest(
@@ -33,14 +34,16 @@ record QueryRequest(
         Optional<String> evaluation,
         Optional<String> training,
         OptionalInt limit,
+        boolean allowFiles,
         boolean dryRun) {
     private static final int LONGEST_STATEMENT = 1_000_000;
 
     /**
      * Reads {@code --home HOME [--profile NAME] [--dry-run] ('SQL' | -f FILE) [--format NAME] [--explanations DIR]
-     * [--evaluation DIR] [--training DIR] [--limit N]}, in any order; the profile is Spark's affair and is passed over.
+     * [--evaluation DIR] [--training DIR] [--limit N]
+     * [--allow-files]}, in any order; the profile is Spark's affair and is passed over.
      *
-     * @throws UserMistake with every mistake found
+     * @throws UserMistake with every mistake found, or with what the statement may not do
      */
     static QueryRequest parse(List<String> args) {
         var arguments = new Arguments();
@@ -61,11 +64,13 @@ record QueryRequest(
         private Optional<String> evaluation = Optional.empty();
         private Optional<String> training = Optional.empty();
         private OptionalInt limit = OptionalInt.empty();
+        private boolean allowFiles;
         private boolean dryRun;
 
         void take(String argument, Iterator<String> rest) {
             switch (argument) {
                 case "--dry-run" -> dryRun = true;
+                case "--allow-files" -> allowFiles = true;
                 case "--home" -> home = value(argument, rest).map(Path::of);
                 case "--profile" -> value(argument, rest);
                 case "-f" -> file = value(argument, rest);
@@ -128,7 +133,9 @@ record QueryRequest(
             Path installation = home.orElseThrow();
             Statement statement = file.map(name -> read(name, installation))
                     .orElseGet(() -> new Statement("statement", sql.orElseThrow()));
-            return new QueryRequest(installation, statement, format, explanations, evaluation, training, limit, dryRun);
+            ReadOnlyStatement.check(statement, new TableAccess(QueryViews.NAMES, allowFiles));
+            return new QueryRequest(
+                    installation, statement, format, explanations, evaluation, training, limit, allowFiles, dryRun);
         }
 
         /** The file called {@code name} from here, else from the installation. */

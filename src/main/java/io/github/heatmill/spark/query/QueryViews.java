@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.AnalysisException;
@@ -18,6 +19,8 @@ import org.apache.spark.sql.SparkSession;
  * <p>A table at its default place may be missing as long as nobody asks for it; one that was named must be there.
  */
 final class QueryViews {
+    static final Set<String> NAMES = Set.of("explanations", "images", "evaluation", "training");
+
     /**
      * Of the rows of one image the one with the smallest explanation_id speaks: the columns taken say the same in all of
      * them, unless the table holds several models, and then the choice is at least always the same.

@@ -54,8 +54,7 @@ class PictureConditionIT {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"nonsense = 1", "label", "probability + 1", "label <", "explode(map)", "true as wanted, label"})
+    @ValueSource(strings = {"nonsense = 1", "label", "probability + 1", "explode(map)"})
     void whatIsNoConditionIsTheUsersMistake(String sql) {
         assertThatThrownBy(() -> PictureCondition.of(SPARK, COLUMNS, sql))
                 .isInstanceOf(UserMistake.class)
@@ -76,6 +75,23 @@ class PictureConditionIT {
         assertThatThrownBy(() -> PictureCondition.of(SPARK, COLUMNS, sql))
                 .isInstanceOf(UserMistake.class)
                 .hasMessageContaining("pictures.where: asks for more than one row can answer");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"label <", "true as wanted, label"})
+    void whatDoesNotParseIsToldWithItsPlace(String sql) {
+        assertThatThrownBy(() -> PictureCondition.of(SPARK, COLUMNS, sql))
+                .isInstanceOf(UserMistake.class)
+                .hasMessageStartingWith("pictures.where, line 1, column ");
+    }
+
+    @Test
+    void aFunctionThatRunsCodeIsRefusedBeforeItRuns() {
+        String sql = "java_method('java.lang.System', 'setProperty', 'heatmill.ran', 'yes') is null";
+        assertThatThrownBy(() -> PictureCondition.of(SPARK, COLUMNS, sql))
+                .isInstanceOf(UserMistake.class)
+                .hasMessageContaining("there is no function 'java_method' that may be called here");
+        assertThat(System.getProperty("heatmill.ran")).isNull();
     }
 
     @Test

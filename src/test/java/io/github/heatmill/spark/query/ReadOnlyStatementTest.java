@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadOnlyStatementTest {
     private static void check(String sql) {
-        ReadOnlyStatement.check(new Statement("q.sql", sql));
+        ReadOnlyStatement.check(new Statement("q.sql", sql), new TableAccess(QueryViews.NAMES, false));
     }
 
     @ParameterizedTest
@@ -68,6 +68,62 @@ class ReadOnlyStatementTest {
                 .isInstanceOf(UserMistake.class)
                 .hasMessageStartingWith("q.sql: ")
                 .hasMessageEndingWith(" does more than read: only SELECT, WITH, SHOW, DESCRIBE and EXPLAIN are taken");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT * FROM parquet.`/data/x`",
+                "SELECT * FROM csv.`/etc/passwd`",
+                "SELECT label FROM images WHERE label IN (SELECT value FROM text.`/etc/passwd`)",
+                "WITH x AS (SELECT * FROM json.`/etc/x`) SELECT * FROM x",
+                "SELECT * FROM images JOIN default.secret ON true",
+                "TABLE spark_catalog.default.t",
+                "DESCRIBE parquet.`/data/x`",
+                "EXPLAIN SELECT * FROM orc.`/data/x`",
+            })
+    void refusesFilesAndOtherTablesUnlessTheyAreAllowed(String sql) {
+        assertThatThrownBy(() -> check(sql))
+                .isInstanceOf(UserMistake.class)
+                .hasMessageEndingWith(
+                        " is a file or a table of a catalog; only the views evaluation, explanations, images,"
+                                + " training are read, unless --allow-files is given");
+        assertThatCode(() ->
+                        ReadOnlyStatement.check(new Statement("q.sql", sql), new TableAccess(QueryViews.NAMES, true)))
+                .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT java_method('java.lang.System', 'exit', 0)",
+                "SELECT 1 FROM images GROUP BY 1 HAVING reflect('java.lang.System', 'exit', 0) = ''",
+                "SELECT * FROM images ORDER BY java_method('java.lang.System', 'exit', 0)",
+                "SELECT * FROM images LATERAL VIEW explode(array(reflect('java.lang.System', 'exit', 0))) t AS x",
+                "WITH x AS (SELECT reflect('java.lang.System', 'exit', 0) AS a) SELECT * FROM x",
+                "SELECT transform(map, x -> java_method('java.lang.System', 'exit', 0)) FROM explanations",
+                "SELECT sum(1) OVER (ORDER BY reflect('java.lang.System', 'exit', 0)) FROM images",
+                "SELECT * FROM range(cast(java_method('java.lang.System', 'exit', 0) AS int))",
+                "VALUES (java_method('java.lang.System', 'exit', 0))",
+                "SELECT * FROM (SELECT java_method('java.lang.System', 'exit', 0))",
+                "SELECT 1 LIMIT cast(java_method('java.lang.System', 'exit', 0) AS int)",
+            })
+    void refusesFunctionsThatRunCodeWhereverTheyStand(String sql) {
+        assertThatThrownBy(() -> check(sql))
+                .isInstanceOf(UserMistake.class)
+                .hasMessageContaining("that may be called here");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT * FROM IDENTIFIER('images')",
+                "SELECT IDENTIFIER('java_method')('java.lang.System', 'exit', 0)",
+            })
+    void refusesAComputedName(String sql) {
+        assertThatThrownBy(() -> check(sql))
+                .isInstanceOf(UserMistake.class)
+                .hasMessageContaining("a name that is computed by IDENTIFIER is not taken");
     }
 
     @Test
