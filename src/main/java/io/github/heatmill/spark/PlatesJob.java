@@ -47,8 +47,9 @@ public final class PlatesJob {
     private long split(RunDirectory run, PlateSettings settings, String name, long first, long count)
             throws IOException {
         progress.say("%s: %d plates of %d x %d", name, count, settings.height(), settings.width());
+        Progress.Counter counter = progress.count(count);
         LongFunction<Plate> plates = new InParallel(count, row -> {
-            progress.report("%s: %d of %d plates", name, row, count);
+            counter.report(row, "%s: %d of %d plates", name, row, count);
             return PlateGenerator.plate(settings, spec.seed(), first + row);
         });
         PlateArrays.write(

@@ -10,6 +10,7 @@ import io.github.heatmill.job.EvaluateSpec;
 import io.github.heatmill.spark.Progress;
 import io.github.heatmill.spark.RunDirectory;
 import io.github.heatmill.spark.RunManifest;
+import io.github.heatmill.spark.TaskProgress;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +62,10 @@ public final class EvaluateJob {
             progress.say(
                     "evaluates %s", String.join(", ", spec.explained().isEmpty() ? spec.states() : spec.explained()));
             StateTable states = new StateTable(spec.bootstrap().seed(), groups.isPresent());
-            EvaluationState state = onePass(parts);
+            EvaluationState state;
+            try (TaskProgress told = TaskProgress.of(spark.sparkContext(), progress, "explanations read")) {
+                state = onePass(parts);
+            }
             for (String folder : spec.states()) {
                 states.addTo(state, spark, folder);
             }

@@ -22,6 +22,7 @@ import io.github.heatmill.spark.Progress;
 import io.github.heatmill.spark.RunDirectory;
 import io.github.heatmill.spark.RunManifest;
 import io.github.heatmill.spark.Sources;
+import io.github.heatmill.spark.TaskProgress;
 import io.github.heatmill.spark.images.ImageSource;
 import io.github.heatmill.spark.picture.PicturePlan;
 import java.io.IOException;
@@ -85,8 +86,8 @@ public final class ExplainJob {
                     "explains %s (values 0..%d) with model %s",
                     source.path(), (long) scale.fullScale(), manifest.modelId());
             Sources.tellPassedOver(spark, source, progress);
-            try (ExplainProgress told = ExplainProgress.of(spark.sparkContext(), progress)) {
-                Dataset<Row> rows = explain(images, model, settings, told.images(), run.staging());
+            try (TaskProgress told = TaskProgress.of(spark.sparkContext(), progress, "images explained")) {
+                Dataset<Row> rows = explain(images, model, settings, told.done(), run.staging());
                 ExplanationTable.write(rows, new Path(run.staging(), TABLE).toString());
             }
             record.phase("explain");

@@ -69,7 +69,9 @@ final class Training {
                 settings.averagingFrequency(),
                 new BatchLoader(images, spec.classes().size(), spec.input()));
         int count = Math.toIntExact(images.count());
-        for (int epoch = history.size() + 1;
+        int before = history.size();
+        Progress.Counter counter = progress.count((long) (settings.epochs() - before) * count);
+        for (int epoch = before + 1;
                 epoch <= settings.epochs() && !stopsEarly(history, settings.earlyStoppingPatience());
                 epoch++) {
             double rate = settings.learningRateOf(epoch);
@@ -80,9 +82,14 @@ final class Training {
             for (List<List<EpochPlan.Batch>> split : plan.splits()) {
                 double loss = averaging.round(split);
                 done += workers * split.get(0).size() * batchOfWorker;
-                progress.report(
+                counter.report(
+                        (long) (epoch - 1 - before) * count + Math.min(done, count),
                         "epoch %d of %d: %d of %d images, loss %.3f",
-                        epoch, settings.epochs(), Math.min(done, count), count, loss);
+                        epoch,
+                        settings.epochs(),
+                        Math.min(done, count),
+                        count,
+                        loss);
             }
             finish(epoch, rate, network);
         }
