@@ -1,5 +1,9 @@
 package io.github.heatmill.image;
 
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
 /**
  * How a stored image is turned before it is looked at: field 274 of TIFF and EXIF. Its number says where the stored
  * first row and first column are to be seen.
@@ -102,6 +106,10 @@ enum Orientation {
         }
     };
 
+    /** Those whose rows are columns of the upright image. */
+    private static final Set<Orientation> LYING = Collections.unmodifiableSet(
+            EnumSet.of(TRANSPOSED, TO_BE_TURNED_RIGHT, TRANSPOSED_UPSIDE_DOWN, TO_BE_TURNED_LEFT));
+
     /** The orientation of number {@code number}, 1..8; upright for any other number, as viewers have it. */
     static Orientation of(long number) {
         return number >= 1 && number <= values().length ? values()[(int) number - 1] : UPRIGHT;
@@ -118,7 +126,7 @@ enum Orientation {
         if (this == UPRIGHT) {
             return stored;
         }
-        boolean lies = ordinal() >= TRANSPOSED.ordinal();
+        boolean lies = LYING.contains(this);
         int height = lies ? stored.width() : stored.height();
         int width = lies ? stored.height() : stored.width();
         float[] turned = new float[height * width];

@@ -50,7 +50,7 @@ final class TiffDirectory {
         }
         int entries = bytes.getShort((int) offset) & 0xffff;
         // four bytes more say where the next directory is
-        if (entries == 0 || entries * ENTRY_BYTES + 6L > length - offset) {
+        if (entries == 0 || (long) entries * ENTRY_BYTES + 6 > length - offset) {
             throw new Refused("it is cut short (a TIFF that ends inside its directory)");
         }
         return new TiffDirectory(bytes, (int) offset, entries);

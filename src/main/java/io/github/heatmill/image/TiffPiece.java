@@ -22,7 +22,7 @@ final class TiffPiece {
     int sample(int row, int index) {
         int start = row * rowBytes;
         if (bits == 16) {
-            return (bytes[start + 2 * index + high] & 0xff) << 8 | bytes[start + 2 * index + low] & 0xff;
+            return ((bytes[start + 2 * index + high] & 0xff) << 8) | (bytes[start + 2 * index + low] & 0xff);
         }
         int bit = index * bits;
         return (bytes[start + bit / 8] >> (8 - bits - bit % 8)) & ((1 << bits) - 1);

@@ -63,7 +63,9 @@ public final class EvaluateJob {
                     "evaluates %s", String.join(", ", spec.explained().isEmpty() ? spec.states() : spec.explained()));
             StateTable states = new StateTable(spec.bootstrap().seed(), groups.isPresent());
             EvaluationState state;
-            try (TaskProgress told = TaskProgress.of(spark.sparkContext(), progress, "explanations read")) {
+            // it listens to Spark's tasks; the rows are counted by the state
+            try (@SuppressWarnings("try")
+                    TaskProgress told = TaskProgress.of(spark.sparkContext(), progress, "explanations read")) {
                 state = onePass(parts);
             }
             for (String folder : spec.states()) {

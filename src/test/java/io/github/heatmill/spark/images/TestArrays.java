@@ -56,7 +56,7 @@ public final class TestArrays {
             for (int r = 0; r < shape.get(0); r++) {
                 byte[] row = new byte[perRow * dtype.bytes()];
                 for (int b = 0; b < row.length; b++) {
-                    row[b] = (byte) (values[r * perRow + b / dtype.bytes()] >> 8 * (b % dtype.bytes()));
+                    row[b] = (byte) (values[r * perRow + b / dtype.bytes()] >> (8 * (b % dtype.bytes())));
                 }
                 writer.write(row);
             }

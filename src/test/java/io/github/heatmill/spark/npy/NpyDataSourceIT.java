@@ -386,7 +386,7 @@ class NpyDataSourceIT {
             case U2, I2 -> bytes.putShort((short) value);
             case U4, I4 -> bytes.putInt(value);
             // 1 is 15 << 10 in half precision: exponent 0 with bias 15
-            case F2 -> bytes.putShort((short) (value * 15 << 10));
+            case F2 -> bytes.putShort((short) ((value * 15) << 10));
             case U8, I8 -> bytes.putLong(value);
             case F4 -> bytes.putFloat(value);
             case F8 -> bytes.putDouble(value);
