@@ -4,8 +4,7 @@ import io.github.heatmill.evaluation.state.EvaluationState;
 import io.github.heatmill.evaluation.state.StateKey;
 import io.github.heatmill.evaluation.state.SumLayout;
 import io.github.heatmill.evaluation.state.TargetRelation;
-import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,20 +13,15 @@ import java.util.TreeSet;
 /**
  * The roles in which every image of a set has its row. If only predicted classes were explained, the rows whose class
  * is the label are just those of the images predicted right, and no figure of them says how well labels are localised.
- *
- * @param roles those that may be judged
- * @param remarks about the others, a sentence each
  */
-record CompleteRoles(List<TargetRole> roles, List<String> remarks) {
-    CompleteRoles {
-        roles = List.copyOf(roles);
-        remarks = List.copyOf(remarks);
-    }
+final class CompleteRoles {
+    private CompleteRoles() {}
 
     /** Where images of a wrong prediction have their rows in the one role and in the other. */
     private record ClassBucket(String method, String defectClass, int bucket) {}
 
-    static CompleteRoles of(EvaluationState state, EvaluatedSet set) {
+    /** Those roles, in the order of the constants. */
+    static List<TargetRole> of(EvaluationState state, EvaluatedSet set) {
         Map<ClassBucket, long[]> wrong = new HashMap<>();
         TreeSet<String> methods = new TreeSet<>();
         for (StateKey key : state.keys()) {
@@ -41,7 +35,8 @@ record CompleteRoles(List<TargetRole> roles, List<String> remarks) {
         wrong.keySet().removeIf(place -> BaselineMethods.contains(place.method()) && !onlyBaselines);
         boolean labels = wrong.values().stream().allMatch(counts -> counts[0] >= counts[1]);
         boolean predictions = wrong.values().stream().allMatch(counts -> counts[0] <= counts[1]);
-        return of(set, new EnumMap<>(Map.of(TargetRole.LABEL, labels, TargetRole.PREDICTED, predictions)));
+        Map<TargetRole, Boolean> complete = Map.of(TargetRole.LABEL, labels, TargetRole.PREDICTED, predictions);
+        return Arrays.stream(TargetRole.values()).filter(complete::get).toList();
     }
 
     // an image predicted wrong has a row under LABEL and one under PREDICTED, of the same class and in the same bucket
@@ -53,22 +48,5 @@ record CompleteRoles(List<TargetRole> roles, List<String> remarks) {
                 wrong.computeIfAbsent(place, first -> new long[2])[ofLabel ? 0 : 1] += sums.sum(SumLayout.LABELLED);
             });
         }
-    }
-
-    private static CompleteRoles of(EvaluatedSet set, Map<TargetRole, Boolean> complete) {
-        List<TargetRole> roles = new ArrayList<>();
-        List<String> remarks = new ArrayList<>();
-        complete.forEach((role, isComplete) -> {
-            if (isComplete) {
-                roles.add(role);
-            } else {
-                remarks.add("model " + set.modelId() + ", conventions " + set.conventions()
-                        + ": not every image was explained for"
-                        + " its " + (role == TargetRole.LABEL ? "label" : "predicted class")
-                        + ", so there are no rows of"
-                        + " target " + role.id() + "; explain with target = " + role.id() + " or both");
-            }
-        });
-        return new CompleteRoles(roles, remarks);
     }
 }

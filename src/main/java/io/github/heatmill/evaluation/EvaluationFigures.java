@@ -22,7 +22,6 @@ import java.util.TreeSet;
 public final class EvaluationFigures {
     private final List<Figure> figures = new ArrayList<>();
     private final Map<FigureKey, OptionalDouble> values = new HashMap<>();
-    private final List<String> remarks = new ArrayList<>();
 
     /** What tells the figures of a table apart. */
     private record FigureKey(MetricGroup group, EvaluationMetric metric, int step) {
@@ -38,17 +37,15 @@ public final class EvaluationFigures {
         EvaluationFigures evaluation = new EvaluationFigures();
         TunedThresholds tuned = TunedThresholds.of(state);
         methods(state).forEach((set, methods) -> {
-            CompleteRoles roles = CompleteRoles.of(state, set);
-            evaluation.remarks.addAll(roles.remarks());
+            List<TargetRole> roles = CompleteRoles.of(state, set);
             Optional<String> witness = methods.stream()
                     .filter(method -> !BaselineMethods.contains(method))
                     .findFirst();
             for (String method : methods) {
                 Optional<String> facts = witness.filter(real -> BaselineMethods.contains(method));
                 MethodRows rows = MethodRows.of(state, set, method, facts);
-                evaluation.add(GroupFigures.of(rows.groups(roles.roles()), tuned, settings));
+                evaluation.add(GroupFigures.of(rows.groups(roles), tuned, settings));
             }
-            evaluation.remarkBaselines(set, methods);
         });
         return evaluation;
     }
@@ -69,30 +66,18 @@ public final class EvaluationFigures {
         added.forEach(figure -> values.put(FigureKey.of(figure.group(), figure), figure.value()));
     }
 
-    private void remarkBaselines(EvaluatedSet set, Set<String> methods) {
-        List<String> missing = BaselineMethods.IDS.stream()
-                .filter(baseline -> !methods.contains(baseline))
-                .toList();
-        if (!missing.isEmpty()) {
-            remarks.add("model " + set.modelId() + ", conventions " + set.conventions()
-                    + ": there are no rows of the baselines "
-                    + String.join(", ", missing)
-                    + ", and their columns are NULL; explain the images again with these among baselines");
-        }
-    }
-
     /** By model, conventions, box convention, method, role, class ({@value MetricGroup#ALL} first), metric and step. */
     public List<Figure> figures() {
         return Collections.unmodifiableList(figures);
     }
 
+    /** Whether no figure has a value. */
+    public boolean isEmpty() {
+        return figures.stream().allMatch(figure -> figure.value().isEmpty());
+    }
+
     /** The value of the same metric for the same images explained by a baseline; empty where there is none. */
     public OptionalDouble baseline(Figure figure, String baseline) {
         return values.getOrDefault(FigureKey.of(figure.group().by(baseline), figure), OptionalDouble.empty());
-    }
-
-    /** What a person should know of what is not there: a sentence each. */
-    public List<String> remarks() {
-        return Collections.unmodifiableList(remarks);
     }
 }

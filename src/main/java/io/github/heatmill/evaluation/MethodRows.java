@@ -2,10 +2,12 @@ package io.github.heatmill.evaluation;
 
 import io.github.heatmill.evaluation.state.BucketState;
 import io.github.heatmill.evaluation.state.EvaluationState;
+import io.github.heatmill.evaluation.state.ImageFact;
 import io.github.heatmill.evaluation.state.StateKey;
 import io.github.heatmill.evaluation.state.SumLayout;
 import io.github.heatmill.evaluation.state.TargetRelation;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +19,8 @@ import java.util.TreeMap;
  * 2^53 are exact, and beyond that the order of adding is fixed.
  */
 final class MethodRows {
-    /** What is of the images alone, and so the same for every method. */
-    private static final int[] IMAGE_FACTS = {SumLayout.LABELLED, SumLayout.CORRECT, SumLayout.LABELLED_WITH_BOX};
+    private static final int[] IMAGE_FACTS =
+            Arrays.stream(ImageFact.values()).mapToInt(ImageFact::place).toArray();
 
     private final EvaluatedSet set;
     private final String method;

@@ -10,14 +10,17 @@ import java.util.Objects;
 /** Which maps of the images are judged together: those of their labels, or those of their predicted classes. */
 public enum TargetRole {
     /** One map for each labelled image, of its label: what is usually called GT-known. */
-    LABEL(TargetRelation.BOTH, TargetRelation.LABEL),
+    LABEL("label", TargetRelation.BOTH, TargetRelation.LABEL),
     /** One map for each image, of its predicted class. */
-    PREDICTED(TargetRelation.BOTH, TargetRelation.PREDICTED);
+    PREDICTED("predicted class", TargetRelation.BOTH, TargetRelation.PREDICTED);
+
+    private final String ofImage;
 
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<TargetRelation> relations;
 
-    TargetRole(TargetRelation... relations) {
+    TargetRole(String ofImage, TargetRelation... relations) {
+        this.ofImage = ofImage;
         this.relations = List.of(relations);
     }
 
@@ -31,6 +34,11 @@ public enum TargetRole {
     /** Those {@code parts} of some rows that make up this role. */
     <T> List<T> of(Map<TargetRelation, T> parts) {
         return relations.stream().map(parts::get).filter(Objects::nonNull).toList();
+    }
+
+    /** Which class of an image its maps explain, for a person to read. */
+    String ofImage() {
+        return ofImage;
     }
 
     /** What a table stores: the name in lower case. */

@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Metrics that choose the threshold at which the judged set does best, on images of which all is known.
  *
  * <p>An image is found at the thresholds k with |k - c| <= w, c the sum of two numbers uniform on 0..49, and w uniform
- * on 0..19. So |c - 49| = j for (50 - j) / 2500 of the images, twice that for j > 0, and at most w for (50 + 100 w -
- * w (w + 1)) / 2500 of them. Over all w that is (50 + 100 * 9.5 - 133) / 2500 = .3468: the share found at k = 49, and at
+ * on 0..19. So |c - 49| = j for (50 - j) / 2500 of the images, twice that for j > 0, and at most w for (50 + 100 w - w
+ * (w + 1)) / 2500 of them. Over all w that is (50 + 100 * 9.5 - 133) / 2500 = .3468: the share found at k = 49, and at
  * no other k is it more.
  */
 final class ChosenThresholdTest {
@@ -47,7 +47,7 @@ final class ChosenThresholdTest {
                 curve[k] = 0.9f;
             }
             ExplainedRow row = Rows.boxed(curve, curve, histogram(centre, 1), histogram(random.nextInt(100), 1));
-            row.image(false, false, false);
+            row.image();
             state.add(key, image, image, row);
         }
         return state;

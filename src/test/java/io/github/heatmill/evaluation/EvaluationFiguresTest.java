@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.heatmill.evaluation.metric.EvaluationMetric;
 import io.github.heatmill.evaluation.state.EvaluationState;
 import io.github.heatmill.evaluation.state.ExplainedRow;
+import io.github.heatmill.evaluation.state.ImageFact;
 import io.github.heatmill.evaluation.state.RandomRow;
 import io.github.heatmill.evaluation.state.RowMean;
 import io.github.heatmill.evaluation.state.StateKey;
@@ -141,23 +142,19 @@ final class EvaluationFiguresTest {
     void wherePredictionsAloneWereExplainedNothingIsSaidOfLabels() {
         EvaluationState state = state(energy(0.5));
         ExplainedRow wrong = new ExplainedRow();
-        wrong.image(true, false, true);
+        wrong.image(ImageFact.LABELLED, ImageFact.LABEL_BOXED, ImageFact.BOXED);
         state.add(key("cam", "a", "b", "b"), 9, 9, wrong);
 
         EvaluationFigures localisation = EvaluationFigures.of(state, SETTINGS);
 
         assertThat(localisation.figures()).allMatch(figure -> figure.group().role() == TargetRole.PREDICTED);
-        assertThat(localisation.remarks().get(0))
-                .isEqualTo(
-                        "model m, conventions paper: not every image was explained for its label, so there are no rows of"
-                                + " target label; explain with target = label or both");
     }
 
     @Test
     void whereLabelsAloneWereExplainedNothingIsSaidOfPredictions() {
         EvaluationState state = state(energy(0.5));
         ExplainedRow wrong = boxed();
-        wrong.image(true, false, true);
+        wrong.image(ImageFact.LABELLED, ImageFact.LABEL_BOXED, ImageFact.BOXED);
         state.add(key("cam", "a", "b", "a"), 9, 9, wrong);
 
         assertThat(EvaluationFigures.of(state, SETTINGS).figures())
@@ -180,7 +177,7 @@ final class EvaluationFiguresTest {
     void imagesWithoutALabelCountUnderThePredictedClass() {
         EvaluationState state = new EvaluationState();
         ExplainedRow row = energy(0.5);
-        row.image(false, false, false);
+        row.image();
         state.add(
                 new StateKey(
                         StateKey.Purpose.EVALUATE,
@@ -212,10 +209,6 @@ final class EvaluationFiguresTest {
 
         assertThat(localisation.baseline(ofCam, "centre")).hasValue(0.5);
         assertThat(localisation.baseline(ofCam, "uniform")).isEmpty();
-        assertThat(localisation.remarks())
-                .containsExactly(
-                        "model m, conventions paper: there are no rows of the baselines sobel, random, uniform,"
-                                + " and their columns are NULL; explain the images again with these among baselines");
     }
 
     @Test
@@ -223,7 +216,7 @@ final class EvaluationFiguresTest {
         // of a's two images one is predicted wrong, and has no row of the baseline in the role of the prediction
         EvaluationState state = state(energy(0.5));
         ExplainedRow wrong = new ExplainedRow();
-        wrong.image(true, false, true);
+        wrong.image(ImageFact.LABELLED, ImageFact.LABEL_BOXED, ImageFact.BOXED);
         state.add(key("cam", "a", "b", "b"), 1, 1, wrong);
         ExplainedRow found = boxed();
         found.set(RowMean.IOU_BEST_BOX, 0.9);

@@ -12,6 +12,7 @@ import io.github.heatmill.cam.Upsampling;
 import io.github.heatmill.evaluation.metric.EvaluationMetric;
 import io.github.heatmill.evaluation.state.EvaluationState;
 import io.github.heatmill.evaluation.state.ExplainedRow;
+import io.github.heatmill.evaluation.state.ImageFact;
 import io.github.heatmill.evaluation.state.RowMean;
 import io.github.heatmill.statistic.BoxConvention;
 import io.github.heatmill.statistic.HeatmapStatistic;
@@ -212,7 +213,7 @@ class ReferenceSetTest {
 
     private static ExplainedRow row(StatisticValues values) {
         ExplainedRow row = new ExplainedRow();
-        row.image(true, true, true);
+        row.image(ImageFact.values());
         for (RowMean column : RowMean.values()) {
             for (HeatmapStatistic statistic : HeatmapStatistic.values()) {
                 if (statistic.column().equals(column.column())) {

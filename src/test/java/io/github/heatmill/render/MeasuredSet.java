@@ -8,6 +8,7 @@ import io.github.heatmill.evaluation.TargetRole;
 import io.github.heatmill.evaluation.metric.EvaluationMetric;
 import io.github.heatmill.evaluation.state.EvaluationState;
 import io.github.heatmill.evaluation.state.ExplainedRow;
+import io.github.heatmill.evaluation.state.ImageFact;
 import io.github.heatmill.evaluation.state.RowMean;
 import io.github.heatmill.evaluation.state.StateKey;
 import io.github.heatmill.evaluation.state.TargetRelation;
@@ -62,7 +63,11 @@ final class MeasuredSet {
     private MeasuredSet add(StateKey.Purpose purpose, Measured measured, String predicted) {
         String label = measured.scene().defectClass();
         ExplainedRow row = new ExplainedRow();
-        row.image(true, label.equals(predicted), true);
+        List<ImageFact> facts = new ArrayList<>(List.of(ImageFact.LABELLED, ImageFact.LABEL_BOXED, ImageFact.BOXED));
+        if (label.equals(predicted)) {
+            facts.add(ImageFact.CORRECT);
+        }
+        row.image(facts.toArray(ImageFact[]::new));
         for (RowMean mean : RowMean.values()) {
             for (HeatmapStatistic statistic : HeatmapStatistic.values()) {
                 if (statistic.column().equals(mean.column())

@@ -12,6 +12,7 @@ import java.util.Arrays;
  */
 public final class BucketState {
     private static final double HALF = 0.5;
+    private static final ImageFact[] FACTS = ImageFact.values();
 
     private final long[] sums;
     private long[] ids;
@@ -97,11 +98,11 @@ public final class BucketState {
     private void addDecision(ExplainedRow row) {
         boolean localised20 = row.hasBox() && row.value(RowMean.IOU_BEST_BOX) >= HALF;
         boolean localised15 = row.hasBox() && row.value(RowMean.IOU_BEST_BOX_15) >= HALF;
-        add(SumLayout.LABELLED, row.labelled());
-        add(SumLayout.CORRECT, row.correct());
-        add(SumLayout.LABELLED_WITH_BOX, row.labelHasBox());
-        add(SumLayout.TOP1_LOCALISED_20, row.correct() && localised20);
-        add(SumLayout.TOP1_LOCALISED_15, row.correct() && localised15);
+        for (ImageFact fact : FACTS) {
+            add(fact.place(), row.is(fact));
+        }
+        add(SumLayout.TOP1_LOCALISED_20, row.is(ImageFact.CORRECT) && localised20);
+        add(SumLayout.TOP1_LOCALISED_15, row.is(ImageFact.CORRECT) && localised15);
         add(SumLayout.WITH_BOX, row.hasBox());
         add(SumLayout.LOCALISED_20, localised20);
         add(SumLayout.LOCALISED_15, localised15);

@@ -2,7 +2,10 @@ package io.github.heatmill.evaluation.state;
 
 import io.github.heatmill.cam.Thresholds;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One row of {@code explanations}, as far as it is evaluated: a workspace that is cleared, filled and added to a state,
@@ -19,9 +22,7 @@ public final class ExplainedRow {
     private float[] boxesCurve = {};
     private int[] inside = {};
     private int[] outside = {};
-    private boolean labelled;
-    private boolean correct;
-    private boolean labelHasBox;
+    private final Set<ImageFact> facts = EnumSet.noneOf(ImageFact.class);
 
     public ExplainedRow() {
         clear();
@@ -35,18 +36,13 @@ public final class ExplainedRow {
         boxesCurve = new float[0];
         inside = new int[0];
         outside = new int[0];
-        labelled = false;
-        correct = false;
-        labelHasBox = false;
+        facts.clear();
     }
 
-    /**
-     * What is known of the image: whether it has a label, whether that was predicted and whether it has a box of it.
-     */
-    public void image(boolean hasLabel, boolean labelPredicted, boolean labelBoxed) {
-        labelled = hasLabel;
-        correct = hasLabel && labelPredicted;
-        labelHasBox = hasLabel && labelBoxed;
+    /** Sets what holds of the image; nothing else does. */
+    public void image(ImageFact... facts) {
+        this.facts.clear();
+        this.facts.addAll(List.of(facts));
     }
 
     /** Sets the value of a column, a flag as 1 or 0. */
@@ -137,15 +133,8 @@ public final class ExplainedRow {
         return outside;
     }
 
-    boolean labelled() {
-        return labelled;
-    }
-
-    boolean correct() {
-        return correct;
-    }
-
-    boolean labelHasBox() {
-        return labelHasBox;
+    /** Whether {@code fact} holds of the image. */
+    public boolean is(ImageFact fact) {
+        return facts.contains(fact);
     }
 }

@@ -14,18 +14,20 @@ public final class SumLayout {
     public static final int CORRECT = 2;
     /** Labelled images with a box of their label, whatever was predicted. */
     public static final int LABELLED_WITH_BOX = 3;
+    /** Rows whose image has a ground truth box, of whatever class. */
+    public static final int BOXED = 4;
 
-    public static final int TOP1_LOCALISED_20 = 4;
-    public static final int TOP1_LOCALISED_15 = 5;
+    public static final int TOP1_LOCALISED_20 = 5;
+    public static final int TOP1_LOCALISED_15 = 6;
     /** Rows with a ground truth box of the target class. */
-    public static final int WITH_BOX = 6;
+    public static final int WITH_BOX = 7;
 
-    public static final int LOCALISED_20 = 7;
-    public static final int LOCALISED_15 = 8;
+    public static final int LOCALISED_20 = 8;
+    public static final int LOCALISED_15 = 9;
     /** Of the rows with energy_in_box: their box_share, so that the two can be divided. */
-    public static final int SHARE_BESIDE_ENERGY = 9;
+    public static final int SHARE_BESIDE_ENERGY = 10;
 
-    static final int MEANS = 10;
+    static final int MEANS = 11;
     public static final int STEPS = MEANS + 2 * RowMean.ALL.length;
     /** For each threshold: rows whose box around the largest component has IoU >= .5. */
     public static final int BOX_50 = STEPS + 2 * ExplainedRow.MOST_STEPS;
@@ -45,7 +47,7 @@ public final class SumLayout {
 
     /** Tells arrays of one layout from those of another version of Heatmill. */
     static final String ID =
-            LENGTH + ":" + Arrays.stream(RowMean.ALL).map(RowMean::column).collect(Collectors.joining(",")) + ":1";
+            LENGTH + ":" + Arrays.stream(RowMean.ALL).map(RowMean::column).collect(Collectors.joining(",")) + ":2";
 
     private SumLayout() {}
 

@@ -2,6 +2,7 @@ package io.github.heatmill.spark.evaluate;
 
 import io.github.heatmill.UserMistake;
 import io.github.heatmill.evaluation.EvaluationFigures;
+import io.github.heatmill.evaluation.EvaluationRemarks;
 import io.github.heatmill.evaluation.OverlapGroups;
 import io.github.heatmill.evaluation.state.EvaluationState;
 import io.github.heatmill.evaluation.state.StateKey;
@@ -51,11 +52,14 @@ public final class EvaluateJob {
         RunManifest record = RunManifest.of(spec);
         Configuration hadoop = spark.sessionState().newHadoopConf();
         Optional<OverlapGroups> groups = groups(hadoop);
+        List<ExplainedFolder> folders = spec.explained().stream()
+                .map(folder -> ExplainedFolder.open(spark, folder))
+                .toList();
         List<JavaRDD<EvaluationState>> parts = new ArrayList<>();
-        for (String folder : spec.explained()) {
-            parts.add(states(folder, StateKey.Purpose.EVALUATE, groups));
-        }
-        spec.validationPath().ifPresent(folder -> parts.add(states(folder, StateKey.Purpose.TUNE, Optional.empty())));
+        folders.forEach(folder -> parts.add(states(folder, StateKey.Purpose.EVALUATE, groups)));
+        spec.validationPath()
+                .map(folder -> ExplainedFolder.open(spark, folder))
+                .ifPresent(folder -> parts.add(states(folder, StateKey.Purpose.TUNE, Optional.empty())));
         try (RunDirectory run = RunDirectory.prepare(hadoop, spec.output(), spec.overwrite())) {
             run.empty();
             record.fingerprint(spec, hadoop).phase("prepare");
@@ -74,7 +78,11 @@ public final class EvaluateJob {
             requireSound(state, groups);
             record.phase("sum up");
             EvaluationFigures figures = figures(run, states, state);
-            figures.remarks().forEach(remark -> progress.say("%s", remark));
+            List<String> remarks = EvaluationRemarks.of(
+                    state,
+                    folders.stream().flatMap(folder -> folder.run().stream()).toList());
+            requireFigures(figures, remarks);
+            remarks.forEach(remark -> progress.say("%s", remark));
             write(run, TABLE, EvaluationTable.rows(figures), EvaluationTable.schema());
             publish(run, record, state, figures);
         }
@@ -90,8 +98,8 @@ public final class EvaluateJob {
         });
     }
 
-    private JavaRDD<EvaluationState> states(String location, StateKey.Purpose purpose, Optional<OverlapGroups> groups) {
-        ExplainedFolder folder = ExplainedFolder.open(spark, location);
+    private JavaRDD<EvaluationState> states(
+            ExplainedFolder folder, StateKey.Purpose purpose, Optional<OverlapGroups> groups) {
         EvaluatePartition task = new EvaluatePartition(
                 purpose, folder.boxConvention(), spec.bootstrap().seed(), groups);
         // rows as Spark holds them: as objects, their arrays would be lists of boxed numbers
@@ -134,6 +142,16 @@ public final class EvaluateJob {
                     String.join(", ", spec.explained()) + ": there are no explanations; explain some images first");
         }
         if (!problems.isEmpty()) {
+            throw new UserMistake(UserMistake.Kind.INPUT, problems);
+        }
+    }
+
+    private void requireFigures(EvaluationFigures figures, List<String> remarks) {
+        if (figures.isEmpty()) {
+            List<String> problems = new ArrayList<>();
+            problems.add(String.join(", ", spec.explained().isEmpty() ? spec.states() : spec.explained())
+                    + ": there is no figure to compute from these explanations, and nothing was published");
+            problems.addAll(remarks);
             throw new UserMistake(UserMistake.Kind.INPUT, problems);
         }
     }

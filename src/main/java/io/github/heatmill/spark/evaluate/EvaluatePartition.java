@@ -3,10 +3,12 @@ package io.github.heatmill.spark.evaluate;
 import io.github.heatmill.evaluation.OverlapGroups;
 import io.github.heatmill.evaluation.state.EvaluationState;
 import io.github.heatmill.evaluation.state.ExplainedRow;
+import io.github.heatmill.evaluation.state.ImageFact;
 import io.github.heatmill.evaluation.state.StateKey;
 import io.github.heatmill.evaluation.state.TargetRelation;
 import io.github.heatmill.image.InputMistake;
 import io.github.heatmill.spark.explain.ExplanationTable;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +16,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.catalyst.InternalRow;
 
-/** What a task does: the rows of {@link ExplainedColumns} to one state. What is wrong with rows is remembered in it. */
+/** What a task does: the rows of {@link ExplainedColumn} to one state. What is wrong with rows is remembered in it. */
 final class EvaluatePartition implements FlatMapFunction<Iterator<InternalRow>, EvaluationState> {
     private static final long serialVersionUID = 1L;
 
@@ -48,32 +50,30 @@ final class EvaluatePartition implements FlatMapFunction<Iterator<InternalRow>, 
     }
 
     private void add(ExplanationReader reader, ExplainedRow measured, EvaluationState state) {
-        String explanation = reader.text(ExplainedColumns.EXPLANATION_ID);
+        String explanation = reader.text(ExplainedColumn.EXPLANATION_ID);
         Optional<Long> id = id(explanation);
         if (id.isEmpty()) {
             state.problem(mistake(explanation, "its explanation_id is not " + ID_DIGITS + " hexadecimal digits"));
             return;
         }
-        String imageId = reader.text(ExplainedColumns.IMAGE_ID);
-        if (!reader.text(ExplainedColumns.STATUS).equals(ExplanationTable.OK)) {
+        String imageId = reader.text(ExplainedColumn.IMAGE_ID);
+        if (!reader.text(ExplainedColumn.STATUS).equals(ExplanationTable.OK)) {
             StateKey key = key(reader, "", TargetRelation.QUARANTINED, "");
             state.note(key, EvaluationState.bucket(seed, imageId), id.get());
             return;
         }
-        Optional<String> label = reader.optionalText(ExplainedColumns.LABEL);
-        String predicted = reader.text(ExplainedColumns.PREDICTED);
-        String target = reader.text(ExplainedColumns.TARGET_CLASS);
+        Optional<String> label = reader.optionalText(ExplainedColumn.LABEL);
+        String predicted = reader.text(ExplainedColumn.PREDICTED);
+        String target = reader.text(ExplainedColumn.TARGET_CLASS);
         TargetRelation relation = TargetRelation.of(target, label, predicted);
-        StateKey key = key(reader, reader.text(ExplainedColumns.METHOD), relation, label.orElse(predicted));
+        StateKey key = key(reader, reader.text(ExplainedColumn.METHOD), relation, label.orElse(predicted));
         int bucket = EvaluationState.bucket(seed, cluster(reader, imageId, state));
         if (relation == TargetRelation.NEITHER) {
             state.note(key, bucket, id.get());
             return;
         }
         reader.measure(measured);
-        boolean labelBoxed =
-                label.isPresent() && (target.equals(label.get()) ? measured.hasBox() : reader.hasBoxOf(label.get()));
-        measured.image(label.isPresent(), label.filter(predicted::equals).isPresent(), labelBoxed);
+        measured.image(facts(reader, label, measured));
         Optional<String> mistake = measured.mistake();
         mistake.ifPresent(what -> state.problem(mistake(explanation, what)));
         if (mistake.isEmpty()) {
@@ -81,11 +81,30 @@ final class EvaluatePartition implements FlatMapFunction<Iterator<InternalRow>, 
         }
     }
 
+    private static ImageFact[] facts(ExplanationReader reader, Optional<String> label, ExplainedRow measured) {
+        List<ImageFact> facts = new ArrayList<>();
+        if (reader.hasBoxes()) {
+            facts.add(ImageFact.BOXED);
+        }
+        label.ifPresent(name -> {
+            facts.add(ImageFact.LABELLED);
+            if (name.equals(reader.text(ExplainedColumn.PREDICTED))) {
+                facts.add(ImageFact.CORRECT);
+            }
+            // a row of the label says it by its statistics, which are not NULL only where there is a box
+            boolean ofLabel = name.equals(reader.text(ExplainedColumn.TARGET_CLASS));
+            if (ofLabel ? measured.hasBox() : reader.hasBoxOf(name)) {
+                facts.add(ImageFact.LABEL_BOXED);
+            }
+        });
+        return facts.toArray(ImageFact[]::new);
+    }
+
     private StateKey key(ExplanationReader reader, String method, TargetRelation relation, String defectClass) {
         return new StateKey(
                 purpose,
-                reader.text(ExplainedColumns.MODEL_ID),
-                reader.text(ExplainedColumns.CONVENTIONS),
+                reader.text(ExplainedColumn.MODEL_ID),
+                reader.text(ExplainedColumn.CONVENTIONS),
                 boxConvention,
                 method,
                 relation,
@@ -96,11 +115,11 @@ final class EvaluatePartition implements FlatMapFunction<Iterator<InternalRow>, 
         if (groups == null) {
             return imageId;
         }
-        String source = reader.text(ExplainedColumns.SOURCE);
+        String source = reader.text(ExplainedColumn.SOURCE);
         if (groups.isByIndex()) {
             state.source(source);
         }
-        long index = reader.number(ExplainedColumns.SOURCE_INDEX);
+        long index = reader.number(ExplainedColumn.SOURCE_INDEX);
         String file = new Path(source).getName();
         Optional<String> group = groups.group(index, file);
         if (group.isEmpty()) {

@@ -3,11 +3,14 @@ package io.github.heatmill.spark.evaluate;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.heatmill.evaluation.ExplainRun;
 import io.github.heatmill.image.InputMistake;
 import io.github.heatmill.spark.LiteralPath;
 import io.github.heatmill.spark.RunDirectory;
 import io.github.heatmill.spark.explain.ExplainJob;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.AnalysisException;
@@ -20,8 +23,9 @@ import org.apache.spark.sql.SparkSession;
  *
  * @param rows the columns of its table that are evaluated
  * @param boxConvention how its boxes were compared
+ * @param run what the job says of itself; empty where it does not say what baselines it was asked for
  */
-record ExplainedFolder(Dataset<Row> rows, String boxConvention) {
+record ExplainedFolder(Dataset<Row> rows, String boxConvention, Optional<ExplainRun> run) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Of runs that do not say: it was the only one then. */
@@ -35,7 +39,19 @@ record ExplainedFolder(Dataset<Row> rows, String boxConvention) {
             throw none(location, "its " + RunDirectory.MANIFEST + " is none of an explain job");
         }
         String convention = run.path("box_convention").asText(FIRST_CONVENTION);
-        return new ExplainedFolder(ExplainedColumns.of(table(spark, location, ExplainJob.TABLE), location), convention);
+        Dataset<Row> rows = ExplainedColumns.of(table(spark, location, ExplainJob.TABLE), location);
+        return new ExplainedFolder(rows, convention, run(location, run));
+    }
+
+    private static Optional<ExplainRun> run(String location, JsonNode run) {
+        JsonNode baselines = run.path("baselines");
+        return baselines.isTextual()
+                ? Optional.of(new ExplainRun(
+                        location,
+                        run.path("model_id").asText(),
+                        run.path("conventions").asText(),
+                        List.of(baselines.asText().split(","))))
+                : Optional.empty();
     }
 
     private static JsonNode manifest(Configuration hadoop, String location) {

@@ -20,29 +20,35 @@ final class ExplanationReader {
         row = next;
     }
 
-    boolean has(int column) {
-        return !row.isNullAt(column);
+    boolean has(ExplainedColumn column) {
+        return !row.isNullAt(column.place());
     }
 
     /** A text that is never NULL in a table of Heatmill; empty where it is. */
-    String text(int column) {
+    String text(ExplainedColumn column) {
         return optionalText(column).orElse("");
     }
 
-    Optional<String> optionalText(int column) {
-        return has(column) ? Optional.of(row.getUTF8String(column).toString()) : Optional.empty();
+    Optional<String> optionalText(ExplainedColumn column) {
+        return has(column) ? Optional.of(row.getUTF8String(column.place()).toString()) : Optional.empty();
     }
 
-    long number(int column) {
-        return has(column) ? row.getLong(column) : -1;
+    long number(ExplainedColumn column) {
+        return has(column) ? row.getLong(column.place()) : -1;
+    }
+
+    /** Whether the image has a box, of whatever class. */
+    boolean hasBoxes() {
+        return has(ExplainedColumn.BOXES)
+                && row.getArray(ExplainedColumn.BOXES.place()).numElements() > 0;
     }
 
     /** Whether one of the image's boxes is of class {@code name}. */
     boolean hasBoxOf(String name) {
-        if (!has(ExplainedColumns.BOX_CLASSES)) {
+        if (!has(ExplainedColumn.BOXES)) {
             return false;
         }
-        ArrayData classes = row.getArray(ExplainedColumns.BOX_CLASSES);
+        ArrayData classes = row.getArray(ExplainedColumn.BOXES.place());
         UTF8String wanted = UTF8String.fromString(name);
         for (int i = 0; i < classes.numElements(); i++) {
             if (!classes.isNullAt(i) && classes.getUTF8String(i).equals(wanted)) {
@@ -57,18 +63,18 @@ final class ExplanationReader {
         into.clear();
         for (int i = 0; i < MEANS.length; i++) {
             int column = ExplainedColumns.MEANS + i;
-            if (has(column)) {
+            if (!row.isNullAt(column)) {
                 into.set(MEANS[i], MEANS[i].isFlag() ? (row.getBoolean(column) ? 1 : 0) : row.getDouble(column));
             }
         }
-        if (has(ExplainedColumns.RANDOMISATION_SPEARMAN)) {
-            into.setSteps(steps(row.getArray(ExplainedColumns.RANDOMISATION_SPEARMAN)));
+        if (has(ExplainedColumn.RANDOMISATION_SPEARMAN)) {
+            into.setSteps(steps(row.getArray(ExplainedColumn.RANDOMISATION_SPEARMAN.place())));
         }
         into.setThresholdCurves(
-                floats(ExplainedColumns.BOX_CURVE),
-                floats(ExplainedColumns.BOXES_CURVE),
-                ints(ExplainedColumns.INSIDE_HISTOGRAM),
-                ints(ExplainedColumns.OUTSIDE_HISTOGRAM));
+                floats(ExplainedColumn.BOX_CURVE),
+                floats(ExplainedColumn.BOXES_CURVE),
+                ints(ExplainedColumn.INSIDE_HISTOGRAM),
+                ints(ExplainedColumn.OUTSIDE_HISTOGRAM));
     }
 
     private static double[] steps(ArrayData array) {
@@ -79,11 +85,11 @@ final class ExplanationReader {
         return steps;
     }
 
-    private float[] floats(int column) {
-        return has(column) ? row.getArray(column).toFloatArray() : new float[0];
+    private float[] floats(ExplainedColumn column) {
+        return has(column) ? row.getArray(column.place()).toFloatArray() : new float[0];
     }
 
-    private int[] ints(int column) {
-        return has(column) ? row.getArray(column).toIntArray() : new int[0];
+    private int[] ints(ExplainedColumn column) {
+        return has(column) ? row.getArray(column.place()).toIntArray() : new int[0];
     }
 }

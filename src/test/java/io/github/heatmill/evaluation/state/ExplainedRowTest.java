@@ -64,7 +64,7 @@ final class ExplainedRowTest {
         row.clear();
 
         assertThat(row.hasBox()).isFalse();
-        assertThat(row.labelled()).isFalse();
+        assertThat(row.is(ImageFact.LABELLED)).isFalse();
         assertThat(row.steps()).isEmpty();
         assertThat(row.inside()).isEmpty();
     }

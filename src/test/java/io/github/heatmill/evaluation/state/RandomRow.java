@@ -2,6 +2,7 @@ package io.github.heatmill.evaluation.state;
 
 import static io.github.heatmill.evaluation.state.Rows.boxed;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
@@ -24,7 +25,14 @@ public record RandomRow(StateKey key, int bucket, long id, ExplainedRow row) {
             outside[k] = random.nextInt(1000);
         }
         ExplainedRow row = random.nextInt(4) == 0 ? new ExplainedRow() : boxed(box, boxes, inside, outside);
-        row.image(true, label.equals(predicted), row.hasBox());
+        List<ImageFact> facts = new ArrayList<>(List.of(ImageFact.LABELLED));
+        if (label.equals(predicted)) {
+            facts.add(ImageFact.CORRECT);
+        }
+        if (row.hasBox()) {
+            facts.addAll(List.of(ImageFact.LABEL_BOXED, ImageFact.BOXED));
+        }
+        row.image(facts.toArray(ImageFact[]::new));
         for (RowMean mean : RowMean.values()) {
             if (mean != RowMean.BOX_SHARE && random.nextInt(3) > 0) {
                 row.set(mean, 2 * random.nextDouble() - 1);

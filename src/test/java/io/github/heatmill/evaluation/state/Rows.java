@@ -18,7 +18,7 @@ public final class Rows {
     /** A labelled row, predicted right, without boxes. */
     public static ExplainedRow right() {
         ExplainedRow row = new ExplainedRow();
-        row.image(true, true, false);
+        row.image(ImageFact.LABELLED, ImageFact.CORRECT);
         return row;
     }
 
@@ -28,7 +28,7 @@ public final class Rows {
      */
     public static ExplainedRow boxed(float[] box, float[] boxes, int[] inside, int[] outside) {
         ExplainedRow row = new ExplainedRow();
-        row.image(true, true, true);
+        row.image(ImageFact.values());
         row.set(RowMean.BOX_SHARE, 0.25);
         row.setThresholdCurves(box, boxes, inside, outside);
         return row;

@@ -175,7 +175,9 @@ final class EvaluateJobIT {
         assertThat(told())
                 .containsOnlyOnce(
                         "heatmill: model 0123456789abcdef, conventions paper: there are no rows of the baselines"
-                                + " sobel, random, uniform, and their columns are NULL; explain the images again with these");
+                                + " sobel, random, uniform, for which the explain job of " + explained
+                                + " was not asked, and their columns are NULL; explain the images again with baselines"
+                                + " = [sobel, random, centre, uniform]");
     }
 
     private static String place(Row row) {
@@ -497,5 +499,41 @@ final class EvaluateJobIT {
         assertThatThrownBy(() -> run(spec("evaluated", List.of(empty))))
                 .isInstanceOf(UserMistake.class)
                 .hasMessage(empty + ": there are no explanations; explain some images first");
+    }
+
+    @Test
+    void whereAllImagesWereQuarantinedThereIsNoEvaluationAndTheCauseIsTold() throws IOException {
+        List<Map<String, Object>> bad = ROWS.stream()
+                .filter(row -> row.get("status").equals("quarantined"))
+                .toList();
+        String all = SampleExplanations.write(SPARK, folder.resolve("all bad"), bad, 1);
+
+        assertThatThrownBy(() -> run(spec("evaluated", List.of(all))))
+                .isInstanceOfSatisfying(
+                        UserMistake.class, mistake -> assertThat(mistake.kind()).isEqualTo(UserMistake.Kind.INPUT))
+                .hasMessageContaining(
+                        all + ": there is no figure to compute from these explanations, and nothing was" + " published")
+                .hasMessageContaining("all of the 5 images were quarantined");
+        assertThat(folder.resolve("evaluated")).doesNotExist();
+    }
+
+    @Test
+    void whereThereAreNoBoxesBaselinesThatWereAskedForAreNotAskedForAgain() throws IOException {
+        List<Map<String, Object>> unboxed = SampleExplanations.rows(6, 7, "cam");
+        String folderOfOne = SampleExplanations.write(SPARK, folder.resolve("unboxed"), unboxed, 1);
+        Files.writeString(
+                folder.resolve("unboxed/run.json"),
+                """
+                {"job": "explain", "box_convention": "half-open", "model_id": "0123456789abcdef",
+                 "conventions": "paper", "baselines": "sobel,random,centre,uniform"}
+                """);
+
+        run(spec("evaluated", List.of(folderOfOne)));
+
+        assertThat(told())
+                .contains("none of the 1 explanations is of an image with ground truth boxes")
+                .doesNotContain("explain the images again");
+        assertThat(figure("evaluated", "cam", "label", "all", "gini").<Double>getAs("value"))
+                .isNotNull();
     }
 }

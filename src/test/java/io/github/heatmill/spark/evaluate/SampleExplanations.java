@@ -165,7 +165,12 @@ final class SampleExplanations {
                 .drop(withoutColumns)
                 .write()
                 .parquet(folder.resolve("explanations").toString());
-        Files.writeString(folder.resolve("run.json"), "{\"job\": \"explain\", \"box_convention\": \"half-open\"}");
+        Files.writeString(
+                folder.resolve("run.json"),
+                """
+                {"job": "explain", "box_convention": "half-open", "model_id": "0123456789abcdef",
+                 "conventions": "paper", "baselines": "centre"}
+                """);
         return folder.toString();
     }
 
