@@ -5,7 +5,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What the values of an array of images mean: which value is the full intensity 1, 0 always being black.
+ * What the values of an array of images mean: which value is the full intensity 1, 0 always being black. Here pixel
+ * values are normalised to [0, 1], the first of the two steps that preprocess an image; the second, from intensities to
+ * what the network takes, is {@code network.InputScaling}.
  *
  * @param id the name of the scale in manifests and, but for {@link #upTo}, in job files
  * @param fullScale the value of full intensity, positive
@@ -80,7 +82,7 @@ public record PixelScale(String id, float fullScale) implements Serializable {
                             : "shift them to 0..1 or 0..255, or set images.scale to set aside only the images that hold"
                                     + " them");
         }
-        // a resampled 0..1 image overshoots 1 a little; taken as 0..255 it would be all but black
+        // a resampled 0..1 image overshoots 1 a little; taken as 0..255 it would be almost black
         if (range.max() > 1 && range.max() < 2 && range.fractional() > 0) {
             throw InputMistake.of(
                     file,
@@ -115,8 +117,8 @@ public record PixelScale(String id, float fullScale) implements Serializable {
 
     /**
      * Writes the intensities of a row, little endian of {@code dtype}, into {@code target}: in [0, 1], each value
-     * divided by the full scale. Returns why the row is no image of this scale (its first value that is NaN, infinite
-     * or outside), and empty where it is one; {@code target} is then to be used, and else not.
+     * divided by the full scale. Returns why the row is not an image of this scale (its first value that is NaN,
+     * infinite or outside), and empty where it is one; {@code target} is then to be used, and else not.
      */
     public Optional<String> intensities(NpyDtype dtype, byte[] row, float[] target) {
         dtype.floats(row, target);
@@ -148,7 +150,7 @@ public record PixelScale(String id, float fullScale) implements Serializable {
         return (long) fullScale;
     }
 
-    /** Taken as 0..255, such an image would be all but black, and the network's answer about nothing. */
+    /** Taken as 0..255, such an image would be almost black, and the network's answer meaningless. */
     private static boolean looksLikeUnit(float[] values) {
         boolean fraction = false;
         for (float value : values) {
@@ -161,9 +163,9 @@ public record PixelScale(String id, float fullScale) implements Serializable {
     }
 
     /**
-     * This scale, that of training images, for an array of {@code dtype}; empty where it says nothing of one. The 0..255
-     * of bytes is {@link #BYTE} in other types; a signed byte cannot hold it, as no type but 16 bits without a sign
-     * holds what {@link #UINT16} is of.
+     * This scale, that of training images, for an array of {@code dtype}; empty where it says nothing of one. The
+     * 0..255 of bytes is {@link #BYTE} in other types; a signed byte cannot hold it, as no type but 16 bits without a
+     * sign holds what {@link #UINT16} is of.
      */
     public Optional<PixelScale> forImagesOf(NpyDtype dtype) {
         if (dtype == NpyDtype.U1) {

@@ -3,7 +3,10 @@ package io.github.heatmill.network;
 import io.github.heatmill.cam.Choice;
 import java.util.Optional;
 
-/** What a network is given of an image's intensities in [0, 1]. */
+/**
+ * What a network is given of an image's intensities in [0, 1]: the second step that preprocesses an image. The first,
+ * which normalises stored values to intensities, is {@link io.github.heatmill.image.PixelScale}.
+ */
 public enum InputScaling implements Choice {
     /** The intensities as they are. Light and dark are then evidence like any other. */
     INTENSITY {
@@ -13,9 +16,9 @@ public enum InputScaling implements Choice {
         }
     },
     /**
-     * Each image by itself brought to mean 0 and standard deviation 1 (a flat image to 0). How bright a plate is, which
-     * differs from class to class by the lighting of the camera, then tells a network nothing, so that it has to look at
-     * the defects; and the zero border of a convolution is as bright as the image.
+     * Each image by itself normalised to mean 0 and standard deviation 1 (a flat image to 0). How bright a plate is,
+     * which differs from class to class by the lighting of the camera, then tells a network nothing, so that it has to
+     * look at the defects; and the zero border of a convolution is as bright as the image.
      */
     STANDARDISED {
         @Override
