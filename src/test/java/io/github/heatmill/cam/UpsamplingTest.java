@@ -23,6 +23,15 @@ class UpsamplingTest {
     }
 
     @Test
+    void nearestTakesTheLaterOfTwoCellsAtEqualDistance() {
+        // the only pixel of an axis lies at (0 + 0.5) 2 / 1 - 0.5 = 0.5, as far from cell 0 as from cell 1
+        assertThat(resized(Upsampling.NEAREST, SQUARE, 1, 1)).containsExactly(4);
+        // pixel 0 of two lies at 0.5 * 3 / 2 - 0.5 = 0.25, pixel 1 at 1.75: neither is halfway
+        assertThat(resized(Upsampling.NEAREST, new Heatmap(1, 3, FloatArray.of(5, 6, 7)), 1, 2))
+                .containsExactly(5, 7);
+    }
+
+    @Test
     void bilinearSamplesAtHalfPixelsAndRepeatsTheBorder() {
         // pixel 0..3 of a doubled axis lies at -0.25, 0.25, 0.75, 1.25: weights of the second cell 0, 1/4, 3/4, 1;
         // (1, 1) is 3/4 (3/4 * 0 + 1/4 * 1) + 1/4 (3/4 * 2 + 1/4 * 4) = 0.1875 + 0.625 = 0.8125

@@ -18,6 +18,17 @@ final class PoissonWeightsTest {
     }
 
     @Test
+    void aFractionOnAStepBelongsToTheCountAboveIt() {
+        // F(0) = 1/e and F(1) = 2/e, both doubles that a fraction can be: the least k with F(k) > F(0) is 1
+        double first = StrictMath.exp(-1);
+
+        assertThat(PoissonWeights.inverse(Math.nextDown(first))).isZero();
+        assertThat(PoissonWeights.inverse(first)).isEqualTo(1);
+        assertThat(PoissonWeights.inverse(Math.nextDown(2 * first))).isEqualTo(1);
+        assertThat(PoissonWeights.inverse(2 * first)).isEqualTo(2);
+    }
+
+    @Test
     void theGreatestFractionIsACountAsWell() {
         assertThat(PoissonWeights.inverse(Math.nextDown(1.0))).isBetween(15, 21);
     }

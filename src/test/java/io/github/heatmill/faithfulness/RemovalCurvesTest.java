@@ -61,6 +61,24 @@ class RemovalCurvesTest {
     }
 
     @Test
+    void halfAPixelIsRoundedUp() {
+        // 5 pixels in 2 steps: c_1 = round(5 / 2) = 3, so that deletion has 3 blank pixels and insertion, too
+        GreyImage image = new GreyImage(1, 5, FloatArray.of(1, 1, 1, 1, 1));
+        GreyImage blank = new GreyImage(1, 5, FloatArray.of(0, 0, 0, 0, 0));
+        PixelOrder order =
+                PixelOrder.of(new Heatmap(1, 5, FloatArray.of(5, 4, 3, 2, 1))).orElseThrow();
+        RemovalCurves curves = new RemovalCurves(image, blank, order, 0, 2);
+
+        List<Probe> probes = curves.probes();
+
+        assertThat(probes.get(0).image().get().pixels()).isEqualTo(FloatArray.of(0, 0, 0, 1, 1));
+        assertThat(probes.get(1).image().get().pixels()).isEqualTo(FloatArray.of(1, 1, 0, 0, 0));
+        // deletion 1, 0, 0 over 3 and 2 of 5 pixels: 0.6 * 0.5; insertion 0, 1, 1 over 2 and 3: 0.4 * 0.5 + 0.6 * 1
+        assertThat(curves.deletion(1, new double[] {0, 1, 0})).isCloseTo(0.3, within(1e-15));
+        assertThat(curves.insertion(1, new double[] {0, 1, 0})).isCloseTo(0.8, within(1e-15));
+    }
+
+    @Test
     void deletionOfAnOrderIsInsertionOfTheReversedOneBackwards() {
         Random random = new Random(3);
         float[] values = new float[7 * 9];

@@ -21,6 +21,18 @@ class PictureNameTest {
                 .isEqualTo("__.._x-000001-cam-.._.._etc-0123456789abcdef.png");
     }
 
+    @Test
+    void aLongNameIsCutToEightyLettersBeforeItsId() {
+        // 53 letters, "-000007-" has 8 and "cam-scratches_small" 19: 80 in all
+        String fits = "x".repeat(53) + "-000007-cam-scratches_small";
+
+        assertThat(fits).hasSize(80);
+        assertThat(PictureName.of(ID, "x".repeat(53), 7, "cam", "scratches_small"))
+                .isEqualTo(fits + "-0123456789abcdef.png");
+        assertThat(PictureName.of(ID, "x".repeat(54), 7, "cam", "scratches_small"))
+                .isEqualTo("x" + fits.substring(0, 79) + "-0123456789abcdef.png");
+    }
+
     @Property(seed = "1", tries = 2000)
     void any_text_gives_a_name_that_every_file_system_takes(@ForAll String source, @ForAll String targetClass) {
         assertThat(PictureName.of(ID, source, 7, "cam", targetClass))
