@@ -24,6 +24,7 @@ import io.github.heatmill.spark.RunManifest;
 import io.github.heatmill.spark.Sources;
 import io.github.heatmill.spark.TaskProgress;
 import io.github.heatmill.spark.images.ImageSource;
+import io.github.heatmill.spark.images.InputWatch;
 import io.github.heatmill.spark.picture.PicturePlan;
 import java.io.IOException;
 import java.util.List;
@@ -74,6 +75,7 @@ public final class ExplainJob {
         ModelDirectory model = ModelDirectory.load(hadoop, spec.model());
         ModelManifest manifest = model.manifest();
         requireMethodsThatRun(manifest);
+        InputWatch watch = source.watch(spark);
         ImageSource scaled = source.scaledLike(spark, manifest.pixelScale());
         PixelScale scale = scaled.knownScale(spark).orElseThrow();
         ExplainSettings settings = settings(scale);
@@ -95,6 +97,7 @@ public final class ExplainJob {
             Counts counts = counts(run);
             record.phase("count");
             counts.requireFewBad(spec.limits().maxBadShare(), spec.output());
+            watch.requireUnchanged();
             run.publish(counts.into(record, manifest, settings)
                     .put("passed_over", source.passedOver(spark).counts())
                     .toJson());

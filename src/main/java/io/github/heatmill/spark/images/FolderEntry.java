@@ -2,6 +2,7 @@ package io.github.heatmill.spark.images;
 
 import io.github.heatmill.image.DefectClasses;
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * One image file of a folder.
@@ -10,6 +11,11 @@ import java.io.Serializable;
  * @param annotation its Pascal VOC annotation; {@link ListedFile#NONE} without one
  */
 record FolderEntry(ListedFile image, ListedFile annotation) implements Serializable {
+    /** The image and, where there is one, its annotation. */
+    List<ListedFile> files() {
+        return annotation.exists() ? List.of(image, annotation) : List.of(image);
+    }
+
     /** Its place within the folder, parts joined by a slash. */
     String name() {
         return image.name();

@@ -117,6 +117,13 @@ public final class FolderImages implements ImageSource {
         return listing(spark).passedOver().withFurtherPages(pages);
     }
 
+    /** The files as they are listed. Lists the folder once more when it is asked, and opens nothing. */
+    @Override
+    public InputWatch watch(SparkSession spark) {
+        FolderListing before = listing(spark);
+        return () -> before.requireUnchanged(path, spark.sessionState().newHadoopConf());
+    }
+
     private FolderListing listing(SparkSession spark) {
         return listed.updateAndGet(known -> known != null
                 ? known

@@ -2,9 +2,11 @@ package io.github.heatmill.spark.images;
 
 import io.github.heatmill.UserMistake;
 import io.github.heatmill.image.InputMistake;
+import io.github.heatmill.spark.npy.FileStamp;
 import io.github.heatmill.spark.npy.InputFile;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
@@ -27,6 +30,7 @@ final class FolderListing {
     private static final Set<String> IMAGE_ENDINGS = Set.of("png", "jpg", "jpeg", "bmp", "tif", "tiff");
     private static final Set<String> ANNOTATION_ENDINGS = Set.of("xml");
     private static final String ANNOTATIONS = "annotations";
+    private static final int MOST_CHANGED = 5;
 
     private final List<FolderEntry> entries = new ArrayList<>();
     private final PassedOver passedOver = new PassedOver();
@@ -59,6 +63,41 @@ final class FolderListing {
     /** What else lies there. */
     PassedOver passedOver() {
         return passedOver;
+    }
+
+    /**
+     * Lists all folders again, opening no file. Throws {@link UserMistake} with the first few files that other ones have
+     * taken the place of. Files that are gone or new are none of these: they change no row.
+     */
+    void requireUnchanged(String path, Configuration configuration) {
+        try {
+            compare(configuration);
+        } catch (IOException failure) {
+            throw InputFile.unreadable(path, failure);
+        }
+    }
+
+    private void compare(Configuration configuration) throws IOException {
+        Map<String, Map<String, FileStamp>> stamps = new TreeMap<>();
+        for (FolderEntry entry : entries) {
+            for (ListedFile file : entry.files()) {
+                stamps.computeIfAbsent(file.folder(), any -> new HashMap<>()).put(file.name(), file.stamp());
+            }
+        }
+        List<String> problems = new ArrayList<>();
+        for (Map.Entry<String, Map<String, FileStamp>> folder : stamps.entrySet()) {
+            FolderWalk.of(InputFile.folder(folder.getKey(), configuration)).walk((now, kind) -> {
+                Optional<String> how = Optional.ofNullable(folder.getValue().get(now.name()))
+                        .flatMap(before -> before.difference(now.stamp()));
+                if (how.isPresent() && problems.size() < MOST_CHANGED) {
+                    problems.addAll(FileStamp.changed(now.path(), how.get()).problems());
+                }
+            });
+        }
+        if (!problems.isEmpty()) {
+            Collections.sort(problems);
+            throw new UserMistake(UserMistake.Kind.INPUT, problems);
+        }
     }
 
     private void read(FolderImages images, Configuration configuration) throws IOException {

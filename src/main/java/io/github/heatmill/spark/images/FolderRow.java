@@ -47,9 +47,8 @@ record FolderRow(FolderEntry entry, long index, String label) implements Seriali
                     null);
         } catch (UserMistake unusable) {
             // a file that is replaced is no bad image: rows of it and rows from before would be published together
-            entry.image().requireNotReplaced(configuration);
-            if (entry.annotation().exists()) {
-                entry.annotation().requireNotReplaced(configuration);
+            for (ListedFile file : entry.files()) {
+                file.requireNotReplaced(configuration);
             }
             // without pixels, the name alone has to tell one image from another
             String id = ImageId.of(entry.name(), 0, 0, 0, UNREADABLE, new byte[0]);

@@ -43,6 +43,9 @@ public sealed interface ImageSource permits NpyImages, FolderImages {
     /** What lies among the images and is not read as one. */
     PassedOver passedOver(SparkSession spark);
 
+    /** What the files are now. To be called before they are read. */
+    InputWatch watch(SparkSession spark);
+
     /** Opens the images for reading by index on executors. */
     ImageRows rows(SparkSession spark, DefectClasses classes);
 

@@ -34,7 +34,7 @@ record ListedFile(String folder, String name, FileStamp stamp) implements Serial
      */
     InputFile open(Configuration configuration) throws IOException {
         InputFile file = InputFile.of(path(), configuration);
-        file.requireSame(path(), stamp);
+        stamp.requireSame(path(), file.stamp());
         return file;
     }
 
@@ -46,7 +46,7 @@ record ListedFile(String folder, String name, FileStamp stamp) implements Serial
         } catch (UserMistake gone) {
             return;
         }
-        now.requireSame(path(), stamp);
+        stamp.requireSame(path(), now.stamp());
     }
 
     /** Whether its own name begins with a dot. */

@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
@@ -111,6 +113,16 @@ public record NpyImages(
     public ImageRows rows(SparkSession spark, DefectClasses classes) {
         return NpyImageFiles.open(this, classes, spark.sessionState().newHadoopConf())
                 .rows();
+    }
+
+    @Override
+    public InputWatch watch(SparkSession spark) {
+        Configuration configuration = spark.sessionState().newHadoopConf();
+        List<String> files = Stream.of(Optional.of(path), labels, boxes)
+                .flatMap(Optional::stream)
+                .toList();
+        SeenFiles before = SeenFiles.of(files, configuration);
+        return () -> before.requireUnchanged(configuration);
     }
 
     /** Nothing: an array holds nothing but its images. */

@@ -1,5 +1,7 @@
 package io.github.heatmill.spark.npy;
 
+import io.github.heatmill.UserMistake;
+import io.github.heatmill.image.InputMistake;
 import java.io.Serializable;
 import java.util.Optional;
 import org.apache.hadoop.fs.EtagSource;
@@ -30,5 +32,17 @@ public record FileStamp(long length, long modified, String etag) implements Seri
         boolean hasEtags = !etag.isEmpty() && !now.etag.isEmpty();
         boolean same = hasEtags ? etag.equals(now.etag) : modified == now.modified;
         return same ? Optional.empty() : Optional.of("it was written again, as long as before");
+    }
+
+    /** Throws {@link UserMistake} where the file {@code name}, which had this stamp, now has another one. */
+    public void requireSame(String name, FileStamp now) {
+        difference(now).ifPresent(how -> {
+            throw changed(name, how);
+        });
+    }
+
+    /** What is said of the file {@code name} that became another one while a job read it. */
+    public static UserMistake changed(String name, String how) {
+        return InputMistake.of(name, "it changed while it was being read: " + how, "run again once nothing writes it");
     }
 }

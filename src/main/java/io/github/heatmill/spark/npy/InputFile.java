@@ -117,18 +117,6 @@ public final class InputFile {
         return FileStamp.of(status);
     }
 
-    /** Throws {@link UserMistake} where this is not the file that had the stamp {@code before}. */
-    public void requireSame(String name, FileStamp before) {
-        before.difference(stamp()).ifPresent(how -> {
-            throw changed(name, how);
-        });
-    }
-
-    /** What is said of the file {@code name} that became another one while a job read it. */
-    static UserMistake changed(String name, String how) {
-        return InputMistake.of(name, "it changed while it was being read: " + how, "run again once nothing writes it");
-    }
-
     /** Throws {@link UserMistake} where the file is gone or closed to this user. */
     FSDataInputStream open() throws IOException {
         try {
@@ -175,7 +163,7 @@ public final class InputFile {
         try (FSDataInputStream in = open()) {
             in.readFully(0, head);
         } catch (EOFException cutShort) {
-            UserMistake mistake = changed(path().toString(), "it ended before its " + length() + " bytes");
+            UserMistake mistake = FileStamp.changed(path().toString(), "it ended before its " + length() + " bytes");
             mistake.initCause(cutShort);
             throw mistake;
         }

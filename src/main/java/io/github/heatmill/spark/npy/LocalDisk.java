@@ -1,7 +1,9 @@
 package io.github.heatmill.spark.npy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
@@ -29,9 +31,15 @@ public final class LocalDisk {
 
     /** Whether opening {@code path} could wait for ever or never end: it is there and neither a file nor a folder. */
     static boolean isSpecial(FileSystem fileSystem, Path path) {
-        return path(fileSystem, path)
-                .filter(place -> Files.exists(place) && !Files.isRegularFile(place) && !Files.isDirectory(place))
-                .isPresent();
+        return path(fileSystem, path).filter(LocalDisk::isSpecial).isPresent();
+    }
+
+    private static boolean isSpecial(java.nio.file.Path place) {
+        try {
+            return Files.readAttributes(place, BasicFileAttributes.class).isOther();
+        } catch (IOException absent) {
+            return false;
+        }
     }
 
     static boolean isLinkToNothing(FileSystem fileSystem, Path path) {

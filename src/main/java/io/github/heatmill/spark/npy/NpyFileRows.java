@@ -26,7 +26,7 @@ public final class NpyFileRows implements Closeable {
      */
     public static NpyFileRows open(NpyFile file, Configuration configuration, long endRow) throws IOException {
         InputFile now = InputFile.of(file.path(), configuration);
-        now.requireSame(file.path(), file.stamp());
+        file.stamp().requireSame(file.path(), now.stamp());
         FSDataInputStream in = now.open();
         return new NpyFileRows(file, in, new NpyRows(file.header(), in::readFully, endRow));
     }
@@ -36,7 +36,7 @@ public final class NpyFileRows implements Closeable {
         try {
             rows.read(row, target);
         } catch (EOFException cutShort) {
-            UserMistake mistake = InputFile.changed(file.path(), "it ended before row " + row);
+            UserMistake mistake = FileStamp.changed(file.path(), "it ended before row " + row);
             mistake.initCause(cutShort);
             throw mistake;
         }

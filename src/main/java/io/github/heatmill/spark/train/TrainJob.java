@@ -15,11 +15,13 @@ import io.github.heatmill.spark.Sha256;
 import io.github.heatmill.spark.Sources;
 import io.github.heatmill.spark.Versions;
 import io.github.heatmill.spark.images.ImageSource;
+import io.github.heatmill.spark.images.InputWatch;
 import io.github.heatmill.spark.images.TrainingImages;
 import io.github.heatmill.spark.images.TrainingSetCheck;
 import io.github.heatmill.spark.images.TrainingSetSummary;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
@@ -62,6 +64,7 @@ public final class TrainJob {
 
     private void train(RunDirectory run) throws IOException {
         NetworkSpec network = spec.network();
+        List<InputWatch> watches = List.of(images.watch(spark), validation.watch(spark));
         Sources.tellPassedOver(spark, images, progress);
         Sources.tellPassedOver(spark, validation, progress);
         TrainingSetSummary census = census(images, network);
@@ -94,6 +97,7 @@ public final class TrainJob {
                         context, network, spec, workers, run, fingerprint, progress, trainingImages, validationImages)
                 .run();
         manifest.phase("train");
+        watches.forEach(InputWatch::requireUnchanged);
         publish(run, network, census, settings, result, context, validationImages, workers);
     }
 

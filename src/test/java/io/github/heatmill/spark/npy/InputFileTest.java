@@ -59,16 +59,16 @@ class InputFileTest {
     void aFileIsTheSameUntilItsLengthOrTimeDiffers() throws IOException {
         Path path = Files.write(folder.resolve("a"), new byte[4]);
         Files.setLastModifiedTime(path, FileTime.fromMillis(1_000_000_000_000L));
-        InputFile before = InputFile.of(path.toString(), HADOOP);
+        FileStamp before = InputFile.of(path.toString(), HADOOP).stamp();
 
-        InputFile.of(path.toString(), HADOOP).requireSame("a", before.stamp());
+        before.requireSame("a", InputFile.of(path.toString(), HADOOP).stamp());
         Files.setLastModifiedTime(path, FileTime.fromMillis(1_000_000_000_001L));
-        assertThatThrownBy(() -> InputFile.of(path.toString(), HADOOP).requireSame("a", before.stamp()))
+        assertThatThrownBy(() -> before.requireSame("a", InputFile.of(path.toString(), HADOOP).stamp()))
                 .isInstanceOf(UserMistake.class)
                 .hasMessage("a: it changed while it was being read: it was written again, as long as before;"
                         + " run again once nothing writes it");
         Files.write(path, new byte[5]);
-        assertThatThrownBy(() -> InputFile.of(path.toString(), HADOOP).requireSame("a", before.stamp()))
+        assertThatThrownBy(() -> before.requireSame("a", InputFile.of(path.toString(), HADOOP).stamp()))
                 .hasMessageContaining("it was 4 bytes long and is now 5");
     }
 

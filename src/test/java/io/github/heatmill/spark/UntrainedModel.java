@@ -1,0 +1,45 @@
+package io.github.heatmill.spark;
+
+import io.github.heatmill.image.DefectClasses;
+import io.github.heatmill.image.PixelScale;
+import io.github.heatmill.model.ModelManifest;
+import io.github.heatmill.model.NetworkFile;
+import io.github.heatmill.model.UntrainedNetwork;
+import io.github.heatmill.network.Architecture;
+import io.github.heatmill.network.NetworkSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeMap;
+
+/** A model of {@link TinyImages} whose weights are as they were drawn: for tests of what lies around a network. */
+public final class UntrainedModel {
+    private UntrainedModel() {}
+
+    /** Writes the model into {@code folder}, which it makes; it says that it learned from bytes. */
+    public static Path write(Path folder) throws IOException {
+        NetworkSpec spec = new NetworkSpec(
+                Architecture.CAM,
+                new DefectClasses(TinyImages.CLASSES),
+                TinyImages.SIZE,
+                TinyImages.SIZE,
+                List.of(4, 4),
+                1);
+        byte[] zip = NetworkFile.write(UntrainedNetwork.of(spec, 1, 0.001));
+        ModelManifest manifest = new ModelManifest(
+                spec,
+                PixelScale.UINT8,
+                Sha256.hex(zip),
+                1,
+                "0".repeat(32),
+                1,
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>());
+        Files.createDirectories(folder);
+        Files.write(folder.resolve(ModelDirectory.NETWORK), zip);
+        Files.writeString(folder.resolve(ModelDirectory.MANIFEST), manifest.toJson());
+        return folder;
+    }
+}

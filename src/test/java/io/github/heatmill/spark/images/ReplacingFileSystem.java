@@ -1,0 +1,50 @@
+package io.github.heatmill.spark.images;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.apache.spark.TaskContext;
+
+/** The local disk under the scheme {@code replacing}, on which something happens when tasks have opened a few files. */
+public final class ReplacingFileSystem extends RawLocalFileSystem {
+    public static final String SCHEME = "replacing";
+
+    private static final URI ROOT = URI.create(SCHEME + ":///");
+    private static final AtomicInteger LEFT = new AtomicInteger();
+    private static final AtomicReference<Runnable> EVENT = new AtomicReference<>(() -> {});
+
+    /** Runs {@code event} once, just after tasks have opened {@code files} files from now on. */
+    public static void after(int files, Runnable event) {
+        EVENT.set(event);
+        LEFT.set(files);
+    }
+
+    @Override
+    public String getScheme() {
+        return SCHEME;
+    }
+
+    @Override
+    public URI getUri() {
+        return ROOT;
+    }
+
+    @Override
+    public void initialize(URI uri, Configuration configuration) throws IOException {
+        super.initialize(ROOT, configuration);
+    }
+
+    @Override
+    public FSDataInputStream open(Path path, int bufferSize) throws IOException {
+        FSDataInputStream opened = super.open(path, bufferSize);
+        if (TaskContext.get() != null && LEFT.decrementAndGet() == 0) {
+            EVENT.get().run();
+        }
+        return opened;
+    }
+}
