@@ -1,9 +1,12 @@
 package io.github.heatmill.job;
 
+import io.github.heatmill.image.NamePatterns;
 import io.github.heatmill.job.hocon.Settings;
 import io.github.heatmill.job.hocon.SettingsReader;
+import io.github.heatmill.job.hocon.SourceLocations;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -13,8 +16,11 @@ import java.util.stream.Stream;
  *
  * @param folder as the user wrote its path
  * @param annotations the folder of Pascal VOC files where they do not lie beside the images; empty text where they do
+ * @param ignored the files in it that are no images of the job: masks and the like
  */
-public record FolderImagesSpec(String folder, String annotations) implements ImagesSpec {
+public record FolderImagesSpec(String folder, String annotations, NamePatterns ignored) implements ImagesSpec {
+    private static final String IGNORE = "ignore";
+
     /** Throws {@link IllegalArgumentException} without a path of the folder. */
     public FolderImagesSpec {
         if (folder.isBlank()) {
@@ -42,7 +48,24 @@ public record FolderImagesSpec(String folder, String annotations) implements Ima
         } else if (images.has("npy") && images.has("annotations")) {
             images.wrong("annotations", "is for folder alone; an array has its boxes in " + images.full("boxes"));
         }
-        return new FolderImagesSpec(folder.isEmpty() ? "missing/" + images.full("folder") : folder, annotations);
+        return new FolderImagesSpec(
+                folder.isEmpty() ? "missing/" + images.full("folder") : folder, annotations, ignored(images));
+    }
+
+    private static NamePatterns ignored(SettingsReader images) {
+        List<String> patterns = images.textsOrNone(IGNORE);
+        if (!patterns.isEmpty() && images.has("npy")) {
+            images.wrong(IGNORE, "is for folder alone; an array holds nothing but its images");
+        }
+        boolean sound = true;
+        for (int i = 0; i < patterns.size(); i++) {
+            Optional<String> mistake = NamePatterns.mistake(patterns.get(i));
+            if (mistake.isPresent()) {
+                images.wrong(SourceLocations.element(IGNORE, i), mistake.get());
+                sound = false;
+            }
+        }
+        return sound ? new NamePatterns(patterns) : NamePatterns.NONE;
     }
 
     public Optional<String> annotationsPath() {
@@ -67,6 +90,7 @@ public record FolderImagesSpec(String folder, String annotations) implements Ima
         return new Settings()
                 .put("folder", folder)
                 .putPath("annotations", annotations)
+                .putTexts(IGNORE, ignored.patterns())
                 .toMap();
     }
 }

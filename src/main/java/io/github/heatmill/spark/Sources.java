@@ -20,7 +20,7 @@ public final class Sources {
             return new NpyImages(npy.npy(), npy.labelsPath(), npy.boxesPath(), npy.pixelScale());
         }
         FolderImagesSpec folder = (FolderImagesSpec) images;
-        return new FolderImages(folder.folder(), folder.annotationsPath(), limits);
+        return new FolderImages(folder.folder(), folder.annotationsPath(), folder.ignored(), limits);
     }
 
     /** Says how many images are passed over because they lie behind another one in a file; nothing where none is. */

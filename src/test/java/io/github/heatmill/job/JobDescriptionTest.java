@@ -23,7 +23,7 @@ final class JobDescriptionTest {
             job = explain
             output = "s3a://bucket/run #1"
             overwrite = true
-            images { folder = "/data/with \\"quotes\\" and \\\\", annotations = voc }
+            images { folder = "/data/with \\"quotes\\" and \\\\", annotations = voc, ignore = ["*_m,ask.png", masks] }
             model = "true"
             methods = [hires-cam]
             baselines = []

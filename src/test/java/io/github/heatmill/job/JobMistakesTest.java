@@ -131,6 +131,13 @@ final class JobMistakesTest {
                         "images = null\nimages { folder = steel, max = 4095 }",
                         "job.conf:6: images.max: is for npy alone; image files know their white: remove it"),
                 Arguments.of(
+                        "images.ignore = [masks]",
+                        "job.conf:5: images.ignore: is for folder alone; an array holds nothing but its images"),
+                Arguments.of(
+                        "images = null\nimages { folder = steel, ignore = [masks, \"/x\"] }",
+                        "job.conf:6: images.ignore[1]: it is to be a place within the folder, such as masks/*.png,"
+                                + " without a slash in front"),
+                Arguments.of(
                         "images.max = 4095\nimages.scale = uint16",
                         "job.conf:5: images.max: says what is white, as images.scale does: keep one of the two"),
                 Arguments.of(

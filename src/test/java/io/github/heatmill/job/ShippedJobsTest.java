@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.heatmill.cam.Baseline;
 import io.github.heatmill.cam.CamMethod;
 import io.github.heatmill.cam.ConventionPreset;
+import io.github.heatmill.image.NamePatterns;
 import io.github.heatmill.network.Arithmetic;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -125,6 +126,6 @@ final class ShippedJobsTest {
                 "images.folder=/data/steel",
                 "images.annotations=/data/voc");
 
-        assertThat(job.images()).isEqualTo(new FolderImagesSpec("/data/steel", "/data/voc"));
+        assertThat(job.images()).isEqualTo(new FolderImagesSpec("/data/steel", "/data/voc", NamePatterns.NONE));
     }
 }

@@ -253,14 +253,22 @@ public final class SettingsReader {
 
     /** A list of distinct constants of an enum, possibly none. */
     public <E extends Enum<E> & Choice> List<E> choicesOrNone(String key, Class<E> set, List<E> fallback) {
-        boolean none = value(key)
-                .filter(value -> value instanceof ConfigList list && list.isEmpty())
-                .isPresent();
-        return none ? List.of() : choices(key, set, fallback);
+        return isNone(key) ? List.of() : choices(key, set, fallback);
     }
 
     public List<String> texts(String key, List<String> fallback) {
         return list(key, fallback, "[" + fallback.get(0) + "]", this::textOf);
+    }
+
+    /** A list of texts, possibly none. */
+    public List<String> textsOrNone(String key) {
+        return isNone(key) ? List.of() : list(key, List.of(), "[a, b]", this::textOf);
+    }
+
+    private boolean isNone(String key) {
+        return value(key)
+                .filter(value -> value instanceof ConfigList list && list.isEmpty())
+                .isPresent();
     }
 
     public List<Integer> wholes(String key, List<Integer> fallback, int min, int max) {

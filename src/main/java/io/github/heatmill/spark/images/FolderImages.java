@@ -2,6 +2,7 @@ package io.github.heatmill.spark.images;
 
 import io.github.heatmill.image.DefectClasses;
 import io.github.heatmill.image.ImageLimits;
+import io.github.heatmill.image.NamePatterns;
 import io.github.heatmill.image.PixelRange;
 import io.github.heatmill.image.PixelScale;
 import java.io.IOException;
@@ -41,23 +42,26 @@ public final class FolderImages implements ImageSource {
 
     private final String path;
     private final Optional<String> annotations;
+    private final NamePatterns ignored;
     private final ImageLimits limits;
     private final AtomicReference<FolderListing> listed = new AtomicReference<>();
     private final AtomicReference<Optional<LongAccumulator>> furtherPages = new AtomicReference<>(Optional.empty());
 
     public FolderImages(String path, Optional<String> annotations) {
-        this(path, annotations, ImageLimits.DEFAULT);
+        this(path, annotations, NamePatterns.NONE, ImageLimits.DEFAULT);
     }
 
     /**
      * The images of the folder {@code path}.
      *
      * @param annotations the folder of annotations; one named {@code annotations} beside {@code path} unless given
+     * @param ignored which files in it are passed over, annotations too
      * @param limits how large an image file may be; a larger one is set aside
      */
-    public FolderImages(String path, Optional<String> annotations, ImageLimits limits) {
+    public FolderImages(String path, Optional<String> annotations, NamePatterns ignored, ImageLimits limits) {
         this.path = path;
         this.annotations = annotations;
+        this.ignored = ignored;
         this.limits = limits;
     }
 
@@ -68,6 +72,10 @@ public final class FolderImages implements ImageSource {
 
     Optional<String> annotations() {
         return annotations;
+    }
+
+    NamePatterns ignored() {
+        return ignored;
     }
 
     @Override

@@ -10,11 +10,13 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
@@ -101,12 +103,18 @@ final class FolderListing {
     }
 
     private void read(FolderImages images, Configuration configuration) throws IOException {
+        Set<String> unused = new LinkedHashSet<>(images.ignored().patterns());
+        Function<String, Optional<String>> ignoring = images.ignored().matching();
         InputFile folder = InputFile.folder(images.path(), configuration);
         List<ListedFile> found = new ArrayList<>();
         List<ListedFile> beside = new ArrayList<>();
         FolderWalk.of(folder).walk((file, kind) -> {
+            Optional<String> ignoredBy = ignoring.apply(file.name());
+            ignoredBy.ifPresent(unused::remove);
             if (file.isHidden()) {
                 passedOver.add(PassedOver.Kind.HIDDEN, file.name());
+            } else if (ignoredBy.isPresent()) {
+                passedOver.add(PassedOver.Kind.IGNORED, file.name());
             } else if (file.endsIn(IMAGE_ENDINGS)) {
                 found.add(file);
             } else if (file.endsIn(ANNOTATION_ENDINGS)) {
@@ -126,6 +134,7 @@ final class FolderListing {
             entries.add(new FolderEntry(image, annotation));
         }
         passedOver.among(entries.size());
+        passedOver.unused(List.copyOf(unused));
         beside.stream()
                 .filter(file -> !used.contains(file))
                 .forEach(file -> passedOver.add(PassedOver.Kind.ANNOTATION_WITHOUT_IMAGE, file.name()));

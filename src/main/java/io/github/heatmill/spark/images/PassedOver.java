@@ -23,6 +23,7 @@ public final class PassedOver {
         LINK_TO_NOTHING("link_to_nothing", "links to nothing"),
         SPECIAL("special", "pipes, devices and sockets"),
         ANNOTATION_WITHOUT_IMAGE("annotation_without_image", "annotations without an image"),
+        IGNORED("ignored", "ignored by images.ignore"),
         /** Images behind the first one of their file. */
         FURTHER_PAGE("further_page", "further pages of files");
 
@@ -38,10 +39,16 @@ public final class PassedOver {
     private long images;
     private final Map<Kind, Long> counts = new EnumMap<>(Kind.class);
     private final Map<Kind, List<String>> names = new EnumMap<>(Kind.class);
+    private List<String> unused = List.of();
 
     /** Notes how many images there are. */
     void among(long count) {
         images = count;
+    }
+
+    /** Notes patterns of images.ignore that match nothing. */
+    void unused(List<String> patterns) {
+        unused = List.copyOf(patterns);
     }
 
     /** Counts the thing {@code name}. */
@@ -62,6 +69,7 @@ public final class PassedOver {
         all.images = images;
         all.counts.putAll(counts);
         all.names.putAll(names);
+        all.unused = unused;
         if (pages > 0) {
             all.counts.put(Kind.FURTHER_PAGE, pages);
         }
@@ -74,7 +82,7 @@ public final class PassedOver {
     }
 
     public boolean isEmpty() {
-        return counts.isEmpty();
+        return counts.isEmpty() && unused.isEmpty();
     }
 
     /** How many of each kind that occurs, by the names that run.json gives the kinds; in a fixed order. */
@@ -86,7 +94,7 @@ public final class PassedOver {
 
     /**
      * As {@code 4 of 7 files are read as images; passed over: other formats 2 ('a.gif', 'b.txt'), hidden 1 ('.x')};
-     * without the half before the semicolon where no image is there, empty text where nothing was passed over.
+     * with a third part for patterns that match nothing; empty text where there is nothing of this to say.
      */
     public String summary() {
         if (isEmpty()) {
@@ -95,8 +103,18 @@ public final class PassedOver {
         long all = images
                 - furtherPages()
                 + counts.values().stream().mapToLong(Long::longValue).sum();
-        String read = images == 0 ? "" : images + " of " + all + " files are read as images; ";
-        return read + "passed over: " + counts.keySet().stream().map(this::text).collect(Collectors.joining(", "));
+        List<String> parts = new ArrayList<>();
+        if (images > 0) {
+            parts.add(images + " of " + all + " files are read as images");
+        }
+        if (!counts.isEmpty()) {
+            parts.add("passed over: " + counts.keySet().stream().map(this::text).collect(Collectors.joining(", ")));
+        }
+        if (!unused.isEmpty()) {
+            parts.add("images.ignore has patterns that match nothing: "
+                    + unused.stream().map(InputMistake::quote).collect(Collectors.joining(", ")));
+        }
+        return String.join("; ", parts);
     }
 
     private String text(Kind kind) {

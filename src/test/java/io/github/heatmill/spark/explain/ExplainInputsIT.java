@@ -129,9 +129,8 @@ class ExplainInputsIT {
         List<Long> shape = form.endsWith("last")
                 ? List.of((long) IMAGES, 32L, 32L, 3L)
                 : form.endsWith("first") ? List.of((long) IMAGES, 3L, 32L, 32L) : List.of((long) IMAGES, 32L, 32L);
-        BiFunction<byte[], Integer, Integer> channel = form.endsWith("last")
-                ? (grey, i) -> grey[i / 3] & 0xff
-                : (grey, i) -> grey[i % PIXELS] & 0xff;
+        BiFunction<byte[], Integer, Integer> channel =
+                form.endsWith("last") ? (grey, i) -> grey[i / 3] & 0xff : (grey, i) -> grey[i % PIXELS] & 0xff;
         int elements = PIXELS * (shape.size() == 4 ? 3 : 1);
         List<byte[]> rows = new ArrayList<>();
         for (byte[] grey : greys) {
@@ -143,12 +142,14 @@ class ExplainInputsIT {
         }
         Path array = write("form.npy", dtype, shape, rows);
 
-        List<Row> expected = table(explain(source(folder.resolve("test_imgs.npy").toString()), "expected", "0"));
+        List<Row> expected =
+                table(explain(source(folder.resolve("test_imgs.npy").toString()), "expected", "0"));
         List<Row> actual = table(explain(source(array.toString()), "actual", "0"));
 
-        assertThat(actual).extracting(row -> row.<Double>getAs("logit")).isEqualTo(expected.stream()
-                .map(row -> row.<Double>getAs("logit"))
-                .toList());
+        assertThat(actual)
+                .extracting(row -> row.<Double>getAs("logit"))
+                .isEqualTo(
+                        expected.stream().map(row -> row.<Double>getAs("logit")).toList());
     }
 
     @Test
@@ -166,8 +167,8 @@ class ExplainInputsIT {
         // white is 255 * 16 = 4080
         assertThatThrownBy(() -> explain(source(array.toString()), "refused", "1"))
                 .isInstanceOf(UserMistake.class)
-                .hasMessageContaining("twelve.npy: its values span 0..4080, which is neither 0..1 nor 0..255; set"
-                        + " images.max");
+                .hasMessageContaining(
+                        "twelve.npy: its values span 0..4080, which is neither 0..1 nor 0..255; set" + " images.max");
         assertThat(told.toString(StandardCharsets.UTF_8)).isEmpty();
         Path output = folder.resolve("read");
         new ExplainJob(SPARK, spec(output, "0", "images.npy=\"" + array + "\"", "images.max=4080"), progress()).run();
@@ -176,11 +177,10 @@ class ExplainInputsIT {
     }
 
     private void assertRefused(ImageSource source, String file) {
-        assertThatThrownBy(() -> explain(source, "refused", "1"))
-                .satisfies(failure -> assertThat(mistake(failure))
-                        .asInstanceOf(throwable(UserMistake.class))
-                        .hasMessage(file + ": it changed while it was being read: it was written again, as long as"
-                                + " before; run again once nothing writes it"));
+        assertThatThrownBy(() -> explain(source, "refused", "1")).satisfies(failure -> assertThat(mistake(failure))
+                .asInstanceOf(throwable(UserMistake.class))
+                .hasMessage(file + ": it changed while it was being read: it was written again, as long as"
+                        + " before; run again once nothing writes it"));
         assertThat(folder.resolve("refused")).doesNotExist();
     }
 

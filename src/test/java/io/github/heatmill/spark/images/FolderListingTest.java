@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.github.heatmill.UserMistake;
+import io.github.heatmill.image.ImageLimits;
+import io.github.heatmill.image.NamePatterns;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
@@ -51,6 +54,28 @@ class FolderListingTest {
                 .isEqualTo("1 of 8 files are read as images; passed over: other formats 3 ('Thumbs', 'deep/er/c.gif',"
                         + " ...), hidden 2 ('.DS_Store', '.trash'), links to nothing 1 ('latest'), annotations without"
                         + " an image 1 ('spare.xml')");
+    }
+
+    @Test
+    void whatTheJobIgnoresIsCountedAndAPatternThatMatchesNothingIsTold() throws IOException {
+        file("a.png");
+        file("a_mask.png");
+        file("masks/b.png");
+        file("masks/b.xml");
+
+        FolderListing listing = FolderListing.of(
+                new FolderImages(
+                        path("").toString(),
+                        Optional.empty(),
+                        new NamePatterns(List.of("*_mask.png", "masks", "maks/**")),
+                        ImageLimits.DEFAULT),
+                new Configuration());
+
+        assertThat(listing.entries()).extracting(FolderEntry::name).containsExactly("a.png");
+        assertThat(listing.passedOver().counts()).containsExactly(entry("ignored", 3L));
+        assertThat(listing.passedOver().summary())
+                .isEqualTo("1 of 4 files are read as images; passed over: ignored by images.ignore 3 ('a_mask.png',"
+                        + " 'masks/b.png', ...); images.ignore has patterns that match nothing: 'maks/**'");
     }
 
     @Test

@@ -63,12 +63,14 @@ class InputFileTest {
 
         before.requireSame("a", InputFile.of(path.toString(), HADOOP).stamp());
         Files.setLastModifiedTime(path, FileTime.fromMillis(1_000_000_000_001L));
-        assertThatThrownBy(() -> before.requireSame("a", InputFile.of(path.toString(), HADOOP).stamp()))
+        assertThatThrownBy(() -> before.requireSame(
+                        "a", InputFile.of(path.toString(), HADOOP).stamp()))
                 .isInstanceOf(UserMistake.class)
                 .hasMessage("a: it changed while it was being read: it was written again, as long as before;"
                         + " run again once nothing writes it");
         Files.write(path, new byte[5]);
-        assertThatThrownBy(() -> before.requireSame("a", InputFile.of(path.toString(), HADOOP).stamp()))
+        assertThatThrownBy(() -> before.requireSame(
+                        "a", InputFile.of(path.toString(), HADOOP).stamp()))
                 .hasMessageContaining("it was 4 bytes long and is now 5");
     }
 
