@@ -4,8 +4,8 @@ import io.github.heatmill.job.hocon.SettingsReader;
 import java.io.Serializable;
 import java.util.Map;
 
-/** Images to read: an array of them, or a folder. */
-public sealed interface ImagesSpec extends Serializable permits NpyImagesSpec, FolderImagesSpec {
+/** Images to read: an array of them, a folder, or single files. */
+public sealed interface ImagesSpec extends Serializable permits NpyImagesSpec, FolderImagesSpec, FileImagesSpec {
     /** The paths to read by their keys, as the user wrote them; in a fixed order. */
     Map<String, String> paths();
 
@@ -20,6 +20,19 @@ public sealed interface ImagesSpec extends Serializable permits NpyImagesSpec, F
         SettingsReader images = keys.group(key);
         boolean npy = images.has("npy");
         boolean folder = images.has("folder");
+        if (images.has("files")) {
+            if (npy || folder) {
+                keys.wrong(
+                        key,
+                        "has files beside npy or folder: keep one (on the command line, " + key
+                                + ".npy=null unsets it)");
+            }
+            if (labelsRequired) {
+                images.wrong("files", "is for explaining alone: training needs labels, give npy or folder");
+            }
+            return FileImagesSpec.read(images);
+        }
+        images.paths("files");
         NpyImagesSpec array = NpyImagesSpec.read(images, npy && labelsRequired);
         FolderImagesSpec files = FolderImagesSpec.read(images);
         if (npy && folder) {

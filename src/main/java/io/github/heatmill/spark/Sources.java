@@ -1,6 +1,7 @@
 package io.github.heatmill.spark;
 
 import io.github.heatmill.image.ImageLimits;
+import io.github.heatmill.job.FileImagesSpec;
 import io.github.heatmill.job.FolderImagesSpec;
 import io.github.heatmill.job.ImagesSpec;
 import io.github.heatmill.job.NpyImagesSpec;
@@ -18,6 +19,9 @@ public final class Sources {
     public static ImageSource of(ImagesSpec images, ImageLimits limits) {
         if (images instanceof NpyImagesSpec npy) {
             return new NpyImages(npy.npy(), npy.labelsPath(), npy.boxesPath(), npy.pixelScale());
+        }
+        if (images instanceof FileImagesSpec single) {
+            return FolderImages.ofFiles(single.files(), limits);
         }
         FolderImagesSpec folder = (FolderImagesSpec) images;
         return new FolderImages(folder.folder(), folder.annotationsPath(), folder.ignored(), limits);

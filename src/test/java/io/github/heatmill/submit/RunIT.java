@@ -163,7 +163,7 @@ class RunIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "query", "quickstart"})
+    @ValueSource(strings = {"run", "query", "quickstart", "explain"})
     void helps(String launcher) throws Exception {
         Outcome outcome = stub.run(launcher, "--help");
 
@@ -173,7 +173,7 @@ class RunIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "query", "quickstart"})
+    @ValueSource(strings = {"run", "query", "quickstart", "explain"})
     void answersAnUnknownOptionWithItsHelp(String launcher) throws Exception {
         Outcome outcome = stub.run(launcher, "--bogus");
 

@@ -44,6 +44,9 @@ public final class FolderImages implements ImageSource {
     private final Optional<String> annotations;
     private final NamePatterns ignored;
     private final ImageLimits limits;
+    /** Single files, whose places say no class; empty where all of the folder is meant. */
+    private final List<String> files;
+
     private final AtomicReference<FolderListing> listed = new AtomicReference<>();
     private final AtomicReference<Optional<LongAccumulator>> furtherPages = new AtomicReference<>(Optional.empty());
 
@@ -59,10 +62,22 @@ public final class FolderImages implements ImageSource {
      * @param limits how large an image file may be; a larger one is set aside
      */
     public FolderImages(String path, Optional<String> annotations, NamePatterns ignored, ImageLimits limits) {
+        this(path, annotations, ignored, limits, List.of());
+    }
+
+    private FolderImages(
+            String path, Optional<String> annotations, NamePatterns ignored, ImageLimits limits, List<String> files) {
         this.path = path;
         this.annotations = annotations;
         this.ignored = ignored;
         this.limits = limits;
+        this.files = List.copyOf(files);
+    }
+
+    /** The images in {@code files}, at least one, in their order; without labels and boxes. */
+    public static FolderImages ofFiles(List<String> files, ImageLimits limits) {
+        String others = files.size() == 1 ? "" : " and " + (files.size() - 1) + " more";
+        return new FolderImages(files.get(0) + others, Optional.empty(), NamePatterns.NONE, limits, files);
     }
 
     @Override
@@ -116,7 +131,7 @@ public final class FolderImages implements ImageSource {
         return new FolderRows(
                 entries,
                 ImageLabels.of(
-                        entries.stream().map(entry -> entry.label(classes)).toList()));
+                        entries.stream().map(entry -> label(entry, classes)).toList()));
     }
 
     @Override
@@ -129,13 +144,24 @@ public final class FolderImages implements ImageSource {
     @Override
     public InputWatch watch(SparkSession spark) {
         FolderListing before = listing(spark);
+        if (!files.isEmpty()) {
+            // their folders may hold far more than them
+            return () -> before.requireFilesUnchanged(spark.sessionState().newHadoopConf());
+        }
         return () -> before.requireUnchanged(path, spark.sessionState().newHadoopConf());
     }
 
     private FolderListing listing(SparkSession spark) {
-        return listed.updateAndGet(known -> known != null
-                ? known
-                : FolderListing.of(this, spark.sessionState().newHadoopConf()));
+        return listed.updateAndGet(
+                known -> known != null ? known : list(spark.sessionState().newHadoopConf()));
+    }
+
+    private FolderListing list(Configuration hadoop) {
+        return files.isEmpty() ? FolderListing.of(this, hadoop) : FolderListing.ofFiles(files, hadoop);
+    }
+
+    private int label(FolderEntry entry, DefectClasses classes) {
+        return files.isEmpty() ? entry.label(classes) : ImageLabels.NONE;
     }
 
     private static Row read(
@@ -151,7 +177,7 @@ public final class FolderImages implements ImageSource {
         List<FolderRow> files = new ArrayList<>();
         int labelled = 0;
         for (FolderEntry entry : entries) {
-            int label = entry.label(classes);
+            int label = label(entry, classes);
             labelled += label == ImageLabels.NONE ? 0 : 1;
             files.add(new FolderRow(entry, files.size(), label == ImageLabels.NONE ? "" : classes.name(label)));
         }

@@ -57,7 +57,34 @@ final class FolderListing {
         }
     }
 
-    /** The images, sorted by name. */
+    /**
+     * The listing of {@code files} alone, in their order, whatever they are called.
+     *
+     * @throws UserMistake naming every one that is missing, no file, or may not be read
+     */
+    static FolderListing ofFiles(List<String> files, Configuration configuration) {
+        FolderListing listing = new FolderListing();
+        List<String> problems = new ArrayList<>();
+        for (String path : files) {
+            try {
+                InputFile file = InputFile.of(path, configuration);
+                Path folder = file.path().getParent();
+                ListedFile image = new ListedFile(folder.toString(), file.path().getName(), file.stamp());
+                listing.entries.add(new FolderEntry(image, ListedFile.NONE));
+            } catch (UserMistake unusable) {
+                problems.addAll(unusable.problems());
+            } catch (IOException failure) {
+                problems.addAll(InputFile.unreadable(path, failure).problems());
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new UserMistake(UserMistake.Kind.INPUT, problems);
+        }
+        listing.passedOver.among(files.size());
+        return listing;
+    }
+
+    /** The images; those of a folder are sorted by name. */
     List<FolderEntry> entries() {
         return entries;
     }
@@ -76,6 +103,17 @@ final class FolderListing {
             compare(configuration);
         } catch (IOException failure) {
             throw InputFile.unreadable(path, failure);
+        }
+    }
+
+    /** As {@link #requireUnchanged}, but looks at each file by itself and lists no folder. */
+    void requireFilesUnchanged(Configuration configuration) {
+        for (FolderEntry entry : entries) {
+            try {
+                entry.image().requireNotReplaced(configuration);
+            } catch (IOException failure) {
+                throw InputFile.unreadable(entry.path(), failure);
+            }
         }
     }
 

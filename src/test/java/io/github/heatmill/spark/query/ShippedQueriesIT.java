@@ -109,6 +109,14 @@ class ShippedQueriesIT {
     }
 
     @Test
+    void listsWhatEachImageIsTakenForAndWhyOneCouldNotBeExplained() {
+        // a, b, c and e by two methods, d once, no baseline
+        assertThat(answer("predictions.sql").lines().skip(2))
+                .hasSize(4 * 2 + 1)
+                .noneMatch(line -> line.contains("random"));
+    }
+
+    @Test
     void listsTheWrongPredictions() {
         assertThat(answer("wrong-predictions.sql"))
                 .contains("imgs.npy |            1 | scratches | inclusion |      0.7500 | cam      | inclusion")
