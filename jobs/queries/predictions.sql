@@ -1,5 +1,5 @@
--- What the network takes each image for, how sure it is, and where the pictures are; for an image that could not be
--- explained, why. Made for a few images: submit/explain asks it.
+-- What does the network take each image for, how sure is it, and where are the pictures? For an image that could not be
+-- explained, reason says why. Made for a few images: submit/explain asks it. Works in Spark and in DuckDB.
 SELECT source, predicted, round(probability, 3) AS probability, method, picture, reason
 FROM explanations
 WHERE coalesce(NOT baseline, true)
