@@ -7,75 +7,99 @@ import java.util.OptionalDouble;
 
 /** A measure of whether a map shows what the network relies on, and the column that holds it. */
 public enum FaithfulnessMeasure {
-    /** The area under deletion, in [0, 1], small is good ({@link RemovalCurves}); empty for a constant map. */
-    DELETION_AUC(Kind.REAL) {
+    /** The area under deletion ({@link RemovalCurves}). */
+    DELETION_AUC(
+            Kind.REAL,
+            "area under the probability of the target class while the hottest pixels are taken away; small is good",
+            "in [0, 1]",
+            "a constant map") {
         @Override
         public Optional<Object> cell(FaithfulnessValues values) {
             return boxed(values.deletion());
         }
     },
-    /** The area under insertion, in [0, 1], large is good ({@link RemovalCurves}); empty for a constant map. */
-    INSERTION_AUC(Kind.REAL) {
+    /** The area under insertion ({@link RemovalCurves}). */
+    INSERTION_AUC(
+            Kind.REAL,
+            "area under the probability of the target class while the hottest pixels come back; large is good",
+            "in [0, 1]",
+            "a constant map") {
         @Override
         public Optional<Object> cell(FaithfulnessValues values) {
             return boxed(values.insertion());
         }
     },
-    /** The share of the probability that masking takes, in [0, 1], small is good; empty without a positive value. */
-    AVERAGE_DROP(Kind.REAL) {
+    /** The drop of {@link Masking}. */
+    AVERAGE_DROP(
+            Kind.REAL,
+            "share of the target's probability that masking by the map takes; averages are taken over rows; small is "
+                    + "good",
+            "in [0, 1]",
+            "no positive pixel; a probability of 0") {
         @Override
         public Optional<Object> cell(FaithfulnessValues values) {
             return boxed(values.drop());
         }
     },
-    /** Whether masking raises the probability ({@link Masking}); empty without a positive value. */
-    CONFIDENCE_INCREASE(Kind.FLAG) {
+    /** The increase of {@link Masking}. */
+    CONFIDENCE_INCREASE(
+            Kind.FLAG, "whether masking by the map raises the target's probability", "", "no positive pixel") {
         @Override
         public Optional<Object> cell(FaithfulnessValues values) {
             return values.increase().map(Object.class::cast);
         }
     },
-    /**
-     * The share of what was lacking to 1 that masking gives, in [0, 1], large is good; empty without a positive value.
-     */
-    AVERAGE_GAIN(Kind.REAL) {
+    /** The gain of {@link Masking}. */
+    AVERAGE_GAIN(
+            Kind.REAL,
+            "share of what the target's probability lacked to 1 that masking by the map gives; large is good",
+            "in [0, 1]",
+            "no positive pixel; a probability of 1") {
         @Override
         public Optional<Object> cell(FaithfulnessValues values) {
             return boxed(values.gain());
         }
     },
-    /** The combined score of {@link Road}, in [-0.5, 0.5], large is good; empty for a constant map. */
-    ROAD(Kind.REAL) {
+    /** The combined score of {@link Road}. */
+    ROAD(Kind.REAL, "combined score of ROAD (Rong et al. 2022); large is good", "in [-0.5, 0.5]", "a constant map") {
         @Override
         public Optional<Object> cell(FaithfulnessValues values) {
             return boxed(values.road());
         }
     },
-    /** {@link MaxSensitivity}, at least 0, small is good; empty for a map of zeros and for a baseline. */
-    MAX_SENSITIVITY(Kind.REAL) {
+    /** {@link MaxSensitivity}. */
+    MAX_SENSITIVITY(
+            Kind.REAL,
+            "greatest change of the map under slight noise, in shares of its norm (Yeh et al. 2019); small is good",
+            "at least 0",
+            "a baseline; a map of zeros") {
         @Override
         public Optional<Object> cell(FaithfulnessValues values) {
             return boxed(values.sensitivity());
         }
     },
     /**
-     * How like the map is to those of the network with new random layers, from the top one down, one more at each step:
-     * Spearman's correlation of the layer-sized maps, in [-1, 1], near 0 is good. Adebayo, Gilmer, Muelly, Goodfellow,
-     * Hardt and Kim, "Sanity Checks for Saliency Maps", NeurIPS 2018 (arXiv 1810.03292). A step is empty where a map is
-     * constant; all of it for a baseline.
+     * Adebayo, Gilmer, Muelly, Goodfellow, Hardt and Kim, "Sanity Checks for Saliency Maps", NeurIPS 2018 (arXiv
+     * 1810.03292).
      */
-    RANDOMISATION_SPEARMAN(Kind.REALS) {
+    RANDOMISATION_SPEARMAN(
+            Kind.REALS,
+            "correlation of the ranks of the layer-sized map's cells with those of the network with new random "
+                    + "layers, from the top one down, one more each; near 0 is good",
+            "in [-1, 1], an element NULL where a map is constant",
+            "a baseline") {
         @Override
         public Optional<Object> cell(FaithfulnessValues values) {
             return values.randomisation().map(FaithfulnessMeasure::boxed);
         }
     },
-    /**
-     * How like the map is to that of another class, drawn at random: Spearman's correlation, in [-1, 1], low is good.
-     * Sixt, Granz and Landgraf, "When Explanations Lie", ICML 2020 (arXiv 1912.09818). Empty where a map is constant
-     * and for a baseline.
-     */
-    RANDOM_LOGIT_SPEARMAN(Kind.REAL) {
+    /** Sixt, Granz and Landgraf, "When Explanations Lie", ICML 2020 (arXiv 1912.09818). */
+    RANDOM_LOGIT_SPEARMAN(
+            Kind.REAL,
+            "correlation of the ranks of the layer-sized map's cells with those of another class, drawn at random; "
+                    + "low is good",
+            "in [-1, 1]",
+            "a baseline; a constant map") {
         @Override
         public Optional<Object> cell(FaithfulnessValues values) {
             return boxed(values.randomLogit());
@@ -85,21 +109,53 @@ public enum FaithfulnessMeasure {
     /** What sort of value a measure has. */
     public enum Kind {
         /** A {@link Double}. */
-        REAL,
+        REAL("double"),
         /** A {@link Boolean}. */
-        FLAG,
+        FLAG("boolean"),
         /** A list of {@link Double}, null where one is undefined. */
-        REALS
+        REALS("array<double>");
+
+        private final String sqlType;
+
+        Kind(String sqlType) {
+            this.sqlType = sqlType;
+        }
+
+        /** The SQL name of the column's type. */
+        public String sqlType() {
+            return sqlType;
+        }
     }
 
     private final Kind kind;
+    private final String meaning;
+    private final String range;
+    private final String undefined;
 
-    FaithfulnessMeasure(Kind kind) {
+    FaithfulnessMeasure(Kind kind, String meaning, String range, String undefined) {
         this.kind = kind;
+        this.meaning = meaning;
+        this.range = range;
+        this.undefined = undefined;
     }
 
     public Kind kind() {
         return kind;
+    }
+
+    /** What is measured, as the table of columns has it. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** Its unit and range, in words; blank for a flag. */
+    public String range() {
+        return range;
+    }
+
+    /** For which maps of a measured image it is undefined, in words. */
+    public String undefined() {
+        return undefined;
     }
 
     /** The name of the column: the constant's name in snake_case. */

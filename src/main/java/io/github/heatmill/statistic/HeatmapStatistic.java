@@ -1,5 +1,28 @@
 package io.github.heatmill.statistic;
 
+import static io.github.heatmill.statistic.StatisticNeeds.CELLS;
+import static io.github.heatmill.statistic.StatisticNeeds.ENERGY;
+import static io.github.heatmill.statistic.StatisticNeeds.ENERGY_AND_OTHERS;
+import static io.github.heatmill.statistic.StatisticNeeds.ENERGY_AND_TRUTH;
+import static io.github.heatmill.statistic.StatisticNeeds.NOTHING;
+import static io.github.heatmill.statistic.StatisticNeeds.PEAK_AND_TRUTH;
+import static io.github.heatmill.statistic.StatisticNeeds.SEVERAL_CELLS;
+import static io.github.heatmill.statistic.StatisticNeeds.TRUTH;
+import static io.github.heatmill.statistic.StatisticRange.COLUMN;
+import static io.github.heatmill.statistic.StatisticRange.COUNT;
+import static io.github.heatmill.statistic.StatisticRange.DISTANCE;
+import static io.github.heatmill.statistic.StatisticRange.LOWER_EDGE;
+import static io.github.heatmill.statistic.StatisticRange.MEAN_COLUMN;
+import static io.github.heatmill.statistic.StatisticRange.MEAN_ROW;
+import static io.github.heatmill.statistic.StatisticRange.POSITIVE_SHARE;
+import static io.github.heatmill.statistic.StatisticRange.RATIO;
+import static io.github.heatmill.statistic.StatisticRange.RIGHT_EDGE;
+import static io.github.heatmill.statistic.StatisticRange.ROW;
+import static io.github.heatmill.statistic.StatisticRange.SCORE;
+import static io.github.heatmill.statistic.StatisticRange.SHARE;
+import static io.github.heatmill.statistic.StatisticRange.UNEVENNESS;
+import static io.github.heatmill.statistic.StatisticRange.YES_OR_NO;
+
 import io.github.heatmill.image.BoundingBox;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -16,144 +39,204 @@ import java.util.function.ToDoubleFunction;
  * empty where the image has no box of the target class. A map that is positive and constant has no peak to judge.
  */
 public enum HeatmapStatistic {
-    /** The least value of the layer-sized map, after its sign convention. Any real number, in units of the score. */
-    MAP_MIN(StatisticKind.REAL, Needs.NOTHING, measured -> measured.layer.min),
-    /** The greatest value of the layer-sized map, after its sign convention. Any real number, in units of the score. */
-    MAP_MAX(StatisticKind.REAL, Needs.NOTHING, measured -> measured.layer.max),
-    /** The sum of the layer-sized map, after its sign convention. Any real number, in units of the score. */
-    MAP_SUM(StatisticKind.REAL, Needs.NOTHING, measured -> measured.layer.sum),
-    /** The column of the greatest value of the image-sized map, the first of ties row by row. Pixels, in [0, width). */
-    PEAK_X(StatisticKind.INTEGER, Needs.ENERGY, measured -> measured.image.peakX),
-    /** The row of that value. Pixels, in [0, height). */
-    PEAK_Y(StatisticKind.INTEGER, Needs.ENERGY, measured -> measured.image.peakY),
-    /**
-     * The mean column, weighted by energy. Pixels, in [0, width - 1]: a pixel's place is its column, so the middle of
-     * the image is (width - 1) / 2.
-     */
-    CENTROID_X(StatisticKind.REAL, Needs.ENERGY, measured -> measured.image.centroidX),
-    /** The mean row, weighted by energy. Pixels, in [0, height - 1]. */
-    CENTROID_Y(StatisticKind.REAL, Needs.ENERGY, measured -> measured.image.centroidY),
-    /**
-     * The standard distance: the root of the mean squared distance from the centroid, weighted by energy. Pixels, at
-     * least 0.
-     */
-    SPREAD(StatisticKind.REAL, Needs.ENERGY, measured -> measured.image.spread),
-    /** The share of the image's pixels at or above 20 % of the peak. In (0, 1]. */
-    AREA_ABOVE_20(StatisticKind.REAL, Needs.ENERGY, measured -> measured.area(20)),
-    /** The share of the image's pixels at or above 50 % of the peak. In (0, 1]. */
-    AREA_ABOVE_50(StatisticKind.REAL, Needs.ENERGY, measured -> measured.area(50)),
-    /** How many connected components (8 neighbours) the pixels at or above 20 % of the peak make. At least 1. */
-    COMPONENTS_20(StatisticKind.INTEGER, Needs.ENERGY, measured -> measured.boxes.count(20)),
-    /**
-     * How evenly the energy is spread over the Z cells of the layer-sized map: -(sum p ln p) / ln Z, with p the share
-     * of a cell. No unit, in [0, 1]: 0 for a single cell, 1 for a constant map, whatever the base of the logarithm.
-     * Also empty for a map of one cell.
-     */
-    ENTROPY(StatisticKind.REAL, Needs.CELLS, measured -> measured.layer.entropy),
-    /**
-     * How unevenly the energy is spread over the Z cells of the layer-sized map, the Gini index sum_i (2 i - Z - 1)
-     * e_(i) / (Z sum e) with e_(1) the least energy of a cell. No unit, in [0, 1): 0 for a constant map, 1 - 1/Z for a
-     * single cell.
-     */
-    GINI(StatisticKind.REAL, Needs.CELLS, measured -> measured.layer.gini),
-    /**
-     * The share of the energy in the border, one cell of the layer wide: the outermost rows and columns, image side
-     * over map side of them, rounded up. In [0, 1].
-     */
-    BORDER_ENERGY(StatisticKind.REAL, Needs.ENERGY, MeasuredMap::borderEnergy),
-    /**
-     * The left edge of the box around the largest connected component (8 neighbours; the first of ties row by row) of
-     * the pixels at or above 20 % of the peak (Zhou et al. 2016). Pixels, half-open: the first column inside.
-     */
-    BOX_X_MIN(StatisticKind.INTEGER, Needs.ENERGY, measured -> measured.edge(20, BoundingBox::xMin)),
-    /** The upper edge of that box. Pixels: the first row inside. */
-    BOX_Y_MIN(StatisticKind.INTEGER, Needs.ENERGY, measured -> measured.edge(20, BoundingBox::yMin)),
-    /** The right edge of that box. Pixels: the first column beyond. */
-    BOX_X_MAX(StatisticKind.INTEGER, Needs.ENERGY, measured -> measured.edge(20, BoundingBox::xMax)),
-    /** The lower edge of that box. Pixels: the first row beyond. */
-    BOX_Y_MAX(StatisticKind.INTEGER, Needs.ENERGY, measured -> measured.edge(20, BoundingBox::yMax)),
-    /** The left edge of the same at 15 % of the peak (Selvaraju et al. 2017). */
-    BOX_15_X_MIN(StatisticKind.INTEGER, Needs.ENERGY, measured -> measured.edge(15, BoundingBox::xMin)),
-    /** The upper edge of that box. Pixels: the first row inside. */
-    BOX_15_Y_MIN(StatisticKind.INTEGER, Needs.ENERGY, measured -> measured.edge(15, BoundingBox::yMin)),
-    /** The right edge of that box. Pixels: the first column beyond. */
-    BOX_15_X_MAX(StatisticKind.INTEGER, Needs.ENERGY, measured -> measured.edge(15, BoundingBox::xMax)),
-    /** The lower edge of that box. Pixels: the first row beyond. */
-    BOX_15_Y_MAX(StatisticKind.INTEGER, Needs.ENERGY, measured -> measured.edge(15, BoundingBox::yMax)),
-    /** The left edge of the same at 50 % of the peak. */
-    BOX_50_X_MIN(StatisticKind.INTEGER, Needs.ENERGY, measured -> measured.edge(50, BoundingBox::xMin)),
-    /** The upper edge of that box. Pixels: the first row inside. */
-    BOX_50_Y_MIN(StatisticKind.INTEGER, Needs.ENERGY, measured -> measured.edge(50, BoundingBox::yMin)),
-    /** The right edge of that box. Pixels: the first column beyond. */
-    BOX_50_X_MAX(StatisticKind.INTEGER, Needs.ENERGY, measured -> measured.edge(50, BoundingBox::xMax)),
-    /** The lower edge of that box. Pixels: the first row beyond. */
-    BOX_50_Y_MAX(StatisticKind.INTEGER, Needs.ENERGY, measured -> measured.edge(50, BoundingBox::yMax)),
-    /** The intersection over union (IoU) of the box at 20 % with the ground truth box it fits best. In [0, 1]. */
-    IOU_BEST_BOX(StatisticKind.REAL, Needs.ENERGY_AND_TRUTH, measured -> measured.bestIou(20)),
-    /** The same of the box at 15 %. */
-    IOU_BEST_BOX_15(StatisticKind.REAL, Needs.ENERGY_AND_TRUTH, measured -> measured.bestIou(15)),
-    /** The same of the box at 50 %. */
-    IOU_BEST_BOX_50(StatisticKind.REAL, Needs.ENERGY_AND_TRUTH, measured -> measured.bestIou(50)),
-    /**
-     * The intersection over union (IoU) of the pixels at or above 20 % of the peak with those of the ground truth
-     * boxes. In [0, 1].
-     */
-    IOU_UNION_20(StatisticKind.REAL, Needs.ENERGY_AND_TRUTH, measured -> measured.unionIou(20)),
-    /** The same of the pixels at or above 50 %. */
-    IOU_UNION_50(StatisticKind.REAL, Needs.ENERGY_AND_TRUTH, measured -> measured.unionIou(50)),
-    /**
-     * Whether the peak lies in a ground truth box, without tolerance (the pointing game of Zhang et al. 2018). Also
-     * empty for a constant map.
-     */
-    POINTING_HIT(StatisticKind.FLAG, Needs.PEAK_AND_TRUTH, measured -> measured.peakInTruth() ? 1 : 0),
-    /**
-     * Whether a pixel of a ground truth box lies less than 3 % of the longer side of the image from the peak; the 15
-     * pixels of Zhang et al. (2018) on images of 500. Also empty for a constant map.
-     */
-    POINTING_HIT_TOLERANT(StatisticKind.FLAG, Needs.PEAK_AND_TRUTH, measured -> measured.peakNearTruth() ? 1 : 0),
-    /**
-     * The share of the energy that lies in ground truth boxes (the energy-based pointing game of Wang et al. 2020). In
-     * [0, 1].
-     */
-    ENERGY_IN_BOX(StatisticKind.REAL, Needs.ENERGY_AND_TRUTH, MeasuredMap::energyInBox),
-    /** That share over the boxes' share of the image: 1 for a map that knows nothing, at most 1 / box_share. */
-    ENERGY_LIFT(StatisticKind.REAL, Needs.ENERGY_AND_TRUTH, measured -> measured.energyInBox() / measured.boxShare()),
-    /**
-     * The share of the energy that lies in boxes of other classes and in none of the target class. In [0, 1]; empty
-     * where the image has no box of another class.
-     */
-    ENERGY_IN_OTHER_BOXES(StatisticKind.REAL, Needs.ENERGY_AND_OTHERS, MeasuredMap::energyInOthers),
-    /**
-     * The share of the n pixels with the most energy that lies in the ground truth boxes, n the number of their pixels
-     * (relevance rank accuracy, Arras et al. 2022); of equal pixels at the cut, the expected share. In [0, 1];
-     * box_share for a constant map.
-     */
-    RANK_ACCURACY(StatisticKind.REAL, Needs.ENERGY_AND_TRUTH, MeasuredMap::rankAccuracy),
-    /**
-     * The same of the 2.5 % of the image's pixels with the most energy, at least one. In [0, 1]; box_share for a
-     * constant map.
-     */
-    TOP_K_INTERSECTION(StatisticKind.REAL, Needs.ENERGY_AND_TRUTH, MeasuredMap::topIntersection),
-    /**
-     * The share of the image that ground truth boxes cover, overlaps counted once: the energy in box of a constant map.
-     * In (0, 1]; not empty for a map without energy.
-     */
-    BOX_SHARE(StatisticKind.REAL, Needs.TRUTH, MeasuredMap::boxShare);
+    MAP_MIN(
+            SCORE,
+            NOTHING,
+            measured -> measured.layer.min,
+            "least value of the layer-sized map, after its sign convention"),
+    MAP_MAX(
+            SCORE,
+            NOTHING,
+            measured -> measured.layer.max,
+            "greatest value of the layer-sized map, after its sign convention"),
+    MAP_SUM(SCORE, NOTHING, measured -> measured.layer.sum, "sum of the layer-sized map, after its sign convention"),
+    PEAK_X(COLUMN, ENERGY, measured -> measured.image.peakX, "column of the peak, the first of ties row by row"),
+    PEAK_Y(ROW, ENERGY, measured -> measured.image.peakY, "row of the peak, the first of ties row by row"),
+    CENTROID_X(
+            MEAN_COLUMN,
+            ENERGY,
+            measured -> measured.image.centroidX,
+            "mean column, weighted by energy; the middle of the image is (width - 1) / 2"),
+    CENTROID_Y(MEAN_ROW, ENERGY, measured -> measured.image.centroidY, "mean row, weighted by energy"),
+    SPREAD(
+            DISTANCE,
+            ENERGY,
+            measured -> measured.image.spread,
+            "root of the mean squared distance from the centroid, weighted by energy"),
+    AREA_ABOVE_20(
+            POSITIVE_SHARE,
+            ENERGY,
+            measured -> measured.area(20),
+            "share of the image's pixels at or above 20 % of the peak"),
+    AREA_ABOVE_50(
+            POSITIVE_SHARE,
+            ENERGY,
+            measured -> measured.area(50),
+            "share of the image's pixels at or above 50 % of the peak"),
+    COMPONENTS_20(
+            COUNT,
+            ENERGY,
+            measured -> measured.boxes.count(20),
+            "connected areas (8 neighbours) that the pixels at or above 20 % of the peak make"),
+    ENTROPY(
+            SHARE,
+            SEVERAL_CELLS,
+            measured -> measured.layer.entropy,
+            "how evenly the energy is spread over the Z cells of the layer: -(sum p ln p) / ln Z, with p the share "
+                    + "of a cell; 0 for a single cell, 1 for a constant map"),
+    GINI(
+            UNEVENNESS,
+            CELLS,
+            measured -> measured.layer.gini,
+            "how unevenly it is, the Gini index: sum over i of (2 i - Z - 1) e_(i) / (Z sum e), with e_(1) the least "
+                    + "energy of a cell; 0 for a constant map"),
+    BORDER_ENERGY(
+            SHARE,
+            ENERGY,
+            MeasuredMap::borderEnergy,
+            "share of the energy in the border, one cell of the layer wide (image side over map side, rounded up)"),
+    BOX_X_MIN(
+            COLUMN,
+            ENERGY,
+            measured -> measured.edge(20, BoundingBox::xMin),
+            "left edge of the box around the largest connected area (8 neighbours, the first of ties row by row) at "
+                    + "or above 20 % of the peak (Zhou et al. 2016): its first column"),
+    BOX_Y_MIN(ROW, ENERGY, measured -> measured.edge(20, BoundingBox::yMin), "upper edge of that box: its first row"),
+    BOX_X_MAX(
+            RIGHT_EDGE,
+            ENERGY,
+            measured -> measured.edge(20, BoundingBox::xMax),
+            "right edge of that box: the first column beyond"),
+    BOX_Y_MAX(
+            LOWER_EDGE,
+            ENERGY,
+            measured -> measured.edge(20, BoundingBox::yMax),
+            "lower edge of that box: the first row beyond"),
+    BOX_15_X_MIN(
+            COLUMN,
+            ENERGY,
+            measured -> measured.edge(15, BoundingBox::xMin),
+            "left edge of the box around the largest connected area (8 neighbours, the first of ties row by row) at "
+                    + "or above 15 % of the peak (Selvaraju et al. 2017): its first column"),
+    BOX_15_Y_MIN(
+            ROW, ENERGY, measured -> measured.edge(15, BoundingBox::yMin), "upper edge of that box: its first row"),
+    BOX_15_X_MAX(
+            RIGHT_EDGE,
+            ENERGY,
+            measured -> measured.edge(15, BoundingBox::xMax),
+            "right edge of that box: the first column beyond"),
+    BOX_15_Y_MAX(
+            LOWER_EDGE,
+            ENERGY,
+            measured -> measured.edge(15, BoundingBox::yMax),
+            "lower edge of that box: the first row beyond"),
+    BOX_50_X_MIN(
+            COLUMN,
+            ENERGY,
+            measured -> measured.edge(50, BoundingBox::xMin),
+            "left edge of the box around the largest connected area (8 neighbours, the first of ties row by row) at "
+                    + "or above 50 % of the peak: its first column"),
+    BOX_50_Y_MIN(
+            ROW, ENERGY, measured -> measured.edge(50, BoundingBox::yMin), "upper edge of that box: its first row"),
+    BOX_50_X_MAX(
+            RIGHT_EDGE,
+            ENERGY,
+            measured -> measured.edge(50, BoundingBox::xMax),
+            "right edge of that box: the first column beyond"),
+    BOX_50_Y_MAX(
+            LOWER_EDGE,
+            ENERGY,
+            measured -> measured.edge(50, BoundingBox::yMax),
+            "lower edge of that box: the first row beyond"),
+    IOU_BEST_BOX(
+            SHARE,
+            ENERGY_AND_TRUTH,
+            measured -> measured.bestIou(20),
+            "intersection over union (IoU) of the box at 20 % with the ground truth box it fits best, by "
+                    + "`box-convention`"),
+    IOU_BEST_BOX_15(
+            SHARE,
+            ENERGY_AND_TRUTH,
+            measured -> measured.bestIou(15),
+            "intersection over union (IoU) of the box at 15 % with the ground truth box it fits best, by "
+                    + "`box-convention`"),
+    IOU_BEST_BOX_50(
+            SHARE,
+            ENERGY_AND_TRUTH,
+            measured -> measured.bestIou(50),
+            "intersection over union (IoU) of the box at 50 % with the ground truth box it fits best, by "
+                    + "`box-convention`"),
+    IOU_UNION_20(
+            SHARE,
+            ENERGY_AND_TRUTH,
+            measured -> measured.unionIou(20),
+            "intersection over union (IoU) of the pixels at or above 20 % of the peak with the ground truth boxes"),
+    IOU_UNION_50(
+            SHARE,
+            ENERGY_AND_TRUTH,
+            measured -> measured.unionIou(50),
+            "intersection over union (IoU) of the pixels at or above 50 % of the peak with the ground truth boxes"),
+    POINTING_HIT(
+            YES_OR_NO,
+            PEAK_AND_TRUTH,
+            measured -> measured.peakInTruth() ? 1 : 0,
+            "whether the peak lies in a ground truth box, without tolerance (the pointing game of Zhang et al. 2018)"),
+    POINTING_HIT_TOLERANT(
+            YES_OR_NO,
+            PEAK_AND_TRUTH,
+            measured -> measured.peakNearTruth() ? 1 : 0,
+            "whether a pixel of a ground truth box is less than 3 % of the longer side of the image away from the "
+                    + "peak (6 pixels of 200)"),
+    ENERGY_IN_BOX(
+            SHARE,
+            ENERGY_AND_TRUTH,
+            MeasuredMap::energyInBox,
+            "share of the energy inside ground truth boxes (Wang et al. 2020)"),
+    ENERGY_LIFT(
+            RATIO,
+            ENERGY_AND_TRUTH,
+            measured -> measured.energyInBox() / measured.boxShare(),
+            "`energy_in_box` / `box_share`; 1 for a map that knows nothing"),
+    ENERGY_IN_OTHER_BOXES(
+            SHARE,
+            ENERGY_AND_OTHERS,
+            MeasuredMap::energyInOthers,
+            "share of the energy inside boxes of other classes and in none of the target class"),
+    RANK_ACCURACY(
+            SHARE,
+            ENERGY_AND_TRUTH,
+            MeasuredMap::rankAccuracy,
+            "of the n pixels with the most energy, n as many as ground truth boxes cover, the share that these cover "
+                    + "(Arras et al. 2022); of equal pixels at the cut, the expected share"),
+    TOP_K_INTERSECTION(
+            SHARE,
+            ENERGY_AND_TRUTH,
+            MeasuredMap::topIntersection,
+            "the same of the 2.5 % of the image's pixels with the most energy (1000 of 200 x 200)"),
+    BOX_SHARE(
+            POSITIVE_SHARE,
+            TRUTH,
+            MeasuredMap::boxShare,
+            "share of the image that ground truth boxes cover, overlaps counted once");
 
     /** All of them, shared because it is read for every map. */
     static final HeatmapStatistic[] ALL = values();
 
-    private final StatisticKind kind;
-    private final Needs needs;
+    private final StatisticRange range;
+    private final StatisticNeeds needs;
 
     // a formula keeps nothing
     @SuppressWarnings("ImmutableEnumChecker")
     private final ToDoubleFunction<MeasuredMap> formula;
 
-    HeatmapStatistic(StatisticKind kind, Needs needs, ToDoubleFunction<MeasuredMap> formula) {
-        this.kind = kind;
+    private final String meaning;
+
+    HeatmapStatistic(
+            StatisticRange range, StatisticNeeds needs, ToDoubleFunction<MeasuredMap> formula, String meaning) {
+        this.range = range;
         this.needs = needs;
         this.formula = formula;
+        this.meaning = meaning;
     }
 
     /** The value for a measured map, a flag as 1 or 0; NaN where it is undefined. */
@@ -166,61 +249,22 @@ public enum HeatmapStatistic {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** What is measured, as the table of columns has it. */
+    public String meaning() {
+        return meaning;
+    }
+
     public StatisticKind kind() {
-        return kind;
+        return range.kind();
     }
 
-    /** Whether there are maps for which this is undefined. */
-    public boolean nullable() {
-        return needs != Needs.NOTHING;
+    /** Its unit and range, in words; blank for a flag. */
+    public String range() {
+        return range.text();
     }
 
-    /** Without what a statistic is undefined. */
-    private enum Needs {
-        NOTHING {
-            @Override
-            boolean met(MeasuredMap measured) {
-                return true;
-            }
-        },
-        /** A positive cell of the layer-sized map, which the formula itself sees to. */
-        CELLS {
-            @Override
-            boolean met(MeasuredMap measured) {
-                return true;
-            }
-        },
-        ENERGY {
-            @Override
-            boolean met(MeasuredMap measured) {
-                return measured.hasEnergy();
-            }
-        },
-        TRUTH {
-            @Override
-            boolean met(MeasuredMap measured) {
-                return measured.hasTruth();
-            }
-        },
-        ENERGY_AND_TRUTH {
-            @Override
-            boolean met(MeasuredMap measured) {
-                return measured.hasEnergy() && measured.hasTruth();
-            }
-        },
-        PEAK_AND_TRUTH {
-            @Override
-            boolean met(MeasuredMap measured) {
-                return measured.hasPeak() && measured.hasTruth();
-            }
-        },
-        ENERGY_AND_OTHERS {
-            @Override
-            boolean met(MeasuredMap measured) {
-                return measured.hasEnergy() && measured.hasOthers();
-            }
-        };
-
-        abstract boolean met(MeasuredMap measured);
+    /** For which maps it is undefined, in words; blank for none. */
+    public String undefined() {
+        return needs.unmet();
     }
 }

@@ -6,33 +6,34 @@ import java.util.Locale;
  * An array of a {@link ThresholdCurves}, and the column that holds it: 100 numbers, one for each threshold or level.
  */
 public enum ThresholdCurve {
-    /**
-     * By threshold: the intersection over union of the box around the largest connected component (8 neighbours; the
-     * first of ties row by row) with the ground truth box it fits best (MaxBoxAcc of Choe et al. 2020). In [0, 1]; 0
-     * where no pixel is left.
-     */
-    BOX_CURVE("float") {
+    BOX_CURVE(
+            "float",
+            "for the thresholds 0, 0.01, ... 0.99 of the peak: intersection over union (IoU) of the box around the"
+                    + " largest connected area with the ground truth box it fits best (MaxBoxAcc, Choe et al. 2020), by"
+                    + " `box-convention`; 0 where no pixel is left",
+            "in [0, 1]") {
         @Override
         public Object array(ThresholdCurves curves) {
             return curves.boxCurve.clone();
         }
     },
-    /** By threshold: the best of the same over the boxes around all components (MaxBoxAccV2). In [0, 1]. */
-    BOXES_CURVE("float") {
+    BOXES_CURVE("float", "the best of the same over the boxes around all connected areas (MaxBoxAccV2)", "in [0, 1]") {
         @Override
         public Object array(ThresholdCurves curves) {
             return curves.boxesCurve.clone();
         }
     },
-    /** By level: the pixels inside ground truth boxes that lie on it. */
-    INSIDE_HISTOGRAM("int") {
+    INSIDE_HISTOGRAM(
+            "int",
+            "pixels inside ground truth boxes by level, level k of 0 to 99 holding the values from k % of the peak to"
+                    + " below (k + 1) %; level 0 also what is negative, level 99 also the peak",
+            "pixels, at least 0") {
         @Override
         public Object array(ThresholdCurves curves) {
             return curves.insideHistogram.clone();
         }
     },
-    /** By level: the pixels outside ground truth boxes that lie on it. */
-    OUTSIDE_HISTOGRAM("int") {
+    OUTSIDE_HISTOGRAM("int", "the same of the pixels outside ground truth boxes", "pixels, at least 0") {
         @Override
         public Object array(ThresholdCurves curves) {
             return curves.outsideHistogram.clone();
@@ -40,9 +41,13 @@ public enum ThresholdCurve {
     };
 
     private final String elementType;
+    private final String meaning;
+    private final String range;
 
-    ThresholdCurve(String elementType) {
+    ThresholdCurve(String elementType, String meaning, String range) {
         this.elementType = elementType;
+        this.meaning = meaning;
+        this.range = range;
     }
 
     /** The numbers of a map, by threshold or level from 0 to 99: a fresh {@code float[]} or {@code int[]}. */
@@ -56,5 +61,15 @@ public enum ThresholdCurve {
     /** The SQL name of the type of the column's elements: {@code float} or {@code int}. */
     public String elementType() {
         return elementType;
+    }
+
+    /** What the numbers are, as the table of columns has it. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** Their unit and range, in words. */
+    public String range() {
+        return range;
     }
 }

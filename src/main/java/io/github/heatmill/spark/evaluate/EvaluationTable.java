@@ -9,69 +9,115 @@ import static org.apache.spark.sql.types.DataTypes.StringType;
 import io.github.heatmill.evaluation.BaselineMethods;
 import io.github.heatmill.evaluation.EvaluationFigures;
 import io.github.heatmill.evaluation.Figure;
+import io.github.heatmill.spark.table.TableColumn;
+import io.github.heatmill.spark.table.TableDefinition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 
-/** The columns of the table {@code evaluation}: one row per figure. README says what each means. */
-final class EvaluationTable {
+/** The table {@code evaluation}: one row per figure. */
+public final class EvaluationTable {
+    private static final String UNDEFINED = "undefined";
+    private static final TableDefinition<FigureRow> TABLE = new TableDefinition<>("evaluation", columns());
+
     private EvaluationTable() {}
 
+    /** What a row is made of: a figure, and those of the baselines beside it. */
+    private record FigureRow(Figure figure, EvaluationFigures all) {}
+
+    /** The definition of the table. */
+    public static TableDefinition<?> definition() {
+        return TABLE;
+    }
+
     static StructType schema() {
-        StructType schema = new StructType()
-                .add("model_id", StringType, false)
-                .add("conventions", StringType, false)
-                .add("box_convention", StringType, false)
-                .add("method", StringType, false)
-                .add("baseline", BooleanType, false)
-                .add("target", StringType, false)
-                .add("defect_class", StringType, false)
-                .add("metric", StringType, false)
-                .add("step", IntegerType, true)
-                .add("better", StringType, false)
-                .add("value", DoubleType, true)
-                .add("low", DoubleType, true)
-                .add("high", DoubleType, true);
-        for (String baseline : BaselineMethods.IDS) {
-            schema = schema.add(baseline, DoubleType, true);
-        }
-        return schema.add("images", LongType, false)
-                .add("groups", IntegerType, false)
-                .add("tau", DoubleType, true);
+        return TABLE.schema();
     }
 
     static List<Row> rows(EvaluationFigures evaluation) {
         return evaluation.figures().stream()
-                .map(figure -> row(evaluation, figure))
+                .map(figure -> RowFactory.create(TABLE.cells(new FigureRow(figure, evaluation))))
                 .toList();
     }
 
-    private static Row row(EvaluationFigures evaluation, Figure figure) {
-        List<Object> cells = new ArrayList<>();
-        cells.add(figure.group().set().modelId());
-        cells.add(figure.group().set().conventions());
-        cells.add(figure.group().set().boxConvention());
-        cells.add(figure.group().method());
-        cells.add(BaselineMethods.contains(figure.group().method()));
-        cells.add(figure.group().role().id());
-        cells.add(figure.group().defectClass());
-        cells.add(figure.metric().id());
-        cells.add(figure.step().isPresent() ? figure.step().getAsInt() : null);
-        cells.add(figure.metric().better());
-        cells.add(cell(figure.value()));
-        cells.add(cell(figure.low()));
-        cells.add(cell(figure.high()));
-        BaselineMethods.IDS.forEach(baseline -> cells.add(cell(evaluation.baseline(figure, baseline))));
-        cells.add(figure.images());
-        cells.add(figure.buckets());
-        cells.add(cell(figure.tau()));
-        return RowFactory.create(cells.toArray());
+    private static List<TableColumn<FigureRow>> columns() {
+        List<TableColumn<FigureRow>> columns = new ArrayList<>(List.of(
+                text("model_id", "as in `explanations`", figure -> figure.group()
+                        .set()
+                        .modelId()),
+                text("conventions", "as in `explanations`", figure -> figure.group()
+                        .set()
+                        .conventions()),
+                text(
+                        "box_convention",
+                        "how boxes were compared, as `run.json` of the explained folder says",
+                        figure -> figure.group().set().boxConvention()),
+                text("method", "as in `explanations`; the baselines are methods too", figure -> figure.group()
+                        .method()),
+                TableColumn.of(
+                        "baseline",
+                        BooleanType,
+                        "whether it is one of these",
+                        row -> BaselineMethods.contains(row.figure().group().method())),
+                text("target", "`label` or `predicted`: of which class the maps are", figure -> figure.group()
+                        .role()
+                        .id()),
+                text("defect_class", "the images' label, or `all`", figure -> figure.group()
+                        .defectClass()),
+                text("metric", "see the table of metrics", figure -> figure.metric()
+                        .id()),
+                TableColumn.<FigureRow>of(
+                                "step",
+                                IntegerType,
+                                "how many layers are random, from the top",
+                                row -> row.figure().step().isPresent()
+                                        ? row.figure().step().getAsInt()
+                                        : null)
+                        .in("at least 1")
+                        .nullWhere("any metric but `randomisation_spearman`"),
+                text("better", "`higher`, `lower`, or empty where neither is better", figure -> figure.metric()
+                        .better()),
+                number("value", "the metric", row -> row.figure().value()),
+                number("low", "lower end of its bootstrap interval (95 % unless told otherwise)", row -> row.figure()
+                        .low()),
+                number("high", "upper end of it", row -> row.figure().high())));
+        for (String baseline : BaselineMethods.IDS) {
+            columns.add(
+                    number(baseline, "the same metric of the same images explained by the baseline", row -> row.all()
+                                    .baseline(row.figure(), baseline))
+                            .nullWhere("the explain job did not make it"));
+        }
+        columns.add(TableColumn.<FigureRow>of(
+                        "images", LongType, "rows it is of", row -> row.figure().images())
+                .in("at least 0"));
+        columns.add(TableColumn.<FigureRow>of(
+                        "groups",
+                        IntegerType,
+                        "buckets of images or overlap groups that these fall into: what the interval is drawn from",
+                        row -> row.figure().buckets())
+                .in("at most 256"));
+        columns.add(number("tau", "the threshold that was chosen or given", row -> row.figure()
+                        .tau())
+                .in("a share of the peak, in [0, 1)")
+                .nullWhere("a metric without one"));
+        return columns;
     }
 
-    private static Double cell(OptionalDouble value) {
-        return value.isPresent() ? value.getAsDouble() : null;
+    private static TableColumn<FigureRow> text(String name, String meaning, Function<Figure, String> cell) {
+        return TableColumn.of(name, StringType, meaning, row -> cell.apply(row.figure()));
+    }
+
+    private static TableColumn<FigureRow> number(
+            String name, String meaning, Function<FigureRow, OptionalDouble> value) {
+        return TableColumn.<FigureRow>of(name, DoubleType, meaning, row -> orNull(value.apply(row)))
+                .nullWhere(UNDEFINED);
+    }
+
+    private static Double orNull(OptionalDouble value) {
+        return value.isPresent() ? (Double) value.getAsDouble() : null;
     }
 }

@@ -12,10 +12,13 @@ import io.github.heatmill.evaluation.state.StateBytes;
 import io.github.heatmill.evaluation.state.StateKey;
 import io.github.heatmill.evaluation.state.TargetRelation;
 import io.github.heatmill.image.InputMistake;
+import io.github.heatmill.spark.table.TableColumn;
+import io.github.heatmill.spark.table.TableDefinition;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -28,24 +31,61 @@ import org.apache.spark.sql.types.StructType;
  * @param seed of the buckets
  * @param grouped whether images got into buckets by their overlap groups
  */
-record StateTable(long seed, boolean grouped) {
+public record StateTable(long seed, boolean grouped) {
     /** The table's folder in the output. */
     static final String NAME = "states";
 
+    private static final TableDefinition<StateRow> TABLE = new TableDefinition<>(
+            NAME,
+            List.of(
+                    TableColumn.of(
+                            "layout",
+                            StringType,
+                            "how `state` is laid out; states of another layout are refused",
+                            row -> StateBytes.layout()),
+                    TableColumn.of(
+                            "seed", LongType, "of the buckets", row -> row.of().seed()),
+                    TableColumn.of(
+                            "grouped",
+                            BooleanType,
+                            "whether images got into buckets by their overlap groups",
+                            row -> row.of().grouped()),
+                    TableColumn.of("model_id", StringType, "as in `explanations`", row -> row.key()
+                            .modelId()),
+                    TableColumn.of("conventions", StringType, "as in `explanations`", row -> row.key()
+                            .conventions()),
+                    TableColumn.of("box_convention", StringType, "as in `evaluation`", row -> row.key()
+                            .boxConvention()),
+                    TableColumn.of("method", StringType, "as in `explanations`", row -> row.key()
+                            .method()),
+                    TableColumn.of(
+                            "relation",
+                            StringType,
+                            "how the class that is explained stands to label and prediction: "
+                                    + Arrays.stream(TargetRelation.values())
+                                            .map(relation -> "`" + relation.id() + "`")
+                                            .collect(Collectors.joining(", ")),
+                            row -> row.key().relation().id()),
+                    TableColumn.of("defect_class", StringType, "the images' label", row -> row.key()
+                            .defectClass()),
+                    TableColumn.<StateRow>of("bucket", IntegerType, "of images or overlap groups", StateRow::bucket)
+                            .in("in [0, " + EvaluationState.BUCKETS + ")"),
+                    TableColumn.<StateRow>of("explanations", IntegerType, "rows that were added up", row -> row.sums()
+                                    .explanations())
+                            .in("at least 1"),
+                    TableColumn.of(
+                            "state", BinaryType, "their sums, whole numbers", row -> StateBytes.bucket(row.sums()))));
+
+    /** What a row is made of. */
+    private record StateRow(StateTable of, StateKey key, int bucket, BucketState sums) {}
+
+    /** The definition of the table. */
+    public static TableDefinition<?> definition() {
+        return TABLE;
+    }
+
     static StructType schema() {
-        return new StructType()
-                .add("layout", StringType, false)
-                .add("seed", LongType, false)
-                .add("grouped", BooleanType, false)
-                .add("model_id", StringType, false)
-                .add("conventions", StringType, false)
-                .add("box_convention", StringType, false)
-                .add("method", StringType, false)
-                .add("relation", StringType, false)
-                .add("defect_class", StringType, false)
-                .add("bucket", IntegerType, false)
-                .add("explanations", IntegerType, false)
-                .add("state", BinaryType, false);
+        return TABLE.schema();
     }
 
     /** The rows of what is evaluated; a validation set is not kept. */
@@ -60,19 +100,7 @@ record StateTable(long seed, boolean grouped) {
     }
 
     private Row row(StateKey key, int bucket, BucketState of) {
-        return RowFactory.create(
-                StateBytes.layout(),
-                seed,
-                grouped,
-                key.modelId(),
-                key.conventions(),
-                key.boxConvention(),
-                key.method(),
-                key.relation().id(),
-                key.defectClass(),
-                bucket,
-                of.explanations(),
-                StateBytes.bucket(of));
+        return RowFactory.create(TABLE.cells(new StateRow(this, key, bucket, of)));
     }
 
     /**

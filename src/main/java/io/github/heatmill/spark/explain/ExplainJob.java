@@ -26,6 +26,7 @@ import io.github.heatmill.spark.TaskProgress;
 import io.github.heatmill.spark.images.ImageSource;
 import io.github.heatmill.spark.images.InputWatch;
 import io.github.heatmill.spark.picture.PicturePlan;
+import io.github.heatmill.spark.table.InternalRows;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -151,7 +152,11 @@ public final class ExplainJob {
         Broadcast<ModelDirectory> shared =
                 JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(model);
         PicturePlan pictures = PicturePlan.of(
-                spark, spec.pictures(), settings.conventions().upsampling(), ExplanationTable.explained(), staging);
+                spark,
+                spec.pictures(),
+                settings.conventions().upsampling(),
+                ExplanationTable.beforePictures(),
+                staging);
         ExplainPartition task = new ExplainPartition(shared, settings, pictures, done);
         return InternalRows.table(spark, images.javaRDD().mapPartitions(task), ExplanationTable.schema());
     }

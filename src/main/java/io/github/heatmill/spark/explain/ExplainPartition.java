@@ -1,9 +1,9 @@
 package io.github.heatmill.spark.explain;
 
 import io.github.heatmill.model.ForwardPass;
+import io.github.heatmill.model.ModelManifest;
 import io.github.heatmill.spark.ModelDirectory;
 import io.github.heatmill.spark.picture.PicturePlan;
-import io.github.heatmill.spark.picture.PictureTask;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.Iterator;
@@ -38,11 +38,18 @@ final class ExplainPartition implements FlatMapFunction<Iterator<Row>, InternalR
             return Collections.emptyIterator();
         }
         ModelDirectory directory = model.value();
+        ModelManifest manifest = directory.manifest();
         ForwardPass pass = NetworkCache.borrow(directory, settings.batch(), settings.arithmetic());
         TaskContext.get()
                 .addTaskCompletionListener((TaskCompletionListener) context -> NetworkCache.giveBack(directory, pass));
-        FaithfulnessSample faithfulness = new FaithfulnessSample(settings, directory, pass);
-        PictureTask drawing = pictures.task(TaskContext.get());
-        return new ExplanationIterator(images, pass, directory.manifest(), settings, faithfulness, drawing, done);
+        RunFacts run = RunFacts.of(manifest, settings);
+        return new ExplanationIterator(
+                images,
+                run,
+                new ImageReader(manifest.spec(), settings.scale()),
+                pass,
+                new ImageExplainer(run, settings, new FaithfulnessSample(settings, directory, pass)),
+                pictures.task(TaskContext.get()),
+                done::add);
     }
 }

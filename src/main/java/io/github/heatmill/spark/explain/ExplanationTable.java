@@ -1,42 +1,66 @@
 package io.github.heatmill.spark.explain;
 
 import static org.apache.spark.sql.types.DataTypes.BinaryType;
-import static org.apache.spark.sql.types.DataTypes.BooleanType;
-import static org.apache.spark.sql.types.DataTypes.DoubleType;
-import static org.apache.spark.sql.types.DataTypes.FloatType;
 import static org.apache.spark.sql.types.DataTypes.IntegerType;
 import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
-import io.github.heatmill.faithfulness.FaithfulnessMeasure;
+import io.github.heatmill.cam.ConventionPreset;
 import io.github.heatmill.spark.images.ImageColumns;
-import io.github.heatmill.statistic.HeatmapStatistic;
-import io.github.heatmill.statistic.ThresholdCurve;
+import io.github.heatmill.spark.table.TableColumn;
+import io.github.heatmill.spark.table.TableDefinition;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.parquet.hadoop.ParquetOutputFormat;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * The columns of the table {@code explanations}: one row per image x method x target class, one per baseline where the
- * image has boxes of that class, and one row for an image that could not be explained. README says what each means.
+ * The table {@code explanations}: one row per image x method x target class, one per baseline where the image has boxes
+ * of that class, and one row for an image that could not be explained. A column is added here, or where the group of it
+ * is listed; the schema, the rows and docs/columns.md follow.
  */
 public final class ExplanationTable {
     public static final String OK = "ok";
     public static final String QUARANTINED = "quarantined";
 
-    /** The columns of what is measured of a map, in order; all empty for an image that is not explained. */
-    static final StructType MEASURED = measured();
+    /** The columns that say the same in all rows of an image and a model: those of the view {@code images}. */
+    public static final List<String> OF_IMAGE = List.of(
+            ImageColumns.IMAGE_ID,
+            ImageColumns.SOURCE,
+            ImageColumns.SOURCE_INDEX,
+            ImageColumns.LABEL,
+            "predicted",
+            "probability",
+            "image_height",
+            "image_width",
+            ImageColumns.BOXES,
+            "status",
+            "reason");
+
+    static final TableDefinition<ExplanationFacts> TABLE = new TableDefinition<>("explanations", columns());
+
+    private static final List<String> OF_PICTURE = List.of("picture", "png");
 
     private ExplanationTable() {}
 
+    /** The definition of the table. */
+    public static TableDefinition<?> definition() {
+        return TABLE;
+    }
+
     /** All columns of the stored table, in order. */
     public static StructType schema() {
-        StructType schema = explained();
-        return schema.add("picture", StringType, true).add("png", BinaryType, true);
+        return TABLE.schema();
+    }
+
+    /** The columns that are known before pictures are drawn: all but those that say what was drawn. */
+    static StructType beforePictures() {
+        List<TableColumn<ExplanationFacts>> columns = TABLE.columns().stream()
+                .filter(column -> !OF_PICTURE.contains(column.name()))
+                .toList();
+        return new TableDefinition<>(TABLE.name(), columns).schema();
     }
 
     /**
@@ -51,67 +75,113 @@ public final class ExplanationTable {
                 .parquet(path);
     }
 
-    /** The columns before pictures are drawn. */
-    static StructType explained() {
-        StructType schema = new StructType()
-                .add("explanation_id", StringType, false)
-                .add("image_id", StringType, false)
-                .add("source", StringType, false)
-                .add("source_index", LongType, false)
-                .add("label", StringType, true)
-                .add("predicted", StringType, true)
-                .add("probability", DoubleType, true)
-                .add("target_class", StringType, true)
-                .add("target_probability", DoubleType, true)
-                .add("logit", DoubleType, true)
-                .add("method", StringType, true)
-                .add("baseline", BooleanType, true)
-                .add("conventions", StringType, false)
-                .add("model_id", StringType, false)
-                .add("layer", StringType, false)
-                .add("image_height", IntegerType, true)
-                .add("image_width", IntegerType, true)
-                .add("map_height", IntegerType, true)
-                .add("map_width", IntegerType, true)
-                .add("map", DataTypes.createArrayType(FloatType, false), true)
-                .add("completeness_residual", DoubleType, true);
-        for (StructField column : MEASURED.fields()) {
-            schema = schema.add(column);
-        }
-        return schema.add("boxes", ImageColumns.BOXES_TYPE, true)
-                .add("status", StringType, false)
-                .add("reason", StringType, true);
+    private static List<TableColumn<ExplanationFacts>> columns() {
+        List<TableColumn<ExplanationFacts>> columns = new ArrayList<>();
+        columns.addAll(image());
+        columns.addAll(ofMap(MapColumns.seen()));
+        columns.addAll(run());
+        columns.addAll(ofMap(MapColumns.map()));
+        columns.addAll(ofMap(MapColumns.measured()));
+        columns.addAll(outcome());
+        return columns;
     }
 
-    private static StructType measured() {
-        StructType measured = new StructType();
-        for (HeatmapStatistic statistic : HeatmapStatistic.values()) {
-            measured = measured.add(statistic.column(), type(statistic), true);
-        }
-        measured = measured.add("agreement_spearman", DoubleType, true).add("agreement_iou_50", DoubleType, true);
-        for (ThresholdCurve column : ThresholdCurve.values()) {
-            DataType element = DataType.fromDDL(column.elementType());
-            measured = measured.add(column.column(), DataTypes.createArrayType(element, false), true);
-        }
-        for (FaithfulnessMeasure measure : FaithfulnessMeasure.values()) {
-            measured = measured.add(measure.column(), type(measure), true);
-        }
-        return measured;
+    private static List<TableColumn<ExplanationFacts>> ofMap(List<TableColumn<MapFacts>> columns) {
+        return columns.stream()
+                .map(column -> column.<ExplanationFacts>within(ExplanationFacts::map, QUARANTINED))
+                .toList();
     }
 
-    private static DataType type(FaithfulnessMeasure measure) {
-        return switch (measure.kind()) {
-            case REAL -> DoubleType;
-            case FLAG -> BooleanType;
-            case REALS -> DataTypes.createArrayType(DoubleType, true);
-        };
+    private static List<TableColumn<ExplanationFacts>> image() {
+        return List.of(
+                TableColumn.of(
+                        "explanation_id",
+                        StringType,
+                        "32 hexadecimal digits from image, model, conventions, method and target class",
+                        ExplanationFacts::id),
+                TableColumn.of(
+                        ImageColumns.IMAGE_ID,
+                        StringType,
+                        "32 hexadecimal digits from the image's name in its source, row, size, type and pixels; where"
+                                + " file or annotation cannot be read, from its name",
+                        facts -> facts.image().imageId()),
+                TableColumn.of(
+                        ImageColumns.SOURCE,
+                        StringType,
+                        "the array, as the job names it, or the URI of the image's file",
+                        facts -> facts.image().source()),
+                TableColumn.of(
+                        ImageColumns.SOURCE_INDEX,
+                        LongType,
+                        "row of the array, or place in the folder's listing sorted by name; from 0",
+                        facts -> facts.image().sourceIndex()),
+                TableColumn.<ExplanationFacts>of(ImageColumns.LABEL, StringType, "true class", facts -> facts.image()
+                                .label()
+                                .orElse(null))
+                        .nullWhere("not known"));
     }
 
-    private static DataType type(HeatmapStatistic statistic) {
-        return switch (statistic.kind()) {
-            case INTEGER -> IntegerType;
-            case REAL -> DoubleType;
-            case FLAG -> BooleanType;
-        };
+    private static List<TableColumn<ExplanationFacts>> run() {
+        String unread = "its file or annotation cannot be read";
+        return List.of(
+                TableColumn.of(
+                        "conventions",
+                        StringType,
+                        presets() + ", and each switch that differs, as in `paper+score=softmax` or"
+                                + " `paper+algorithm=winograd`",
+                        facts -> facts.run().conventions()),
+                TableColumn.of(
+                        "model_id",
+                        StringType,
+                        "first 16 hexadecimal digits of the sha256 of `network.zip`",
+                        facts -> facts.run().modelId()),
+                TableColumn.of(
+                        "layer", StringType, "the target layer, the last convolution, as `conv_4`", facts -> facts.run()
+                                .layer()),
+                TableColumn.<ExplanationFacts>of(
+                                "image_height", IntegerType, "height of the image", facts -> facts.image()
+                                        .row()
+                                        .getAs(ImageColumns.HEIGHT))
+                        .in("pixels")
+                        .nullWhere(unread),
+                TableColumn.<ExplanationFacts>of(
+                                "image_width", IntegerType, "width of the image", facts -> facts.image()
+                                        .row()
+                                        .getAs(ImageColumns.WIDTH))
+                        .in("pixels")
+                        .nullWhere(unread));
+    }
+
+    private static String presets() {
+        return "`" + ConventionPreset.PAPER.id() + "` or `" + ConventionPreset.NOTEBOOK.id() + "`";
+    }
+
+    private static List<TableColumn<ExplanationFacts>> outcome() {
+        return List.of(
+                TableColumn.<ExplanationFacts>of(
+                                ImageColumns.BOXES,
+                                ImageColumns.BOXES_TYPE,
+                                "all ground truth boxes of the image, whatever their class; empty where the ground truth"
+                                        + " has none",
+                                facts -> facts.image().row().getAs(ImageColumns.BOXES))
+                        .in("pixels")
+                        .nullWhere("no ground truth was given")
+                        .nullWhere("file or annotation cannot be read"),
+                TableColumn.of("status", StringType, "`" + OK + "` or `" + QUARANTINED + "`", ExplanationFacts::status),
+                TableColumn.<ExplanationFacts>of(
+                                "reason", StringType, "why the image could not be explained", facts -> facts.image()
+                                        .reason()
+                                        .orElse(null))
+                        .nullWhere("`status` is `" + OK + "`"),
+                TableColumn.<ExplanationFacts>of(
+                                "picture",
+                                StringType,
+                                "the picture's file, within the explained folder",
+                                facts -> facts.picture().file().orElse(null))
+                        .nullWhere("none was written to a file"),
+                TableColumn.<ExplanationFacts>of("png", BinaryType, "the picture itself", facts -> facts.picture()
+                                .png()
+                                .orElse(null))
+                        .nullWhere("none was put into the table"));
     }
 }

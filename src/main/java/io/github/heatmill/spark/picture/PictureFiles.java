@@ -14,7 +14,7 @@ import org.apache.hadoop.fs.Path;
  * A folder that a task writes picture files to. Each is written under another name first and then renamed, so that no
  * name stands for half a picture; where two attempts of a task write the same one, they write the same bytes.
  */
-sealed interface PictureFiles {
+public sealed interface PictureFiles {
     /** The folder {@code folder}, made where it is missing; {@code attempt} is no other running task's. */
     static PictureFiles in(Path folder, long attempt, Configuration hadoop) throws IOException {
         FileSystem files = folder.getFileSystem(hadoop);

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.catalyst.expressions.BasePredicate;
 
 /**
  * Draws the pictures of one task, one after another. A file has a name that follows from the explanation, so that a task
@@ -21,12 +21,16 @@ import org.apache.spark.sql.catalyst.expressions.BasePredicate;
  */
 public final class PictureTask {
     private final PicturesSpec spec;
-    private final BasePredicate where;
+    private final Predicate<InternalRow> where;
     private final Optional<PictureFiles> files;
     private final PictureOptions options;
     private final Painter painter = new Painter();
 
-    PictureTask(PicturesSpec spec, Upsampling upsampling, BasePredicate where, Optional<PictureFiles> files) {
+    /**
+     * What draws as {@code spec} says, whose SQL {@code where} answers; {@code files} are there where files are asked for.
+     */
+    public PictureTask(
+            PicturesSpec spec, Upsampling upsampling, Predicate<InternalRow> where, Optional<PictureFiles> files) {
         this.spec = spec;
         this.where = where;
         this.files = files;
@@ -38,7 +42,7 @@ public final class PictureTask {
     public boolean wants(InternalRow row, long sourceIndex) {
         return spec.to() != PicturePlace.NONE
                 && Math.floorMod(sourceIndex, (long) spec.every()) == 0
-                && where.eval(row);
+                && where.test(row);
     }
 
     /** Draws the picture of {@code subject}, and writes its file where files are asked for. */

@@ -2,6 +2,7 @@ package io.github.heatmill.spark.query;
 
 import io.github.heatmill.UserMistake;
 import io.github.heatmill.spark.LiteralPath;
+import io.github.heatmill.spark.explain.ExplanationTable;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,12 +28,12 @@ final class QueryViews {
      */
     private static final String IMAGES =
             """
-            SELECT image_id, image.source, image.source_index, image.label, image.predicted, image.probability,
-                   image.image_height, image.image_width, image.boxes, image.status, image.reason
-            FROM (SELECT image_id, min(struct(explanation_id, source, source_index, label, predicted, probability,
-                                              image_height, image_width, boxes, status, reason)) AS image
-                  FROM explanations GROUP BY image_id)
-            """;
+            SELECT image.%s
+            FROM (SELECT min(struct(explanation_id, %s)) AS image FROM explanations GROUP BY image_id)
+            """
+                    .formatted(
+                            String.join(", image.", ExplanationTable.OF_IMAGE),
+                            String.join(", ", ExplanationTable.OF_IMAGE));
 
     private final SparkSession session;
     private final Map<String, String> remedies = new LinkedHashMap<>();

@@ -1,37 +1,73 @@
 package io.github.heatmill.spark.train;
 
+import static org.apache.spark.sql.types.DataTypes.BooleanType;
+import static org.apache.spark.sql.types.DataTypes.DoubleType;
+import static org.apache.spark.sql.types.DataTypes.IntegerType;
+
+import io.github.heatmill.spark.table.TableColumn;
+import io.github.heatmill.spark.table.TableDefinition;
 import java.util.List;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 
 /** The table {@code training}: one row an epoch, as {@link EpochRecord} says. */
-final class TrainingHistory {
-    private static final StructType SCHEMA = new StructType()
-            .add("epoch", DataTypes.IntegerType, false)
-            .add("learning_rate", DataTypes.DoubleType, false)
-            .add("train_loss", DataTypes.DoubleType, false)
-            .add("train_accuracy", DataTypes.DoubleType, false)
-            .add("validation_loss", DataTypes.DoubleType, false)
-            .add("validation_accuracy", DataTypes.DoubleType, false)
-            .add("best", DataTypes.BooleanType, false);
+public final class TrainingHistory {
+    private static final String SHARE = "in [0, 1]";
+    private static final String LOSS = "nats, at least 0";
+
+    private static final TableDefinition<EpochRecord> TABLE = new TableDefinition<>(
+            "training",
+            List.of(
+                    TableColumn.<EpochRecord>of("epoch", IntegerType, "counted from 1", EpochRecord::epoch)
+                            .in("at least 1"),
+                    TableColumn.<EpochRecord>of(
+                                    "learning_rate", DoubleType, "Adam's, during this epoch", EpochRecord::learningRate)
+                            .in("above 0"),
+                    TableColumn.<EpochRecord>of(
+                                    "train_loss",
+                                    DoubleType,
+                                    "mean cross-entropy of the network as it stood after the epoch, on a fixed sample of"
+                                            + " the training images",
+                                    EpochRecord::trainLoss)
+                            .in(LOSS),
+                    TableColumn.<EpochRecord>of(
+                                    "train_accuracy",
+                                    DoubleType,
+                                    "share of the same sample that is predicted right",
+                                    EpochRecord::trainAccuracy)
+                            .in(SHARE),
+                    TableColumn.<EpochRecord>of(
+                                    "validation_loss",
+                                    DoubleType,
+                                    "mean cross-entropy on the validation images",
+                                    EpochRecord::validationLoss)
+                            .in(LOSS),
+                    TableColumn.<EpochRecord>of(
+                                    "validation_accuracy",
+                                    DoubleType,
+                                    "share of the validation images that is predicted right",
+                                    EpochRecord::validationAccuracy)
+                            .in(SHARE),
+                    TableColumn.of(
+                            "best",
+                            BooleanType,
+                            "whether this epoch's network is the one that was kept: the highest validation accuracy, of"
+                                    + " equals the lowest validation loss, of equals the first",
+                            EpochRecord::best)));
 
     private TrainingHistory() {}
 
+    /** The definition of the table. */
+    public static TableDefinition<?> definition() {
+        return TABLE;
+    }
+
     static void write(SparkSession spark, List<EpochRecord> history, Path path) {
         List<Row> rows = history.stream()
-                .map(epoch -> RowFactory.create(
-                        epoch.epoch(),
-                        epoch.learningRate(),
-                        epoch.trainLoss(),
-                        epoch.trainAccuracy(),
-                        epoch.validationLoss(),
-                        epoch.validationAccuracy(),
-                        epoch.best()))
+                .map(epoch -> RowFactory.create(TABLE.cells(epoch)))
                 .toList();
-        spark.createDataFrame(rows, SCHEMA).coalesce(1).write().parquet(path.toString());
+        spark.createDataFrame(rows, TABLE.schema()).coalesce(1).write().parquet(path.toString());
     }
 }

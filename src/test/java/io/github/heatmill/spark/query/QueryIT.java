@@ -226,7 +226,7 @@ class QueryIT {
                 .isInstanceOf(UserMistake.class)
                 .message()
                 .startsWith("the view 'images' cannot be made of the table that --explanations names: ")
-                .contains("image_id")
+                .contains("explanation_id")
                 .hasLineCount(1);
     }
 

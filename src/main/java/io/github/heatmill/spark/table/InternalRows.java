@@ -1,5 +1,6 @@
-package io.github.heatmill.spark.explain;
+package io.github.heatmill.spark.table;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
@@ -19,11 +20,11 @@ import scala.collection.Seq;
  * Rows as Spark itself holds them. Spark's encoder of rows boxes, checks and copies each number of an array by itself;
  * here an array of primitives is copied as a whole. Writing it to Parquet still takes each number by itself.
  */
-final class InternalRows {
+public final class InternalRows {
     private InternalRows() {}
 
     /** The table of {@code rows}, which fit {@code schema}. */
-    static Dataset<Row> table(SparkSession spark, JavaRDD<InternalRow> rows, StructType schema) {
+    public static Dataset<Row> table(SparkSession spark, JavaRDD<InternalRow> rows, StructType schema) {
         return spark.internalCreateDataFrame(rows.rdd(), schema, false);
     }
 
@@ -31,8 +32,9 @@ final class InternalRows {
      * The row of these cells: null, String, Integer, Long, Double, Boolean, {@code byte[]}, {@code float[]},
      * {@code int[]}, a list of what a cell may be, or a sequence of Spark's rows of them.
      */
-    static InternalRow of(List<Object> cells) {
-        return new GenericInternalRow(cells.stream().map(InternalRows::cell).toArray());
+    public static InternalRow of(Object[] cells) {
+        return new GenericInternalRow(
+                Arrays.stream(cells).map(InternalRows::cell).toArray());
     }
 
     private static Object cell(Object value) {

@@ -1,0 +1,67 @@
+package io.github.heatmill.spark.explain;
+
+import io.github.heatmill.spark.Sha256;
+import io.github.heatmill.spark.picture.Picture;
+import io.github.heatmill.spark.picture.PictureSubject;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * What one row of {@code explanations} is made of.
+ *
+ * @param map what was seen and measured; empty for an image that is quarantined
+ * @param picture of the map, as far as it is drawn
+ */
+record ExplanationFacts(RunFacts run, ImageReading image, Optional<MapFacts> map, Picture picture) {
+    private static final int ID_DIGITS = 32;
+
+    /** The row of an image that could not be explained; the reading says why. */
+    static ExplanationFacts quarantined(RunFacts run, ImageReading image) {
+        return new ExplanationFacts(run, image, Optional.empty(), Picture.NONE);
+    }
+
+    static ExplanationFacts explained(RunFacts run, ImageReading image, MapFacts map) {
+        return new ExplanationFacts(run, image, Optional.of(map), Picture.NONE);
+    }
+
+    ExplanationFacts with(Picture drawn) {
+        return new ExplanationFacts(run, image, map, drawn);
+    }
+
+    String status() {
+        return map.isPresent() ? ExplanationTable.OK : ExplanationTable.QUARANTINED;
+    }
+
+    /** Hexadecimal digits that follow from image, model, conventions, method and target class. */
+    String id() {
+        String what = map.map(found -> found.map().method() + "|" + found.targetClass())
+                .orElse(ExplanationTable.QUARANTINED);
+        String key = String.join("|", image.imageId(), run.modelId(), run.conventions(), what);
+        return Sha256.hex(key.getBytes(StandardCharsets.UTF_8)).substring(0, ID_DIGITS);
+    }
+
+    /** Whether a picture may show it. Baselines get none: they are there to be compared with in numbers. */
+    boolean picturable() {
+        return map.isPresent() && !map.orElseThrow().map().baseline();
+    }
+
+    /** What its picture shows; only where it is {@link #picturable}. */
+    PictureSubject subject() {
+        MapFacts found = map.orElseThrow();
+        return new PictureSubject(
+                id(),
+                image.imageId(),
+                image.source(),
+                image.sourceIndex(),
+                image.label(),
+                found.targetClass(),
+                found.targetProbability(),
+                found.map().method(),
+                run.conventions(),
+                run.modelId(),
+                image.image().orElseThrow(),
+                found.map().signed(),
+                image.boxes(),
+                found.statistics().box());
+    }
+}

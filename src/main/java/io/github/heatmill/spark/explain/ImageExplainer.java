@@ -1,0 +1,104 @@
+package io.github.heatmill.spark.explain;
+
+import io.github.heatmill.cam.Baseline;
+import io.github.heatmill.cam.CamMethod;
+import io.github.heatmill.cam.Evidence;
+import io.github.heatmill.faithfulness.FaithfulnessValues;
+import io.github.heatmill.image.DefectClasses;
+import io.github.heatmill.image.GreyImage;
+import io.github.heatmill.model.ImageEvidence;
+import io.github.heatmill.statistic.Agreement;
+import io.github.heatmill.statistic.GroundTruth;
+import io.github.heatmill.statistic.HeatmapStatistics;
+import io.github.heatmill.statistic.StatisticValues;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * What the rows of an image say, one image after another: the maps of its target classes, measured. Keeps its workspace
+ * for the next; not for several threads at once.
+ */
+final class ImageExplainer {
+    private final RunFacts run;
+    private final DefectClasses classes;
+    private final ExplainSettings settings;
+    private final HeatmapStatistics statistics;
+    private final MethodAgreement agreement;
+    private final FaithfulnessSample faithfulness;
+
+    ImageExplainer(RunFacts run, ExplainSettings settings, FaithfulnessSample faithfulness) {
+        this.run = run;
+        this.classes = run.classes();
+        this.settings = settings;
+        this.statistics = new HeatmapStatistics(settings.conventions().upsampling(), settings.boxConvention());
+        this.agreement = new MethodAgreement(settings.methods());
+        this.faithfulness = faithfulness;
+    }
+
+    /** One row for each target class and method, and each baseline; one row where the image cannot be explained. */
+    List<ExplanationFacts> explain(ImageReading reading, ImageEvidence scores) {
+        if (!scores.finite()) {
+            return quarantined(reading, "the network's numbers overflow on it");
+        }
+        List<Integer> targets = settings.target().classes(scores.predicted(), reading.label(classes), classes.size());
+        if (targets.isEmpty()) {
+            return quarantined(reading, "it has no label, and target = label explains labels");
+        }
+        List<List<RowMap>> maps =
+                targets.stream().map(target -> maps(reading, scores, target)).toList();
+        Iterator<FaithfulnessValues> faithful = faithfulness
+                .measure(
+                        reading.image().orElseThrow(),
+                        scores,
+                        maps.stream().flatMap(List::stream).toList())
+                .iterator();
+        List<ExplanationFacts> rows = new ArrayList<>();
+        maps.forEach(ofTarget -> rows.addAll(measured(reading, scores, ofTarget, faithful)));
+        return rows;
+    }
+
+    private List<ExplanationFacts> quarantined(ImageReading reading, String why) {
+        return List.of(ExplanationFacts.quarantined(run, reading.because(why)));
+    }
+
+    /** The methods' maps of a target, and behind them, where its class has boxes, the baselines'. */
+    private List<RowMap> maps(ImageReading reading, ImageEvidence scores, int target) {
+        Evidence evidence = scores.evidence(target, settings.conventions().score(), settings.methods());
+        List<RowMap> maps = new ArrayList<>();
+        for (CamMethod method : settings.methods()) {
+            maps.add(RowMap.of(
+                    method, target, evidence, settings.conventions(), scores.logit(target), scores.bias(target)));
+        }
+        if (!truth(reading, target).boxes().isEmpty()) {
+            GreyImage image = reading.image().orElseThrow();
+            for (Baseline baseline : settings.baselines()) {
+                maps.add(RowMap.of(baseline, target, image, evidence.height(), evidence.width()));
+            }
+        }
+        return maps;
+    }
+
+    private List<ExplanationFacts> measured(
+            ImageReading reading, ImageEvidence scores, List<RowMap> maps, Iterator<FaithfulnessValues> faithful) {
+        GreyImage image = reading.image().orElseThrow();
+        List<StatisticValues> values = new ArrayList<>();
+        for (RowMap map : maps) {
+            values.add(statistics.measure(map.signed(), image.height(), image.width(), truth(reading, map.target())));
+            agreement.note(map.method(), statistics);
+        }
+        Agreement compared = agreement.compare();
+        List<ExplanationFacts> rows = new ArrayList<>();
+        for (int i = 0; i < maps.size(); i++) {
+            RowMap map = maps.get(i);
+            MapFacts found = new MapFacts(
+                    classes, scores, map, values.get(i), agreement.of(map.method(), compared), faithful.next());
+            rows.add(ExplanationFacts.explained(run, reading, found));
+        }
+        return rows;
+    }
+
+    private GroundTruth truth(ImageReading reading, int target) {
+        return GroundTruth.of(reading.boxes(), classes.name(target));
+    }
+}

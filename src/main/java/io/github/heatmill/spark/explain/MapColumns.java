@@ -1,0 +1,155 @@
+package io.github.heatmill.spark.explain;
+
+import static org.apache.spark.sql.types.DataTypes.BooleanType;
+import static org.apache.spark.sql.types.DataTypes.DoubleType;
+import static org.apache.spark.sql.types.DataTypes.FloatType;
+import static org.apache.spark.sql.types.DataTypes.IntegerType;
+import static org.apache.spark.sql.types.DataTypes.StringType;
+import static org.apache.spark.sql.types.DataTypes.createArrayType;
+
+import io.github.heatmill.cam.Baseline;
+import io.github.heatmill.cam.CamMethod;
+import io.github.heatmill.cam.Choice;
+import io.github.heatmill.faithfulness.FaithfulnessMeasure;
+import io.github.heatmill.spark.table.TableColumn;
+import io.github.heatmill.statistic.HeatmapStatistic;
+import io.github.heatmill.statistic.ThresholdCurve;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.types.DataType;
+
+/** The columns of {@code explanations} that say what was seen and measured; all NULL for a quarantined image. */
+final class MapColumns {
+    private static final String NO_TRUTH = "no box of the class";
+    private static final String NOT_COMPARED = "another method; not both asked for";
+
+    private MapColumns() {}
+
+    /** What the network made of the image, and the class and method of the row. */
+    static List<TableColumn<MapFacts>> seen() {
+        return List.of(
+                TableColumn.of(
+                        "predicted",
+                        StringType,
+                        "class of the greatest logit, the first of equals",
+                        MapFacts::predicted),
+                TableColumn.<MapFacts>of(
+                                "probability", DoubleType, "softmax probability of `predicted`", facts -> facts.scores()
+                                        .probability(facts.scores().predicted()))
+                        .in("in [0, 1]"),
+                TableColumn.of("target_class", StringType, "the class that the map explains", MapFacts::targetClass),
+                TableColumn.<MapFacts>of(
+                                "target_probability",
+                                DoubleType,
+                                "softmax probability of `target_class`",
+                                MapFacts::targetProbability)
+                        .in("in [0, 1]"),
+                TableColumn.<MapFacts>of("logit", DoubleType, "score of `target_class` before the softmax", facts ->
+                                (double) facts.scores().logit(facts.map().target()))
+                        .in("any real number"),
+                TableColumn.of(
+                        "method",
+                        StringType,
+                        ids(CamMethod.values()) + ", or a baseline: " + ids(Baseline.values()),
+                        facts -> facts.map().method()),
+                TableColumn.of(
+                        "baseline",
+                        BooleanType,
+                        "whether `method` is a baseline, which asks no network",
+                        facts -> facts.map().baseline()));
+    }
+
+    private static String ids(Choice[] choices) {
+        return Arrays.stream(choices).map(choice -> "`" + choice.id() + "`").collect(Collectors.joining(", "));
+    }
+
+    /** The map itself. */
+    static List<TableColumn<MapFacts>> map() {
+        return List.of(
+                TableColumn.<MapFacts>of(
+                                "map_height",
+                                IntegerType,
+                                "height of the layer; 25 for 200 pixels and four convolutions",
+                                facts -> facts.map().raw().height())
+                        .in("cells"),
+                TableColumn.<MapFacts>of("map_width", IntegerType, "width of the layer", facts -> facts.map()
+                                .raw()
+                                .width())
+                        .in("cells"),
+                TableColumn.<MapFacts>of(
+                                "map",
+                                createArrayType(FloatType, false),
+                                "the raw map: layer-sized, row by row, before the sign convention",
+                                facts -> facts.map().raw().values().toArray())
+                        .in("any sign, in units of the score"),
+                TableColumn.<MapFacts>of(
+                                "completeness_residual",
+                                DoubleType,
+                                "how far the raw map is from adding up to logit - bias; 0 but for rounding",
+                                facts -> orNull(facts.map().residual()))
+                        .in("logits")
+                        .nullWhere("a baseline; a `grad-cam` network; a gradient method with `score = softmax`"));
+    }
+
+    /** What was measured of the map. */
+    static List<TableColumn<MapFacts>> measured() {
+        List<TableColumn<MapFacts>> columns = new ArrayList<>();
+        for (HeatmapStatistic statistic : HeatmapStatistic.values()) {
+            columns.add(TableColumn.<MapFacts>of(
+                            statistic.column(),
+                            DataType.fromDDL(statistic.kind().sqlType()),
+                            statistic.meaning(),
+                            facts -> facts.statistics().cell(statistic))
+                    .in(statistic.range())
+                    .nullWhere(statistic.undefined()));
+        }
+        columns.add(TableColumn.<MapFacts>of(
+                        "agreement_spearman",
+                        DoubleType,
+                        "correlation of the ranks of the cells of CAM's and Grad-CAM's layer-sized maps of this image and"
+                                + " class, after their sign conventions; the same in both rows",
+                        facts -> orNull(facts.agreement().spearman()))
+                .in("in [-1, 1]")
+                .nullWhere(NOT_COMPARED)
+                .nullWhere("all cells of one equal"));
+        columns.add(TableColumn.<MapFacts>of(
+                        "agreement_iou_50",
+                        DoubleType,
+                        "intersection over union (IoU) of the pixels at or above 50 % of the peak of each of the two; the"
+                                + " same in both rows",
+                        facts -> orNull(facts.agreement().iou50()))
+                .in("in [0, 1]")
+                .nullWhere(NOT_COMPARED)
+                .nullWhere("one without a positive pixel"));
+        for (ThresholdCurve curve : ThresholdCurve.values()) {
+            columns.add(TableColumn.<MapFacts>of(
+                            curve.column(),
+                            createArrayType(DataType.fromDDL(curve.elementType()), false),
+                            curve.meaning(),
+                            facts -> facts.statistics()
+                                    .thresholdCurves()
+                                    .map(curve::array)
+                                    .orElse(null))
+                    .in(curve.range())
+                    .nullWhere(NO_TRUTH));
+        }
+        for (FaithfulnessMeasure measure : FaithfulnessMeasure.values()) {
+            columns.add(TableColumn.<MapFacts>of(
+                            measure.column(),
+                            DataType.fromDDL(measure.kind().sqlType()),
+                            measure.meaning(),
+                            facts -> measure.cell(facts.faithfulness()).orElse(null))
+                    .in(measure.range())
+                    .nullWhere("outside the sample of `faithfulness`")
+                    .nullWhere(measure.undefined()));
+        }
+        return columns;
+    }
+
+    private static Double orNull(OptionalDouble value) {
+        return value.isPresent() ? (Double) value.getAsDouble() : null;
+    }
+}
