@@ -4,7 +4,7 @@ import io.github.heatmill.UserMistake;
 import java.util.Optional;
 
 /** What lies behind a failure: Spark wraps an executor's exception, sometimes only as text. */
-final class Failures {
+public final class Failures {
     private Failures() {}
 
     /** The user's mistake among the causes of {@code failure}, if there is one. */
@@ -21,7 +21,7 @@ final class Failures {
     }
 
     /** The first line of the innermost message, or the exception's name where there is none. */
-    static String firstLine(Throwable failure) {
+    public static String firstLine(Throwable failure) {
         Throwable cause = failure;
         while (cause.getCause() != null && cause.getCause() != cause) {
             cause = cause.getCause();

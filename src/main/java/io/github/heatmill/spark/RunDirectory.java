@@ -133,6 +133,9 @@ public final class RunDirectory implements AutoCloseable {
         Path temporary = new Path(target.getParent(), "." + target.getName() + ".tmp");
         try (OutputStream out = files.create(temporary, true)) {
             out.write(bytes);
+        } catch (IOException unwritten) {
+            files.delete(temporary, false);
+            throw unwritten;
         }
         files.delete(target, false);
         if (!files.rename(temporary, target)) {

@@ -72,8 +72,8 @@ class ChartsTest {
     @Test
     void aCellIsAsDarkAsItsShareOfTheRow() {
         // three of four right in the first row, none at all in the second
-        BufferedImage picture = PngChunks.decode(ConfusionMatrixPicture.draw(
-                "t", new DefectClasses(List.of("a", "b")), new long[] {3, 1, 0, 0}, Map.of(), writer));
+        BufferedImage picture = PngChunks.decode(
+                ConfusionPicture.draw("t", counts(new DefectClasses(List.of("a", "b")), 3, 1, 0, 0), Map.of(), writer));
         // names are one letter wide: 5 x 2, so cells of 96 x 64 start at 24 + 10 + 16 = 50 and 24 + 124 = 148
         // white to (31, 92, 153): a share of 3/4 is 255 - 0.75 x (224, 163, 102) = (87, 132.75, 178.5)
         assertThat(rgb(picture, 52, 150)).isEqualTo(0x5785b3);
@@ -85,20 +85,61 @@ class ChartsTest {
     @Test
     void anyClassesMakeAPicture() {
         DefectClasses hostile = new DefectClasses(List.of("\ud83d\ude00", "y".repeat(10_000), "\u20ac"));
-        byte[] png = ConfusionMatrixPicture.draw(
-                "", hostile, new long[] {Long.MAX_VALUE / 9, 0, 1, 0, 0, 0, 5, 6, 7}, Map.of(), writer);
+        byte[] png = ConfusionPicture.draw(
+                "", counts(hostile, Long.MAX_VALUE / 9, 0, 1, 0, 0, 0, 5, 6, 7), Map.of(), writer);
         assertThat(PngChunks.decode(png).getWidth()).isLessThan(1500);
     }
 
     @Test
     void countsUnlikeTheClassesAreRefused() {
         DefectClasses classes = new DefectClasses(List.of("a", "b"));
-        assertThatThrownBy(() -> ConfusionMatrixPicture.draw("", classes, new long[3], Map.of(), writer))
+        assertThatThrownBy(() -> ConfusionCounts.of(classes, new long[3]))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Expected 4 counts, but was 3");
-        assertThatThrownBy(() -> ConfusionMatrixPicture.draw("", classes, new long[] {0, -1, 0, 0}, Map.of(), writer))
+        assertThatThrownBy(() -> ConfusionCounts.of(classes, new long[] {0, -1, 0, 0}))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Expected counts that are not negative, but was -1");
+    }
+
+    @Test
+    void thePictureOfThirtyClassesIsTheMatrixAndThatOfMoreAListOfBoundedSize() {
+        BufferedImage matrix = PngChunks.decode(ConfusionPicture.draw("t", oneForTheNext(30), Map.of(), writer));
+        // 30 cells of 64 and 124 + 2 x 24 around them
+        assertThat(matrix.getHeight()).isEqualTo(30 * 64 + 124 + 48);
+        for (int classes : new int[] {31, 300, 1000}) {
+            BufferedImage list = PngChunks.decode(ConfusionPicture.draw("t", oneForTheNext(classes), Map.of(), writer));
+            // 30 lines of 32 below the heading, whatever the number of classes
+            assertThat(list.getHeight()).isEqualTo(148 + 30 * 32 + 24);
+            assertThat(list.getWidth()).isEqualTo(1240);
+        }
+    }
+
+    @Test
+    void theListBeginsWithTheMostFrequentConfusionAndLeavesOutWhatIsRight() {
+        DefectClasses classes = new DefectClasses(List.of("a", "b", "c"));
+        // of a 9 are right and 2 taken for c; of b 2 are taken for a and 7 for c
+        assertThat(TopConfusions.ranked(counts(classes, 9, 0, 2, 2, 0, 7, 0, 0, 0)))
+                .containsExactly(
+                        new TopConfusions.Confusion(1, 2, 7),
+                        new TopConfusions.Confusion(0, 2, 2),
+                        new TopConfusions.Confusion(1, 0, 2));
+    }
+
+    /** Of each class two images are right and one is taken for the next class. */
+    private static ConfusionCounts oneForTheNext(int classes) {
+        long[] counts = new long[classes * classes];
+        for (int label = 0; label < classes; label++) {
+            counts[label * classes + label] = 2;
+            counts[label * classes + (label + 1) % classes] = 1;
+        }
+        return counts(
+                new DefectClasses(
+                        IntStream.range(0, classes).mapToObj(i -> "class " + i).toList()),
+                counts);
+    }
+
+    private static ConfusionCounts counts(DefectClasses classes, long... counts) {
+        return ConfusionCounts.of(classes, counts);
     }
 
     private static int rgb(BufferedImage picture, int x, int y) {

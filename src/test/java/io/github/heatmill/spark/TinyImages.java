@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.IntUnaryOperator;
 
 /** Arrays of 32 x 32 images of two classes that a small network tells apart in seconds: stripes across or along. */
 public final class TinyImages {
@@ -20,14 +21,20 @@ public final class TinyImages {
 
     /** Writes {@code <name>_imgs.npy} (uint8), {@code <name>_labels.npy} and {@code <name>_boxes.csv}. */
     public static void write(Path folder, String name, int count, long seed) throws IOException {
+        write(folder, name, count, seed, index -> index % 2);
+    }
+
+    /** The same with image i of class {@code labels(i)}. */
+    public static void write(Path folder, String name, int count, long seed, IntUnaryOperator labels)
+            throws IOException {
         SplittableRandom random = new SplittableRandom(seed);
         StringBuilder boxes = new StringBuilder("index,file,defect_class,xmin,ymin,xmax,ymax\n");
         try (OutputStream images = Files.newOutputStream(folder.resolve(name + "_imgs.npy"));
-                OutputStream labels = Files.newOutputStream(folder.resolve(name + "_labels.npy"))) {
+                OutputStream labelFile = Files.newOutputStream(folder.resolve(name + "_labels.npy"))) {
             NpyWriter imageRows = new NpyWriter(images, NpyDtype.U1, List.of((long) count, 32L, 32L, 1L));
-            NpyWriter labelRows = new NpyWriter(labels, NpyDtype.I8, List.of((long) count));
+            NpyWriter labelRows = new NpyWriter(labelFile, NpyDtype.I8, List.of((long) count));
             for (int i = 0; i < count; i++) {
-                int label = i % 2;
+                int label = labels.applyAsInt(i);
                 int x = random.nextInt(SIZE - 12);
                 int y = random.nextInt(SIZE - 12);
                 imageRows.write(image(random, label, x, y));

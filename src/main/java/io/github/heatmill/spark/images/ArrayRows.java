@@ -5,10 +5,8 @@ import io.github.heatmill.image.PixelScale;
 import io.github.heatmill.spark.npy.NpyFile;
 import io.github.heatmill.spark.npy.NpyFileRows;
 import java.io.IOException;
-import java.util.Comparator;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 
 /** The images of an array by index. {@code labels} is empty or has one for each image. */
@@ -40,14 +38,9 @@ record ArrayRows(ImageArray array, ImageLabels labels) implements ImageRows {
         NpyFile file = array.file();
         byte[] row = new byte[(int) file.header().rowBytes()];
         float[] image = new float[size.pixels()];
-        // in the file's order, so that neighbours are read together
-        List<Integer> order = IntStream.range(0, indices.length)
-                .boxed()
-                .sorted(Comparator.comparingLong(place -> indices[place]))
-                .toList();
-        long end = indices[order.get(order.size() - 1)] + 1;
+        long end = Arrays.stream(indices).max().orElseThrow() + 1;
         try (NpyFileRows rows = NpyFileRows.open(file, configuration, end)) {
-            for (int place : order) {
+            for (int place = 0; place < indices.length; place++) {
                 rows.read(indices[place], row);
                 Optional<String> problem = array.type().intensities(scale, row, image);
                 if (problem.isPresent()) {

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
@@ -35,8 +36,15 @@ import org.apache.hadoop.fs.Path;
  * @param history one record an epoch done
  * @param latest the network zip after the last epoch
  * @param best the network zip of the best epoch
+ * @param validation of the best epoch
  */
-record Checkpoint(String fingerprint, int iterations, List<EpochRecord> history, NetworkZip latest, NetworkZip best) {
+record Checkpoint(
+        String fingerprint,
+        int iterations,
+        List<EpochRecord> history,
+        NetworkZip latest,
+        NetworkZip best,
+        Validation validation) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PREFIX = "checkpoint-";
     private static final long MAX_ENTRY = NetworkFile.MAX_BYTES;
@@ -147,7 +155,20 @@ record Checkpoint(String fingerprint, int iterations, List<EpochRecord> history,
                 state.path("iterations").asInt(),
                 history,
                 new NetworkZip(entries.get("latest.zip")),
-                new NetworkZip(entries.get("best.zip")));
+                new NetworkZip(entries.get("best.zip")),
+                validation(state.path("validation")));
+    }
+
+    private static Validation validation(JsonNode state) {
+        if (!state.path("confusion").isObject()) {
+            throw new IllegalArgumentException("not a whole checkpoint");
+        }
+        SortedMap<Integer, Long> confusion = new TreeMap<>();
+        state.path("confusion")
+                .fields()
+                .forEachRemaining(cell -> confusion.put(
+                        Integer.valueOf(cell.getKey()), cell.getValue().asLong()));
+        return new Validation(state.path("classes").asInt(), state.path("loss").asDouble(), confusion);
     }
 
     private ObjectNode state() {
@@ -165,6 +186,10 @@ record Checkpoint(String fingerprint, int iterations, List<EpochRecord> history,
                     .put("validation_accuracy", epoch.validationAccuracy())
                     .put("best", epoch.best());
         }
+        ObjectNode best = state.putObject("validation");
+        best.put("classes", validation.classes()).put("loss", validation.loss());
+        ObjectNode confusion = best.putObject("confusion");
+        validation.confusion().forEach((cell, images) -> confusion.put(cell.toString(), images));
         return state;
     }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Which rows each worker learns from in one epoch, batch by batch.
@@ -16,10 +17,10 @@ import java.util.stream.Collectors;
  * @param splits in order; in each, one list of batches a worker
  */
 record EpochPlan(List<List<List<Batch>>> splits) {
-    /** The rows of one batch, ascending, so that they are read in the order in which they lie. */
+    /** The rows of one batch. */
     record Batch(List<Integer> rows) {
         Batch {
-            rows = rows.stream().sorted().toList();
+            rows = List.copyOf(rows);
         }
 
         /** The batch as dl4j-spark's "path": a relative name that {@link #parse} reads back. */
@@ -53,16 +54,17 @@ record EpochPlan(List<List<List<Batch>>> splits) {
         return new EpochPlan(splits);
     }
 
+    /** Ascending, so that an array is read in the order in which its rows lie. */
     private static Batch batch(int[] order, int from, int size) {
-        List<Integer> rows = new ArrayList<>(size);
-        for (int i = 0; i < size; i++) {
-            rows.add(order[(from + i) % order.length]);
-        }
-        return new Batch(rows);
+        return new Batch(IntStream.range(from, from + size)
+                .map(place -> order[place % order.length])
+                .sorted()
+                .boxed()
+                .toList());
     }
 
     /** Fisher and Yates's shuffle, seeded by the run's seed and the epoch. */
-    private static int[] shuffled(int images, long seed, int epoch) {
+    static int[] shuffled(int images, long seed, int epoch) {
         SplittableRandom random = new SplittableRandom(seed * 1_000_003L + epoch);
         int[] order = new int[images];
         for (int i = 0; i < images; i++) {

@@ -1,13 +1,10 @@
 package io.github.heatmill.spark.train;
 
 import io.github.heatmill.UserMistake;
-import io.github.heatmill.image.FloatArray;
 import io.github.heatmill.image.ImageLimits;
 import io.github.heatmill.job.TrainSpec;
 import io.github.heatmill.model.ModelManifest;
-import io.github.heatmill.model.NetworkFile;
 import io.github.heatmill.network.NetworkSpec;
-import io.github.heatmill.spark.ModelDirectory;
 import io.github.heatmill.spark.Progress;
 import io.github.heatmill.spark.RunDirectory;
 import io.github.heatmill.spark.RunManifest;
@@ -25,7 +22,6 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 
@@ -98,7 +94,7 @@ public final class TrainJob {
                 .run();
         manifest.phase("train");
         watches.forEach(InputWatch::requireUnchanged);
-        publish(run, network, census, settings, result, context, validationImages, workers);
+        publish(run, census, settings, result);
     }
 
     private TrainingSetSummary census(ImageSource source, NetworkSpec network) {
@@ -131,43 +127,22 @@ public final class TrainJob {
     }
 
     private void publish(
-            RunDirectory run,
-            NetworkSpec network,
-            TrainingSetSummary census,
-            SortedMap<String, String> settings,
-            Training.Result result,
-            JavaSparkContext context,
-            TrainingImages validationImages,
-            int workers)
+            RunDirectory run, TrainingSetSummary census, SortedMap<String, String> settings, Training.Result result)
             throws IOException {
-        byte[] zip = result.network().bytes();
         EpochRecord best =
                 result.history().stream().filter(EpochRecord::best).findFirst().orElseThrow();
-        SortedMap<String, Double> metrics = new TreeMap<>();
-        metrics.put("best_epoch", (double) best.epoch());
-        metrics.put("epochs", (double) result.history().size());
-        metrics.put("train_loss", best.trainLoss());
-        metrics.put("train_accuracy", best.trainAccuracy());
-        metrics.put("validation_loss", best.validationLoss());
-        metrics.put("validation_accuracy", best.validationAccuracy());
         ModelManifest manifest = new ModelManifest(
-                network,
+                spec.network(),
                 census.scale(),
-                Sha256.hex(zip),
+                Sha256.hex(result.network().bytes()),
                 census.images(),
                 census.fingerprint(),
                 spec.training().seed(),
                 settings,
-                metrics,
+                metrics(best, result.history().size()),
                 versions());
-        run.write(ModelDirectory.NETWORK, zip);
-        run.write(ModelDirectory.MANIFEST, manifest.toJson().getBytes(StandardCharsets.UTF_8));
-        TrainingHistory.write(spark, result.history(), new Path(run.staging(), ModelDirectory.HISTORY));
-        FloatArray coefficients = NetworkFile.read(ModelDirectory.NETWORK, zip, network.parameters())
-                .coefficients();
-        Evaluation evaluation = Evaluator.evaluate(
-                context, network, coefficients, validationImages, Math.toIntExact(validationImages.count()), workers);
-        TrainingPictures.write(run, result.history(), evaluation, manifest);
+        new ModelWriter(spark, run).write(manifest, result);
+        new TrainingPictures(run, progress).draw(manifest, result);
         Checkpoint.removeAll(run);
         run.publish(this.manifest
                 .put("model_id", manifest.modelId())
@@ -179,6 +154,17 @@ public final class TrainJob {
         progress.say(
                 "model %s is in %s: epoch %d, validation accuracy %.3f",
                 manifest.modelId(), spec.output(), best.epoch(), best.validationAccuracy());
+    }
+
+    private static SortedMap<String, Double> metrics(EpochRecord best, int epochs) {
+        SortedMap<String, Double> metrics = new TreeMap<>();
+        metrics.put("best_epoch", (double) best.epoch());
+        metrics.put("epochs", (double) epochs);
+        metrics.put("train_loss", best.trainLoss());
+        metrics.put("train_accuracy", best.trainAccuracy());
+        metrics.put("validation_loss", best.validationLoss());
+        metrics.put("validation_accuracy", best.validationAccuracy());
+        return metrics;
     }
 
     private SortedMap<String, String> versions() {

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -31,7 +32,11 @@ final class Training {
     private final TrainingImages images;
     private final TrainingImages validation;
     private final List<EpochRecord> history = new ArrayList<>();
+    private final Validator validator;
+    private final long[] sample;
+    private final long[] validated;
     private Checkpoint.NetworkZip best = new Checkpoint.NetworkZip(new byte[0]);
+    private Validation bestValidation;
 
     Training(
             JavaSparkContext spark,
@@ -52,10 +57,21 @@ final class Training {
         this.progress = progress;
         this.images = images;
         this.validation = validation;
+        this.validator = new Validator(spark, spec, workers);
+        this.validated = LongStream.range(0, validation.count()).toArray();
+        // As many training images as validation images: enough to compare the two curves, and no slower.
+        this.sample = CurveSample.of(Math.toIntExact(images.count()), validated.length, settings.seed());
+        this.bestValidation = Validation.empty(spec.classes().size());
     }
 
-    /** What came of it: the best epoch's network zip, and a record of every epoch, the best one marked. */
-    record Result(Checkpoint.NetworkZip network, List<EpochRecord> history) {}
+    /**
+     * What came of it.
+     *
+     * @param network the best epoch's network zip
+     * @param history a record of every epoch, the best one marked
+     * @param validation of the best epoch
+     */
+    record Result(Checkpoint.NetworkZip network, List<EpochRecord> history, Validation validation) {}
 
     Result run() throws IOException {
         MultiLayerNetwork network = UntrainedNetwork.of(spec, settings.seed(), settings.learningRate());
@@ -93,7 +109,7 @@ final class Training {
             }
             finish(epoch, rate, network);
         }
-        return new Result(best, history);
+        return new Result(best, history, bestValidation);
     }
 
     private void resume(MultiLayerNetwork network) throws IOException {
@@ -110,6 +126,7 @@ final class Training {
         network.getLayerWiseConfigurations().setIterationCount(state.iterations());
         history.addAll(state.history());
         best = state.best();
+        bestValidation = state.validation();
         progress.say("goes on after epoch %d, from the checkpoint in %s", history.size(), run.staging());
     }
 
@@ -122,12 +139,8 @@ final class Training {
         network.getLayerWiseConfigurations().setEpochCount(epoch);
         FloatArray coefficients = FloatArray.of(network.params().dup('c').toFloatVector());
         requireFinite(epoch, coefficients);
-        int all = Math.toIntExact(images.count());
-        int validated = Math.toIntExact(validation.count());
-        // As many training images as validation images: enough to compare the two curves, and no slower.
-        int sample = Math.min(all, validated);
-        Evaluation train = Evaluator.evaluate(spark, spec, coefficients, images, sample, workers);
-        Evaluation held = Evaluator.evaluate(spark, spec, coefficients, validation, validated, workers);
+        Validation train = validator.validate(coefficients, images, sample);
+        Validation held = validator.validate(coefficients, validation, validated);
         EpochRecord done = new EpochRecord(
                 epoch, rate, train.meanLoss(), train.accuracy(), held.meanLoss(), held.accuracy(), true);
         Checkpoint.NetworkZip latest = new Checkpoint.NetworkZip(NetworkFile.write(network));
@@ -135,13 +148,14 @@ final class Training {
                 history.stream().filter(EpochRecord::best).findFirst();
         if (former.isEmpty() || done.betterThan(former.get())) {
             best = latest;
+            bestValidation = held;
             history.replaceAll(record -> record.withBest(false));
             history.add(done);
         } else {
             history.add(done.withBest(false));
         }
         int iterations = network.getLayerWiseConfigurations().getIterationCount();
-        new Checkpoint(fingerprint, iterations, history, latest, best).save(run);
+        new Checkpoint(fingerprint, iterations, history, latest, best, bestValidation).save(run);
         run.keepUnfinished();
         progress.say(
                 "epoch %d of %d: train loss %.3f, accuracy %.3f; validation loss %.3f, accuracy %.3f%s",

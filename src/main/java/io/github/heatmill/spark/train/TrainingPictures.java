@@ -1,29 +1,47 @@
 package io.github.heatmill.spark.train;
 
-import io.github.heatmill.chart.ConfusionMatrixPicture;
+import io.github.heatmill.chart.ConfusionCounts;
+import io.github.heatmill.chart.ConfusionPicture;
 import io.github.heatmill.chart.EpochFigures;
 import io.github.heatmill.chart.TrainingChart;
 import io.github.heatmill.image.DefectClasses;
 import io.github.heatmill.model.ModelManifest;
 import io.github.heatmill.png.PngWriter;
+import io.github.heatmill.spark.Failures;
+import io.github.heatmill.spark.Progress;
 import io.github.heatmill.spark.RunDirectory;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
-/** What a person looks at after a training: the curves, and which classes are taken for which. */
+/**
+ * What a person looks at after a training: the curves, and which classes are taken for which. A picture that cannot be
+ * made is a line for the person, never the end of a run: the model is complete without it.
+ */
 final class TrainingPictures {
-    private TrainingPictures() {}
+    private final RunDirectory run;
+    private final Progress progress;
+    private final PngWriter writer = new PngWriter();
 
-    /** Writes history.png, confusion.png and confusion.csv; the last two are of the kept network on validation images. */
-    static void write(RunDirectory run, List<EpochRecord> history, Evaluation validation, ModelManifest manifest)
-            throws IOException {
-        DefectClasses classes = manifest.spec().classes();
+    TrainingPictures(RunDirectory run, Progress progress) {
+        this.run = run;
+        this.progress = progress;
+    }
+
+    /** Writes history.png, and confusion.png of the kept network on the validation images. */
+    void draw(ModelManifest manifest, Training.Result result) {
         Map<String, String> metadata = Map.of("model-id", manifest.modelId());
-        PngWriter writer = new PngWriter();
-        String network = manifest.spec().architecture().id() + " network, model " + manifest.modelId();
-        List<EpochFigures> epochs = history.stream()
+        String title = manifest.spec().architecture().id() + " network, model " + manifest.modelId();
+        write("history.png", () -> TrainingChart.draw(title, epochs(result.history()), metadata, writer));
+        write(
+                "confusion.png",
+                () -> ConfusionPicture.draw(
+                        title, counts(manifest.spec().classes(), result.validation()), metadata, writer));
+    }
+
+    private static List<EpochFigures> epochs(List<EpochRecord> history) {
+        return history.stream()
                 .map(epoch -> new EpochFigures(
                         epoch.epoch(),
                         epoch.trainLoss(),
@@ -32,27 +50,21 @@ final class TrainingPictures {
                         epoch.validationAccuracy(),
                         epoch.best()))
                 .toList();
-        run.write("history.png", TrainingChart.draw(network, epochs, metadata, writer));
-        long[] counts = validation.confusion().stream()
-                .flatMap(List::stream)
-                .mapToLong(Long::longValue)
-                .toArray();
-        run.write("confusion.png", ConfusionMatrixPicture.draw(network, classes, counts, metadata, writer));
-        run.write("confusion.csv", csv(validation, classes).getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String csv(Evaluation validation, DefectClasses classes) {
-        StringBuilder csv = new StringBuilder("label,predicted,images\n");
-        for (int label = 0; label < classes.size(); label++) {
-            for (int predicted = 0; predicted < classes.size(); predicted++) {
-                csv.append(classes.name(label))
-                        .append(',')
-                        .append(classes.name(predicted))
-                        .append(',')
-                        .append(validation.confusion().get(label).get(predicted))
-                        .append('\n');
-            }
+    private static ConfusionCounts counts(DefectClasses classes, Validation validation) {
+        long[] counts = new long[classes.size() * classes.size()];
+        validation.confusion().forEach((cell, images) -> counts[cell] = images);
+        return ConfusionCounts.of(classes, counts);
+    }
+
+    /** The heap may run out over a picture as well, and what was drawn is then given up. */
+    void write(String name, Supplier<byte[]> picture) {
+        try {
+            run.write(name, picture.get());
+        } catch (IOException | RuntimeException | OutOfMemoryError failed) {
+            progress.say(
+                    "%s could not be drawn (%s); the model is complete without it", name, Failures.firstLine(failed));
         }
-        return csv.toString();
     }
 }

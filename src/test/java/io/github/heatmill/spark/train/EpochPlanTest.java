@@ -17,7 +17,7 @@ class EpochPlanTest {
     }
 
     @Test
-    void every_image_is_learnt_once_where_the_images_divide_evenly() {
+    void everyImageIsLearntOnceWhereTheImagesDivideEvenly() {
         // 24 images, 2 workers x 4 images = 8 a step: 3 steps, no filling up
         EpochPlan plan = EpochPlan.of(24, 2, 4, 2, 1, 1);
         assertThat(rows(plan)).hasSize(24);
@@ -25,7 +25,7 @@ class EpochPlanTest {
     }
 
     @Test
-    void an_epoch_that_does_not_divide_evenly_is_filled_up_with_its_own_first_rows() {
+    void anEpochThatDoesNotDivideEvenlyIsFilledUpWithItsOwnFirstRows() {
         // 21 images at 8 a step: 3 steps, 24 places, 3 of them taken by the first 3 rows again
         EpochPlan plan = EpochPlan.of(21, 2, 4, 2, 1, 1);
         List<Integer> rows = rows(plan);
@@ -35,7 +35,7 @@ class EpochPlanTest {
     }
 
     @Test
-    void no_worker_is_empty_even_where_there_are_fewer_images_than_places() {
+    void noWorkerIsEmptyEvenWhereThereAreFewerImagesThanPlaces() {
         EpochPlan plan = EpochPlan.of(3, 4, 2, 5, 1, 1);
         assertThat(plan.splits()).hasSize(1);
         assertThat(plan.splits().get(0)).hasSize(4).allSatisfy(batches -> {
@@ -45,7 +45,7 @@ class EpochPlanTest {
     }
 
     @Test
-    void averaging_comes_after_the_asked_number_of_batches() {
+    void averagingComesAfterTheAskedNumberOfBatches() {
         // 80 images at 8 a step: 10 steps in splits of 4, 4 and 2
         EpochPlan plan = EpochPlan.of(80, 2, 4, 4, 1, 1);
         assertThat(plan.splits().stream().map(split -> split.get(0).size())).containsExactly(4, 4, 2);
@@ -53,15 +53,26 @@ class EpochPlanTest {
     }
 
     @Test
-    void the_same_seed_and_epoch_give_the_same_plan_and_others_another() {
+    void theSameSeedAndEpochGiveTheSamePlanAndOthersAnother() {
         assertThat(EpochPlan.of(50, 2, 4, 4, 7, 3)).isEqualTo(EpochPlan.of(50, 2, 4, 4, 7, 3));
         assertThat(EpochPlan.of(50, 2, 4, 4, 7, 4)).isNotEqualTo(EpochPlan.of(50, 2, 4, 4, 7, 3));
         assertThat(EpochPlan.of(50, 2, 4, 4, 8, 3)).isNotEqualTo(EpochPlan.of(50, 2, 4, 4, 7, 3));
     }
 
     @Test
-    void a_batch_is_what_its_path_says() {
-        EpochPlan.Batch batch = new EpochPlan.Batch(List.of(12, 3, 7));
+    void theRowsOfABatchAscendSoThatAnArrayIsReadInTheOrderInWhichTheyLie() {
+        EpochPlan plan = EpochPlan.of(21, 2, 4, 2, 1, 1);
+        assertThat(plan.splits().stream().flatMap(List::stream).flatMap(List::stream))
+                .hasSize(6)
+                .allSatisfy(batch -> assertThat(batch.rows()).isSorted());
+        assertThat(rows(plan))
+                .as("of all batches")
+                .isNotEqualTo(rows(plan).stream().sorted().toList());
+    }
+
+    @Test
+    void aBatchIsWhatItsPathSays() {
+        EpochPlan.Batch batch = new EpochPlan.Batch(List.of(3, 7, 12));
         assertThat(batch.path()).isEqualTo("3,7,12");
         assertThat(EpochPlan.Batch.parse("3,7,12")).isEqualTo(batch);
     }

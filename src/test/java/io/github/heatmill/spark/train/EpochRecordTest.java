@@ -11,7 +11,7 @@ class EpochRecordTest {
     }
 
     @Test
-    void the_better_epoch_has_the_higher_accuracy_and_of_equals_the_lower_loss() {
+    void theBetterEpochHasTheHigherAccuracyAndOfEqualsTheLowerLoss() {
         assertThat(epoch(2, 0.9, 2, false).betterThan(epoch(1, 0.8, 1, true))).isTrue();
         assertThat(epoch(2, 0.8, 0.9, false).betterThan(epoch(1, 0.8, 1, true))).isTrue();
         assertThat(epoch(2, 0.8, 1, false).betterThan(epoch(1, 0.8, 1, true)))
@@ -21,7 +21,7 @@ class EpochRecordTest {
     }
 
     @Test
-    void training_stops_when_the_best_epoch_lies_as_far_back_as_the_patience() {
+    void trainingStopsWhenTheBestEpochLiesAsFarBackAsThePatience() {
         List<EpochRecord> history = List.of(
                 epoch(1, 0.5, 1, false), epoch(2, 0.8, 1, true), epoch(3, 0.7, 1, false), epoch(4, 0.6, 1, false));
         // 4 epochs done, the best was the second: 2 without a better one

@@ -7,6 +7,7 @@ import io.github.heatmill.UserMistake;
 import io.github.heatmill.job.JobFile;
 import io.github.heatmill.job.TrainSpec;
 import io.github.heatmill.model.ModelManifest;
+import io.github.heatmill.png.PngChunks;
 import io.github.heatmill.spark.ModelDirectory;
 import io.github.heatmill.spark.Progress;
 import io.github.heatmill.spark.TestSpark;
@@ -20,6 +21,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -74,7 +77,7 @@ class TrainJobIT {
     }
 
     @Test
-    void a_training_learns_and_leaves_a_whole_model_directory() throws IOException {
+    void aTrainingLearnsAndLeavesAWholeModelDirectory() throws IOException {
         Path output = folder.resolve("learnt");
         train(spec("output=\"" + output + "\"", "training.epochs=12"));
 
@@ -102,7 +105,58 @@ class TrainJobIT {
     }
 
     @Test
-    void a_training_that_is_killed_goes_on_and_ends_as_if_it_had_not_been() throws IOException {
+    void theTrainingCurveIsMeasuredOnAllClassesOfASourceThatIsSortedByClass() throws IOException {
+        TinyImages.write(folder, "sorted", 64, 1, index -> index / 32);
+        Path output = folder.resolve("sorted");
+        train(spec(
+                "output=\"" + output + "\"",
+                "images.npy=\"" + folder.resolve("sorted_imgs.npy") + "\"",
+                "images.labels=\"" + folder.resolve("sorted_labels.npy") + "\"",
+                "training.epochs=1",
+                "training.learning-rate=1e-9"));
+
+        // a network that has learnt nothing takes all images for one class: right are the half that are of it, and of
+        // the first 32 images, as many as are validated, it would be all or none
+        Row epoch = SPARK.read()
+                .parquet(output.resolve("history.parquet").toString())
+                .first();
+        assertThat(epoch.<Double>getAs("validation_accuracy")).isEqualTo(0.5);
+        assertThat(epoch.<Double>getAs("train_accuracy")).isBetween(0.25, 0.75);
+    }
+
+    @Test
+    void threeHundredClassesLeaveAWholeModelWithAPictureOfBoundedSize() throws IOException {
+        int classes = 300;
+        DistinctImages.write(folder, "many", classes);
+        Path output = folder.resolve("many");
+        String names = IntStream.range(0, classes).mapToObj(i -> "class " + i).collect(Collectors.joining(", "));
+        train(spec(
+                "output=\"" + output + "\"",
+                "images.npy=\"" + folder.resolve("many_imgs.npy") + "\"",
+                "images.labels=\"" + folder.resolve("many_labels.npy") + "\"",
+                "validation.npy=\"" + folder.resolve("many_imgs.npy") + "\"",
+                "validation.labels=\"" + folder.resolve("many_labels.npy") + "\"",
+                "classes=[" + names + "]",
+                "network.height=8",
+                "network.width=8",
+                "network.filters=[2]",
+                "training.epochs=1"));
+
+        assertThat(ModelDirectory.load(new Configuration(), output.toString())
+                        .manifest()
+                        .spec()
+                        .classes()
+                        .size())
+                .isEqualTo(classes);
+        assertThat(PngChunks.decode(Files.readAllBytes(output.resolve("confusion.png")))
+                        .getWidth())
+                .isEqualTo(1240);
+        // a heading, and a line for each pair
+        assertThat(output.resolve("confusion.csv")).content().hasLineCount(1 + classes * classes);
+    }
+
+    @Test
+    void aTrainingThatIsKilledGoesOnAndEndsAsIfItHadNotBeen() throws IOException {
         Path whole = folder.resolve("whole");
         Path resumed = folder.resolve("resumed");
         train(spec("output=\"" + whole + "\""));
@@ -122,7 +176,7 @@ class TrainJobIT {
     }
 
     @Test
-    void a_checkpoint_of_other_settings_is_not_taken_up() throws IOException {
+    void aCheckpointOfOtherSettingsIsNotTakenUp() throws IOException {
         Path output = folder.resolve("other");
         TrainSpec first = spec("output=\"" + output + "\"", "training.seed=5");
         assertThatThrownBy(() -> new TrainJob(SPARK, first, endedAt("epoch 2 of 4: train loss")).run())
@@ -134,7 +188,7 @@ class TrainJobIT {
     }
 
     @Test
-    void images_of_another_size_than_the_networks_are_refused_before_training_and_nothing_is_left() {
+    void imagesOfAnotherSizeThanTheNetworksAreRefusedBeforeTrainingAndNothingIsLeft() {
         Path output = folder.resolve("refused");
         TrainSpec spec = spec("output=\"" + output + "\"", "network.height=64", "network.width=64");
         assertThatThrownBy(() -> train(spec))
