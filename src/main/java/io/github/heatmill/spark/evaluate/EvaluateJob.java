@@ -67,10 +67,11 @@ public final class EvaluateJob {
                     "evaluates %s", String.join(", ", spec.explained().isEmpty() ? spec.states() : spec.explained()));
             StateTable states = new StateTable(spec.bootstrap().seed(), groups.isPresent());
             EvaluationState state;
-            // it listens to Spark's tasks; the rows are counted by the state
-            try (@SuppressWarnings("try")
-                    TaskProgress told = TaskProgress.of(spark.sparkContext(), progress, "explanations read")) {
+            TaskProgress told = TaskProgress.of(spark.sparkContext(), progress, "explanations read");
+            try {
                 state = onePass(parts);
+            } finally {
+                told.close();
             }
             for (String folder : spec.states()) {
                 states.addTo(state, spark, folder);
