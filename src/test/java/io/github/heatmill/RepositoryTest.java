@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -78,7 +79,24 @@ class RepositoryTest {
         assertThat(LEAVINGS.matcher("README.md").matches()).isFalse();
     }
 
+    /** What git has or would take, and where there is no git all that is no product of the build. */
     private static Stream<Path> files() throws IOException {
+        String names;
+        try {
+            Process git = new ProcessBuilder("git", "ls-files", "--cached", "--others", "--exclude-standard", "-z")
+                    .directory(ROOT.toFile())
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            names = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException noGit) {
+            names = "";
+        }
+        return names.isEmpty()
+                ? walked()
+                : Arrays.stream(names.split("\0")).map(ROOT::resolve).filter(Files::isRegularFile);
+    }
+
+    private static Stream<Path> walked() throws IOException {
         try (Stream<Path> top = Files.list(ROOT)) {
             return top.filter(entry -> !MADE.contains(entry.getFileName().toString())).toList().stream()
                     .flatMap(RepositoryTest::below);
