@@ -21,7 +21,8 @@ launch() {
     environment=(env SPARK_HOME="$spark" SPARK_SCALA_VERSION=2.12 OMP_NUM_THREADS="${OMP_NUM_THREADS:-1}"
         GLIBC_TUNABLES="${GLIBC_TUNABLES:-$memory}" ${LC_ALL:+LC_ALL="$LC_ALL"})
     # a crash leaves its report there, not in the folder that the user happens to be in
-    java_options="\"-Dlog4j2.configurationFile=$home/conf/log4j2.properties\" \"-Dheatmill.logs=$logs\""
+    java_options="\"-Dlog4j2.configurationFile=$home/conf/log4j2.properties,$home/conf/log4j2-driver.properties\""
+    java_options+=" \"-Dheatmill.logs=$logs\""
     java_options+=" \"-XX:ErrorFile=$logs/hs_err_pid%p.log\" \"-XX:ReplayDataFile=$logs/replay_pid%p.log\""
     java_options+=" \"-XX:HeapDumpPath=$logs\""
     options=(--class "${main:-io.github.heatmill.spark.Main}" --properties-file "$home/conf/$profile/spark-defaults.conf"

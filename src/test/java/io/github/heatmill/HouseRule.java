@@ -36,6 +36,13 @@ enum HouseRule {
         }
     },
 
+    MACHINE_USES_THE_JDK("machine.AsksTheModel") {
+        @Override
+        ArchRule in(String root) {
+            return room(root, "machine", List.of());
+        }
+    },
+
     CAM_USES_IMAGE("cam.Draws", "cam.Averages") {
         @Override
         ArchRule in(String root) {
@@ -261,6 +268,7 @@ enum HouseRule {
             "model",
             "plate");
     private static final List<String> ROOMS = List.of(
+            "machine",
             "image",
             "cam",
             "statistic",

@@ -28,7 +28,9 @@ final class Machine {
         if (SparkSession.getDefaultSession().isDefined()) {
             SparkContext spark = SparkSession.getDefaultSession().get().sparkContext();
             node.put("spark_master", Redaction.of(spark.master()));
-            node.put("cores", spark.defaultParallelism());
+            if (!spark.isStopped()) {
+                node.put("cores", spark.defaultParallelism());
+            }
         }
         return node;
     }

@@ -3,40 +3,33 @@ package io.github.heatmill.spark;
 import io.github.heatmill.UserMistake;
 import io.github.heatmill.job.Job;
 import io.github.heatmill.job.JobFile;
+import io.github.heatmill.machine.MachineFailure.Scene;
 import io.github.heatmill.spark.query.QueryMain;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
 /**
  * The program that spark-submit starts: {@code run} a job file, or {@code query} the tables.
  *
- * <p>Exit codes: 0 done; 1 the command or the job file; 2 an input unusable as a whole; 3 internal; 4 too many bad
- * records.
+ * <p>Exit codes: 0 done and published; 3 internal; all others are those of {@link UserMistake.Kind}.
  */
 public final class Main {
-    private static final int INTERNAL = 3;
-
-    private static final int CLEAN_UP_SECONDS = 10;
-
-    /** Whether a signal is ending this process. */
-    private static volatile boolean ending;
-
     private Main() {}
 
     public static void main(String[] arguments) {
-        CountDownLatch done = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> waitFor(done), "heatmill-shutdown"));
-        int code = exitCode(List.of(arguments));
+        FailureReport report = new FailureReport(System.err);
+        RunLine line = new RunLine(System.out);
+        ExitGuard guard = ExitGuard.install(report, line);
+        int code = exitCode(List.of(arguments), report, line);
         if (code == 0) {
             LauncherFile.remove();
         }
-        done.countDown();
+        guard.done();
         if (SparkSession.getDefaultSession().isDefined()) {
             SparkSession.getDefaultSession().get().stop();
         }
@@ -45,60 +38,44 @@ public final class Main {
         }
     }
 
-    /** On Ctrl-C Spark stops at once; the job then fails, and gets this long to remove what it has not finished. */
-    private static void waitFor(CountDownLatch done) {
-        ending = true;
-        try {
-            if (!done.await(CLEAN_UP_SECONDS, TimeUnit.SECONDS)) {
-                System.err.println("heatmill: ended without cleaning up; the next run of the same output does it");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    static int exitCode(List<String> arguments) {
+        return exitCode(arguments, new FailureReport(System.err), new RunLine(System.out));
     }
 
-    static int exitCode(List<String> arguments) {
-        RunLine line = new RunLine(System.out);
+    private static int exitCode(List<String> arguments, FailureReport report, RunLine line) {
         try {
-            dispatch(arguments, line);
+            dispatch(arguments, report, line);
             return 0;
         } catch (Throwable failure) {
             // Spark, being Scala, throws checked exceptions that no signature names.
-            int code = tell(failure);
-            line.failed(code, failure);
+            if (ExitGuard.ending()) {
+                return FailureReport.INTERNAL;
+            }
+            int code = report.tell(failure);
+            line.failed(code, report.problems());
             return code;
         }
     }
 
-    private static int tell(Throwable failure) {
-        if (ending) {
-            System.err.println("heatmill: ended before it was done; nothing was published");
-            return INTERNAL;
-        }
-        Optional<UserMistake> mistake = Failures.mistake(failure);
-        if (mistake.isEmpty()) {
-            System.err.println("heatmill: internal error, please report it with what follows");
-            failure.printStackTrace();
-            return INTERNAL;
-        }
-        mistake.get().problems().forEach(problem -> System.err.println("heatmill: " + problem));
-        return mistake.get().kind().exitCode();
-    }
-
-    private static void dispatch(List<String> arguments, RunLine line) throws IOException {
+    private static void dispatch(List<String> arguments, FailureReport report, RunLine line) throws IOException {
         FileNames.requireUnicode(System.getProperty("sun.jnu.encoding"));
         if (arguments.isEmpty()) {
             throw UserMistake.job("expected run or query, but got nothing: use submit/run or submit/query");
         }
         List<String> rest = arguments.subList(1, arguments.size());
         switch (arguments.get(0)) {
-            case "run" -> run(RunArguments.parse(rest), line);
-            case "query" -> QueryMain.run(rest, System.out);
+            case "run" -> run(RunArguments.parse(rest), report, line);
+            case "query" -> {
+                report.whenMemoryEnds(
+                        UserMistake.job("the statement needs more memory than this process has: ask for less"
+                                + " at once, or give more after --, as --driver-memory 4g"));
+                QueryMain.run(rest, System.out);
+            }
             default -> throw UserMistake.job("expected run or query, but got " + arguments.get(0));
         }
     }
 
-    private static void run(RunArguments arguments, RunLine line) throws IOException {
+    private static void run(RunArguments arguments, FailureReport report, RunLine line) throws IOException {
         if (!arguments.dryRun()) {
             line.want();
         }
@@ -111,10 +88,17 @@ public final class Main {
             return;
         }
         line.job(job);
-        SparkSession spark = SparkSession.builder()
+        report.place(Scene.OUTPUT, job.output());
+        report.place(Scene.TEMPORARY, "spark.local.dir = " + temporaryFolders());
+        SparkSession spark = TaskFailures.watch(SparkSession.builder())
                 .appName("heatmill " + arguments.jobFile().getFileName())
                 .getOrCreate();
         line.done(new Jobs(spark, progress).run(job));
+    }
+
+    private static String temporaryFolders() {
+        return Optional.ofNullable(System.getenv("SPARK_LOCAL_DIRS"))
+                .orElse(new SparkConf().get("spark.local.dir", System.getProperty("java.io.tmpdir")));
     }
 
     /** The words after {@code run}. */

@@ -2,6 +2,7 @@ package io.github.heatmill.spark;
 
 import io.github.heatmill.UserMistake;
 import io.github.heatmill.image.FloatArray;
+import io.github.heatmill.machine.MachineFailure;
 import io.github.heatmill.model.ModelManifest;
 import io.github.heatmill.model.NetworkFile;
 import io.github.heatmill.model.TrainedNetwork;
@@ -54,8 +55,11 @@ public record ModelDirectory(String manifestJson, FloatArray coefficients) imple
                     NetworkFile.read(networkPath.toString(), network, parameters)
                             .coefficients());
         } catch (IOException | IllegalArgumentException e) {
-            throw UserMistake.input(location + ": cannot be read as a model: " + Failures.firstLine(e)
-                    + ". Set model to a folder written by the train job.");
+            throw MachineFailure.refused(
+                    location,
+                    e,
+                    UserMistake.input(location + ": cannot be read as a model: " + Failures.firstLine(e)
+                            + ". Set model to a folder written by the train job."));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.heatmill.spark;
 
 import io.github.heatmill.UserMistake;
+import io.github.heatmill.machine.MachineFailure;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -50,8 +51,11 @@ public final class RunDirectory implements AutoCloseable {
             checkOutput(place, output, overwrite);
             return locked(place, output, overwrite);
         } catch (IOException | IllegalArgumentException e) {
-            throw UserMistake.job(output + ": cannot be written as output: " + Failures.firstLine(e)
-                    + ". Choose an output that you may write to.");
+            throw MachineFailure.refused(
+                    output,
+                    e,
+                    UserMistake.job(output + ": cannot be written as output: " + Failures.firstLine(e)
+                            + ". Choose an output that you may write to."));
         }
     }
 
@@ -157,7 +161,7 @@ public final class RunDirectory implements AutoCloseable {
         }
         try {
             rename(staging, place.output());
-        } catch (IOException e) {
+        } catch (IOException | UserMistake e) {
             if (files.exists(place.replaced())) {
                 rename(place.replaced(), place.output());
             }
@@ -168,7 +172,10 @@ public final class RunDirectory implements AutoCloseable {
 
     private void rename(Path from, Path to) throws IOException {
         if (!files.rename(from, to)) {
-            throw new IOException("could not rename " + from + " to " + to);
+            // Hadoop does not say why
+            throw UserMistake.machine(
+                    to + ": " + from + " could not be renamed to it. Check that this user may still write"
+                            + " to both folders, and that nothing else has been put there meanwhile.");
         }
     }
 

@@ -1,10 +1,8 @@
 package io.github.heatmill.spark;
 
-import io.github.heatmill.UserMistake;
 import io.github.heatmill.job.Job;
 import java.io.PrintStream;
 import java.util.List;
-import java.util.Optional;
 
 /** The last line on standard output of a run, well or not: what {@code run.json} holds, as one line of JSON. */
 final class RunLine {
@@ -31,11 +29,9 @@ final class RunLine {
         print(published.toLine());
     }
 
-    /** The run ends with {@code exitCode} because of {@code failure}. */
-    void failed(int exitCode, Throwable failure) {
-        Optional<UserMistake> mistake = Failures.mistake(failure);
-        print(manifest.toLine(
-                exitCode, mistake.map(UserMistake::problems).orElseGet(() -> List.of(Failures.firstLine(failure)))));
+    /** The run ends with {@code exitCode} because of {@code problems}. */
+    void failed(int exitCode, List<String> problems) {
+        print(manifest.toLine(exitCode, problems));
     }
 
     private void print(String line) {

@@ -2,6 +2,7 @@ package io.github.heatmill.spark.npy;
 
 import io.github.heatmill.UserMistake;
 import io.github.heatmill.image.InputMistake;
+import io.github.heatmill.machine.MachineFailure;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -98,7 +99,7 @@ public final class InputFile {
                 "it cannot be read (" + InputMistake.quote(String.valueOf(failure.getMessage())) + ")",
                 "check the path, the file system's address and its settings");
         mistake.initCause(failure);
-        return mistake;
+        return MachineFailure.refused(path, failure, mistake);
     }
 
     public FileSystem fileSystem() {
@@ -117,12 +118,15 @@ public final class InputFile {
         return FileStamp.of(status);
     }
 
-    /** Throws {@link UserMistake} where the file is gone or closed to this user. */
+    /** Throws {@link UserMistake} where the file is gone or closed to this user, and nothing else is to blame. */
     FSDataInputStream open() throws IOException {
         try {
             return openNow();
         } catch (FileNotFoundException | AccessControlException | AccessDeniedException refused) {
-            // a local file that may not be read is said to be "not found (Permission denied)"
+            // a local file that may not be read is said to be "not found (Permission denied)", as is one too many
+            if (MachineFailure.of(refused).filter(MachineFailure::isOfNoPath).isPresent()) {
+                throw refused;
+            }
             throw InputMistake.of(
                     path().toString(),
                     "it cannot be opened (" + InputMistake.quote(String.valueOf(refused.getMessage())) + ")",

@@ -1,6 +1,7 @@
 package io.github.heatmill.spark.query;
 
 import io.github.heatmill.UserMistake;
+import io.github.heatmill.spark.TaskFailures;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -26,7 +27,9 @@ public final class QueryMain {
             return 0;
         }
         PrintStream answer = new PrintStream(out, false, StandardCharsets.UTF_8);
-        SparkSession spark = SparkSession.builder().appName("heatmill query").getOrCreate();
+        SparkSession spark = TaskFailures.watch(SparkSession.builder())
+                .appName("heatmill query")
+                .getOrCreate();
         // what goes wrong is thrown, and told once; Spark would log it for each attempt
         spark.sparkContext().setLogLevel("OFF");
         answer(spark, request, answer);
@@ -42,7 +45,7 @@ public final class QueryMain {
         try {
             Dataset<Row> rows = session.sql(request.statement().sql());
             request.format().write(rows, request.limit(), out);
-        } catch (Exception e) {
+        } catch (Exception | StackOverflowError e) {
             throw SqlMistake.of(request.statement(), views, e);
         }
     }

@@ -1,6 +1,7 @@
 package io.github.heatmill.spark.query;
 
 import io.github.heatmill.UserMistake;
+import io.github.heatmill.machine.MachineFailure;
 import io.github.heatmill.spark.LiteralPath;
 import io.github.heatmill.spark.explain.ExplanationTable;
 import java.io.IOException;
@@ -105,7 +106,10 @@ final class QueryViews {
             }
             return files.exists(path) ? Optional.of(path) : Optional.empty();
         } catch (IOException | IllegalArgumentException e) {
-            throw UserMistake.input("%s '%s' cannot be read: %s".formatted(option, folder, e.getMessage()));
+            throw MachineFailure.refused(
+                    folder,
+                    e,
+                    UserMistake.input("%s '%s' cannot be read: %s".formatted(option, folder, e.getMessage())));
         }
     }
 
@@ -116,8 +120,11 @@ final class QueryViews {
             if (e instanceof UserMistake mistake) {
                 throw mistake;
             }
-            throw UserMistake.input("the view '%s' cannot be made of the table that %s names: %s"
-                    .formatted(view, option, SqlMistake.oneLine(String.valueOf(e.getMessage()))));
+            throw MachineFailure.refused(
+                    option,
+                    e,
+                    UserMistake.input("the view '%s' cannot be made of the table that %s names: %s"
+                            .formatted(view, option, SqlMistake.oneLine(String.valueOf(e.getMessage())))));
         }
     }
 }

@@ -21,6 +21,8 @@ final class ReadOnlyStatement {
             new SqlGuard(statement, access).check(parse(statement.sql()));
         } catch (ParseException e) {
             throw SqlMistake.of(statement, e);
+        } catch (StackOverflowError tooDeep) {
+            throw SqlMistake.tooDeep(statement);
         }
     }
 

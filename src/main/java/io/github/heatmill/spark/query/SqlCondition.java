@@ -24,6 +24,8 @@ public final class SqlCondition {
             new SqlGuard(condition, TableAccess.NONE).check(parse(sql));
         } catch (ParseException e) {
             throw SqlMistake.of(condition, e);
+        } catch (StackOverflowError tooDeep) {
+            throw SqlMistake.tooDeep(condition);
         }
     }
 

@@ -1,7 +1,9 @@
 package io.github.heatmill.spark.query;
 
 import io.github.heatmill.UserMistake;
+import io.github.heatmill.machine.MachineFailure;
 import java.io.IOException;
+import java.util.stream.Stream;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.AnalysisException;
 
@@ -21,24 +23,37 @@ final class SqlMistake {
                         : statement.problem(problem));
     }
 
+    /** The mistake in {@code statement} of nesting more than Spark, which works on it by recursion, can follow. */
+    static UserMistake tooDeep(Statement statement) {
+        return UserMistake.job(statement.problem(
+                "it is nested too deeply, or joins too many terms: write it with fewer levels, or as a list with IN"));
+    }
+
     /**
-     * The mistake that {@code thrown}, met while asking, tells of; when it tells of none, {@code thrown} is a bug and is
-     * thrown again as it is.
+     * The mistake that {@code thrown}, met while asking, tells of; when it tells of none, {@code thrown} is a bug or a
+     * condition of the machine and is thrown again as it is.
      */
-    static UserMistake of(Statement statement, QueryViews views, Exception thrown) {
+    static UserMistake of(Statement statement, QueryViews views, Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof UserMistake mistake) {
                 return mistake;
+            }
+            if (cause instanceof StackOverflowError) {
+                return tooDeep(statement);
             }
             if (cause instanceof AnalysisException analysis) {
                 return views.missing(analysis).orElseGet(() -> of(statement, analysis));
             }
             if (cause instanceof SparkThrowable spark
+                    && !(cause instanceof OutOfMemoryError)
                     && spark.getErrorClass() != null
                     && !spark.getErrorClass().startsWith("INTERNAL_ERROR")) {
                 return UserMistake.job(statement.problem(oneLine(cause.getMessage())));
             }
-            if (tellsOfAFile(cause)) {
+            if (isOfAnExpression(cause)) {
+                return UserMistake.job(statement.problem(oneLine(String.valueOf(cause.getMessage()))));
+            }
+            if (MachineFailure.of(cause).isEmpty() && tellsOfAFile(cause)) {
                 return UserMistake.input("a table cannot be read: " + oneLine(String.valueOf(cause.getMessage())));
             }
         }
@@ -46,6 +61,19 @@ final class SqlMistake {
             throw bug;
         }
         throw new IllegalStateException("Spark failed while asking", thrown);
+    }
+
+    /** Whether {@code cause} was thrown while an expression of a statement was computed: its values are to blame. */
+    private static boolean isOfAnExpression(Throwable cause) {
+        return cause instanceof RuntimeException
+                && Stream.of(cause.getStackTrace())
+                        .map(StackTraceElement::getClassName)
+                        .filter(name -> !name.startsWith("java."))
+                        .findFirst()
+                        .filter(name -> name.startsWith("org.apache.spark.sql.catalyst.")
+                                || name.startsWith("org.apache.spark.sql.errors.")
+                                || name.startsWith("org.apache.spark.unsafe."))
+                        .isPresent();
     }
 
     /** Whether {@code cause} is about a file that is gone, forbidden or damaged; Parquet's own say so in no other way. */

@@ -106,6 +106,35 @@ class QueryIT {
                         + "status,reason");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "SELECT raise_error('no plate')|statement: no plate",
+                "SELECT raise_error('No space left on device')|statement: No space left on device",
+                "SELECT assert_true(probability > 2) FROM images|is not true!",
+                "SELECT element_at(array(1), 0)|statement: The index 0 is invalid",
+            })
+    void blamesTheStatementForWhatItsExpressionsThrow(String sql, String problem) {
+        assertThatThrownBy(() -> answer(with(sql))).isInstanceOfSatisfying(UserMistake.class, mistake -> {
+            assertThat(mistake.kind()).isEqualTo(UserMistake.Kind.JOB);
+            assertThat(mistake.problems().get(0)).contains(problem).startsWith("statement");
+        });
+    }
+
+    @Test
+    void saysThatAStatementIsNestedTooDeeply() {
+        String brackets = "SELECT " + "(".repeat(5000) + "1" + ")".repeat(5000);
+        String sum = "SELECT 1" + " + probability".repeat(50_000) + " FROM images";
+
+        for (String sql : List.of(brackets, sum)) {
+            assertThatThrownBy(() -> answer(with(sql))).isInstanceOfSatisfying(UserMistake.class, mistake -> assertThat(
+                            mistake.problems())
+                    .containsExactly("statement: it is nested too deeply, or joins too many terms: write it with"
+                            + " fewer levels, or as a list with IN"));
+        }
+    }
+
     @Test
     void readsTheTrainingHistory() {
         assertThat(answer(with("SELECT epoch, train_loss FROM training WHERE best", "--format", "json")))
