@@ -7,6 +7,7 @@ import io.github.heatmill.evaluation.state.StateKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -142,7 +143,7 @@ public final class EvaluationRemarks {
         }
     }
 
-    private static String ordered(List<String> order, TreeSet<String> some) {
+    private static String ordered(List<String> order, NavigableSet<String> some) {
         return order.stream().filter(some::contains).collect(Collectors.joining(", "));
     }
 

@@ -51,6 +51,7 @@ enum ExplainedColumn {
         }
     };
 
+    @SuppressWarnings("ImmutableEnumChecker") // types of Spark have no state that changes
     private final transient DataType type;
 
     ExplainedColumn(DataType type) {

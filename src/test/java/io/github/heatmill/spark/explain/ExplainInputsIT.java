@@ -260,10 +260,10 @@ class ExplainInputsIT {
     private static void put(byte[] row, int element, NpyDtype dtype, int value) {
         // 0..255 in half precision: the exponent of the highest bit, and the bits below it moved up to ten
         int exponent = 31 - Integer.numberOfLeadingZeros(Math.max(1, value));
-        int half = value == 0 ? 0 : (exponent + 15) << 10 | (value << (10 - exponent)) & 0x3ff;
+        int half = value == 0 ? 0 : ((exponent + 15) << 10) | ((value << (10 - exponent)) & 0x3ff);
         int bits = dtype == NpyDtype.F2 ? half : value;
         for (int b = 0; b < dtype.bytes(); b++) {
-            row[element * dtype.bytes() + b] = (byte) (bits >> 8 * b);
+            row[element * dtype.bytes() + b] = (byte) (bits >> (8 * b));
         }
     }
 
