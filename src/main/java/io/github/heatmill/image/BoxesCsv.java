@@ -1,127 +1,125 @@
 package io.github.heatmill.image;
 
 import io.github.heatmill.UserMistake;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * Ground truth boxes of the images of an array: one line a box, {@value #HEADER}, the index counting images from 0 and
- * the corners pixels from 1, inclusive. Plain fields without quotes.
+ * Ground truth boxes of many images in one table, a row a box: {@code index} (the image in its array, from 0) or {@code
+ * file} (also {@code filename}), {@code defect_class} (also {@code class}), {@code xmin}, {@code ymin}, {@code xmax} and
+ * {@code ymax}, in any order and among others. By the table's own rule pixels count from 1 and {@code xmax} and {@code
+ * ymax} are the last ones that the box covers.
  */
 public final class BoxesCsv {
-    static final String HEADER = "index,file,defect_class,xmin,ymin,xmax,ymax";
+    /** What a table calls the first pixel. */
+    private static final int FIRST_PIXEL = 1;
 
-    /** The longest table that is read, some million boxes. */
-    static final int MAX_BYTES = 1 << 27;
+    private static final String INDEX = "index";
+    private static final String[] FILE = {"file", "filename"};
+    private static final String[] DEFECT_CLASS = {"defect_class", "class"};
+    private static final List<String> CORNERS = List.of("xmin", "ymin", "xmax", "ymax");
+    /** A whole number, also as programs write it that know no other than with a point. */
+    private static final Pattern WHOLE = Pattern.compile("([0-9]{1,10})(?:\\.0*)?");
 
-    private static final int FIELDS = 7;
-    private static final int MOST_PROBLEMS = 10;
-    private static final int MOST_INDEX_DIGITS = 10;
+    private final CsvTable table;
+    private final int first;
+    private final int defectClass;
+    private final List<Integer> corners;
+    private final SortedMap<String, Boxes> boxes = new TreeMap<>();
 
-    private final SortedMap<Long, Set<LabelledBox>> boxes = new TreeMap<>();
-    private final Map<Long, String> files = new HashMap<>();
+    /** What rows say of one image. */
+    private static final class Boxes {
+        private final List<AnnotatedBox> boxes = new ArrayList<>();
+        private String problem = "";
+    }
 
-    private BoxesCsv() {}
-
-    /**
-     * The boxes by index of the table {@code csv}, the file named {@code name}: ascending by index, each image's boxes
-     * in the order of the lines, exact duplicates dropped; images without boxes are absent. Throws {@link UserMistake}
-     * naming the first {@value #MOST_PROBLEMS} bad lines.
-     */
-    public static Map<Long, List<LabelledBox>> parse(String name, byte[] csv) {
-        List<String> lines = lines(name, csv);
-        String first = lines.isEmpty() ? "" : lines.get(0);
-        if (!first.equals(HEADER)) {
-            throw InputMistake.of(
-                    name, "its first line is " + InputMistake.quote(first), "begin the table with the line " + HEADER);
-        }
-        BoxesCsv table = new BoxesCsv();
-        List<String> problems = new ArrayList<>();
-        for (int i = 1; i < lines.size() && problems.size() < MOST_PROBLEMS; i++) {
-            try {
-                table.add(lines.get(i));
-            } catch (Refused refused) {
-                problems.addAll(InputMistake.of(
-                                name, "line " + (i + 1) + ": " + refused.getMessage(), "mend or remove the line")
-                        .problems());
-            }
-        }
-        if (!problems.isEmpty()) {
-            throw new UserMistake(UserMistake.Kind.INPUT, problems);
-        }
-        SortedMap<Long, List<LabelledBox>> lists = new TreeMap<>();
-        table.boxes.forEach((index, of) -> lists.put(index, List.copyOf(of)));
-        return Collections.unmodifiableSortedMap(lists);
+    private BoxesCsv(CsvTable table, BoxOrigin origin) {
+        this.table = table;
+        this.first = origin.first(FIRST_PIXEL);
+        this.defectClass = table.required(DEFECT_CLASS);
+        this.corners = CORNERS.stream().map(table::required).toList();
     }
 
     /**
-     * Throws {@link UserMistake} where {@code boxes}, which the file {@code name} gave, belong to none of {@code rows}
-     * images or reach beyond images of {@code height} x {@code width} pixels.
+     * The boxes by index, ascending; each image's in the order of the rows; images without a row are absent. An image
+     * of which a row cannot be read has the reason in place of boxes. Throws {@link UserMistake} where a column is not
+     * there, a row does not say of which image it is, or two rows name different files for an index.
      */
-    public static void requireInside(
-            String name, Map<Long, List<LabelledBox>> boxes, long rows, int height, int width) {
-        boxes.forEach((index, list) -> {
-            if (index >= rows) {
-                throw InputMistake.of(
-                        name,
-                        "it has boxes of image " + index + ", but the array's last is " + (rows - 1),
-                        "give the table that belongs to this array");
+    public static SortedMap<Long, ImageAnnotation> byIndex(CsvTable table, BoxOrigin origin) {
+        BoxesCsv reader = new BoxesCsv(table, origin);
+        int index = table.required(INDEX);
+        OptionalInt file = table.column(FILE);
+        Map<String, String> files = new HashMap<>();
+        table.forEach(row -> {
+            String of = index(row.text(index));
+            if (file.isPresent()) {
+                requireSame(of, row.text(file.getAsInt()), files);
             }
-            LabelledBox.requireInside(name + " (image " + index + ")", list, height, width);
+            reader.add(of, row);
         });
+        SortedMap<Long, ImageAnnotation> byIndex = new TreeMap<>();
+        reader.boxes.forEach((of, boxes) -> byIndex.put(Long.valueOf(of), reader.annotation("image " + of, boxes)));
+        return Collections.unmodifiableSortedMap(byIndex);
     }
 
-    private static List<String> lines(String name, byte[] csv) {
-        if (csv.length > MAX_BYTES) {
-            throw InputMistake.of(name, "it is " + csv.length + " bytes long, more than " + MAX_BYTES, "split it");
-        }
-        String text;
+    /** As {@link #byIndex}, by the name of the file as the table has it. */
+    public static SortedMap<String, ImageAnnotation> byFile(CsvTable table, BoxOrigin origin) {
+        BoxesCsv reader = new BoxesCsv(table, origin);
+        int file = table.required(FILE);
+        table.forEach(row -> {
+            String name = row.text(file);
+            if (name.isEmpty()) {
+                throw new IllegalArgumentException("it names no file");
+            }
+            reader.add(name, row);
+        });
+        SortedMap<String, ImageAnnotation> byFile = new TreeMap<>();
+        reader.boxes.forEach((name, boxes) -> byFile.put(name, reader.annotation(InputMistake.quote(name), boxes)));
+        return Collections.unmodifiableSortedMap(byFile);
+    }
+
+    private ImageAnnotation annotation(String image, Boxes of) {
+        String place = table.name() + " (" + image + ")";
+        return new ImageAnnotation(place, 0, 0, of.boxes, of.problem);
+    }
+
+    private void add(String image, CsvTable.Row row) {
+        Boxes of = boxes.computeIfAbsent(image, any -> new Boxes());
         try {
-            text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(csv))
-                    .toString();
-        } catch (CharacterCodingException notUtf8) {
-            throw InputMistake.of(name, "it is not UTF-8 text", "save it as CSV in UTF-8");
+            String name = row.text(defectClass);
+            if (name.isEmpty()) {
+                throw new Refused("its class is blank");
+            }
+            List<String> texts = corners.stream().map(row::text).toList();
+            of.boxes.add(new AnnotatedBox(name, Coordinates.corners(first, CORNERS, texts)));
+        } catch (Refused refused) {
+            if (of.problem.isEmpty()) {
+                of.problem = "line " + row.line() + ": " + refused.getMessage();
+            }
         }
-        // spreadsheets begin UTF-8 with a byte order mark
-        return (text.startsWith("\ufeff") ? text.substring(1) : text).lines().toList();
     }
 
-    private void add(String line) throws Refused {
-        List<String> fields = List.of(line.split(",", -1));
-        if (fields.size() != FIELDS || line.indexOf('"') >= 0) {
-            throw new Refused(InputMistake.quote(line) + " is not " + FIELDS + " plain fields " + HEADER);
-        }
-        long index = index(fields.get(0));
-        String file = fields.get(1);
-        String defectClass = fields.get(2);
-        if (defectClass.isBlank() || !defectClass.equals(defectClass.strip())) {
-            throw new Refused("defect_class is " + InputMistake.quote(defectClass) + ", not a name");
-        }
+    private static void requireSame(String index, String file, Map<String, String> files) {
         String known = files.putIfAbsent(index, file);
         if (known != null && !known.equals(file)) {
-            throw new Refused("index " + index + " is " + InputMistake.quote(file) + " here, but "
+            throw new IllegalArgumentException("index " + index + " is " + InputMistake.quote(file) + " here, but "
                     + InputMistake.quote(known) + " above");
         }
-        BoundingBox box = VocCorners.parse(fields.subList(3, FIELDS));
-        boxes.computeIfAbsent(index, first -> new LinkedHashSet<>()).add(new LabelledBox(defectClass, box));
     }
 
-    private static long index(String text) throws Refused {
-        if (text.isEmpty() || text.length() > MOST_INDEX_DIGITS || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            throw new Refused("index is " + InputMistake.quote(text) + ", not a whole number");
+    private static String index(String text) {
+        Matcher matcher = WHOLE.matcher(text);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("index is " + InputMistake.quote(text) + ", not a whole number");
         }
-        return Long.parseLong(text);
+        return Long.toString(Long.parseLong(matcher.group(1)));
     }
 }

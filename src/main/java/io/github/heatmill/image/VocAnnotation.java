@@ -3,9 +3,8 @@ package io.github.heatmill.image;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -17,7 +16,11 @@ import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 import org.xml.sax.helpers.DefaultHandler;
 
-/** Ground truth boxes out of a Pascal VOC annotation: {@code annotation/object/{name, bndbox/{xmin, ...}}}. */
+/**
+ * Ground truth boxes out of a Pascal VOC annotation: {@code annotation/object/{name, bndbox/{xmin, ymin, xmax, ymax}}}
+ * and, where it is there, {@code annotation/size/{width, height}}. By VOC's own rule pixels count from 1 and {@code
+ * xmax} and {@code ymax} are the last ones that the box covers.
+ */
 public final class VocAnnotation {
     /** The longest annotation that is read; a box takes some 300 bytes. */
     static final int MAX_BYTES = 1 << 20;
@@ -25,22 +28,28 @@ public final class VocAnnotation {
     /** Pascal VOC nests four deep, its parts six; the text of thousands would overflow the stack. */
     private static final int MAX_DEPTH = 32;
 
-    private static final String REMEDY = "mend the annotation, or take it away to go without boxes";
+    /** What VOC calls the first pixel. */
+    private static final int FIRST_PIXEL = 1;
+
+    private static final Pattern SIDE = Pattern.compile("[0-9]{1,9}");
+    private static final List<String> CORNERS = List.of("xmin", "ymin", "xmax", "ymax");
+    private static final String REMEDY = "correct the annotation, or move it away to go without boxes";
 
     private VocAnnotation() {}
 
     /**
-     * The boxes of the annotation {@code xml}, the file named {@code name}, in its order, exact duplicates dropped;
-     * empty where it has no object. Elements that are not named above are passed over. Throws
-     * {@link io.github.heatmill.UserMistake} on anything that is no such annotation and on any document type
-     * declaration: nothing outside the file is ever read.
+     * The boxes of the annotation {@code xml}, the file named {@code name}, in its order; none where it has no object.
+     * Elements that are not named above are passed over. Throws {@link io.github.heatmill.UserMistake} on anything that
+     * is not such an annotation and on any document type declaration: nothing outside the file is ever read.
      */
-    public static List<LabelledBox> parse(String name, byte[] xml) {
+    public static ImageAnnotation parse(String name, byte[] xml, BoxOrigin origin) {
         if (xml.length > MAX_BYTES) {
             throw InputMistake.of(name, "it is " + xml.length + " bytes long, more than " + MAX_BYTES, REMEDY);
         }
         try {
-            return boxes(document(xml).getDocumentElement());
+            Element root = document(xml).getDocumentElement();
+            List<AnnotatedBox> boxes = boxes(root, origin.first(FIRST_PIXEL));
+            return ImageAnnotation.of(name, boxes).ofSize(side(root, "height"), side(root, "width"));
         } catch (Refused refused) {
             throw InputMistake.of(name, refused.getMessage(), REMEDY);
         } catch (SAXParseException problem) {
@@ -73,22 +82,33 @@ public final class VocAnnotation {
         }
     }
 
-    private static List<LabelledBox> boxes(Element root) throws Refused {
+    private static List<AnnotatedBox> boxes(Element root, int first) throws Refused {
         if (!root.getTagName().equals("annotation")) {
             throw new Refused(
                     "its root is " + InputMistake.quote(root.getTagName()) + ", not 'annotation' (Pascal VOC)");
         }
-        Set<LabelledBox> boxes = new LinkedHashSet<>();
+        List<AnnotatedBox> boxes = new ArrayList<>();
         for (Element object : children(root, "object")) {
             String defectClass = text(object, "name");
             Element bounds = only(object, "bndbox");
             List<String> corners = new ArrayList<>();
-            for (String corner : VocCorners.NAMES) {
+            for (String corner : CORNERS) {
                 corners.add(text(bounds, corner));
             }
-            boxes.add(new LabelledBox(defectClass, VocCorners.parse(corners)));
+            boxes.add(new AnnotatedBox(defectClass, Coordinates.corners(first, CORNERS, corners)));
         }
-        return List.copyOf(boxes);
+        return boxes;
+    }
+
+    /** A side of the image that the annotation is about; 0 where it does not say, as not every tool does. */
+    private static int side(Element root, String side) {
+        return children(root, "size").stream()
+                .flatMap(size -> children(size, side).stream())
+                .map(element -> element.getTextContent().strip())
+                .filter(text -> SIDE.matcher(text).matches())
+                .map(Integer::valueOf)
+                .findFirst()
+                .orElse(0);
     }
 
     private static String text(Element parent, String tag) throws Refused {

@@ -1,5 +1,6 @@
 package io.github.heatmill.job;
 
+import io.github.heatmill.image.BoxRules;
 import io.github.heatmill.image.NamePatterns;
 import io.github.heatmill.job.hocon.Settings;
 import io.github.heatmill.job.hocon.SettingsReader;
@@ -9,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Images in a folder of files, labelled by the names of their folders or their own.
@@ -17,8 +17,10 @@ import java.util.stream.Stream;
  * @param folder as the user wrote its path
  * @param annotations the folder of Pascal VOC files where they do not lie beside the images; empty text where they do
  * @param ignored the files in it that are no images of the job: masks and the like
+ * @param boxRules how files of boxes are read
  */
-public record FolderImagesSpec(String folder, String annotations, NamePatterns ignored) implements ImagesSpec {
+public record FolderImagesSpec(String folder, String annotations, NamePatterns ignored, BoxRules boxRules)
+        implements ImagesSpec {
     private static final String IGNORE = "ignore";
 
     /** Throws {@link IllegalArgumentException} without a path of the folder. */
@@ -33,12 +35,18 @@ public record FolderImagesSpec(String folder, String annotations, NamePatterns i
         String folder = images.optionalPath("folder");
         String annotations = images.optionalPath("annotations");
         if (images.has("folder") && !images.has("npy")) {
-            Stream.of("labels", "boxes")
-                    .filter(images::has)
-                    .forEach(key -> images.wrong(
-                            key,
-                            "is for npy alone; a folder has its labels in its names and its boxes in VOC files"
-                                    + " (on the command line, " + images.full(key) + "=null unsets it)"));
+            if (images.has("labels")) {
+                images.wrong(
+                        "labels",
+                        "is for npy alone; a folder has its labels in its names (on the command line, "
+                                + images.full("labels") + "=null unsets it)");
+            }
+            if (images.has("boxes")) {
+                images.wrong(
+                        "boxes",
+                        "is for npy alone; a folder has its boxes in Pascal VOC files (on the command line, "
+                                + images.full("boxes") + "=null unsets it)");
+            }
             if (images.choice("scale", ScaleSetting.AUTO) != ScaleSetting.AUTO) {
                 images.wrong("scale", "is for npy alone; image files know theirs: remove it, or set it to auto");
             }
@@ -49,7 +57,10 @@ public record FolderImagesSpec(String folder, String annotations, NamePatterns i
             images.wrong("annotations", "is for folder alone; an array has its boxes in " + images.full("boxes"));
         }
         return new FolderImagesSpec(
-                folder.isEmpty() ? "missing/" + images.full("folder") : folder, annotations, ignored(images));
+                folder.isEmpty() ? "missing/" + images.full("folder") : folder,
+                annotations,
+                ignored(images),
+                BoxGroup.read(images));
     }
 
     private static NamePatterns ignored(SettingsReader images) {
@@ -91,6 +102,7 @@ public record FolderImagesSpec(String folder, String annotations, NamePatterns i
                 .put("folder", folder)
                 .putPath("annotations", annotations)
                 .putTexts(IGNORE, ignored.patterns())
+                .putSettings(BoxGroup.settings(boxRules))
                 .toMap();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.heatmill.job;
 
+import io.github.heatmill.image.BoxRules;
 import io.github.heatmill.image.PixelScale;
 import io.github.heatmill.job.hocon.Settings;
 import io.github.heatmill.job.hocon.SettingsReader;
@@ -16,8 +17,9 @@ import java.util.Optional;
  * @param boxes the table of ground truth boxes (CSV); empty text where there is none
  * @param scale what the array's values mean
  * @param max the value of white in their place; 0 where {@code scale} says it
+ * @param boxRules how the table of boxes is read
  */
-public record NpyImagesSpec(String npy, String labels, String boxes, ScaleSetting scale, long max)
+public record NpyImagesSpec(String npy, String labels, String boxes, ScaleSetting scale, long max, BoxRules boxRules)
         implements ImagesSpec {
     private static final String SCALE = "scale";
     private static final String MAX = "max";
@@ -46,7 +48,13 @@ public record NpyImagesSpec(String npy, String labels, String boxes, ScaleSettin
         if (labelsRequired && !images.has("labels")) {
             images.wrong("labels", "is missing: training needs the labels of " + images.full("npy"));
         }
-        return new NpyImagesSpec(npy.isEmpty() ? "missing/" + images.full("npy") : npy, labels, boxes, scale, max);
+        return new NpyImagesSpec(
+                npy.isEmpty() ? "missing/" + images.full("npy") : npy,
+                labels,
+                boxes,
+                scale,
+                max,
+                BoxGroup.read(images));
     }
 
     public Optional<String> labelsPath() {
@@ -80,6 +88,8 @@ public record NpyImagesSpec(String npy, String labels, String boxes, ScaleSettin
     public Map<String, String> settings() {
         Settings settings =
                 new Settings().put("npy", npy).putPath("labels", labels).putPath("boxes", boxes);
-        return (max > 0 ? settings.put(MAX, max) : settings.put(SCALE, scale)).toMap();
+        return (max > 0 ? settings.put(MAX, max) : settings.put(SCALE, scale))
+                .putSettings(BoxGroup.settings(boxRules))
+                .toMap();
     }
 }

@@ -3,6 +3,7 @@ package io.github.heatmill.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.heatmill.spark.images.CsvFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,8 +28,7 @@ class NeuArraysTest {
     void theFilesDecodeToTheRowsOfTheArrays(String split, long images) throws IOException {
         NpyFile array = NpyFile.of(Files.readAllBytes(NEU.resolve("npy/NEU_" + split + "_imgs.npy")));
         byte[] csv = Files.readAllBytes(NEU.resolve("npy/NEU_" + split + "_boxes.csv"));
-        Map<Long, List<LabelledBox>> boxes = BoxesCsv.parse("boxes.csv", csv);
-        BoxesCsv.requireInside("boxes.csv", boxes, images, 200, 200);
+        Map<Long, ImageAnnotation> boxes = BoxesCsv.byIndex(CsvFile.read("boxes.csv", csv), BoxOrigin.AUTO);
         NpyRows rows = array.rows();
         byte[] row = new byte[40_000];
         float[] expected = new float[40_000];
@@ -46,8 +46,11 @@ class NeuArraysTest {
                             .pixels())
                     .isEqualTo(FloatArray.of(expected));
             Path annotation = NEU.resolve("annotations").resolve(fields[1].replace(".jpg", ".xml"));
-            assertThat(VocAnnotation.parse(fields[1], Files.readAllBytes(annotation)))
-                    .isEqualTo(boxes.get(index));
+            ImageBoxes ofFile = VocAnnotation.parse(fields[1], Files.readAllBytes(annotation), BoxOrigin.AUTO)
+                    .fit(ClassNames.AS_WRITTEN, 200, 200);
+            assertThat(ofFile.boxes()).isNotEmpty();
+            assertThat(ofFile.clamped()).isZero();
+            assertThat(boxes.get(index).fit(ClassNames.AS_WRITTEN, 200, 200)).isEqualTo(ofFile);
         }
     }
 

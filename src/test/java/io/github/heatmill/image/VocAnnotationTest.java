@@ -22,15 +22,20 @@ class VocAnnotationTest {
                 + "</ymin><xmax>" + xMax + "</xmax><ymax>" + yMax + "</ymax></bndbox></object>";
     }
 
-    private static List<LabelledBox> parse(String xml) {
-        return VocAnnotation.parse("a.xml", xml.getBytes(StandardCharsets.UTF_8));
+    private static ImageAnnotation parse(String xml) {
+        return VocAnnotation.parse("a.xml", xml.getBytes(StandardCharsets.UTF_8), BoxOrigin.AUTO);
+    }
+
+    /** The boxes in an image of 200 x 200 pixels. */
+    private static List<LabelledBox> boxes(String xml) {
+        return parse(xml).fit(ClassNames.AS_WRITTEN, 200, 200).boxes();
     }
 
     @Test
     void boxesComeOutZeroBasedAndHalfOpenInTheirOrder() {
         String patch = object(" patches\n", " 1 ", "1", "1", "1");
 
-        assertThat(parse("<annotation><folder>x</folder>" + SCRATCH + patch + "</annotation>"))
+        assertThat(boxes("<annotation><folder>x</folder>" + SCRATCH + patch + "</annotation>"))
                 .containsExactly(
                         new LabelledBox("scratches", new BoundingBox(1, 2, 50, 200)),
                         new LabelledBox("patches", new BoundingBox(0, 0, 1, 1)));
@@ -40,26 +45,29 @@ class VocAnnotationTest {
     void exactDuplicatesAreDroppedAndNearOnesKept() {
         String near = object("scratches", "2", "3", "50", "199");
 
-        assertThat(parse("<annotation>" + SCRATCH + SCRATCH + near + "</annotation>"))
+        assertThat(boxes("<annotation>" + SCRATCH + SCRATCH + near + "</annotation>"))
                 .hasSize(2);
     }
 
     @Test
     void anAnnotationWithoutObjectsHasNoBoxes() {
-        assertThat(parse("<annotation/>")).isEmpty();
+        assertThat(parse("<annotation/>").boxes()).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "0|1|5|5|xmin is 0, but coordinates count from 1",
                 "6|1|5|5|xmin 6 lies beyond xmax 5",
                 "1|6|5|5|ymin 6 lies beyond ymax 5",
-                "1.0|1|5|5|xmin is '1.0', not a whole number",
-                "-1|1|5|5|xmin is '-1', not a whole number",
-                "1|1|999999999|5|xmax is '999999999', not a whole number",
-                "1|1|٣|5|xmax is '٣', not a whole number",
+                "one|1|5|5|xmin is 'one', not a number",
+                "NaN|1|5|5|xmin is 'NaN', not a number",
+                "0x1p3|1|5|5|xmin is '0x1p3', not a number",
+                "1d|1|5|5|xmin is '1d', not a number",
+                "1|1|999999999|5|xmax is '999999999', beyond any image",
+                "1|1|1e999|5|xmax is '1e999', beyond any image",
+                "1|1|٣|5|xmax is '٣', not a number",
+                "1,5|1|5|5|xmin is '1,5', not a number",
                 "1|1||5|an element 'xmax' is empty",
             })
     void cornersThatAreNoBoxAreRefused(String xMin, String yMin, String xMax, String yMax, String reason) {
@@ -67,7 +75,7 @@ class VocAnnotationTest {
 
         assertThatThrownBy(() -> parse("<annotation>" + object("a", xMin, yMin, text, yMax) + "</annotation>"))
                 .isInstanceOf(UserMistake.class)
-                .hasMessage("a.xml: " + reason + "; mend the annotation, or take it away to go without boxes");
+                .hasMessage("a.xml: " + reason + "; correct the annotation, or move it away to go without boxes");
     }
 
     @ParameterizedTest
@@ -109,7 +117,7 @@ class VocAnnotationTest {
         byte[] tooLong = new byte[VocAnnotation.MAX_BYTES + 1];
         String deep = "<a>".repeat(70_000) + "x" + "</a>".repeat(70_000);
 
-        assertThatThrownBy(() -> VocAnnotation.parse("a.xml", tooLong))
+        assertThatThrownBy(() -> VocAnnotation.parse("a.xml", tooLong, BoxOrigin.AUTO))
                 .hasMessageContaining("it is 1048577 bytes long, more than 1048576");
         for (String xml : List.of("<a>".repeat(100_000), deep, object(deep, "1", "1", "5", "5"))) {
             assertThatThrownBy(() -> parse("<annotation>" + xml + "</annotation>"))
@@ -119,13 +127,33 @@ class VocAnnotationTest {
     }
 
     @Test
-    void boxesOutsideTheImageAreRefusedOnceItsSizeIsKnown() {
-        List<LabelledBox> boxes = parse("<annotation>" + SCRATCH + "</annotation>");
+    void cornersMayHaveFractionsAndCountFromZero() {
+        String xml = "<annotation>" + object("spot", "10.0", "0", "20.50", "+3e1") + "</annotation>";
 
-        LabelledBox.requireInside("a.xml", boxes, 200, 50);
-        assertThatThrownBy(() -> LabelledBox.requireInside("a.xml", boxes, 199, 50))
-                .isInstanceOf(UserMistake.class)
-                .hasMessage("a.xml: its box of 'scratches' ends at x 50, y 200, outside the image of 50 x 199 pixels;"
-                        + " give the boxes in pixels of this image");
+        // x 10..20.5 and y 0..30 from 1: 9..20.5 and -1..30, outward and cut off 9..21 and 0..30
+        assertThat(parse(xml).fit(ClassNames.AS_WRITTEN, 64, 96))
+                .isEqualTo(new ImageBoxes(List.of(new LabelledBox("spot", new BoundingBox(9, 0, 21, 30))), 1, ""));
+        // from 0: 10..21.5 and 0..31, outward 10..22 and 0..31
+        assertThat(VocAnnotation.parse("a.xml", xml.getBytes(StandardCharsets.UTF_8), BoxOrigin.ZERO)
+                        .fit(ClassNames.AS_WRITTEN, 64, 96))
+                .isEqualTo(new ImageBoxes(List.of(new LabelledBox("spot", new BoundingBox(10, 0, 22, 31))), 0, ""));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<size><width>96</width><height>64</height><depth>1</depth></size>|false",
+                "<size><width>192</width><height>128</height></size>|true",
+                "<size><width>0</width><height>0</height></size>|false",
+                "<size><width>?</width><height/></size>|false",
+                "<size/>|false",
+                "<folder>x</folder>|false",
+            })
+    void theSizeThatTheAnnotationSaysIsCompared(String size, boolean refused) {
+        ImageAnnotation annotation =
+                parse("<annotation>" + size + object("spot", "1", "1", "5", "5") + "</annotation>");
+
+        assertThat(annotation.fit(ClassNames.AS_WRITTEN, 64, 96).isRefused()).isEqualTo(refused);
     }
 }

@@ -121,8 +121,33 @@ final class JobMistakesTest {
                                 + " to a folder of images"),
                 Arguments.of(
                         "validation = null\nvalidation { folder = steel, labels = l.npy }",
-                        "job.conf:6: validation.labels: is for npy alone; a folder has its labels in its names and its"
-                                + " boxes in VOC files (on the command line, validation.labels=null unsets it)"),
+                        "job.conf:6: validation.labels: is for npy alone; a folder has its labels in its names (on the"
+                                + " command line, validation.labels=null unsets it)"),
+                Arguments.of(
+                        "images = null\nimages { folder = steel, boxes = b.csv }",
+                        "job.conf:6: images.boxes: is for npy alone; a folder has its boxes in Pascal VOC files (on the"
+                                + " command line, images.boxes=null unsets it)"),
+                Arguments.of(
+                        "images.box-origin = first",
+                        "job.conf:5: images.box-origin: expected one of auto, 1, 0, but was 'first'"),
+                Arguments.of(
+                        "images.box-errors = ignored",
+                        "job.conf:5: images.box-errors: expected one of quarantine, ignore, but was 'ignored' (did you"
+                                + " mean ignore?)"),
+                Arguments.of(
+                        "images.class-names = Spot",
+                        "job.conf:5: images.class-names: expected a group of settings { ... }, but was 'Spot'"),
+                Arguments.of(
+                        "images.class-names { Spot = [spot] }",
+                        "job.conf:5: images.class-names.Spot: expected a text of 1 to 2000 characters, but was a list"),
+                Arguments.of(
+                        "images.class-names { Spot = all }",
+                        "job.conf:5: images.class-names.Spot: expected the name of a class, but 'all' is what the tables"
+                                + " call all classes together"),
+                Arguments.of(
+                        "images { class-names { Spot = spot }\nignored-classes = [dust, Spot] }",
+                        "job.conf:6: images.ignored-classes[1]: has a class in images.class-names: keep one of the"
+                                + " two"),
                 Arguments.of(
                         "images = null\nimages { folder = steel, scale = unit }",
                         "job.conf:6: images.scale: is for npy alone; image files know theirs: remove it, or set it to"

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.heatmill.cam.Baseline;
 import io.github.heatmill.cam.CamMethod;
 import io.github.heatmill.cam.ConventionPreset;
+import io.github.heatmill.image.BoxRules;
 import io.github.heatmill.image.NamePatterns;
 import io.github.heatmill.network.Arithmetic;
 import java.io.IOException;
@@ -60,7 +61,8 @@ final class ShippedJobsTest {
                         "/opt/heatmill/out/plates/NEU_train_labels.npy",
                         "",
                         ScaleSetting.AUTO,
-                        0));
+                        0,
+                        BoxRules.DEFAULT));
         assertThat(train.output()).isEqualTo("/opt/heatmill/out/model").isEqualTo(explain.model());
         assertThat(explain.images().paths()).containsEntry("boxes", "/opt/heatmill/out/plates/NEU_test_boxes.csv");
         assertThat(explain.output()).isEqualTo("/opt/heatmill/out/explained");
@@ -126,6 +128,7 @@ final class ShippedJobsTest {
                 "images.folder=/data/steel",
                 "images.annotations=/data/voc");
 
-        assertThat(job.images()).isEqualTo(new FolderImagesSpec("/data/steel", "/data/voc", NamePatterns.NONE));
+        assertThat(job.images())
+                .isEqualTo(new FolderImagesSpec("/data/steel", "/data/voc", NamePatterns.NONE, BoxRules.DEFAULT));
     }
 }

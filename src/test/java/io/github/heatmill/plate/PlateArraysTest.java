@@ -3,9 +3,12 @@ package io.github.heatmill.plate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.heatmill.image.BoxOrigin;
 import io.github.heatmill.image.BoxesCsv;
+import io.github.heatmill.image.ClassNames;
 import io.github.heatmill.image.NpyDtype;
 import io.github.heatmill.image.NpyHeader;
+import io.github.heatmill.spark.images.CsvFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
@@ -57,10 +60,13 @@ class PlateArraysTest {
     @Test
     void theBoxesAreReadBackAsTheyWereMade() throws IOException {
         write(8);
-        var read = BoxesCsv.parse("boxes", files.get("NEU_test_boxes.csv").toByteArray());
+        byte[] csv = files.get("NEU_test_boxes.csv").toByteArray();
+        var read = BoxesCsv.byIndex(CsvFile.read("boxes", csv), BoxOrigin.AUTO);
         assertThat(read).hasSize(8);
         for (long row = 0; row < 8; row++) {
-            assertThat(read.get(row))
+            assertThat(read.get(row)
+                            .fit(ClassNames.AS_WRITTEN, SETTINGS.height(), SETTINGS.width())
+                            .boxes())
                     .containsExactlyElementsOf(
                             PlateGenerator.plate(SETTINGS, 2, row).boxes());
         }

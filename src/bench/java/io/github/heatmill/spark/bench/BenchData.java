@@ -1,5 +1,6 @@
 package io.github.heatmill.spark.bench;
 
+import io.github.heatmill.image.BoxRules;
 import io.github.heatmill.image.PixelScale;
 import io.github.heatmill.job.Job;
 import io.github.heatmill.job.JobFile;
@@ -74,6 +75,7 @@ record BenchData(Path home, Path arrays, Path work) {
                 Optional.of(arrays.resolve("NEU_" + split + "_labels.npy").toString()),
                 Optional.of(arrays.resolve("NEU_" + split + "_boxes.csv").toString()),
                 Optional.of(PixelScale.UINT8),
+                BoxRules.DEFAULT,
                 repeat);
     }
 }

@@ -4,9 +4,12 @@ import io.github.heatmill.cam.CamMethod;
 import io.github.heatmill.cam.ConventionPreset;
 import io.github.heatmill.cam.Conventions;
 import io.github.heatmill.cam.Heatmap;
+import io.github.heatmill.image.BoxOrigin;
 import io.github.heatmill.image.BoxesCsv;
+import io.github.heatmill.image.ClassNames;
 import io.github.heatmill.image.FloatArray;
 import io.github.heatmill.image.GreyImage;
+import io.github.heatmill.image.ImageAnnotation;
 import io.github.heatmill.image.LabelledBox;
 import io.github.heatmill.image.NpyHeader;
 import io.github.heatmill.image.NpyRows;
@@ -17,6 +20,7 @@ import io.github.heatmill.model.TrainedNetwork;
 import io.github.heatmill.render.PictureOptions;
 import io.github.heatmill.render.PictureRequest;
 import io.github.heatmill.spark.ModelDirectory;
+import io.github.heatmill.spark.images.CsvFile;
 import io.github.heatmill.statistic.GroundTruth;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -55,7 +59,8 @@ public record KernelInput(TrainedNetwork network, List<GreyImage> images, List<L
         TrainedNetwork network =
                 ModelDirectory.load(new Configuration(), model.toString()).network();
         Path table = arrays.resolve("NEU_test_boxes.csv");
-        Map<Long, List<LabelledBox>> known = BoxesCsv.parse(table.toString(), Files.readAllBytes(table));
+        Map<Long, ImageAnnotation> known =
+                BoxesCsv.byIndex(CsvFile.read(table.toString(), Files.readAllBytes(table)), BoxOrigin.AUTO);
         List<GreyImage> images = new ArrayList<>();
         List<List<LabelledBox>> boxes = new ArrayList<>();
         Path array = arrays.resolve("NEU_test_imgs.npy");
@@ -72,7 +77,13 @@ public record KernelInput(TrainedNetwork network, List<GreyImage> images, List<L
                 float[] pixels = new float[Math.toIntExact(header.rowElements())];
                 PixelScale.UINT8.intensities(header.dtype(), row, pixels);
                 images.add(new GreyImage(network.spec().height(), network.spec().width(), FloatArray.of(pixels)));
-                boxes.add(known.getOrDefault(index, List.of()));
+                ImageAnnotation annotation = known.getOrDefault(index, ImageAnnotation.of(table.toString(), List.of()));
+                boxes.add(annotation
+                        .fit(
+                                ClassNames.AS_WRITTEN,
+                                network.spec().height(),
+                                network.spec().width())
+                        .boxes());
             }
         }
         return new KernelInput(network, List.copyOf(images), List.copyOf(boxes));

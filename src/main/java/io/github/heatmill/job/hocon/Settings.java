@@ -68,6 +68,12 @@ public final class Settings {
         return this;
     }
 
+    /** Puts settings of the same group, already as text. */
+    public Settings putSettings(Map<String, String> settings) {
+        values.putAll(settings);
+        return this;
+    }
+
     public Map<String, String> toMap() {
         return Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }

@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -269,6 +271,16 @@ public final class SettingsReader {
         return value(key)
                 .filter(value -> value instanceof ConfigList list && list.isEmpty())
                 .isPresent();
+    }
+
+    /** The texts of a group whose keys are chosen freely, in their order; null unsets one. */
+    public SortedMap<String, String> textsByKey(String key) {
+        SettingsReader texts = group(key);
+        SortedMap<String, String> byKey = new TreeMap<>();
+        for (String name : texts.group.keySet()) {
+            texts.value(name).flatMap(value -> texts.textOf(name, value)).ifPresent(text -> byKey.put(name, text));
+        }
+        return byKey;
     }
 
     public List<Integer> wholes(String key, List<Integer> fallback, int min, int max) {

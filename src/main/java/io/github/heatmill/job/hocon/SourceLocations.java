@@ -39,7 +39,7 @@ public final class SourceLocations {
     }
 
     /** The full key of {@code key} in the group {@code path}, quoted where HOCON needs it. */
-    static String join(String path, String key) {
+    public static String join(String path, String key) {
         String quoted = ConfigUtil.joinPath(List.of(key));
         return path.isEmpty() ? quoted : path + "." + quoted;
     }

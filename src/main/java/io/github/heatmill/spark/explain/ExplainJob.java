@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.xxhash64;
 
 import io.github.heatmill.UserMistake;
 import io.github.heatmill.cam.Choice;
+import io.github.heatmill.image.DefectClasses;
 import io.github.heatmill.image.PixelScale;
 import io.github.heatmill.job.ExplainSpec;
 import io.github.heatmill.model.ModelManifest;
@@ -95,13 +96,15 @@ public final class ExplainJob {
             }
             record.phase("explain");
             Sources.tellFurtherPages(spark, source, progress);
-            Counts counts = counts(run);
+            Counts counts = counts(run, manifest.spec().classes());
             record.phase("count");
+            BoxSummary boxes = boxes(run, counts, manifest.spec().classes());
             counts.requireFewBad(spec.limits().maxBadShare(), spec.output());
             watch.requireUnchanged();
-            run.publish(counts.into(record, manifest, settings)
+            run.publish(counts.into(record, manifest, settings, boxes)
                     .put("passed_over", source.passedOver(spark).counts())
                     .toJson());
+            boxes.tell(progress);
             progress.say(
                     "%d images: %d explained in %d rows, %d quarantined, %d pictures; in %s",
                     counts.images,
@@ -161,21 +164,35 @@ public final class ExplainJob {
         return InternalRows.table(spark, images.javaRDD().mapPartitions(task), ExplanationTable.schema());
     }
 
-    private Counts counts(RunDirectory run) {
-        Row row = spark.read()
-                .parquet(LiteralPath.of(new Path(run.staging(), TABLE)))
+    private Dataset<Row> explanations(RunDirectory run) {
+        return spark.read().schema(ExplanationTable.schema()).parquet(LiteralPath.of(new Path(run.staging(), TABLE)));
+    }
+
+    /** What is to be told of boxes. Throws {@link UserMistake} where some are of classes that the model has not. */
+    private BoxSummary boxes(RunDirectory run, Counts counts, DefectClasses classes) {
+        BoxSummary boxes =
+                counts.boxesWorthTelling == 0 ? BoxSummary.nothing(classes) : BoxSummary.of(explanations(run), classes);
+        boxes.unknown().requireNone(source.path(), classes);
+        return boxes;
+    }
+
+    private Counts counts(RunDirectory run, DefectClasses classes) {
+        Row row = explanations(run)
                 .agg(
                         count(lit(1)),
                         countDistinct("image_id"),
                         count(when(col("status").equalTo(ExplanationTable.QUARANTINED), lit(1))),
                         count(col("picture")),
-                        bit_xor(xxhash64(col("explanation_id"))))
+                        bit_xor(xxhash64(col("explanation_id"))),
+                        count(when(BoxSummary.isWorthTelling(classes), lit(1))))
                 .first();
-        return new Counts(row.getLong(0), row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4));
+        return new Counts(
+                row.getLong(0), row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5));
     }
 
     /** What was written; an image that is quarantined has exactly one row. */
-    private record Counts(long rows, long images, long quarantined, long pictures, long fingerprint) {
+    private record Counts(
+            long rows, long images, long quarantined, long pictures, long fingerprint, long boxesWorthTelling) {
         void requireFewBad(double maxShare, String output) {
             double share = images == 0 ? 0 : (double) quarantined / images;
             if (share > maxShare) {
@@ -194,7 +211,7 @@ public final class ExplainJob {
             }
         }
 
-        RunManifest into(RunManifest record, ModelManifest model, ExplainSettings settings) {
+        RunManifest into(RunManifest record, ModelManifest model, ExplainSettings settings, BoxSummary boxes) {
             return record.put("model_id", model.modelId())
                     .put("methods", ids(settings.methods()))
                     .put("baselines", ids(settings.baselines()))
@@ -211,6 +228,8 @@ public final class ExplainJob {
                     .put("images", images)
                     .put("explained", images - quarantined)
                     .put("quarantined", quarantined)
+                    .put("boxes_clamped", boxes.clamped())
+                    .put("boxes_ignored", boxes.ignoredImages())
                     .put("rows", rows)
                     .put("pictures", pictures)
                     // of the names of all rows, which hold the pixels, the model and the conventions

@@ -167,6 +167,18 @@ public final class ExplanationTable {
                         .in("pixels")
                         .nullWhere("no ground truth was given")
                         .nullWhere("file or annotation cannot be read"),
+                TableColumn.<ExplanationFacts>of(
+                                ImageColumns.BOXES_CLAMPED,
+                                IntegerType,
+                                "how many of the image's boxes reached a pixel beyond it, which was cut off",
+                                facts -> facts.image().row().getAs(ImageColumns.BOXES_CLAMPED))
+                        .nullWhere("`boxes` is"),
+                TableColumn.<ExplanationFacts>of(
+                                ImageColumns.BOXES_PROBLEM,
+                                StringType,
+                                "why the image's boxes cannot be used, although it was explained",
+                                facts -> facts.image().row().getAs(ImageColumns.BOXES_PROBLEM))
+                        .nullWhere("they can, or there are none"),
                 TableColumn.of("status", StringType, "`" + OK + "` or `" + QUARANTINED + "`", ExplanationFacts::status),
                 TableColumn.<ExplanationFacts>of(
                                 "reason", StringType, "why the image could not be explained", facts -> facts.image()

@@ -1,5 +1,6 @@
 package io.github.heatmill.spark.images;
 
+import io.github.heatmill.image.BoxRules;
 import io.github.heatmill.image.DefectClasses;
 import io.github.heatmill.image.ImageLimits;
 import io.github.heatmill.image.NamePatterns;
@@ -44,6 +45,7 @@ public final class FolderImages implements ImageSource {
     private final Optional<String> annotations;
     private final NamePatterns ignored;
     private final ImageLimits limits;
+    private final BoxRules boxRules;
     /** Single files, whose places say no class; empty where all of the folder is meant. */
     private final List<String> files;
 
@@ -51,7 +53,7 @@ public final class FolderImages implements ImageSource {
     private final AtomicReference<Optional<LongAccumulator>> furtherPages = new AtomicReference<>(Optional.empty());
 
     public FolderImages(String path, Optional<String> annotations) {
-        this(path, annotations, NamePatterns.NONE, ImageLimits.DEFAULT);
+        this(path, annotations, NamePatterns.NONE, ImageLimits.DEFAULT, BoxRules.DEFAULT);
     }
 
     /**
@@ -60,24 +62,33 @@ public final class FolderImages implements ImageSource {
      * @param annotations the folder of annotations; one named {@code annotations} beside {@code path} unless given
      * @param ignored which files in it are passed over, annotations too
      * @param limits how large an image file may be; a larger one is set aside
+     * @param boxRules how annotations are read
      */
-    public FolderImages(String path, Optional<String> annotations, NamePatterns ignored, ImageLimits limits) {
-        this(path, annotations, ignored, limits, List.of());
+    public FolderImages(
+            String path, Optional<String> annotations, NamePatterns ignored, ImageLimits limits, BoxRules boxRules) {
+        this(path, annotations, ignored, limits, boxRules, List.of());
     }
 
     private FolderImages(
-            String path, Optional<String> annotations, NamePatterns ignored, ImageLimits limits, List<String> files) {
+            String path,
+            Optional<String> annotations,
+            NamePatterns ignored,
+            ImageLimits limits,
+            BoxRules boxRules,
+            List<String> files) {
         this.path = path;
         this.annotations = annotations;
         this.ignored = ignored;
         this.limits = limits;
+        this.boxRules = boxRules;
         this.files = List.copyOf(files);
     }
 
     /** The images in {@code files}, at least one, in their order; without labels and boxes. */
     public static FolderImages ofFiles(List<String> files, ImageLimits limits) {
         String others = files.size() == 1 ? "" : " and " + (files.size() - 1) + " more";
-        return new FolderImages(files.get(0) + others, Optional.empty(), NamePatterns.NONE, limits, files);
+        return new FolderImages(
+                files.get(0) + others, Optional.empty(), NamePatterns.NONE, limits, BoxRules.DEFAULT, files);
     }
 
     @Override
@@ -103,8 +114,9 @@ public final class FolderImages implements ImageSource {
         ImageLimits most = limits;
         LongAccumulator pages = spark.sparkContext().longAccumulator("further pages");
         furtherPages.set(Optional.of(pages));
+        BoxRules rules = boxRules;
         JavaRDD<Row> rows = context.parallelize(files, partitions)
-                .map(file -> read(file, most, shared.value().value(), pages));
+                .map(file -> read(file, most, rules, shared.value().value(), pages));
         return spark.createDataFrame(rows, ImageColumns.SCHEMA);
     }
 
@@ -165,9 +177,13 @@ public final class FolderImages implements ImageSource {
     }
 
     private static Row read(
-            FolderRow file, ImageLimits limits, Configuration configuration, LongAccumulator furtherPages) {
+            FolderRow file,
+            ImageLimits limits,
+            BoxRules rules,
+            Configuration configuration,
+            LongAccumulator furtherPages) {
         try {
-            return file.read(limits, configuration, furtherPages::add);
+            return file.read(limits, rules, configuration, furtherPages::add);
         } catch (IOException failure) {
             throw new UncheckedIOException(file.entry().path() + ": " + failure.getMessage(), failure);
         }

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -165,17 +164,27 @@ final class FolderListing {
         // the one beside the image comes before the one in the other folder
         beside.forEach(file -> annotations.put(file.stem(), file));
         found.sort(Comparator.comparing(ListedFile::name));
-        Set<ListedFile> used = new HashSet<>();
+        Map<ListedFile, ListedFile> used = new HashMap<>();
         for (ListedFile image : found) {
             ListedFile annotation = annotation(image, annotations);
-            used.add(annotation);
+            requireOneImage(annotation, image, used.putIfAbsent(annotation, image));
             entries.add(new FolderEntry(image, annotation));
         }
         passedOver.among(entries.size());
         passedOver.unused(List.copyOf(unused));
         beside.stream()
-                .filter(file -> !used.contains(file))
+                .filter(file -> !used.containsKey(file))
                 .forEach(file -> passedOver.add(PassedOver.Kind.ANNOTATION_WITHOUT_IMAGE, file.name()));
+    }
+
+    private static void requireOneImage(ListedFile annotation, ListedFile image, ListedFile other) {
+        if (annotation.exists() && other != null) {
+            throw InputMistake.of(
+                    annotation.path(),
+                    "it could be the annotation of " + InputMistake.quote(other.name()) + " and of "
+                            + InputMistake.quote(image.name()),
+                    "put annotations beside their images, or into folders of the same names");
+        }
     }
 
     /** By stem, the annotations of the folder given, or of the folder {@code annotations} beside the images' one. */

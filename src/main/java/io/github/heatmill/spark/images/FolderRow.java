@@ -1,12 +1,13 @@
 package io.github.heatmill.spark.images;
 
 import io.github.heatmill.UserMistake;
+import io.github.heatmill.image.BoxRules;
+import io.github.heatmill.image.ImageAnnotation;
+import io.github.heatmill.image.ImageBoxes;
 import io.github.heatmill.image.ImageLimits;
-import io.github.heatmill.image.LabelledBox;
 import io.github.heatmill.image.VocAnnotation;
 import java.io.IOException;
 import java.io.Serializable;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import org.apache.hadoop.conf.Configuration;
@@ -27,11 +28,16 @@ record FolderRow(FolderEntry entry, long index, String label) implements Seriali
      *
      * @param furtherPages is told how many images lie behind the first one in the file
      */
-    Row read(ImageLimits limits, Configuration configuration, IntConsumer furtherPages) throws IOException {
+    Row read(ImageLimits limits, BoxRules rules, Configuration configuration, IntConsumer furtherPages)
+            throws IOException {
         try {
             FolderImage image = FolderImage.read(entry, limits, configuration);
             furtherPages.accept(image.furtherPages());
-            Optional<List<LabelledBox>> boxes = boxes(image.size(), configuration);
+            Optional<ImageBoxes> boxes = boxes(image.size(), rules, configuration);
+            String reason = boxes.map(of -> ImageColumns.reason(of, rules)).orElse(null);
+            if (reason != null) {
+                return unusable(reason);
+            }
             String id = ImageId.of(
                     entry.name(), 0, image.size().height(), image.size().width(), image.pixelType(), image.pixels());
             return RowFactory.create(
@@ -44,31 +50,41 @@ record FolderRow(FolderEntry entry, long index, String label) implements Seriali
                     image.pixelType(),
                     image.pixels(),
                     boxes.map(ImageColumns::boxes).orElse(null),
-                    null);
+                    null,
+                    boxes.map(ImageColumns::clamped).orElse(null),
+                    boxes.map(of -> ImageColumns.problem(of, rules)).orElse(null));
         } catch (UserMistake unusable) {
             // a file that is replaced is no bad image: rows of it and rows from before would be published together
             for (ListedFile file : entry.files()) {
                 file.requireNotReplaced(configuration);
             }
-            // without pixels, the name alone has to tell one image from another
-            String id = ImageId.of(entry.name(), 0, 0, 0, UNREADABLE, new byte[0]);
-            return RowFactory.create(
-                    id, entry.path(), index, labelOrNull(), null, null, null, null, null, unusable.getMessage());
+            return unusable(unusable.getMessage());
         }
+    }
+
+    private Row unusable(String reason) {
+        // without pixels, the name alone has to tell one image from another
+        String id = ImageId.of(entry.name(), 0, 0, 0, UNREADABLE, new byte[0]);
+        return RowFactory.create(
+                id, entry.path(), index, labelOrNull(), null, null, null, null, null, reason, null, null);
     }
 
     private String labelOrNull() {
         return label.isEmpty() ? null : label;
     }
 
-    private Optional<List<LabelledBox>> boxes(ImageSize size, Configuration configuration) throws IOException {
+    /** The boxes; refused where the annotation cannot be read. */
+    private Optional<ImageBoxes> boxes(ImageSize size, BoxRules rules, Configuration configuration) throws IOException {
         if (!entry.annotation().exists()) {
             return Optional.empty();
         }
-        String name = entry.annotation().path();
-        byte[] xml = FolderImage.bytes(entry.annotation(), MOST_ANNOTATION_BYTES, configuration);
-        List<LabelledBox> boxes = VocAnnotation.parse(name, xml);
-        LabelledBox.requireInside(name, boxes, size.height(), size.width());
-        return Optional.of(boxes);
+        try {
+            byte[] xml = FolderImage.bytes(entry.annotation(), MOST_ANNOTATION_BYTES, configuration);
+            ImageAnnotation annotation = VocAnnotation.parse(entry.annotation().path(), xml, rules.origin());
+            return Optional.of(annotation.fit(rules.names(), size.height(), size.width()));
+        } catch (UserMistake unreadable) {
+            entry.annotation().requireNotReplaced(configuration);
+            return Optional.of(ImageBoxes.refused(unreadable.getMessage()));
+        }
     }
 }

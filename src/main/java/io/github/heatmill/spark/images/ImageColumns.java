@@ -1,8 +1,9 @@
 package io.github.heatmill.spark.images;
 
 import io.github.heatmill.image.BoundingBox;
+import io.github.heatmill.image.BoxRules;
+import io.github.heatmill.image.ImageBoxes;
 import io.github.heatmill.image.LabelledBox;
-import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataType;
@@ -37,6 +38,11 @@ public final class ImageColumns {
     /** Why the image cannot be used, and what to do: one line. */
     public static final String REASON = "reason";
 
+    /** How many boxes reached a pixel beyond the image, which was cut off; null where there is no ground truth. */
+    public static final String BOXES_CLAMPED = "boxes_clamped";
+    /** Why {@link #BOXES} is null although the image has boxes: one line; null otherwise. */
+    public static final String BOXES_PROBLEM = "boxes_problem";
+
     /** The type of {@link #BOXES}: {@code array<struct<defect_class, x_min, y_min, x_max, y_max>>}. */
     public static final DataType BOXES_TYPE = DataTypes.createArrayType(
             new StructType()
@@ -58,18 +64,38 @@ public final class ImageColumns {
         DataTypes.createStructField(PIXEL_TYPE, DataTypes.StringType, true),
         DataTypes.createStructField(PIXELS, DataTypes.BinaryType, true),
         DataTypes.createStructField(BOXES, BOXES_TYPE, true),
-        DataTypes.createStructField(REASON, DataTypes.StringType, true)
+        DataTypes.createStructField(REASON, DataTypes.StringType, true),
+        DataTypes.createStructField(BOXES_CLAMPED, DataTypes.IntegerType, true),
+        DataTypes.createStructField(BOXES_PROBLEM, DataTypes.StringType, true)
     });
 
     private ImageColumns() {}
 
-    /** The value of {@link #BOXES} for the given ones, in their order; an array, for Spark takes no Java list here. */
-    static Row[] boxes(List<LabelledBox> boxes) {
-        return boxes.stream()
-                .map(labelled -> {
-                    BoundingBox box = labelled.box();
-                    return RowFactory.create(labelled.defectClass(), box.xMin(), box.yMin(), box.xMax(), box.yMax());
-                })
-                .toArray(Row[]::new);
+    /** The value of {@link #BOXES}, in their order; null where they cannot be used. An array: Spark takes no list here. */
+    static Row[] boxes(ImageBoxes boxes) {
+        return boxes.isRefused()
+                ? null
+                : boxes.boxes().stream().map(ImageColumns::row).toArray(Row[]::new);
+    }
+
+    private static Row row(LabelledBox labelled) {
+        BoundingBox box = labelled.box();
+        return RowFactory.create(labelled.defectClass(), box.xMin(), box.yMin(), box.xMax(), box.yMax());
+    }
+
+    /** The value of {@link #BOXES_CLAMPED}. */
+    static Integer clamped(ImageBoxes boxes) {
+        return boxes.isRefused() ? null : Integer.valueOf(boxes.clamped());
+    }
+
+    /** The value of {@link #BOXES_PROBLEM}; null also where the image is set aside for it. */
+    static String problem(ImageBoxes boxes, BoxRules rules) {
+        return boxes.isRefused() && reason(boxes, rules) == null ? boxes.problem() : null;
+    }
+
+    /** The value of {@link #REASON} of an image that nothing but its boxes can speak against. */
+    static String reason(ImageBoxes boxes, BoxRules rules) {
+        String reason = rules.errors().reason(boxes);
+        return reason.isEmpty() ? null : reason;
     }
 }

@@ -1,25 +1,28 @@
 package io.github.heatmill.spark.images;
 
 import io.github.heatmill.UserMistake;
+import io.github.heatmill.image.BoxRules;
 import io.github.heatmill.image.BoxesCsv;
 import io.github.heatmill.image.DefectClasses;
+import io.github.heatmill.image.ImageAnnotation;
+import io.github.heatmill.image.ImageBoxes;
 import io.github.heatmill.image.InputMistake;
-import io.github.heatmill.image.LabelledBox;
+import io.github.heatmill.image.UnknownClasses;
 import io.github.heatmill.spark.npy.InputFile;
 import io.github.heatmill.spark.npy.NpyFile;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.SortedMap;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 
 /** What the driver reads of {@link NpyImages}: the array's header, all labels, all boxes; checked against each other. */
-record NpyImageFiles(ArrayRows rows, Optional<Map<Long, List<LabelledBox>>> boxes) {
-    private static final int MOST_BOXES_BYTES = 1 << 28;
+record NpyImageFiles(ArrayRows rows, Optional<Map<Long, ImageBoxes>> boxes) {
+    private static final int MOST_BOXES_BYTES = CsvFile.MAX_BYTES;
 
     /** Throws {@link UserMistake} with the problems of all three files. */
     static NpyImageFiles open(NpyImages images, DefectClasses classes, Configuration configuration) {
@@ -28,8 +31,9 @@ record NpyImageFiles(ArrayRows rows, Optional<Map<Long, List<LabelledBox>>> boxe
         // without the array there is nothing to count the others against, but their own problems are told all the same
         Optional<ImageLabels> labels =
                 images.labels().flatMap(path -> attempt(problems, () -> labels(path, array, classes, configuration)));
-        Optional<Map<Long, List<LabelledBox>>> boxes =
-                images.boxes().flatMap(path -> attempt(problems, () -> boxes(path, array, classes, configuration)));
+        Optional<Map<Long, ImageBoxes>> boxes = images.boxes()
+                .flatMap(
+                        path -> attempt(problems, () -> boxes(path, images.boxRules(), array, classes, configuration)));
         if (!problems.isEmpty()) {
             throw new UserMistake(UserMistake.Kind.INPUT, problems);
         }
@@ -52,22 +56,27 @@ record NpyImageFiles(ArrayRows rows, Optional<Map<Long, List<LabelledBox>>> boxe
         return ImageLabels.of(path, images, classes, configuration);
     }
 
-    private static Map<Long, List<LabelledBox>> boxes(
-            String path, Optional<ImageArray> array, DefectClasses classes, Configuration configuration) {
-        Map<Long, List<LabelledBox>> boxes = BoxesCsv.parse(path, bytes(path, configuration));
-        array.ifPresent(
-                images -> BoxesCsv.requireInside(path, boxes, images.images(), images.height(), images.width()));
-        TreeSet<String> unknown = boxes.values().stream()
-                .flatMap(List::stream)
-                .map(LabelledBox::defectClass)
-                .filter(name -> classes.indexOf(name) < 0)
-                .collect(Collectors.toCollection(TreeSet::new));
-        if (!unknown.isEmpty()) {
-            throw InputMistake.of(
-                    path,
-                    "its boxes name " + InputMistake.quote(String.join(", ", unknown)) + ", none of the classes",
-                    "name the classes as in " + classes.names());
-        }
+    private static Map<Long, ImageBoxes> boxes(
+            String path,
+            BoxRules rules,
+            Optional<ImageArray> array,
+            DefectClasses classes,
+            Configuration configuration) {
+        SortedMap<Long, ImageAnnotation> annotations =
+                BoxesCsv.byIndex(CsvFile.read(path, bytes(path, configuration)), rules.origin());
+        UnknownClasses.in(annotations.values(), rules.names(), classes).requireNone(path, classes);
+        Map<Long, ImageBoxes> boxes = new HashMap<>();
+        array.ifPresent(images -> {
+            if (!annotations.isEmpty() && annotations.lastKey() >= images.images()) {
+                throw InputMistake.of(
+                        path,
+                        "it has boxes of image " + annotations.lastKey() + ", but the array's last is "
+                                + (images.images() - 1),
+                        "give the table that belongs to this array");
+            }
+            annotations.forEach((index, annotation) ->
+                    boxes.put(index, annotation.fit(rules.names(), images.height(), images.width())));
+        });
         return boxes;
     }
 

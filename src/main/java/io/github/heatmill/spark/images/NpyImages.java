@@ -1,14 +1,15 @@
 package io.github.heatmill.spark.images;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.pmod;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
+import io.github.heatmill.image.BoxRules;
 import io.github.heatmill.image.DefectClasses;
 import io.github.heatmill.image.InputMistake;
-import io.github.heatmill.image.LabelledBox;
 import io.github.heatmill.image.NpyDtype;
 import io.github.heatmill.image.PixelRange;
 import io.github.heatmill.image.PixelScale;
@@ -16,7 +17,6 @@ import io.github.heatmill.spark.npy.NpyDataSource;
 import io.github.heatmill.spark.npy.NpyOptions;
 import io.github.heatmill.spark.npy.NpySchema;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -37,19 +37,25 @@ import org.apache.spark.sql.types.DataTypes;
  *
  * @param path the array of images
  * @param labels their classes, an array of whole numbers
- * @param boxes their ground truth, a table that {@link io.github.heatmill.image.BoxesCsv} reads
+ * @param boxes their ground truth, a table that {@link io.github.heatmill.image.BoxesCsv} reads by index
  * @param scale what the values mean; where it is given, an image whose values leave it is a row with a reason
+ * @param boxRules how the table of boxes is read
  * @param repeat how often the array is read over, each time as further images; for measuring
  */
 public record NpyImages(
-        String path, Optional<String> labels, Optional<String> boxes, Optional<PixelScale> scale, int repeat)
+        String path,
+        Optional<String> labels,
+        Optional<String> boxes,
+        Optional<PixelScale> scale,
+        BoxRules boxRules,
+        int repeat)
         implements ImageSource {
     private static final String WRONG_VALUES =
             "correct or remove the image, or set images.scale or images.max to what the values mean";
 
-    /** Images that are read once. */
+    /** Images that are read once, boxes by the default rules. */
     public NpyImages(String path, Optional<String> labels, Optional<String> boxes, Optional<PixelScale> scale) {
-        this(path, labels, boxes, scale, 1);
+        this(path, labels, boxes, scale, BoxRules.DEFAULT, 1);
     }
 
     @Override
@@ -60,7 +66,8 @@ public record NpyImages(
         Column pixels = col(NpySchema.VALUE);
         Column index = col(NpySchema.INDEX);
         Column row = repeat == 1 ? index : pmod(index, lit(Math.max(1, array.images())));
-        Column reason = reason(array, pixels, index);
+        NpyBoxColumns boxes = NpyBoxColumns.of(spark, files, boxRules, row);
+        Column reason = coalesce(reason(array, pixels, index), boxes.reason());
         DataFrameReader reader = spark.read()
                 .format(NpyDataSource.NAME)
                 .option(NpyOptions.RAW, true)
@@ -79,8 +86,10 @@ public record NpyImages(
                         nullable(lit(array.width())).as(ImageColumns.WIDTH),
                         nullable(lit(array.type().text())).as(ImageColumns.PIXEL_TYPE),
                         when(reason.isNull(), pixels).as(ImageColumns.PIXELS),
-                        boxes(spark, files, row).as(ImageColumns.BOXES),
-                        reason.as(ImageColumns.REASON));
+                        boxes.boxes().as(ImageColumns.BOXES),
+                        reason.as(ImageColumns.REASON),
+                        boxes.clamped().as(ImageColumns.BOXES_CLAMPED),
+                        boxes.problem().as(ImageColumns.BOXES_PROBLEM));
     }
 
     /** The scale given; else bytes are 0..255, and of other types only their values tell. */
@@ -102,7 +111,7 @@ public record NpyImages(
         PixelScale found = knownScale(spark)
                 .orElseGet(() -> SampledScale.of(
                         array(spark), trained, spark.sessionState().newHadoopConf()));
-        return new NpyImages(path, labels, boxes, Optional.of(found), repeat);
+        return new NpyImages(path, labels, boxes, Optional.of(found), boxRules, repeat);
     }
 
     private ImageArray array(SparkSession spark) {
@@ -149,15 +158,6 @@ public record NpyImages(
         return udf(label, DataTypes.StringType).apply(index);
     }
 
-    private static Column boxes(SparkSession spark, NpyImageFiles files, Column index) {
-        if (files.boxes().isEmpty()) {
-            return lit(null).cast(ImageColumns.BOXES_TYPE);
-        }
-        Broadcast<Map<Long, List<LabelledBox>>> all = share(spark, files.boxes().get());
-        UDF1<Long, Row[]> boxes = at -> ImageColumns.boxes(all.value().getOrDefault(at, List.of()));
-        return udf(boxes, ImageColumns.BOXES_TYPE).apply(index);
-    }
-
     private Column reason(ImageArray array, Column pixels, Column index) {
         NpyDtype dtype = array.type().dtype();
         if (scale.isEmpty() || scale.get().holdsAllOf(dtype)) {
@@ -178,7 +178,7 @@ public record NpyImages(
         return when(lit(true), value);
     }
 
-    private static <T> Broadcast<T> share(SparkSession spark, T value) {
+    static <T> Broadcast<T> share(SparkSession spark, T value) {
         return JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(value);
     }
 }

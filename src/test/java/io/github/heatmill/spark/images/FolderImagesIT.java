@@ -228,14 +228,28 @@ class FolderImagesIT {
     }
 
     @Test
+    void anAnnotationThatCouldBeOfTwoImagesIsAMistake() throws IOException {
+        TestPng.write(images("a/001.png"), 1, 2, 3);
+        TestPng.write(images("b/001.png"), 1, 2, 3);
+        Files.createDirectories(parent.resolve("annotations"));
+        Files.writeString(parent.resolve("annotations/001.xml"), annotation(1, 1, 2, 1));
+
+        assertThatThrownBy(() -> source().images(SPARK, CLASSES))
+                .isInstanceOf(UserMistake.class)
+                .hasMessageContaining(
+                        "annotations/001.xml: it could be the annotation of 'a/001.png' and of 'b/001.png';");
+    }
+
+    @Test
     void anAnnotationThatDoesNotFitItsImageSetsTheImageAside() throws IOException {
         TestPng.write(images("a.png"), 1, 2, 3);
-        Files.writeString(images("a.xml"), annotation(1, 1, 4, 1));
+        Files.writeString(images("a.xml"), annotation(1, 1, 5, 1));
 
         Row row = source().images(SPARK, CLASSES).head();
 
         assertThat(row.isNullAt(7)).isTrue();
-        assertThat(row.getString(9)).contains("its box of 'crazing' ends at x 4, y 1, outside the image of 3 x 1");
+        assertThat(row.getString(9))
+                .contains("a.xml: its box of 'crazing' covers x 0 to 5 and y 0 to 1, more than a pixel");
     }
 
     @Test

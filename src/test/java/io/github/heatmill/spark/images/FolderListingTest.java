@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.github.heatmill.UserMistake;
+import io.github.heatmill.image.BoxRules;
 import io.github.heatmill.image.ImageLimits;
 import io.github.heatmill.image.NamePatterns;
 import java.io.IOException;
@@ -68,7 +69,8 @@ class FolderListingTest {
                         path("").toString(),
                         Optional.empty(),
                         new NamePatterns(List.of("*_mask.png", "masks", "maks/**")),
-                        ImageLimits.DEFAULT),
+                        ImageLimits.DEFAULT,
+                        BoxRules.DEFAULT),
                 new Configuration());
 
         assertThat(listing.entries()).extracting(FolderEntry::name).containsExactly("a.png");

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.throwable;
 
 import io.github.heatmill.UserMistake;
+import io.github.heatmill.image.BoxErrors;
+import io.github.heatmill.image.BoxOrigin;
+import io.github.heatmill.image.BoxRules;
+import io.github.heatmill.image.ClassNames;
 import io.github.heatmill.image.DefectClasses;
 import io.github.heatmill.image.NpyDtype;
 import io.github.heatmill.image.PixelScale;
@@ -13,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -60,6 +65,76 @@ class NpyImagesIT {
                         List.of(RowFactory.create("scratches", 0, 0, 2, 2), RowFactory.create("crazing", 2, 1, 3, 2)));
         assertThat(last.isNullAt(9)).isTrue();
         assertThat(all.get(0).getList(8)).isEmpty();
+    }
+
+    /** Image 0 is right, image 1 a pixel too wide, image 2 two pixels. */
+    private Dataset<Row> wideBoxes(BoxErrors errors) throws IOException {
+        Path images = TestArrays.bytes(folder.resolve("images.npy"), 3L, 2L, 3L);
+        Path boxes = Files.writeString(
+                folder.resolve("boxes.csv"),
+                """
+                xmin,ymin,xmax,ymax,class,index
+                1,1,3,2,Crazing,0
+                "1.0",1,4,2,Crazing,1
+                1,1,3,2,dust,1
+                1,1,5,2,Crazing,2
+                """);
+        ClassNames names = new ClassNames(Map.of("Crazing", "crazing"), List.of("dust"));
+        NpyImages source = new NpyImages(
+                images.toString(),
+                Optional.empty(),
+                Optional.of(boxes.toString()),
+                Optional.empty(),
+                new BoxRules(BoxOrigin.AUTO, errors, names),
+                1);
+        return source.images(SPARK, CLASSES).orderBy("source_index");
+    }
+
+    @Test
+    void aPixelBeyondTheImageIsCutOffAndCountedAndMoreSetsTheImageAside() throws IOException {
+        List<Row> rows = wideBoxes(BoxErrors.QUARANTINE)
+                .select("boxes", "boxes_clamped", "boxes_problem", "reason", "pixels")
+                .collectAsList();
+
+        assertThat(rows.get(0).getList(0)).isEqualTo(List.of(RowFactory.create("crazing", 0, 0, 3, 2)));
+        assertThat(rows.get(0).getInt(1)).isZero();
+        assertThat(rows.get(1).getList(0)).isEqualTo(List.of(RowFactory.create("crazing", 0, 0, 3, 2)));
+        assertThat(rows.get(1).getInt(1)).isEqualTo(1);
+        assertThat(rows.get(1).isNullAt(3)).isTrue();
+        Row tooWide = rows.get(2);
+        assertThat(List.of(0, 1, 2, 4))
+                .allSatisfy(column -> assertThat(tooWide.isNullAt(column)).isTrue());
+        assertThat(tooWide.getString(3))
+                .startsWith(
+                        folder.resolve("boxes.csv") + " (image 2): its box of 'Crazing' covers x 0 to 5 and y 0 to 2,"
+                                + " more than a pixel beyond the image's x 0 to 3 and y 0 to 2; correct the boxes");
+    }
+
+    @Test
+    void anImageMayBeKeptWithoutTheBoxesThatCannotBeUsed() throws IOException {
+        Row kept = wideBoxes(BoxErrors.IGNORE)
+                .select("boxes", "boxes_clamped", "boxes_problem", "reason", "pixels")
+                .collectAsList()
+                .get(2);
+
+        assertThat(kept.isNullAt(0)).isTrue();
+        assertThat(kept.isNullAt(1)).isTrue();
+        assertThat(kept.getString(2)).contains("(image 2): its box of 'Crazing' covers x 0 to 5");
+        assertThat(kept.isNullAt(3)).isTrue();
+        assertThat((byte[]) kept.get(4)).hasSize(6);
+    }
+
+    @Test
+    void boxesOfAnImageThatTheArrayDoesNotHaveAreAMistake() throws IOException {
+        Path images = TestArrays.bytes(folder.resolve("images.npy"), 3L, 2L, 3L);
+        Path boxes = Files.writeString(folder.resolve("boxes.csv"), CSV_HEADER + "3,d.jpg,scratches,1,1,2,2\n");
+
+        assertThatThrownBy(() ->
+                        source(images, Optional.empty(), Optional.of(boxes)).images(SPARK, CLASSES))
+                .isInstanceOf(UserMistake.class)
+                .hasMessage(
+                        boxes + ": it has boxes of image 3, but the array's last is 2; give the table that belongs to"
+                                + " this array");
     }
 
     @Test
@@ -136,8 +211,11 @@ class NpyImagesIT {
                 .extracting(UserMistake::problems)
                 .isEqualTo(List.of(
                         labels + ": it has 2 labels for 3 images; give the labels that belong to these images",
-                        boxes + ": its boxes name 'dents', none of the classes; name the classes as in"
-                                + " [crazing, scratches]"));
+                        boxes
+                                + ": its boxes are of classes that the model does not have: 'dents' (1 box); the model has"
+                                + " 'crazing, scratches': say which class a name means, as in images.class-names {"
+                                + " \"dents\" = \"crazing\" }, or leave its boxes out, as in images.ignored-classes ="
+                                + " [\"dents\"]"));
     }
 
     @Test

@@ -1,0 +1,37 @@
+package io.github.heatmill.image;
+
+import java.io.Serializable;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which classes of the model the names in files of boxes mean.
+ *
+ * @param renamed the class by the name that files call it; a name that is not here means the class of that name
+ * @param ignored names whose boxes are left out
+ */
+public record ClassNames(Map<String, String> renamed, List<String> ignored) implements Serializable {
+    /** Every name means the class of that name. */
+    public static final ClassNames AS_WRITTEN = new ClassNames(Map.of(), List.of());
+
+    /** Throws {@link IllegalArgumentException} on a name that is both given a class and left out. */
+    public ClassNames {
+        // in their order, which settings are told in; Map.copyOf forgets it
+        renamed = Collections.unmodifiableMap(new LinkedHashMap<>(renamed));
+        ignored = List.copyOf(ignored);
+        for (String name : ignored) {
+            if (renamed.containsKey(name)) {
+                throw new IllegalArgumentException(
+                        "Expected a name to mean a class or to be left out, but " + name + " is both");
+            }
+        }
+    }
+
+    /** The class that {@code name} means, which the model may not have; empty where its boxes are left out. */
+    public Optional<String> of(String name) {
+        return ignored.contains(name) ? Optional.empty() : Optional.of(renamed.getOrDefault(name, name));
+    }
+}
