@@ -58,9 +58,9 @@ final class MachineFailureTest {
                         MachineCondition.READ_ONLY,
                         "/mnt/cd/x"),
                 new Told(
-                        "java.io.FileNotFoundException: /root/x (Permission denied)",
+                        "java.io.FileNotFoundException: /data/x (Permission denied)",
                         MachineCondition.NO_PERMISSION,
-                        "/root/x"),
+                        "/data/x"),
                 new Told(
                         "org.apache.hadoop.security.AccessControlException: Permission denied: user=anna, access=WRITE,"
                                 + " inode=\"/user\":hdfs:supergroup:drwxr-xr-x",
@@ -223,10 +223,10 @@ final class MachineFailureTest {
 
     @Test
     void blamesAPathThatTheUserMayNotUseOrThatIsNotThere() {
-        UserMistake otherwise = UserMistake.job("/root/out: cannot be written");
+        UserMistake otherwise = UserMistake.job("/data/out: cannot be written");
 
         assertThat(MachineFailure.refused(
-                        "/root/out", new FileNotFoundException("/root/out (Permission denied)"), otherwise))
+                        "/data/out", new FileNotFoundException("/data/out (Permission denied)"), otherwise))
                 .isSameAs(otherwise);
         assertThat(MachineFailure.refused("/gone", new FileSystemException("/gone"), otherwise))
                 .isSameAs(otherwise);
