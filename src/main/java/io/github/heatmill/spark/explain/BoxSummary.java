@@ -90,9 +90,10 @@ record BoxSummary(long clamped, long clampedImages, long ignoredImages, List<Str
 
     private static Map<String, Long> unknown(Dataset<Row> images, DefectClasses classes) {
         Map<String, Long> boxes = new HashMap<>();
+        // Spark takes no generator within another expression: first a row for each box, then its class
         images.select(explode(filter(col(ImageColumns.BOXES), box -> isUnknown(box, classes)))
-                        .getField(DEFECT_CLASS)
-                        .as(DEFECT_CLASS))
+                        .as("box"))
+                .select(col("box").getField(DEFECT_CLASS).as(DEFECT_CLASS))
                 .groupBy(DEFECT_CLASS)
                 .count()
                 .collectAsList()
