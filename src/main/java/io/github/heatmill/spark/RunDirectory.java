@@ -120,6 +120,11 @@ public final class RunDirectory implements AutoCloseable {
         return staging;
     }
 
+    /** Where the result is once it is published. */
+    public Path output() {
+        return place.output();
+    }
+
     public FileSystem files() {
         return files;
     }

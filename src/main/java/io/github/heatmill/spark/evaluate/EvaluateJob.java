@@ -8,6 +8,7 @@ import io.github.heatmill.evaluation.state.EvaluationState;
 import io.github.heatmill.evaluation.state.StateKey;
 import io.github.heatmill.evaluation.state.TargetRelation;
 import io.github.heatmill.job.EvaluateSpec;
+import io.github.heatmill.spark.BadRecords;
 import io.github.heatmill.spark.Progress;
 import io.github.heatmill.spark.RunDirectory;
 import io.github.heatmill.spark.RunManifest;
@@ -22,6 +23,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
@@ -86,6 +88,7 @@ public final class EvaluateJob {
             remarks.forEach(remark -> progress.say("%s", remark));
             write(run, TABLE, EvaluationTable.rows(figures), EvaluationTable.schema());
             publish(run, record, state, figures);
+            tellQuarantined(folders, state);
         }
         return record;
     }
@@ -182,6 +185,18 @@ public final class EvaluateJob {
                 .mode(SaveMode.ErrorIfExists)
                 .parquet(new Path(run.staging(), name).toString());
         shared.destroy();
+    }
+
+    /** Says why images were left out; the columns that it needs are read for that alone. */
+    private void tellQuarantined(List<ExplainedFolder> folders, EvaluationState state) {
+        if (state.keys().stream().noneMatch(key -> key.relation() == TargetRelation.QUARANTINED)) {
+            return;
+        }
+        folders.stream()
+                .flatMap(folder -> folder.quarantined().stream())
+                .reduce(Dataset::union)
+                .map(rows -> BadRecords.of(rows).shortLines())
+                .ifPresent(lines -> lines.forEach(line -> progress.say("%s", line)));
     }
 
     private void publish(RunDirectory run, RunManifest record, EvaluationState state, EvaluationFigures figures)

@@ -8,7 +8,9 @@ import io.github.heatmill.image.InputMistake;
 import io.github.heatmill.spark.LiteralPath;
 import io.github.heatmill.spark.RunDirectory;
 import io.github.heatmill.spark.explain.ExplainJob;
+import io.github.heatmill.spark.explain.ExplanationTable;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -22,10 +24,11 @@ import org.apache.spark.sql.SparkSession;
  * What an explain job wrote.
  *
  * @param rows the columns of its table that are evaluated
+ * @param table all of its columns
  * @param boxConvention how its boxes were compared
  * @param run what the job says of itself; empty where it does not say what baselines it was asked for
  */
-record ExplainedFolder(Dataset<Row> rows, String boxConvention, Optional<ExplainRun> run) {
+record ExplainedFolder(Dataset<Row> rows, Dataset<Row> table, String boxConvention, Optional<ExplainRun> run) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Of runs that do not say: it was the only one then. */
@@ -39,8 +42,17 @@ record ExplainedFolder(Dataset<Row> rows, String boxConvention, Optional<Explain
             throw none(location, "its " + RunDirectory.MANIFEST + " is none of an explain job");
         }
         String convention = run.path("box_convention").asText(FIRST_CONVENTION);
-        Dataset<Row> rows = ExplainedColumns.of(table(spark, location, ExplainJob.TABLE), location);
-        return new ExplainedFolder(rows, convention, run(location, run));
+        Dataset<Row> table = table(spark, location, ExplainJob.TABLE);
+        return new ExplainedFolder(ExplainedColumns.of(table, location), table, convention, run(location, run));
+    }
+
+    /** Source, index and reason of the images that could not be explained; empty for a table that gives no reasons. */
+    Optional<Dataset<Row>> quarantined() {
+        List<String> columns = List.of("source", "source_index", "reason");
+        return Arrays.asList(table.columns()).containsAll(columns)
+                ? Optional.of(table.filter(table.col("status").equalTo(ExplanationTable.QUARANTINED))
+                        .select("source", "source_index", "reason"))
+                : Optional.empty();
     }
 
     private static Optional<ExplainRun> run(String location, JsonNode run) {

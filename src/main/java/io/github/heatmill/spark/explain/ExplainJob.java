@@ -17,6 +17,7 @@ import io.github.heatmill.model.ModelManifest;
 import io.github.heatmill.model.Processor;
 import io.github.heatmill.model.RandomisedNetwork;
 import io.github.heatmill.network.Architecture;
+import io.github.heatmill.spark.BadRecords;
 import io.github.heatmill.spark.LiteralPath;
 import io.github.heatmill.spark.ModelDirectory;
 import io.github.heatmill.spark.Progress;
@@ -29,6 +30,7 @@ import io.github.heatmill.spark.images.InputWatch;
 import io.github.heatmill.spark.picture.PicturePlan;
 import io.github.heatmill.spark.table.InternalRows;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -99,12 +101,15 @@ public final class ExplainJob {
             Counts counts = counts(run, manifest.spec().classes());
             record.phase("count");
             BoxSummary boxes = boxes(run, counts, manifest.spec().classes());
-            counts.requireFewBad(spec.limits().maxBadShare(), spec.output());
+            requireFewBad(counts, run);
             watch.requireUnchanged();
             run.publish(counts.into(record, manifest, settings, boxes)
                     .put("passed_over", source.passedOver(spark).counts())
                     .toJson());
             boxes.tell(progress);
+            if (counts.quarantined > 0) {
+                BadRecords.of(quarantined(run.output())).shortLines().forEach(line -> progress.say("%s", line));
+            }
             progress.say(
                     "%d images: %d explained in %d rows, %d quarantined, %d pictures; in %s",
                     counts.images,
@@ -164,20 +169,21 @@ public final class ExplainJob {
         return InternalRows.table(spark, images.javaRDD().mapPartitions(task), ExplanationTable.schema());
     }
 
-    private Dataset<Row> explanations(RunDirectory run) {
-        return spark.read().schema(ExplanationTable.schema()).parquet(LiteralPath.of(new Path(run.staging(), TABLE)));
+    private Dataset<Row> explanations(Path folder) {
+        return spark.read().schema(ExplanationTable.schema()).parquet(LiteralPath.of(new Path(folder, TABLE)));
     }
 
     /** What is to be told of boxes. Throws {@link UserMistake} where some are of classes that the model has not. */
     private BoxSummary boxes(RunDirectory run, Counts counts, DefectClasses classes) {
-        BoxSummary boxes =
-                counts.boxesWorthTelling == 0 ? BoxSummary.nothing(classes) : BoxSummary.of(explanations(run), classes);
+        BoxSummary boxes = counts.boxesWorthTelling == 0
+                ? BoxSummary.nothing(classes)
+                : BoxSummary.of(explanations(run.staging()), classes);
         boxes.unknown().requireNone(source.path(), classes);
         return boxes;
     }
 
     private Counts counts(RunDirectory run, DefectClasses classes) {
-        Row row = explanations(run)
+        Row row = explanations(run.staging())
                 .agg(
                         count(lit(1)),
                         countDistinct("image_id"),
@@ -190,27 +196,32 @@ public final class ExplainJob {
                 row.getLong(0), row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5));
     }
 
+    private Dataset<Row> quarantined(Path folder) {
+        return explanations(folder).filter(col("status").equalTo(ExplanationTable.QUARANTINED));
+    }
+
+    private void requireFewBad(Counts counts, RunDirectory run) {
+        double share = counts.images == 0 ? 0 : (double) counts.quarantined / counts.images;
+        if (share <= spec.limits().maxBadShare()) {
+            return;
+        }
+        List<String> problems = new ArrayList<>();
+        problems.add(String.format(
+                Locale.ROOT,
+                "%s: %d of %d images could not be explained (%.1f %%), more than limits.max-bad-share = %s allows;"
+                        + " nothing was published. Repair or remove the images, or raise the limit:",
+                spec.output(),
+                counts.quarantined,
+                counts.images,
+                100 * share,
+                spec.limits().maxBadShare()));
+        problems.addAll(BadRecords.told(quarantined(run.staging())));
+        throw new UserMistake(UserMistake.Kind.BAD_RECORDS, problems);
+    }
+
     /** What was written; an image that is quarantined has exactly one row. */
     private record Counts(
             long rows, long images, long quarantined, long pictures, long fingerprint, long boxesWorthTelling) {
-        void requireFewBad(double maxShare, String output) {
-            double share = images == 0 ? 0 : (double) quarantined / images;
-            if (share > maxShare) {
-                throw new UserMistake(
-                        UserMistake.Kind.BAD_RECORDS,
-                        List.of(String.format(
-                                Locale.ROOT,
-                                "%s: %d of %d images could not be explained (%.1f %%), more than limits.max-bad-share = %s"
-                                        + " allows; nothing was published. Mend the images, or raise the limit to see the"
-                                        + " reasons in the table.",
-                                output,
-                                quarantined,
-                                images,
-                                100 * share,
-                                maxShare)));
-            }
-        }
-
         RunManifest into(RunManifest record, ModelManifest model, ExplainSettings settings, BoxSummary boxes) {
             return record.put("model_id", model.modelId())
                     .put("methods", ids(settings.methods()))

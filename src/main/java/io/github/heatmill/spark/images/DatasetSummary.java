@@ -24,9 +24,8 @@ final class DatasetSummary implements Serializable {
     private final SortedMap<ImageSize, Long> sizes = new TreeMap<>();
     private final SortedMap<ImageSize, Long> firstOfSize = new TreeMap<>();
     /** By index, so that the examples kept do not depend on the partitioning. */
-    private final SortedMap<Long, String> reasons = new TreeMap<>();
-
     private final SortedMap<Long, String> withoutLabel = new TreeMap<>();
+
     private PixelRange range = PixelRange.EMPTY;
     private long fingerprintHigh;
     private long fingerprintLow;
@@ -45,7 +44,6 @@ final class DatasetSummary implements Serializable {
         }
         if (!row.isNullAt(column(ImageColumns.REASON))) {
             unusable++;
-            keep(reasons, index, text(row, ImageColumns.REASON));
             return;
         }
         ImageSize size = new ImageSize(row.getInt(column(ImageColumns.HEIGHT)), row.getInt(column(ImageColumns.WIDTH)));
@@ -63,7 +61,6 @@ final class DatasetSummary implements Serializable {
         other.labels.forEach((label, count) -> labels.merge(label, count, Long::sum));
         other.sizes.forEach((size, count) -> sizes.merge(size, count, Long::sum));
         other.firstOfSize.forEach((size, index) -> firstOfSize.merge(size, index, Math::min));
-        other.reasons.forEach((index, reason) -> keep(reasons, index, reason));
         other.withoutLabel.forEach((index, source) -> keep(withoutLabel, index, source));
         range = range.merge(other.range);
         fingerprintHigh += other.fingerprintHigh;
@@ -94,11 +91,6 @@ final class DatasetSummary implements Serializable {
     /** The least index of an image of each size. */
     SortedMap<ImageSize, Long> firstOfSize() {
         return new TreeMap<>(firstOfSize);
-    }
-
-    /** Why the first few unusable images are, by index. */
-    SortedMap<Long, String> reasons() {
-        return new TreeMap<>(reasons);
     }
 
     /** The sources of the first few images without a label, by index. */

@@ -4,6 +4,7 @@ import io.github.heatmill.UserMistake;
 import io.github.heatmill.image.DefectClasses;
 import io.github.heatmill.image.InputMistake;
 import io.github.heatmill.image.PixelScale;
+import io.github.heatmill.spark.BadRecords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,7 @@ public final class TrainingSetCheck {
         Dataset<Row> images = source.images(spark, classes);
         DatasetSummary tally = tally(images);
         List<String> problems = new ArrayList<>();
-        addUnusable(problems, source, tally);
+        addUnusable(problems, source, tally, images);
         addUnlabelled(problems, source, tally, classes);
         addSizes(problems, source, tally);
         Optional<PixelScale> scale = scale(problems, spark, source, tally);
@@ -60,14 +61,17 @@ public final class TrainingSetCheck {
                 .fold(new DatasetSummary(), DatasetSummary::merge);
     }
 
-    private static void addUnusable(List<String> problems, ImageSource source, DatasetSummary tally) {
+    private static void addUnusable(
+            List<String> problems, ImageSource source, DatasetSummary tally, Dataset<Row> images) {
         if (tally.unusable() > 0) {
             problems.addAll(InputMistake.of(
                             source.path(),
                             tally.unusable() + " of " + tally.images() + " images cannot be used",
-                            "mend or remove them; the first are named below")
+                            "repair or remove them, for training accepts none")
                     .problems());
-            problems.addAll(tally.reasons().values());
+            // read once more, but only in a run that ends here
+            problems.addAll(BadRecords.told(
+                    images.filter(images.col(ImageColumns.REASON).isNotNull())));
         }
     }
 

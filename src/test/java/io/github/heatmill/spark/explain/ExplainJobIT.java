@@ -567,7 +567,8 @@ class ExplainJobIT {
                         "images.scale=unit"))
                 .isInstanceOfSatisfying(UserMistake.class, mistake -> assertThat(mistake.kind())
                         .isEqualTo(UserMistake.Kind.BAD_RECORDS))
-                .hasMessageContaining("37 of 37 images could not be explained");
+                .hasMessageContaining("37 of 37 images could not be explained")
+                .hasMessageContaining("\nall of them are listed in ");
         assertThat(folder.resolve("toomany")).doesNotExist();
         assertThat(folder.resolve(".heatmill")).doesNotExist();
     }

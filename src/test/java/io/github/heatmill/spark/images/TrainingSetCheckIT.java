@@ -122,9 +122,11 @@ class TrainingSetCheckIT {
                 .extracting(UserMistake::problems)
                 .satisfies(problems -> assertThat(problems)
                         .satisfiesExactly(
-                                line -> assertThat(line).contains(": 1 of 4 images cannot be used; mend or remove"),
+                                line -> assertThat(line).contains(": 1 of 4 images cannot be used; repair or remove"),
                                 line -> assertThat(line)
-                                        .startsWith("scratches_1.png: it is no PNG, JPEG, BMP or TIFF;"),
+                                        .startsWith("1 image: it is no PNG, JPEG, BMP or TIFF;")
+                                        .endsWith(" ('scratches_1.png')"),
+                                line -> assertThat(line).startsWith("all of them are listed in "),
                                 line -> assertThat(line)
                                         .contains(
                                                 ": 1 of 4 images have no label of [crazing, scratches]: image 2 (",
