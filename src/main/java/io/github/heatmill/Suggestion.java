@@ -11,13 +11,13 @@ public final class Suggestion {
 
     private Suggestion() {}
 
-    /** The first of {@code known} with the fewest mistakes, if they are at most a third of the letters. */
+    /** The first of {@code known} with the fewest mistakes, if they are at most a quarter of the letters, or one. */
     public static Optional<String> of(String word, Collection<String> known) {
         Optional<String> nearest = Optional.empty();
         int fewest = Integer.MAX_VALUE;
         for (String candidate : known) {
             int mistakes = word.length() > LONGEST ? Integer.MAX_VALUE : mistakes(word, candidate);
-            if (mistakes < fewest && mistakes <= Math.max(1, Math.min(word.length(), candidate.length()) / 3)) {
+            if (mistakes < fewest && mistakes <= Math.max(1, Math.min(word.length(), candidate.length()) / 4)) {
                 fewest = mistakes;
                 nearest = Optional.of(candidate);
             }

@@ -32,8 +32,13 @@ final class SuggestionTest {
     }
 
     @Test
-    void aWordWithMoreThanAThirdWrongIsNoTypingMistake() {
+    void aWordWithMoreThanAQuarterWrongIsNoTypingMistake() {
         assertThat(Suggestion.of("model", List.of("methods", "images"))).isEmpty();
+        // three of nine letters, and another method
+        assertThat(Suggestion.of("eigen-cam", List.of("cam", "grad-cam", "hires-cam")))
+                .isEmpty();
+        assertThat(Suggestion.of("hirse-cam", List.of("cam", "grad-cam", "hires-cam")))
+                .contains("hires-cam");
         assertThat(Suggestion.of("x".repeat(81), List.of("x".repeat(80)))).isEmpty();
     }
 }

@@ -106,7 +106,8 @@ final class HostileJobFileTest {
         assertThat(files.problems(JobFiles.PLATES + "seed = ${storage.data} [1]\n"))
                 .singleElement()
                 .asString()
-                .isEqualTo("job.conf:3: is no HOCON: a text, a list or a group is joined with another kind of value");
+                .isEqualTo(
+                        "job.conf:3: cannot be read: a text, a list or a group is joined with another kind of value");
         assertThat(files.problems(JobFiles.PLATES + "seed = ${storage.x} [1]\n"))
                 .containsExactly(
                         "job.conf:3: ${storage.x}: names no plain value; there are home, storage.data, storage.output"

@@ -222,7 +222,7 @@ final class JobMistakesTest {
                 Arguments.of("network.filters += 64", "job.conf:5: += is not for job files: write the whole list"),
                 Arguments.of(
                         "images.npy = s3a://bucket/imgs.npy",
-                        "job.conf:5: is no HOCON: Expecting end of input or a comma, got ':'; a URI needs double"
+                        "job.conf:5: cannot be read: Expecting end of input or a comma, got ':'; a URI needs double"
                                 + " quotes"));
     }
 
@@ -254,15 +254,15 @@ final class JobMistakesTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "seed 5 | job.conf:3: is no HOCON: expected = or { after a key",
-                "seed == 5 | job.conf:3: is no HOCON: Expecting a value but got wrong token '='; text with other signs"
+                "seed 5 | job.conf:3: cannot be read: expected = or { after a key",
+                "seed == 5 | job.conf:3: cannot be read: Expecting a value but got wrong token '='; text with other signs"
                         + " than letters, digits, - _ . / needs double quotes",
-                "output = a!b | job.conf:3: is no HOCON: Expecting end of input or a comma, got '!'; text with other"
+                "output = a!b | job.conf:3: cannot be read: Expecting end of input or a comma, got '!'; text with other"
                         + " signs than letters, digits, - _ . / needs double quotes",
-                "plates { | job.conf:4: is no HOCON: expected a key, or a } that is missing",
-                "} | job.conf:3: is no HOCON: unbalanced close brace '}'; text with other signs than letters, digits,"
+                "plates { | job.conf:4: cannot be read: expected a key, or a } that is missing",
+                "} | job.conf:3: cannot be read: unbalanced close brace '}'; text with other signs than letters, digits,"
                         + " - _ . / needs double quotes",
-                "seed = [1, | job.conf:4: is no HOCON: List should have had new element after a comma, instead had"
+                "seed = [1, | job.conf:4: cannot be read: List should have had new element after a comma, instead had"
                         + " token: end of file",
             })
     void textThatIsNoHoconIsToldByItsLine(String line, String message) {
@@ -272,7 +272,7 @@ final class JobMistakesTest {
     @Test
     void aKeyAloneIsToldByItsOwnLineAndNotTheNextWords() {
         assertThat(files.problems("job = plates\noutput made\n\n# the seed\nseed = 1\n"))
-                .containsExactly("job.conf:2: is no HOCON: expected = or { after a key");
+                .containsExactly("job.conf:2: cannot be read: expected = or { after a key");
     }
 
     @ParameterizedTest

@@ -100,14 +100,25 @@ final class OverridesTest {
     @Test
     void halfAListIsToldWithItsKey() {
         assertThat(files.problems(JobFiles.EXPLAIN, "methods=[cam"))
-                .singleElement()
-                .asString()
-                .startsWith("command line: methods: is no HOCON: List should have ended with ]");
+                .containsExactly("command line: methods: a list begins with [ and ends with ], but was '[cam'");
     }
 
     @Test
     void aValueCannotCarryOtherSettings() {
         assertThat(files.problems(JobFiles.EXPLAIN, "methods=[cam]\nmodel=\"other\""))
                 .containsExactly("command line: methods: expected one value, but more settings follow it");
+    }
+
+    @Test
+    void elementsOfAListNeedNoQuotesOfTheirOwn() {
+        EvaluateSpec job = (EvaluateSpec) files.load(JobFiles.EVALUATE, "explained=[/a/b=c, out/x+y #1 , s3a://n/o]");
+
+        assertThat(job.explained()).containsExactly("/a/b=c", "out/x+y #1", "s3a://n/o");
+        assertThat(files.problems(JobFiles.EXPLAIN, "methods=[grad-cam++]"))
+                .containsExactly("command line: methods[0]: expected one of cam, grad-cam, hires-cam, but was"
+                        + " 'grad-cam++' (did you mean grad-cam?)");
+        assertThat(files.problems(JobFiles.EXPLAIN, "methods=[eigen-cam]"))
+                .containsExactly(
+                        "command line: methods[0]: expected one of cam, grad-cam, hires-cam, but was" + " 'eigen-cam'");
     }
 }

@@ -69,7 +69,7 @@ record Hocon(String text, IntFunction<SourceLocation> places, ConfigObject root,
             return ConfigFactory.parseString(text, options).root();
         } catch (ConfigException e) {
             HoconMistake mistake = HoconMistake.of(e, text);
-            problems.add(places.apply(mistake.line()), "is no HOCON: " + mistake.what());
+            problems.add(places.apply(mistake.line()), "cannot be read: " + mistake.what());
             return NOTHING;
         }
     }

@@ -5,7 +5,10 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +22,9 @@ import java.util.stream.Stream;
  */
 record Overrides(List<Hocon> storage, List<Hocon> job) {
     private static final int LONGEST_KEY = 200;
+
+    /** A list of words, numbers or paths, as {@code [cam, grad-cam]} or {@code [/a/b=c]}, without quotes or groups. */
+    private static final Pattern PLAIN_LIST = Pattern.compile("\\[[^\\[\\]{}\"$]*[^\\[\\]{}\"$\\s][^\\[\\]{}\"$]*]");
 
     static Overrides parse(List<String> arguments, Problems problems) {
         List<Hocon> storage = new ArrayList<>();
@@ -57,14 +63,29 @@ record Overrides(List<Hocon> storage, List<Hocon> job) {
             problems.add(place, "is longer than " + HoconText.MAX_BYTES + " characters");
             return Hocon.parse("", line -> place, problems);
         }
-        boolean isHocon =
-                value.equals("null") || Stream.of("[", "{", "\"", "${").anyMatch(value::startsWith);
-        String text = key + " = " + (isHocon ? value : ConfigUtil.quoteString(value));
+        if (value.startsWith("[") && !value.contains("]")) {
+            problems.add(place, "a list begins with [ and ends with ], but was '" + ConfigText.shortened(value) + "'");
+            return Hocon.parse("", line -> place, problems);
+        }
+        String text = key + " = " + hocon(value);
         Hocon parsed = Hocon.parse(text, line -> place, problems);
         if (!parsed.root().isEmpty() && !isAlone(parsed.root(), path)) {
             problems.add(place, "expected one value, but more settings follow it");
         }
         return parsed;
+    }
+
+    /** The value as a job file would have it: texts, and texts in a list, get the quotes that a shell took away. */
+    private static String hocon(String value) {
+        if (PLAIN_LIST.matcher(value).matches()) {
+            return Arrays.stream(value.substring(1, value.length() - 1).split(","))
+                    .map(String::strip)
+                    .map(ConfigUtil::quoteString)
+                    .collect(Collectors.joining(", ", "[", "]"));
+        }
+        boolean isHocon =
+                value.equals("null") || Stream.of("[", "{", "\"", "${").anyMatch(value::startsWith);
+        return isHocon ? value : ConfigUtil.quoteString(value);
     }
 
     /** Whether {@code path} leads to the only setting of {@code root}. */

@@ -232,7 +232,8 @@ public final class SettingsReader {
             wrong(
                     key,
                     "expected one of " + String.join(", ", ids) + ", but was " + ConfigText.was(value)
-                            + ConfigText.meant(text, ids));
+                            + RenamedSettings.ofValue(path.isEmpty() ? key : path + "." + key, text)
+                                    .orElseGet(() -> ConfigText.meant(text, ids)));
         }
         return choice;
     }

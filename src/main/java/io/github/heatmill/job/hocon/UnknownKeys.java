@@ -16,9 +16,6 @@ final class UnknownKeys {
     private static final Pattern CREDENTIALS =
             Pattern.compile("(?i).*(secret|password|passwd|token|credential|access[._-]?key).*", Pattern.DOTALL);
     /** Keys of an earlier release, and where what they said is set now. */
-    private static final Map<String, String> RENAMED =
-            Map.of("arithmetic", "convolution.algorithm and convolution.precision");
-
     private static final Set<String> ELSEWHERE = Set.of("spark", "fs", "hadoop", "storage");
 
     private final Set<String> known;
@@ -66,8 +63,9 @@ final class UnknownKeys {
             return "credentials never stand in a job file: they come from the environment, the instance or a Hadoop"
                     + " credential file";
         }
-        if (RENAMED.containsKey(key)) {
-            return "is no key any more: it has become " + RENAMED.get(key);
+        Optional<String> renamed = RenamedSettings.ofKey(key);
+        if (renamed.isPresent()) {
+            return renamed.get();
         }
         return switch (key.split("\\.", 2)[0]) {
             case "spark" ->

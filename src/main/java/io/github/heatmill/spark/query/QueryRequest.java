@@ -77,6 +77,10 @@ record QueryRequest(
                 case "--format" -> value(argument, rest).ifPresent(this::takeFormat);
                 case "--explanations" -> explanations = value(argument, rest);
                 case "--evaluation" -> evaluation = value(argument, rest);
+                case "--localisation" -> {
+                    value(argument, rest);
+                    problems.add("--localisation is called --evaluation now");
+                }
                 case "--training" -> training = value(argument, rest);
                 case "--limit" -> value(argument, rest).ifPresent(this::takeLimit);
                 default -> takeStatement(argument);

@@ -28,6 +28,9 @@ record TableAccess(Set<String> views, boolean files) {
         if (views.isEmpty()) {
             return Optional.of("a condition reads the columns of its row and no table, but was given '" + name + "'");
         }
+        if (name.equalsIgnoreCase("localisation")) {
+            return Optional.of("the view localisation is called evaluation now");
+        }
         String known = String.join(", ", views.stream().sorted().toList());
         return Optional.of(
                 nameParts.size() == 1
