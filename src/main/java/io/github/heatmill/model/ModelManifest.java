@@ -6,15 +6,11 @@ import io.github.heatmill.image.PixelScale;
 import io.github.heatmill.network.Architecture;
 import io.github.heatmill.network.InputScaling;
 import io.github.heatmill.network.NetworkSpec;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.nd4j.shade.jackson.core.JsonProcessingException;
 import org.nd4j.shade.jackson.core.StreamReadFeature;
 import org.nd4j.shade.jackson.databind.DeserializationFeature;
-import org.nd4j.shade.jackson.databind.JsonNode;
 import org.nd4j.shade.jackson.databind.ObjectMapper;
 import org.nd4j.shade.jackson.databind.json.JsonMapper;
 import org.nd4j.shade.jackson.databind.node.ArrayNode;
@@ -107,7 +103,7 @@ public record ModelManifest(
             throw refused(name, "it is larger than any manifest");
         }
         try {
-            Fields root = new Fields(JSON.readTree(json));
+            ManifestFields root = new ManifestFields(JSON.readTree(json));
             if (root.integer("format_version") != FORMAT_VERSION) {
                 throw refused(name, "its format_version is not " + FORMAT_VERSION);
             }
@@ -116,11 +112,10 @@ public record ModelManifest(
             NetworkSpec spec = new NetworkSpec(
                     Architecture.of(architecture)
                             .orElseThrow(() -> new IllegalArgumentException("unknown architecture " + architecture)),
-                    new DefectClasses(
-                            root.list("classes").stream().map(JsonNode::asText).toList()),
+                    new DefectClasses(root.texts("classes")),
                     root.integer("height"),
                     root.integer("width"),
-                    root.list("filters").stream().map(JsonNode::asInt).toList(),
+                    root.integers("filters"),
                     root.integer("dense"),
                     InputScaling.of(input).orElseThrow(() -> new IllegalArgumentException("unknown input " + input)));
             if (!root.text("target_layer").equals(spec.targetLayer())) {
@@ -131,19 +126,17 @@ public record ModelManifest(
             if (!sha256.matches("[0-9a-f]{64}")) {
                 throw new IllegalArgumentException("network_sha256 is no sha256");
             }
-            SortedMap<String, Double> metrics = new TreeMap<>();
-            root.object("metrics").forEach((key, value) -> metrics.put(key, value.asDouble()));
             return new ModelManifest(
                     spec,
                     PixelScale.of(scale)
                             .orElseThrow(() -> new IllegalArgumentException("unknown pixel_scale " + scale)),
                     sha256,
-                    root.integer("training_images"),
+                    root.count("training_images"),
                     root.text("training_fingerprint"),
-                    root.node("seed").asLong(),
-                    texts(root.object("settings")),
-                    metrics,
-                    texts(root.object("versions")));
+                    root.whole("seed"),
+                    root.textsByName("settings"),
+                    root.numbersByName("metrics"),
+                    root.textsByName("versions"));
         } catch (JsonProcessingException e) {
             throw refused(name, "it is no JSON: " + e.getOriginalMessage());
         } catch (IllegalArgumentException e) {
@@ -151,55 +144,8 @@ public record ModelManifest(
         }
     }
 
-    private static SortedMap<String, String> texts(Map<String, JsonNode> nodes) {
-        SortedMap<String, String> result = new TreeMap<>();
-        nodes.forEach((key, value) -> result.put(key, value.asText()));
-        return result;
-    }
-
     private static UserMistake refused(String name, String reason) {
         return UserMistake.input(name + ": cannot be used as a model's manifest: " + reason
                 + ". Use a model directory written by the train job.");
-    }
-
-    /** The fields of a JSON object, each required and of the asked kind. */
-    private record Fields(JsonNode root) {
-        JsonNode node(String key) {
-            JsonNode node = root.get(key);
-            if (node == null) {
-                throw new IllegalArgumentException("it lacks " + key);
-            }
-            return node;
-        }
-
-        String text(String key) {
-            return require(node(key).isTextual(), key, "a text").asText();
-        }
-
-        int integer(String key) {
-            return require(node(key).canConvertToInt() && node(key).isIntegralNumber(), key, "an integer")
-                    .asInt();
-        }
-
-        List<JsonNode> list(String key) {
-            List<JsonNode> result = new ArrayList<>();
-            require(node(key).isArray(), key, "a list").forEach(result::add);
-            return result;
-        }
-
-        Map<String, JsonNode> object(String key) {
-            Map<String, JsonNode> result = new TreeMap<>();
-            require(node(key).isObject(), key, "an object")
-                    .fields()
-                    .forEachRemaining(e -> result.put(e.getKey(), e.getValue()));
-            return result;
-        }
-
-        private JsonNode require(boolean holds, String key, String kind) {
-            if (!holds) {
-                throw new IllegalArgumentException(key + " is not " + kind);
-            }
-            return node(key);
-        }
     }
 }

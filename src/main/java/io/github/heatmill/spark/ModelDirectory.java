@@ -14,18 +14,26 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
-/**
- * A model as the train job leaves it, read on the driver and shipped to the executors as plain values.
- *
- * @param manifestJson the text of its manifest
- * @param coefficients its weights and biases, in DL4J's order
- */
-public record ModelDirectory(String manifestJson, FloatArray coefficients) implements Serializable {
+/** A model as the train job leaves it, read on the driver and shipped to the executors as plain values. */
+public final class ModelDirectory implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     public static final String NETWORK = "network.zip";
     public static final String MANIFEST = "manifest.json";
     public static final String HISTORY = "history.parquet";
 
     private static final int MAX_MANIFEST = 1 << 20;
+
+    private final String manifestJson;
+    private final FloatArray coefficients;
+
+    /** Of {@link #manifestJson}; parsed once in each process. */
+    private transient volatile ModelManifest manifest;
+
+    private ModelDirectory(String manifestJson, FloatArray coefficients) {
+        this.manifestJson = manifestJson;
+        this.coefficients = coefficients;
+    }
 
     /**
      * The model in folder {@code location} of any Hadoop file system.
@@ -72,10 +80,20 @@ public record ModelDirectory(String manifestJson, FloatArray coefficients) imple
     }
 
     public ModelManifest manifest() {
-        return ModelManifest.parse(MANIFEST, manifestJson);
+        ModelManifest known = manifest;
+        if (known == null) {
+            known = ModelManifest.parse(MANIFEST, manifestJson);
+            manifest = known;
+        }
+        return known;
     }
 
-    /** The network, built anew; dear, so once a process. */
+    /** Its weights and biases, in DL4J's order. */
+    public FloatArray coefficients() {
+        return coefficients;
+    }
+
+    /** The network, built anew: expensive, so once a process. */
     public TrainedNetwork network() {
         return TrainedNetwork.of(manifest().spec(), coefficients);
     }

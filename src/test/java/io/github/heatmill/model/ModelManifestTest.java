@@ -51,6 +51,18 @@ class ModelManifestTest {
                 "[ \"a\"; [ \"all\"; 'all' is what the tables call all classes together",
                 "\"uint8\"; \"uint9\"; unknown pixel_scale uint9",
                 "\"seed\" : 42; \"seed\" : 42, \"seed\" : 43; it is no JSON",
+                "\"seed\" : 42; \"seed\" : \"x\"; seed is not a whole number, but \"x\"",
+                "\"seed\" : 42; \"seed\" : 4.5; seed is not a whole number, but 4.5",
+                "\"seed\" : 42; \"seed\" : 1e30; seed is not a whole number",
+                "[ 2, 3 ]; [ \"2\", 3 ]; filters[0] is not an integer, but \"2\"",
+                "[ 2, 3 ]; [ 2, 32.9 ]; filters[1] is not an integer, but 32.9",
+                "[ 2, 3 ]; [ 2, null ]; filters[1] is not an integer, but null",
+                "[ 2, 3 ]; [ 2, -3 ]; filters of 1 to 4096, but was -3",
+                "[ \"a\"; [ 7; classes[0] is not a text, but 7",
+                "\"epochs\" : \"15\"; \"epochs\" : 15; settings.epochs is not a text, but 15",
+                "0.875; \"0.875\"; metrics.validation_accuracy is not a number, but \"0.875\"",
+                "\"training_images\" : 975; \"training_images\" : -1; training_images is not a count, but -1",
+                "0.875; true; metrics.validation_accuracy is not a number, but true",
             })
     void a_manifest_that_says_something_else_is_refused(String text, String other, String reason) {
         String json = manifest().toJson().replace(text, other);
