@@ -15,8 +15,7 @@ import java.util.Optional;
 /**
  * Explanations to evaluate. Paths are as the user wrote them.
  *
- * @param output the folder for the run
- * @param overwrite whether an output of an earlier run may be replaced
+ * @param to what the run writes
  * @param explained folders that explain jobs wrote; distinct
  * @param validation such a folder, to choose thresholds on; empty text where there is none
  * @param states folders of earlier evaluations, whose explanations are counted as well; distinct
@@ -25,8 +24,7 @@ import java.util.Optional;
  * @param bootstrap how intervals are found
  */
 public record EvaluateSpec(
-        String output,
-        boolean overwrite,
+        JobOutput to,
         List<String> explained,
         String validation,
         List<String> states,
@@ -47,8 +45,7 @@ public record EvaluateSpec(
     }
 
     static EvaluateSpec read(SettingsReader keys) {
-        String output = keys.path("output", "out/evaluated");
-        boolean overwrite = keys.flag("overwrite", false);
+        JobOutput to = JobOutput.read(keys, "out/evaluated");
         List<String> explained = folders(keys, "explained");
         String validation = keys.optionalPath("validation");
         List<String> states = folders(keys, "states");
@@ -61,15 +58,14 @@ public record EvaluateSpec(
             keys.wrong("group-files", "is of no use without groups: set groups, or remove it");
         }
         EvaluateSpec spec = new EvaluateSpec(
-                output,
-                overwrite,
+                to,
                 explained.isEmpty() && states.isEmpty() ? List.of("missing/explained") : explained,
                 validation,
                 states,
                 groups,
                 groupFiles,
                 bootstrap(keys.group("bootstrap")));
-        OutputCheck.apart(keys, output, spec.inputs());
+        OutputCheck.apart(keys, spec.output(), spec.inputs());
         return spec;
     }
 
@@ -128,8 +124,7 @@ public record EvaluateSpec(
 
     @Override
     public Map<String, String> settings() {
-        Settings settings =
-                new Settings().put("job", kind()).put("output", output).put("overwrite", overwrite);
+        Settings settings = new Settings().put("job", kind()).putSettings(to.settings());
         if (!explained.isEmpty()) {
             settings.putTexts("explained", explained);
         }

@@ -22,8 +22,7 @@ import java.util.stream.Collectors;
 /**
  * Images to explain.
  *
- * @param output the folder for the run, as the user wrote it
- * @param overwrite whether an output of an earlier run may be replaced
+ * @param to what the run writes
  * @param images to explain
  * @param model the folder of the model, as the user wrote it
  * @param methods distinct, at least one
@@ -36,12 +35,11 @@ import java.util.stream.Collectors;
  * @param arithmetic how the network's convolutions are computed
  * @param batch images that go through the network together, 1..4096
  * @param partitions into how many tasks the images are divided
- * @param limits how much the job puts up with
+ * @param limits how many bad images it accepts, and how large images may be
  * @param pictures which pictures it makes
  */
 public record ExplainSpec(
-        String output,
-        boolean overwrite,
+        JobOutput to,
         ImagesSpec images,
         String model,
         List<CamMethod> methods,
@@ -79,8 +77,7 @@ public record ExplainSpec(
         SettingsReader conventions = keys.group("conventions");
         ConventionPreset preset = conventions.choice("preset", ConventionPreset.PAPER);
         ExplainSpec spec = new ExplainSpec(
-                keys.path("output", "out/explained"),
-                keys.flag("overwrite", false),
+                JobOutput.read(keys, "out/explained"),
                 images,
                 keys.path("model", "out/model"),
                 keys.choices("methods", CamMethod.class, DEFAULT_METHODS),
@@ -95,7 +92,7 @@ public record ExplainSpec(
                 Parallelism.read(keys, "partitions"),
                 LimitsSpec.read(keys.group("limits")),
                 PicturesSpec.read(keys.group("pictures")));
-        OutputCheck.apart(keys, spec.output, spec.inputs());
+        OutputCheck.apart(keys, spec.output(), spec.inputs());
         return spec;
     }
 
@@ -143,8 +140,7 @@ public record ExplainSpec(
     public Map<String, String> settings() {
         return new Settings()
                 .put("job", kind())
-                .put("output", output)
-                .put("overwrite", overwrite)
+                .putSettings(to.settings())
                 .putAll("images", images.settings())
                 .put("model", model)
                 .putTexts("methods", methods.stream().map(Choice::id).toList())

@@ -7,11 +7,18 @@ import java.util.stream.Collectors;
 public sealed interface Job permits PlatesSpec, TrainSpec, ExplainSpec, EvaluateSpec {
     JobKind kind();
 
+    /** What the job writes. */
+    JobOutput to();
+
     /** The path or URI of the folder that the job writes, as the user wrote it. */
-    String output();
+    default String output() {
+        return to().folder();
+    }
 
     /** Whether an output of an earlier run may be replaced. */
-    boolean overwrite();
+    default boolean overwrite() {
+        return to().overwrite();
+    }
 
     /** The paths and URIs that the job reads, by their full keys, as the user wrote them; in a fixed order. */
     Map<String, String> inputs();

@@ -3,8 +3,10 @@ package io.github.heatmill.job;
 import io.github.heatmill.job.hocon.SettingsFile;
 import io.github.heatmill.job.hocon.SettingsReader;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Reads job files. */
 public final class JobFile {
@@ -25,7 +27,8 @@ public final class JobFile {
         SettingsReader keys = file.keys();
         Optional<JobKind> kind = keys.optionalChoice("job", JobKind.class, JobKind::id);
         if (!keys.has("job")) {
-            keys.wrong("job", "is missing: set it to plates, train or explain");
+            String kinds = Arrays.stream(JobKind.values()).map(JobKind::id).collect(Collectors.joining(", "));
+            keys.wrong("job", "is missing: set it to one of " + kinds);
         }
         Optional<Job> job = kind.map(known -> known.read(keys));
         if (kind.isPresent()) {

@@ -7,7 +7,7 @@ import java.io.Serializable;
 import java.util.Map;
 
 /**
- * How much an explain job puts up with.
+ * How many bad images an explain job accepts, and how large images may be.
  *
  * @param maxBadShare of images that may be quarantined before the job counts as failed, in [0, 1]
  * @param image how large an image file may be

@@ -9,8 +9,7 @@ import java.util.Map;
 /**
  * Plates to make: three arrays of them, with labels, masks and boxes.
  *
- * @param output the folder for the arrays, as the user wrote it
- * @param overwrite whether an output of an earlier run may be replaced
+ * @param to what the run writes
  * @param seed the same seed and numbers give the same plates
  * @param train plates to train on, at least 1
  * @param validation plates to validate on, at least 1
@@ -18,8 +17,7 @@ import java.util.Map;
  * @param height of each, pixels in 64..4096
  * @param width of each, pixels in 64..4096
  */
-public record PlatesSpec(
-        String output, boolean overwrite, long seed, int train, int validation, int test, int height, int width)
+public record PlatesSpec(JobOutput to, long seed, int train, int validation, int test, int height, int width)
         implements Job, Serializable {
     private static final int MOST = 10_000_000;
     private static final int MIN_SIDE = PlateSettings.MIN_SIDE;
@@ -37,8 +35,7 @@ public record PlatesSpec(
     static PlatesSpec read(SettingsReader keys) {
         SettingsReader plates = keys.group("plates");
         return new PlatesSpec(
-                keys.path("output", "out/plates"),
-                keys.flag("overwrite", false),
+                JobOutput.read(keys, "out/plates"),
                 keys.whole("seed", 1L, Range.MIN_SEED, Range.MAX_SEED),
                 plates.whole("train", 1200, 1, MOST),
                 plates.whole("validation", 180, 1, MOST),
@@ -62,8 +59,7 @@ public record PlatesSpec(
     public Map<String, String> settings() {
         return new Settings()
                 .put("job", kind())
-                .put("output", output)
-                .put("overwrite", overwrite)
+                .putSettings(to.settings())
                 .put("seed", seed)
                 .put("plates.train", train)
                 .put("plates.validation", validation)

@@ -17,33 +17,26 @@ import java.util.Optional;
 /**
  * A network to train.
  *
- * @param output the folder for the model, as the user wrote it
- * @param overwrite whether an output of an earlier run may be replaced
+ * @param to what the run writes
  * @param images to learn from, with labels
  * @param validation images that tell how good an epoch was, with labels
  * @param network its layers, and its classes in the order of their labels
  * @param training how it is trained
  */
 public record TrainSpec(
-        String output,
-        boolean overwrite,
-        ImagesSpec images,
-        ImagesSpec validation,
-        NetworkSpec network,
-        TrainingSpec training)
+        JobOutput to, ImagesSpec images, ImagesSpec validation, NetworkSpec network, TrainingSpec training)
         implements Job, Serializable {
     static final DefectClasses NEU_CLASSES = new DefectClasses(
             List.of("crazing", "inclusion", "patches", "pitted_surface", "rolled-in_scale", "scratches"));
 
     static TrainSpec read(SettingsReader keys) {
         TrainSpec spec = new TrainSpec(
-                keys.path("output", "out/model"),
-                keys.flag("overwrite", false),
+                JobOutput.read(keys, "out/model"),
                 ImagesSpec.read(keys, "images", true),
                 ImagesSpec.read(keys, "validation", true),
                 NetworkGroup.read(keys.group("network"), classes(keys)),
                 TrainingSpec.read(keys.group("training")));
-        OutputCheck.apart(keys, spec.output, spec.inputs());
+        OutputCheck.apart(keys, spec.output(), spec.inputs());
         return spec;
     }
 
@@ -92,8 +85,7 @@ public record TrainSpec(
     public Map<String, String> settings() {
         return new Settings()
                 .put("job", kind())
-                .put("output", output)
-                .put("overwrite", overwrite)
+                .putSettings(to.settings())
                 .putAll("images", images.settings())
                 .putAll("validation", validation.settings())
                 .putTexts("classes", classes().names())

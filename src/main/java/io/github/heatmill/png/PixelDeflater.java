@@ -17,14 +17,8 @@ final class PixelDeflater {
     private static final int BLOCK = 1 << 15;
     private static final int END_OF_BLOCK = 256;
     private static final int FIRST_LENGTH = 257;
-    private static final int SHORTEST = 3;
-    private static final int LONGEST = 258;
-    private static final int WINDOW = 1 << 15;
-    // a match of three bytes from farther away costs more bits than the three
-    private static final int SHORT_WINDOW = 1 << 11;
     // places within a match that can be found again; remembering them all takes more time than it saves bytes
     private static final int REMEMBERED = 6;
-    private static final int HASH_BITS = 13;
     private static final int DISTANCES = 30;
     private static final int DYNAMIC = 2;
     // RFC 1951, 3.2.5: a match of length n is the symbol 257 + i of the last base <= n, and its extra bits
@@ -40,8 +34,8 @@ final class PixelDeflater {
 
     // a literal 0..255, or the length of a match << 16 | its distance - 1
     private final int[] tokens = new int[BLOCK];
-    private final int[] lastPlaces = new int[1 << HASH_BITS];
-    private final int[] kindOfLength = new int[LONGEST + 1];
+    private final LastPlaces lastPlaces = new LastPlaces();
+    private final int[] kindOfLength = new int[LastPlaces.LONGEST + 1];
     private final int[] counts = new int[FIRST_LENGTH + LENGTH_BASES.length];
     private final HuffmanCode code = new HuffmanCode(counts.length, 15);
     private final int[] otherCounts = new int[3 * END_OF_BLOCK];
@@ -77,7 +71,7 @@ final class PixelDeflater {
         this.target = target;
         at = start;
         // what was compressed before must not show in the bytes
-        Arrays.fill(lastPlaces, -WINDOW - 1);
+        lastPlaces.forget();
         int from = 0;
         do {
             from = repeats.writeBlock(this, source, from, length);
@@ -126,17 +120,15 @@ final class PixelDeflater {
         int next = from;
         while (next < end && size < BLOCK) {
             int length = 1;
-            if (next + SHORTEST <= end) {
-                int slot = slot(source, next);
-                int place = lastPlaces[slot];
-                lastPlaces[slot] = next;
-                length = matchLength(source, place, next, end);
-                if (length >= SHORTEST) {
+            if (next + LastPlaces.SHORTEST <= end) {
+                int place = lastPlaces.replace(source, next);
+                length = LastPlaces.matchLength(source, place, next, end);
+                if (length >= LastPlaces.SHORTEST) {
                     int distance = next - place - 1;
                     tokens[size++] = (length << 16) | distance;
                     counts[FIRST_LENGTH + kindOfLength[length]]++;
                     distanceCounts[kindOfDistance(distance)]++;
-                    remember(source, next + 1, Math.min(next + Math.min(length, REMEMBERED), end - SHORTEST + 1));
+                    lastPlaces.remember(source, next + 1, next + Math.min(length, REMEMBERED), end);
                     next += length;
                     continue;
                 }
@@ -200,34 +192,6 @@ final class PixelDeflater {
             writeBits(word & 0xffff, word >>> Short.SIZE);
         }
         writeBits(code.word(END_OF_BLOCK), code.length(END_OF_BLOCK));
-    }
-
-    private void remember(byte[] source, int from, int to) {
-        for (int place = from; place < to; place++) {
-            lastPlaces[slot(source, place)] = place;
-        }
-    }
-
-    private static int slot(byte[] source, int at) {
-        int three = (source[at] & 0xff) | ((source[at + 1] & 0xff) << 8) | ((source[at + 2] & 0xff) << 16);
-        return (three * 0x9e3779b1) >>> (Integer.SIZE - HASH_BITS);
-    }
-
-    // How many bytes at both places agree; 0 where the match would be too far away, or too short for its distance.
-    private static int matchLength(byte[] source, int place, int next, int end) {
-        int distance = next - place;
-        if (distance > WINDOW
-                || source[place] != source[next]
-                || source[place + 1] != source[next + 1]
-                || source[place + 2] != source[next + 2]) {
-            return 0;
-        }
-        int most = Math.min(LONGEST, end - next);
-        int length = SHORTEST;
-        while (length < most && source[place + length] == source[next + length]) {
-            length++;
-        }
-        return length == SHORTEST && distance > SHORT_WINDOW ? 0 : length;
     }
 
     // RFC 1951, 3.2.5: the distances less one fall into two kinds for each power of two, from 0, 1, 2, 3 on

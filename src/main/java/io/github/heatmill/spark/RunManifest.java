@@ -28,22 +28,24 @@ public final class RunManifest {
     private final ObjectNode inputs = JSON.createObjectNode();
     private final ObjectNode phases = JSON.createObjectNode();
     private final String job;
+    private final String run;
     private Instant phaseStarted = started;
 
-    private RunManifest(String job) {
+    private RunManifest(String job, String run) {
         this.job = job;
+        this.run = Redaction.of(run);
     }
 
     /** The manifest of a run of {@code job} that begins now. */
     public static RunManifest of(Job job) {
-        RunManifest manifest = new RunManifest(job.kind().id());
+        RunManifest manifest = new RunManifest(job.kind().id(), job.to().run());
         job.settings().forEach((key, value) -> manifest.settings.put(key, Redaction.of(value)));
         return manifest;
     }
 
     /** The manifest of a run whose job file could not be read. */
     static RunManifest ofUnknown() {
-        return new RunManifest("unknown");
+        return new RunManifest("unknown", "");
     }
 
     /** Notes what the inputs of {@code job} are now, before they are read; one that cannot be looked at is left out. */
@@ -102,6 +104,9 @@ public final class RunManifest {
     private ObjectNode root(int exitCode) {
         ObjectNode root = JSON.createObjectNode();
         root.put("job", job);
+        if (!run.isEmpty()) {
+            root.put("run", run);
+        }
         root.setAll(counts);
         root.set("settings", settings);
         root.set("inputs", inputs);

@@ -395,8 +395,8 @@ final class JobMistakesTest {
                 .containsExactly(
                         "job.conf:3: plates.height: expected a whole number from 64 to 4096, but was '63'",
                         "job.conf:3: plates.tests: unknown key (did you mean plates.test?)",
-                        "job.conf:4: methods: unknown key; known are job, plates, output, overwrite, seed",
-                        "job.conf:5: model: unknown key; known are job, plates, output, overwrite, seed");
+                        "job.conf:4: methods: unknown key; known are job, plates, output, overwrite, run, seed",
+                        "job.conf:5: model: unknown key; known are job, plates, output, overwrite, run, seed");
     }
 
     @Test
@@ -429,7 +429,7 @@ final class JobMistakesTest {
     @Test
     void aFileWithoutAKnownKindOfJobSaysWhichThereAre() {
         assertThat(files.problems("output = x\n"))
-                .containsExactly("job.conf: job: is missing: set it to plates, train or explain");
+                .containsExactly("job.conf: job: is missing: set it to one of plates, train, explain, evaluate");
         assertThat(files.problems("job = expalin\n"))
                 .containsExactly(
                         "job.conf:1: job: expected one of plates, train, explain, evaluate, but was 'expalin' (did you"

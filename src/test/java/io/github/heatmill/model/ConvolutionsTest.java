@@ -60,7 +60,7 @@ class ConvolutionsTest {
     }
 
     @Test
-    void direct_is_the_default_and_gives_the_bits_that_the_network_gives_in_training() {
+    void directIsTheDefaultAndGivesTheBitsThatTheNetworkGivesInTraining() {
         try (ForwardPass pass = new ForwardPass(NETWORK, 1)) {
             assertThat(pass.arithmetic()).isEqualTo(Arithmetic.DIRECT);
             for (GreyImage image : IMAGES) {
@@ -78,7 +78,7 @@ class ConvolutionsTest {
     /** Of the greatest activation: a float has 24 bits, a number of 8 bits is off by 2^-9. */
     @ParameterizedTest
     @CsvSource({"WINOGRAD,5e-6", "BFLOAT16,2e-2"})
-    void another_arithmetic_differs_from_direct_by_its_rounding_and_no_more(Arithmetic arithmetic, double most) {
+    void anotherArithmeticDiffersFromDirectByItsRoundingAndNoMore(Arithmetic arithmetic, double most) {
         assumeThat(Processor.obstacle(arithmetic)).isEmpty();
         List<FloatArray> direct = activations(Arithmetic.DIRECT);
         List<FloatArray> other = activations(arithmetic);
@@ -99,7 +99,7 @@ class ConvolutionsTest {
 
     @ParameterizedTest
     @CsvSource({"WINOGRAD,wino", "BFLOAT16,bf16"})
-    void all_convolutions_but_the_first_are_computed_by_kernels_of_that_name(Arithmetic arithmetic, String name) {
+    void allConvolutionsButTheFirstAreComputedByKernelsOfThatName(Arithmetic arithmetic, String name) {
         assumeThat(Processor.obstacle(arithmetic)).isEmpty();
         try (OneDnnConvolutions made = (OneDnnConvolutions) Convolutions.of(NETWORK, 1, arithmetic)) {
             assertThat(made.kernels()).hasSize(3);
@@ -109,7 +109,7 @@ class ConvolutionsTest {
 
     @ParameterizedTest
     @EnumSource
-    void an_image_gets_the_same_bits_alone_at_any_place_and_in_any_batch(Arithmetic arithmetic) {
+    void anImageGetsTheSameBitsAloneAtAnyPlaceAndInAnyBatch(Arithmetic arithmetic) {
         assumeThat(Processor.obstacle(arithmetic)).isEmpty();
         List<FloatArray> expected = activations(arithmetic);
         List<GreyImage> reversed = new ArrayList<>(IMAGES);
@@ -132,8 +132,7 @@ class ConvolutionsTest {
 
     @ParameterizedTest
     @EnumSource
-    void two_tasks_at_once_and_passes_made_by_another_give_the_same_bits_every_time(Arithmetic arithmetic)
-            throws Exception {
+    void twoTasksAtOnceAndPassesMadeByAnotherGiveTheSameBitsEveryTime(Arithmetic arithmetic) throws Exception {
         assumeThat(Processor.obstacle(arithmetic)).isEmpty();
         List<FloatArray> expected = activations(arithmetic);
         ExecutorService tasks = Executors.newFixedThreadPool(2);
@@ -153,7 +152,7 @@ class ConvolutionsTest {
     }
 
     @Test
-    void a_processor_without_the_instructions_is_told_with_key_reason_and_remedy() {
+    void aProcessorWithoutTheInstructionsIsToldWithKeyReasonAndRemedy() {
         assertThat(Processor.obstacle(Arithmetic.WINOGRAD, AVX2, "1"))
                 .hasValue(
                         "convolution.algorithm: winograd needs a processor with AVX-512, which oneDNN does not find here"
@@ -166,7 +165,7 @@ class ConvolutionsTest {
     }
 
     @Test
-    void a_process_of_more_threads_is_told_because_oneDNN_would_pick_other_kernels() {
+    void aProcessOfMoreThreadsIsToldBecauseOneDNNWouldPickOtherKernels() {
         assertThat(Processor.obstacle(Arithmetic.WINOGRAD, AVX512_CORE, ""))
                 .hasValue(
                         "convolution.algorithm: winograd needs OMP_NUM_THREADS=1 in the environment, as the launchers and conf/ set"
@@ -177,7 +176,7 @@ class ConvolutionsTest {
     }
 
     @Test
-    void a_processor_with_the_instructions_or_with_more_has_no_obstacle_and_direct_never_has() {
+    void aProcessorWithTheInstructionsOrWithMoreHasNoObstacleAndDirectNeverHas() {
         assertThat(Processor.obstacle(Arithmetic.WINOGRAD, AVX512_CORE, "1")).isEmpty();
         assertThat(Processor.obstacle(Arithmetic.WINOGRAD, AVX512_CORE_BF16, "1"))
                 .isEmpty();

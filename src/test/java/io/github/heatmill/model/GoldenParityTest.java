@@ -152,7 +152,7 @@ class GoldenParityTest {
 
     @ParameterizedTest
     @EnumSource
-    void logits_probabilities_and_activations_are_kerass(Architecture architecture) {
+    void logitsProbabilitiesAndActivationsAreKerass(Architecture architecture) {
         List<ImageEvidence> evidence = evidence(architecture);
         float[] logits = golden(architecture, "logits");
         float[] probabilities = golden(architecture, "probabilities");
@@ -174,7 +174,7 @@ class GoldenParityTest {
      */
     @ParameterizedTest
     @CsvSource({"CAM,WINOGRAD,1e-4", "GRAD_CAM,WINOGRAD,1e-4", "CAM,BFLOAT16,0.02", "GRAD_CAM,BFLOAT16,0.07"})
-    void every_other_arithmetic_gives_kerass_scores_activations_and_maps_up_to_its_rounding(
+    void everyOtherArithmeticGivesKerassScoresActivationsAndMapsUpToItsRounding(
             Architecture architecture, Arithmetic arithmetic, double tolerance) {
         assumeThat(Processor.obstacle(arithmetic)).isEmpty();
         List<ImageEvidence> evidence = evidence(architecture, arithmetic);
@@ -199,7 +199,7 @@ class GoldenParityTest {
 
     @ParameterizedTest
     @EnumSource
-    void gradients_at_the_target_layer_are_those_of_kerass_tape(Architecture architecture) {
+    void gradientsAtTheTargetLayerAreThoseOfKerassTape(Architecture architecture) {
         List<ImageEvidence> evidence = evidence(architecture);
         for (TargetScore score : TargetScore.values()) {
             float[] golden = golden(architecture, "gradient_" + score.id());
@@ -215,14 +215,14 @@ class GoldenParityTest {
     }
 
     @Test
-    void the_seed_profile_gives_the_notebooks_cam() {
+    void theSeedProfileGivesTheNotebooksCam() {
         Conventions notebook = ConventionPreset.NOTEBOOK.conventions();
         assertMaps(Architecture.CAM, CamMethod.CAM, notebook, "cam", raw -> raw);
         assertMaps(Architecture.CAM, CamMethod.CAM, notebook, "cam_notebook", notebook.sign(CamMethod.CAM)::apply);
     }
 
     @Test
-    void the_seed_profile_enlarges_the_cam_as_the_notebook_does() {
+    void theSeedProfileEnlargesTheCamAsTheNotebookDoes() {
         Conventions notebook = ConventionPreset.NOTEBOOK.conventions();
         assertMaps(Architecture.CAM, CamMethod.CAM, notebook, "cam_notebook_cubic", raw -> notebook.upsampling()
                 .resampler(5, 5, SIZE, SIZE)
@@ -231,7 +231,7 @@ class GoldenParityTest {
 
     @ParameterizedTest
     @EnumSource
-    void the_seed_profile_gives_the_notebooks_grad_cam_on_both_networks(Architecture architecture) {
+    void theSeedProfileGivesTheNotebooksGradCamOnBothNetworks(Architecture architecture) {
         Conventions notebook = ConventionPreset.NOTEBOOK.conventions();
         assertMaps(architecture, CamMethod.GRAD_CAM, notebook, "grad_cam_softmax", raw -> raw);
         assertMaps(
@@ -244,7 +244,7 @@ class GoldenParityTest {
 
     @ParameterizedTest
     @EnumSource
-    void the_paper_profile_gives_the_papers_grad_cam_and_hires_cam(Architecture architecture) {
+    void thePaperProfileGivesThePapersGradCamAndHiresCam(Architecture architecture) {
         Conventions paper = ConventionPreset.PAPER.conventions();
         assertMaps(architecture, CamMethod.GRAD_CAM, paper, "grad_cam_logit", raw -> raw);
         assertMaps(
@@ -254,7 +254,7 @@ class GoldenParityTest {
 
     @ParameterizedTest
     @EnumSource
-    void hires_cam_and_the_biases_above_the_layer_add_up_to_the_logit(Architecture architecture) {
+    void hiresCamAndTheBiasesAboveTheLayerAddUpToTheLogit(Architecture architecture) {
         float[] completeness = golden(architecture, "completeness");
         List<ImageEvidence> evidence = evidence(architecture);
         for (int i = 0; i < IMAGES; i++) {
@@ -273,7 +273,7 @@ class GoldenParityTest {
     }
 
     @Test
-    void on_the_network_with_global_average_pooling_all_methods_agree_up_to_the_number_of_positions() {
+    void onTheNetworkWithGlobalAveragePoolingAllMethodsAgreeUpToTheNumberOfPositions() {
         Conventions paper = ConventionPreset.PAPER.conventions();
         for (ImageEvidence image : evidence(Architecture.CAM)) {
             for (int c = 0; c < 6; c++) {

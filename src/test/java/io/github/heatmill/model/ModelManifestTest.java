@@ -33,7 +33,7 @@ class ModelManifestTest {
     }
 
     @Test
-    void json_gives_the_same_manifest_back() {
+    void jsonGivesTheSameManifestBack() {
         assertThat(ModelManifest.parse("m", manifest().toJson())).isEqualTo(manifest());
         assertThat(manifest().modelId()).isEqualTo("0123456789abcdef");
     }
@@ -64,7 +64,7 @@ class ModelManifestTest {
                 "\"training_images\" : 975; \"training_images\" : -1; training_images is not a count, but -1",
                 "0.875; true; metrics.validation_accuracy is not a number, but true",
             })
-    void a_manifest_that_says_something_else_is_refused(String text, String other, String reason) {
+    void aManifestThatSaysSomethingElseIsRefused(String text, String other, String reason) {
         String json = manifest().toJson().replace(text, other);
         assertThat(json).isNotEqualTo(manifest().toJson());
         assertThatThrownBy(() -> ModelManifest.parse("m.json", json))

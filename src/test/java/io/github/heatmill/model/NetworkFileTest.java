@@ -53,7 +53,7 @@ class NetworkFileTest {
     }
 
     @Test
-    void what_is_written_is_read_back_and_the_same_network_gives_the_same_bytes() {
+    void whatIsWrittenIsReadBackAndTheSameNetworkGivesTheSameBytes() {
         MultiLayerNetwork network = UntrainedNetwork.of(SPEC, 3, 0.001);
         byte[] zip = NetworkFile.write(network);
         NetworkFile.Contents contents = NetworkFile.read("n.zip", zip, SPEC.parameters());
@@ -64,7 +64,7 @@ class NetworkFileTest {
     }
 
     @Test
-    void dl4j_opens_the_zip_too() throws IOException {
+    void dl4jOpensTheZipToo() throws IOException {
         MultiLayerNetwork network = UntrainedNetwork.of(SPEC, 3, 0.001);
         MultiLayerNetwork restored =
                 ModelSerializer.restoreMultiLayerNetwork(new ByteArrayInputStream(NetworkFile.write(network)), true);
@@ -73,7 +73,7 @@ class NetworkFileTest {
     }
 
     @Test
-    void the_number_of_parameters_is_that_of_the_network() {
+    void theNumberOfParametersIsThatOfTheNetwork() {
         for (Architecture architecture : Architecture.values()) {
             NetworkSpec spec = new NetworkSpec(architecture, SPEC.classes(), 10, 6, List.of(2, 3), 4);
             assertThat(spec.parameters())
@@ -82,7 +82,7 @@ class NetworkFileTest {
     }
 
     @Test
-    void a_zip_with_a_serialised_object_is_refused_and_the_object_is_not_read() throws IOException {
+    void aZipWithASerialisedObjectIsRefusedAndTheObjectIsNotRead() throws IOException {
         ByteArrayOutputStream object = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(object)) {
             out.writeObject(new Marker());
@@ -97,7 +97,7 @@ class NetworkFileTest {
     }
 
     @Test
-    void another_networks_weights_are_refused() {
+    void anotherNetworksWeightsAreRefused() {
         byte[] zip = NetworkFile.write(UntrainedNetwork.of(SPEC, 3, 0.001));
         // conv 1->2: 20; conv 2->3: 57; dense 3->2: 8
         assertThatThrownBy(() -> NetworkFile.read("n.zip", zip, SPEC.parameters() + 1))
@@ -105,7 +105,7 @@ class NetworkFileTest {
     }
 
     @Test
-    void a_zip_cut_short_anywhere_is_refused_and_never_crashes() {
+    void aZipCutShortAnywhereIsRefusedAndNeverCrashes() {
         byte[] zip = NetworkFile.write(UntrainedNetwork.of(SPEC, 3, 0.001));
         for (int length = 0; length < zip.length; length += 7) {
             byte[] cut = java.util.Arrays.copyOf(zip, length);
@@ -120,7 +120,7 @@ class NetworkFileTest {
     }
 
     @Test
-    void weights_that_are_not_numbers_are_refused() {
+    void weightsThatAreNotNumbersAreRefused() {
         MultiLayerNetwork network = UntrainedNetwork.of(SPEC, 3, 0.001);
         network.params().putScalar(0, Float.NaN);
         byte[] zip = NetworkFile.write(network);

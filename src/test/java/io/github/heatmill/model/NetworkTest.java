@@ -65,7 +65,7 @@ class NetworkTest {
 
     @ParameterizedTest
     @EnumSource
-    void the_forward_pass_agrees_with_the_reference_and_with_dl4j(Architecture architecture) {
+    void theForwardPassAgreesWithTheReferenceAndWithDl4j(Architecture architecture) {
         NetworkSpec spec = spec(architecture);
         MultiLayerNetwork network = network(spec);
         ReferenceNetwork reference = new ReferenceNetwork(spec, network);
@@ -87,7 +87,7 @@ class NetworkTest {
 
     @ParameterizedTest
     @EnumSource
-    void every_gradient_of_a_training_step_agrees_with_the_reference(Architecture architecture) {
+    void everyGradientOfATrainingStepAgreesWithTheReference(Architecture architecture) {
         NetworkSpec spec = spec(architecture);
         MultiLayerNetwork network = network(spec);
         ReferenceNetwork reference = new ReferenceNetwork(spec, network);
@@ -119,7 +119,7 @@ class NetworkTest {
 
     @ParameterizedTest
     @EnumSource
-    void the_gradient_at_the_target_layer_is_the_references_for_each_image_of_a_batch(Architecture architecture) {
+    void theGradientAtTheTargetLayerIsTheReferencesForEachImageOfABatch(Architecture architecture) {
         NetworkSpec spec = spec(architecture);
         MultiLayerNetwork network = network(spec);
         ReferenceNetwork reference = new ReferenceNetwork(spec, network);
@@ -146,7 +146,7 @@ class NetworkTest {
     }
 
     @Test
-    void the_head_runs_backward_only_for_methods_that_need_gradients() {
+    void theHeadRunsBackwardOnlyForMethodsThatNeedGradients() {
         NetworkSpec spec = spec(Architecture.CAM);
         try (ForwardPass pass = new ForwardPass(TrainedNetwork.of(spec, network(spec)), 1)) {
             ImageEvidence seen = pass.run(NoiseImages.of(SIZE, 1)).get(0);
@@ -162,7 +162,7 @@ class NetworkTest {
 
     @ParameterizedTest
     @EnumSource
-    void an_image_gets_the_same_bits_alone_in_a_batch_and_at_any_place(Architecture architecture) {
+    void anImageGetsTheSameBitsAloneInABatchAndAtAnyPlace(Architecture architecture) {
         NetworkSpec spec = new NetworkSpec(architecture, CLASSES, SIZE, SIZE, List.of(32, 64), 16);
         List<GreyImage> images = NoiseImages.of(SIZE, 5);
         try (ForwardPass pass = new ForwardPass(TrainedNetwork.of(spec, UntrainedNetwork.of(spec, 5, 0.001)), 5)) {
@@ -181,7 +181,7 @@ class NetworkTest {
     }
 
     @Test
-    void the_notebooks_sizes_give_the_notebooks_parameter_counts() {
+    void theNotebooksSizesGiveTheNotebooksParameterCounts() {
         DefectClasses six = new DefectClasses(List.of("a", "b", "c", "d", "e", "f"));
         // cam: 320 + 18496 + 36928 + 36928 + 390; grad-cam: the same convolutions, 9216 * 64 + 64, and 390
         assertThat(UntrainedNetwork.of(
@@ -197,7 +197,7 @@ class NetworkTest {
     }
 
     @Test
-    void an_image_of_another_size_is_refused() {
+    void anImageOfAnotherSizeIsRefused() {
         NetworkSpec spec = spec(Architecture.CAM);
         try (ForwardPass pass = new ForwardPass(TrainedNetwork.of(spec, network(spec)), 2)) {
             GreyImage small = new GreyImage(1, 1, FloatArray.of(0f));
@@ -207,7 +207,7 @@ class NetworkTest {
     }
 
     @Test
-    void an_input_that_the_pools_leave_nothing_of_is_refused() {
+    void anInputThatThePoolsLeaveNothingOfIsRefused() {
         assertThatThrownBy(() -> new NetworkSpec(Architecture.GRAD_CAM, CLASSES, 3, 3, List.of(1, 1), 1))
                 .hasMessage("Expected a height that is a multiple of 2 from 4 to 8192, but was 3");
     }

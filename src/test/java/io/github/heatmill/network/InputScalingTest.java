@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class InputScalingTest {
     @Test
-    void a_standardised_image_has_mean_0_and_deviation_1() {
+    void aStandardisedImageHasMean0AndDeviation1() {
         // 0.2 0.8 0.8 0.2: mean 0.5, deviation 0.3
         float[] pixels = {9, 0.2f, 0.8f, 0.8f, 0.2f, 9};
         InputScaling.STANDARDISED.apply(pixels, 1, 4);
@@ -15,7 +15,7 @@ class InputScalingTest {
     }
 
     @Test
-    void light_and_contrast_change_nothing() {
+    void lightAndContrastChangeNothing() {
         float[] dark = {0.1f, 0.2f, 0.15f, 0.1f};
         float[] light = {0.5f, 0.9f, 0.7f, 0.5f};
         InputScaling.STANDARDISED.apply(dark, 0, 4);
@@ -24,14 +24,14 @@ class InputScalingTest {
     }
 
     @Test
-    void a_flat_image_is_0_and_not_nan() {
+    void aFlatImageIs0AndNotNan() {
         float[] pixels = {0.3f, 0.3f, 0.3f};
         InputScaling.STANDARDISED.apply(pixels, 0, 3);
         assertThat(pixels).containsExactly(new float[] {0, 0, 0}, within(1e-4f));
     }
 
     @Test
-    void intensities_stay_as_they_are() {
+    void intensitiesStayAsTheyAre() {
         float[] pixels = {0.3f, 0.9f};
         InputScaling.INTENSITY.apply(pixels, 0, 2);
         assertThat(pixels).containsExactly(0.3f, 0.9f);

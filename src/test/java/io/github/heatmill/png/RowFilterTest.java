@@ -20,8 +20,8 @@ class RowFilterTest {
         "AVERAGE, 17",
         "PAETH, 25"
     })
-    void aSampleIsForetoldByItsNeighbours(RowFilter filter, int foretold) {
-        assertThat(filter.foretold(10, 25, 12)).isEqualTo(foretold);
+    void aSampleIsPredictedFromItsNeighbours(RowFilter filter, int predicted) {
+        assertThat(filter.predicted(10, 25, 12)).isEqualTo(predicted);
     }
 
     @Test

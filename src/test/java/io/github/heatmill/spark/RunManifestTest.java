@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.heatmill.job.JobOutput;
 import io.github.heatmill.job.PlatesSpec;
 import java.time.Instant;
 import java.util.List;
@@ -16,7 +17,7 @@ class RunManifestTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static PlatesSpec plates(String output) {
-        return new PlatesSpec(output, true, 7, 3, 2, 1, 64, 96);
+        return new PlatesSpec(new JobOutput(output, true, "made on Monday"), 7, 3, 2, 1, 64, 96);
     }
 
     private static ObjectNode parse(String json) throws JsonProcessingException {
@@ -72,7 +73,9 @@ class RunManifestTest {
 
         String line = manifest.toLine();
 
-        assertThat(line).hasLineCount(1).startsWith("{\"job\":\"plates\",\"train\":3,\"by_kind\":{\"pdf\":2},");
+        assertThat(line)
+                .hasLineCount(1)
+                .startsWith("{\"job\":\"plates\",\"run\":\"made on Monday\",\"train\":3,\"by_kind\":{\"pdf\":2},");
         ObjectNode parsed = parse(line);
         ObjectNode file = parse(manifest.toJson());
         parsed.remove("timing");

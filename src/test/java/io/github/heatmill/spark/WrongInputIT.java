@@ -131,91 +131,91 @@ class WrongInputIT {
     }
 
     @Test
-    void explanations_that_are_not_there() {
+    void explanationsThatAreNotThere() {
         assertRefused(run("evaluate.conf"), INPUT, "not-explained/run.json: it does not exist; check the path");
     }
 
     @Test
-    void a_missing_file() {
+    void aMissingFile() {
         assertRefused(run("train.conf", "images.npy=" + file("gone.npy")), INPUT, "gone.npy");
     }
 
     @Test
-    void a_text_file_named_npy() {
+    void aTextFileNamedNpy() {
         assertRefused(run("train.conf", "images.npy=" + file("text.npy")), INPUT, "text.npy");
     }
 
     @Test
-    void an_array_of_objects() {
+    void anArrayOfObjects() {
         assertRefused(run("train.conf", "images.npy=" + file("object.npy")), INPUT, "object.npy", "object");
     }
 
     @Test
-    void a_truncated_array() {
+    void aTruncatedArray() {
         assertRefused(run("train.conf", "images.npy=" + file("cut.npy")), INPUT, "cut.npy");
     }
 
     @Test
-    void labels_of_another_length() {
+    void labelsOfAnotherLength() {
         assertRefused(run("train.conf", "images.labels=" + file("few_labels.npy")), INPUT, "labels", "16", "8");
     }
 
     @Test
-    void labels_outside_the_classes() {
+    void labelsOutsideTheClasses() {
         assertRefused(run("train.conf", "images.labels=" + file("seven.npy")), INPUT, "7");
     }
 
     @Test
-    void images_that_are_no_numbers() {
+    void imagesThatAreNoNumbers() {
         assertRefused(run("train.conf", "images.npy=" + file("nan.npy")), INPUT, "nan.npy", "NaN");
     }
 
     @Test
-    void an_array_of_another_rank() {
+    void anArrayOfAnotherRank() {
         assertRefused(run("train.conf", "images.npy=" + file("seven.npy")), INPUT, "seven.npy");
     }
 
     @Test
-    void an_unknown_key_with_the_nearest_one() {
+    void anUnknownKeyWithTheNearestOne() {
         assertRefused(run("train.conf", "training.epoch=3"), JOB, "training.epoch", "training.epochs");
     }
 
     @Test
-    void an_unknown_method() {
+    void anUnknownMethod() {
         assertRefused(run("explain.conf", "methods=[gradcam]"), JOB, "gradcam", "grad-cam");
     }
 
     @Test
-    void all_mistakes_of_a_job_file_at_once() {
+    void allMistakesOfAJobFileAtOnce() {
         Outcome outcome = run("explain.conf", "methods=[gradcam]", "batch=0", "colour=red");
         assertThat(outcome.code()).isEqualTo(JOB);
         assertThat(String.join("\n", outcome.lines())).contains("methods", "batch", "colour");
     }
 
     @Test
-    void a_folder_that_is_no_model() {
+    void aFolderThatIsNoModel() {
         assertRefused(run("explain.conf"), INPUT, "no-model", "manifest.json");
     }
 
     @Test
-    void an_output_that_exists() throws IOException {
+    void anOutputThatExists() throws IOException {
         Files.createDirectories(home.resolve("there"));
         assertRefused(run("train.conf", "output=" + file("there")), JOB, "exists already", "overwrite = true");
     }
 
     @Test
-    void an_output_that_cannot_be_written() {
+    void anOutputThatCannotBeWritten() {
         assertRefused(
                 run("train.conf", "output=/proc/heatmill/made"), JOB, "/proc/heatmill/made", "that you may write to");
     }
 
     @Test
-    void a_job_file_that_is_not_there() {
+    void aJobFileThatIsNotThere() {
         assertRefused(run("gone.conf"), JOB, "gone.conf");
     }
 
     @Test
-    void the_right_input_for_comparison() throws IOException {
+    void theRightInputForComparison() throws IOException {
         Outcome outcome = run("train.conf", "output=" + file("right"));
         assertThat(outcome.lines()).anyMatch(line -> line.contains("model"));
         assertThat(outcome.code()).isEqualTo(OK);

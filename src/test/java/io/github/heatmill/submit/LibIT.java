@@ -36,7 +36,7 @@ class LibIT {
     }
 
     @Test
-    void no_class_of_spark_is_shipped_to_a_spark() throws IOException {
+    void noClassOfSparkIsShippedToASpark() throws IOException {
         Map<String, String> spark = classes(LIB.resolve("spark/jars"));
         Map<String, String> both = new TreeMap<>();
         classes(LIB).forEach((name, jar) -> {
@@ -51,7 +51,7 @@ class LibIT {
     }
 
     @Test
-    void what_only_measures_is_in_a_folder_of_its_own() throws IOException {
+    void whatOnlyMeasuresIsInAFolderOfItsOwn() throws IOException {
         assertThat(classes(LIB).keySet())
                 .noneMatch(name -> name.contains("heatmill/spark/bench/") || name.startsWith("org/openjdk/jmh/"));
 
@@ -61,7 +61,7 @@ class LibIT {
     }
 
     @Test
-    void there_is_one_native_build_of_nd4j_and_the_jars_that_make_trouble_are_out() throws IOException {
+    void thereIsOneNativeBuildOfNd4jAndTheJarsThatMakeTroubleAreOut() throws IOException {
         try (DirectoryStream<Path> jars = Files.newDirectoryStream(LIB, "nd4j-native-1*linux*.jar")) {
             assertThat(jars).hasSize(1);
         }

@@ -19,7 +19,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /**
  * The settings of one group of a job file, asked for one by one. A wrong one is noted as a problem and answered with the
@@ -28,9 +27,6 @@ import java.util.regex.Pattern;
  * <p>A setting that is null counts as one that is not there.
  */
 public final class SettingsReader {
-    private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
-    private static final Pattern NUMBER =
-            Pattern.compile("[+-]?(?:[0-9]{1,30}(?:\\.[0-9]{0,30})?|\\.[0-9]{1,30})(?:[eE][+-]?[0-9]{1,3})?");
     private static final int LONGEST_TEXT = 2000;
     private static final int MOST_ELEMENTS = 1000;
 
@@ -104,18 +100,11 @@ public final class SettingsReader {
     }
 
     private Optional<Long> whole(String key, ConfigValue value, long min, long max) {
-        Optional<Long> number = wholeOf(value, min, max);
+        Optional<Long> number = Numbers.whole(value, min, max);
         if (number.isEmpty()) {
             wrong(key, "expected a whole number from " + min + " to " + max + ", but was " + ConfigText.was(value));
         }
         return number;
-    }
-
-    private static Optional<Long> wholeOf(ConfigValue value, long min, long max) {
-        return ConfigText.scalar(value)
-                .filter(text -> WHOLE.matcher(text).matches())
-                .map(Long::valueOf)
-                .filter(number -> number >= min && number <= max);
     }
 
     /** A number in [min, max]. */
@@ -124,10 +113,7 @@ public final class SettingsReader {
         if (value == null) {
             return fallback;
         }
-        Optional<Double> number = ConfigText.scalar(value)
-                .filter(text -> NUMBER.matcher(text).matches())
-                .map(Double::valueOf)
-                .filter(given -> given >= min && given <= max);
+        Optional<Double> number = Numbers.number(value, min, max);
         if (number.isEmpty()) {
             wrong(
                     key,
@@ -154,7 +140,7 @@ public final class SettingsReader {
         if (value == null || ConfigText.scalar(value).filter("auto"::equals).isPresent()) {
             return OptionalInt.empty();
         }
-        Optional<Long> number = wholeOf(value, 1, max);
+        Optional<Long> number = Numbers.whole(value, 1, max);
         if (number.isEmpty()) {
             wrong(key, "expected auto or a whole number from 1 to " + max + ", but was " + ConfigText.was(value));
         }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class RoundsTest {
     @Test
-    void works_run_in_turn_and_warm_ups_are_not_counted() throws Exception {
+    void worksRunInTurnAndWarmUpsAreNotCounted() throws Exception {
         List<String> order = new ArrayList<>();
         Rounds rounds = new Rounds()
                 .add("a", () -> order.add("a"))
@@ -24,7 +24,7 @@ class RoundsTest {
     }
 
     @Test
-    void the_median_of_work_that_sleeps_in_one_round_of_three_is_that_of_the_others() throws Exception {
+    void theMedianOfWorkThatSleepsInOneRoundOfThreeIsThatOfTheOthers() throws Exception {
         int[] round = {0};
         Rounds rounds = new Rounds()
                 .add("work", () -> {
@@ -38,7 +38,7 @@ class RoundsTest {
     }
 
     @Test
-    void results_are_one_flat_object_of_numbers() {
+    void resultsAreOneFlatObjectOfNumbers() {
         Map<String, Double> results = new LinkedHashMap<>();
         results.put("forward_vs_raw", 0.98765);
         results.put("png_us", 1234.0);
@@ -55,7 +55,7 @@ class RoundsTest {
     }
 
     @Test
-    void an_unknown_argument_is_a_mistake_that_names_it() {
+    void anUnknownArgumentIsAMistakeThatNamesIt() {
         assertThatThrownBy(() -> BenchMain.BenchArguments.parse(List.of("--fast")))
                 .isInstanceOf(UserMistake.class)
                 .hasMessageContaining("unknown argument --fast");

@@ -8,6 +8,7 @@ import io.github.heatmill.UserMistake;
 import io.github.heatmill.evaluation.BootstrapSettings;
 import io.github.heatmill.evaluation.metric.EvaluationMetric;
 import io.github.heatmill.job.EvaluateSpec;
+import io.github.heatmill.job.JobOutput;
 import io.github.heatmill.spark.Progress;
 import io.github.heatmill.spark.TestSpark;
 import java.io.ByteArrayOutputStream;
@@ -78,17 +79,29 @@ final class EvaluateJobIT {
 
     private EvaluateSpec spec(String output, List<String> explainedFolders) {
         return new EvaluateSpec(
-                folder.resolve(output).toString(), false, explainedFolders, "", List.of(), "", "", BOOTSTRAP);
+                JobOutput.of(folder.resolve(output).toString()), explainedFolders, "", List.of(), "", "", BOOTSTRAP);
     }
 
     private EvaluateSpec grouped(String output, String groups, String files) {
         return new EvaluateSpec(
-                folder.resolve(output).toString(), false, List.of(explained), "", List.of(), groups, files, BOOTSTRAP);
+                JobOutput.of(folder.resolve(output).toString()),
+                List.of(explained),
+                "",
+                List.of(),
+                groups,
+                files,
+                BOOTSTRAP);
     }
 
     private EvaluateSpec joined(String output, List<String> explainedFolders, String... states) {
         return new EvaluateSpec(
-                folder.resolve(output).toString(), false, explainedFolders, "", List.of(states), "", "", BOOTSTRAP);
+                JobOutput.of(folder.resolve(output).toString()),
+                explainedFolders,
+                "",
+                List.of(states),
+                "",
+                "",
+                BOOTSTRAP);
     }
 
     private void run(EvaluateSpec spec) throws IOException {
@@ -297,7 +310,13 @@ final class EvaluateJobIT {
     @Test
     void theValidationSetMayNotBeTheOneThatIsJudged() {
         EvaluateSpec same = new EvaluateSpec(
-                folder.resolve("same").toString(), false, List.of(explained), explained, List.of(), "", "", BOOTSTRAP);
+                JobOutput.of(folder.resolve("same").toString()),
+                List.of(explained),
+                explained,
+                List.of(),
+                "",
+                "",
+                BOOTSTRAP);
 
         assertThatThrownBy(() -> run(same)).hasMessageContaining("for validation one of other images");
     }
@@ -309,8 +328,7 @@ final class EvaluateJobIT {
         run(spec("alone", List.of(explained)));
 
         run(new EvaluateSpec(
-                folder.resolve("evaluated").toString(),
-                false,
+                JobOutput.of(folder.resolve("evaluated").toString()),
                 List.of(explained),
                 validation,
                 List.of(),
@@ -402,8 +420,7 @@ final class EvaluateJobIT {
         EvaluateSpec ungrouped =
                 joined("a", List.of(), folder.resolve("grouped").toString());
         EvaluateSpec seeded = new EvaluateSpec(
-                folder.resolve("b").toString(),
-                false,
+                JobOutput.of(folder.resolve("b").toString()),
                 List.of(),
                 "",
                 List.of(folder.resolve("grouped").toString()),

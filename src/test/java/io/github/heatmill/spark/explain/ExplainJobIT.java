@@ -130,7 +130,7 @@ class ExplainJobIT {
     }
 
     @Test
-    void every_image_has_a_row_and_a_picture_for_each_method() throws IOException {
+    void everyImageHasARowAndAPictureForEachMethod() throws IOException {
         Path run = explain("plain");
         assertThat(table(run).schema().fieldNames())
                 .containsExactly(ExplanationTable.schema().fieldNames());
@@ -152,7 +152,7 @@ class ExplainJobIT {
     }
 
     @Test
-    void explaining_predicts_what_training_measured() throws IOException {
+    void explainingPredictsWhatTrainingMeasured() throws IOException {
         // the test images were the validation images of the training
         double measured = ModelDirectory.load(
                         SPARK.sessionState().newHadoopConf(),
@@ -167,7 +167,7 @@ class ExplainJobIT {
     }
 
     @Test
-    void the_heat_lies_in_the_defects() throws IOException {
+    void theHeatLiesInTheDefects() throws IOException {
         Path run = explain("heat", "target=label", "pictures.to=none");
         Row means = table(run)
                 .filter("method = 'cam' and predicted = label")
@@ -179,7 +179,7 @@ class ExplainJobIT {
     }
 
     @Test
-    void a_row_with_ground_truth_has_the_threshold_curves_of_its_map() throws IOException {
+    void aRowWithGroundTruthHasTheThresholdCurvesOfItsMap() throws IOException {
         Path run = explain("curves", "target=all", "pictures.to=none", "methods=[cam]", "baselines=[]");
         Dataset<Row> table = table(run);
 
@@ -219,7 +219,7 @@ class ExplainJobIT {
     }
 
     @Test
-    void both_rows_of_cam_and_grad_cam_say_how_they_agree() throws IOException {
+    void bothRowsOfCamAndGradCamSayHowTheyAgree() throws IOException {
         Path run = explain("agreement", "methods=[cam, hires-cam, grad-cam]", "pictures.to=none");
         table(run).createOrReplaceTempView("agreement_rows");
         Row pairs = SPARK.sql("select count(*), sum(int(c.agreement_spearman = g.agreement_spearman)),"
@@ -240,7 +240,7 @@ class ExplainJobIT {
     }
 
     @Test
-    void the_box_convention_moves_the_overlaps_and_not_the_boxes() throws IOException {
+    void theBoxConventionMovesTheOverlapsAndNotTheBoxes() throws IOException {
         Path open = explain("half-open", "methods=[cam]", "baselines=[]", "target=label", "pictures.to=none");
         Path inclusive = explain(
                 "inclusive",
@@ -262,7 +262,7 @@ class ExplainJobIT {
     }
 
     @Test
-    void any_partitioning_batch_and_repetition_gives_the_same_rows_and_picture_bytes() throws IOException {
+    void anyPartitioningBatchAndRepetitionGivesTheSameRowsAndPictureBytes() throws IOException {
         Path first = explain("p1", "partitions=1");
         for (Path other : List.of(
                 explain("p2", "partitions=2"),
@@ -275,7 +275,7 @@ class ExplainJobIT {
     }
 
     @Test
-    void another_arithmetic_gives_rows_of_other_conventions_that_do_not_depend_on_the_tasks() throws IOException {
+    void anotherArithmeticGivesRowsOfOtherConventionsThatDoNotDependOnTheTasks() throws IOException {
         assumeThat(Processor.obstacle(Arithmetic.WINOGRAD)).isEmpty();
         String[] winograd = {
             "convolution.algorithm=winograd",
@@ -309,7 +309,7 @@ class ExplainJobIT {
     }
 
     @Test
-    void explaining_is_one_pass_and_the_network_loads_once_a_process() throws Exception {
+    void explainingIsOnePassAndTheNetworkLoadsOnceAProcess() throws Exception {
         AtomicInteger jobs = new AtomicInteger();
         SparkListener counter = new SparkListener() {
             @Override
@@ -336,7 +336,7 @@ class ExplainJobIT {
     }
 
     @Test
-    void all_classes_and_all_methods_give_a_row_each() throws IOException {
+    void allClassesAndAllMethodsGiveARowEach() throws IOException {
         Path run = explain("all", "target=all", "methods=[cam, grad-cam, hires-cam]", "pictures.to=none");
         assertThat(table(run).count()).isEqualTo(IMAGES * (2 * 3 + 4));
         assertThat(run.resolve("pictures")).doesNotExist();
@@ -355,7 +355,7 @@ class ExplainJobIT {
     }
 
     @Test
-    void baselines_are_rows_that_are_measured_but_not_drawn() throws IOException {
+    void baselinesAreRowsThatAreMeasuredButNotDrawn() throws IOException {
         Path run = explain("baselines", "target=label", "methods=[cam]");
         table(run).createOrReplaceTempView("baseline_rows");
         List<Row> counted = SPARK.sql("select method, count(*), count(completeness_residual), count(picture),"
@@ -384,7 +384,7 @@ class ExplainJobIT {
     }
 
     @Test
-    void faithfulness_is_measured_of_a_sample_that_does_not_depend_on_the_tasks() throws IOException {
+    void faithfulnessIsMeasuredOfASampleThatDoesNotDependOnTheTasks() throws IOException {
         String[] sample = {
             "faithfulness.share=0.2", "faithfulness.steps=4", "faithfulness.perturbations=3", "target=both"
         };
@@ -418,7 +418,7 @@ class ExplainJobIT {
     }
 
     @Test
-    void what_faithfulness_says_of_every_row_lies_in_its_range() throws IOException {
+    void whatFaithfulnessSaysOfEveryRowLiesInItsRange() throws IOException {
         Path run = explain(
                 "faithful-all",
                 "faithfulness.share=1",
@@ -471,7 +471,7 @@ class ExplainJobIT {
     }
 
     @Test
-    void without_a_sample_nothing_of_it_is_made() throws IOException {
+    void withoutASampleNothingOfItIsMade() throws IOException {
         int made = RandomisedNetworks.made();
         Path run = explain("faithless", "pictures.to=none");
         assertThat(RandomisedNetworks.made()).isEqualTo(made);
@@ -491,7 +491,7 @@ class ExplainJobIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"hdfs", "s3a"})
-    void arrays_models_and_results_may_lie_on_another_file_system(String scheme) throws IOException {
+    void arraysModelsAndResultsMayLieOnAnotherFileSystem(String scheme) throws IOException {
         String images = remote(scheme, "test_imgs.npy");
         String labels = remote(scheme, "test_labels.npy");
         String boxes = remote(scheme, "test_boxes.csv");
@@ -534,7 +534,7 @@ class ExplainJobIT {
     }
 
     @Test
-    void a_bad_image_is_one_row_with_the_reason() throws IOException {
+    void aBadImageIsOneRowWithTheReason() throws IOException {
         byte[] nan = new byte[4 * 1024];
         ByteBuffer.wrap(nan).order(ByteOrder.LITTLE_ENDIAN).putFloat(0, Float.NaN);
         try (OutputStream out = Files.newOutputStream(folder.resolve("floats.npy"))) {
@@ -558,7 +558,7 @@ class ExplainJobIT {
     }
 
     @Test
-    void more_bad_images_than_allowed_end_the_job_and_leave_nothing() {
+    void moreBadImagesThanAllowedEndTheJobAndLeaveNothing() {
         assertThatThrownBy(() -> explain(
                         "toomany",
                         "images={npy=\"" + folder + "/test_imgs.npy\"}",
@@ -574,7 +574,7 @@ class ExplainJobIT {
     }
 
     @Test
-    void cam_on_the_dense_network_says_what_would_work() {
+    void camOnTheDenseNetworkSaysWhatWouldWork() {
         assertThatThrownBy(() -> explain("dense", "model=\"" + folder + "/model-dense\""))
                 .isInstanceOf(UserMistake.class)
                 .hasMessageContaining("method cam needs a network that ends in global average pooling")
@@ -583,7 +583,7 @@ class ExplainJobIT {
     }
 
     @Test
-    void grad_cam_explains_the_dense_network() throws IOException {
+    void gradCamExplainsTheDenseNetwork() throws IOException {
         Path run =
                 explain("dense-ok", "model=\"" + folder + "/model-dense\"", "methods=[grad-cam]", "pictures.to=none");
         assertThat(table(run).filter("not baseline").count()).isEqualTo(IMAGES);
@@ -593,7 +593,7 @@ class ExplainJobIT {
     }
 
     @Test
-    void pictures_are_made_for_the_rows_asked_for_and_go_where_asked() throws IOException {
+    void picturesAreMadeForTheRowsAskedForAndGoWhereAsked() throws IOException {
         Path run = explain("chosen", "pictures.where=\"method = 'cam'\"", "pictures.every=10", "pictures.to=both");
         List<Row> drawn = table(run).filter("png is not null").collectAsList();
         // rows 0, 10, 20 and 30 of 37
@@ -606,7 +606,7 @@ class ExplainJobIT {
     }
 
     @Test
-    void a_condition_that_is_no_sql_is_a_mistake_of_the_job_file() {
+    void aConditionThatIsNoSqlIsAMistakeOfTheJobFile() {
         assertThatThrownBy(() -> explain("sql", "pictures.where=\"nonsense = 1\""))
                 .isInstanceOf(UserMistake.class)
                 .hasMessageContaining("pictures.where")

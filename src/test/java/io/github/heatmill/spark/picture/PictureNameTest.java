@@ -10,13 +10,13 @@ class PictureNameTest {
     private static final String ID = "0123456789abcdef0123456789abcdef";
 
     @Test
-    void a_name_says_what_the_picture_shows() {
+    void aNameSaysWhatThePictureShows() {
         assertThat(PictureName.of(ID, "s3a://mill/NEU_test_imgs.npy", 12, "grad-cam", "scratches"))
                 .isEqualTo("NEU_test_imgs.npy-000012-grad-cam-scratches-0123456789abcdef.png");
     }
 
     @Test
-    void a_hostile_name_stays_in_the_folder() {
+    void aHostileNameStaysInTheFolder() {
         assertThat(PictureName.of(ID, "..\\..:\u0000x", 1, "cam", "../../etc"))
                 .isEqualTo("__.._x-000001-cam-.._.._etc-0123456789abcdef.png");
     }
@@ -34,7 +34,7 @@ class PictureNameTest {
     }
 
     @Property(seed = "1", tries = 2000)
-    void any_text_gives_a_name_that_every_file_system_takes(@ForAll String source, @ForAll String targetClass) {
+    void anyTextGivesANameThatEveryFileSystemTakes(@ForAll String source, @ForAll String targetClass) {
         assertThat(PictureName.of(ID, source, 7, "cam", targetClass))
                 .matches("[A-Za-z0-9_][A-Za-z0-9._-]{20,100}\\.png");
     }

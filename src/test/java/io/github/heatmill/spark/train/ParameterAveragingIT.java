@@ -71,7 +71,7 @@ class ParameterAveragingIT {
     }
 
     @Test
-    void with_one_worker_it_is_plain_training() throws IOException {
+    void withOneWorkerItIsPlainTraining() throws IOException {
         List<List<List<EpochPlan.Batch>>> splits =
                 EpochPlan.of(64, 1, 16, 4, 3, 1).splits();
         MultiLayerNetwork averaged = UntrainedNetwork.of(SPEC, 1, 0.01);
@@ -81,7 +81,7 @@ class ParameterAveragingIT {
     }
 
     @Test
-    void with_two_workers_weights_and_adams_state_are_the_mean_of_what_each_learnt() throws IOException {
+    void withTwoWorkersWeightsAndAdamsStateAreTheMeanOfWhatEachLearnt() throws IOException {
         List<List<EpochPlan.Batch>> split =
                 EpochPlan.of(64, 2, 8, 4, 3, 1).splits().get(0);
         MultiLayerNetwork averaged = UntrainedNetwork.of(SPEC, 1, 0.01);
@@ -103,7 +103,7 @@ class ParameterAveragingIT {
     }
 
     @Test
-    void a_round_is_one_spark_job() throws Exception {
+    void aRoundIsOneSparkJob() throws Exception {
         List<List<List<EpochPlan.Batch>>> splits =
                 EpochPlan.of(64, 2, 8, 2, 3, 1).splits();
         assertThat(splits).hasSize(2);
