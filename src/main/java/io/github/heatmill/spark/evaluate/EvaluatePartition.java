@@ -56,10 +56,9 @@ final class EvaluatePartition implements FlatMapFunction<Iterator<InternalRow>, 
             state.problem(mistake(explanation, "its explanation_id is not " + ID_DIGITS + " hexadecimal digits"));
             return;
         }
-        String imageId = reader.text(ExplainedColumn.IMAGE_ID);
         if (!reader.text(ExplainedColumn.STATUS).equals(ExplanationTable.OK)) {
             StateKey key = key(reader, "", TargetRelation.QUARANTINED, "");
-            state.note(key, EvaluationState.bucket(seed, imageId), id.get());
+            state.note(key, EvaluationState.bucket(seed, reader.text(ExplainedColumn.IMAGE_ID)), id.get());
             return;
         }
         Optional<String> label = reader.optionalText(ExplainedColumn.LABEL);
@@ -67,7 +66,7 @@ final class EvaluatePartition implements FlatMapFunction<Iterator<InternalRow>, 
         String target = reader.text(ExplainedColumn.TARGET_CLASS);
         TargetRelation relation = TargetRelation.of(target, label, predicted);
         StateKey key = key(reader, reader.text(ExplainedColumn.METHOD), relation, label.orElse(predicted));
-        int bucket = EvaluationState.bucket(seed, cluster(reader, imageId, state));
+        int bucket = EvaluationState.bucket(seed, cluster(reader, state));
         if (relation == TargetRelation.NEITHER) {
             state.note(key, bucket, id.get());
             return;
@@ -111,9 +110,11 @@ final class EvaluatePartition implements FlatMapFunction<Iterator<InternalRow>, 
                 defectClass);
     }
 
-    private String cluster(ExplanationReader reader, String imageId, EvaluationState state) {
+    /** The overlap group, or else the pixels: images of the same pixels are drawn together, wherever they lie. */
+    private String cluster(ExplanationReader reader, EvaluationState state) {
+        String pixels = Long.toHexString(reader.number(ExplainedColumn.PIXEL_HASH));
         if (groups == null) {
-            return imageId;
+            return pixels;
         }
         String source = reader.text(ExplainedColumn.SOURCE);
         if (groups.isByIndex()) {
@@ -125,7 +126,7 @@ final class EvaluatePartition implements FlatMapFunction<Iterator<InternalRow>, 
         if (group.isEmpty()) {
             state.problem(groups.missing(index, file));
         }
-        return group.orElse(imageId);
+        return group.orElse(pixels);
     }
 
     private static Optional<Long> id(String text) {

@@ -28,6 +28,7 @@ enum ExplainedColumn {
     STATUS(DataTypes.StringType),
     SOURCE(DataTypes.StringType),
     SOURCE_INDEX(DataTypes.LongType),
+    PIXEL_HASH(DataTypes.LongType),
     BOX_CURVE(array(DataTypes.FloatType)),
     BOXES_CURVE(array(DataTypes.FloatType)),
     INSIDE_HISTOGRAM(array(DataTypes.IntegerType)),

@@ -30,6 +30,7 @@ public final class ExplanationTable {
             ImageColumns.IMAGE_ID,
             ImageColumns.SOURCE,
             ImageColumns.SOURCE_INDEX,
+            "pixel_hash",
             ImageColumns.LABEL,
             "predicted",
             "probability",
@@ -115,6 +116,13 @@ public final class ExplanationTable {
                         LongType,
                         "row of the array, or place in the folder's listing sorted by name; from 0",
                         facts -> facts.image().sourceIndex()),
+                TableColumn.<ExplanationFacts>of(
+                                "pixel_hash",
+                                LongType,
+                                "of the image's size and intensities: the same for the same pixels wherever they lie and"
+                                        + " whatever their type; what is random about the image follows from it",
+                                facts -> facts.image().pixelHash().orElse(null))
+                        .nullWhere(QUARANTINED),
                 TableColumn.<ExplanationFacts>of(ImageColumns.LABEL, StringType, "true class", facts -> facts.image()
                                 .label()
                                 .orElse(null))

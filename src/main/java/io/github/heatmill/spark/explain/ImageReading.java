@@ -4,6 +4,7 @@ import io.github.heatmill.image.BoundingBox;
 import io.github.heatmill.image.DefectClasses;
 import io.github.heatmill.image.GreyImage;
 import io.github.heatmill.image.LabelledBox;
+import io.github.heatmill.image.PixelSeed;
 import io.github.heatmill.spark.images.ImageColumns;
 import java.util.List;
 import java.util.Optional;
@@ -15,20 +16,26 @@ import org.apache.spark.sql.Row;
  *
  * @param row of {@link ImageColumns}
  * @param boxes its ground truth; empty where nothing is known
+ * @param pixelHash the {@link PixelSeed} of the image; empty where there is none
  */
-record ImageReading(Row row, List<LabelledBox> boxes, Optional<GreyImage> image, Optional<String> reason) {
+record ImageReading(
+        Row row,
+        List<LabelledBox> boxes,
+        Optional<GreyImage> image,
+        Optional<Long> pixelHash,
+        Optional<String> reason) {
     /** The row, read no further. */
     static ImageReading of(Row row) {
-        return new ImageReading(row, boxes(row), Optional.empty(), Optional.empty());
+        return new ImageReading(row, boxes(row), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     ImageReading with(GreyImage found) {
-        return new ImageReading(row, boxes, Optional.of(found), Optional.empty());
+        return new ImageReading(row, boxes, Optional.of(found), Optional.of(PixelSeed.of(found)), Optional.empty());
     }
 
     /** The same without an image, and why. */
     ImageReading because(String why) {
-        return new ImageReading(row, boxes, Optional.empty(), Optional.of(why));
+        return new ImageReading(row, boxes, Optional.empty(), Optional.empty(), Optional.of(why));
     }
 
     String imageId() {

@@ -8,8 +8,8 @@ import java.util.HexFormat;
 
 /**
  * The deterministic name of an image: of its pixels and of where they lie, so that one image in two places has two
- * rows. Nothing random follows from it but the bucket of the bootstrap that the image falls into; what is random about
- * its pixels is seeded by {@link io.github.heatmill.image.PixelSeed}.
+ * rows. Nothing random follows from it; what is random about an image is seeded by
+ * {@link io.github.heatmill.image.PixelSeed}.
  */
 final class ImageId {
     private static final int ID_BYTES = 16;

@@ -9,6 +9,7 @@ import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.createArrayType;
 
 import io.github.heatmill.evaluation.state.RowMean;
+import io.github.heatmill.image.SplitMix64;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +48,7 @@ final class SampleExplanations {
             columns.put(text, StringType);
         }
         columns.put("source_index", LongType);
+        columns.put("pixel_hash", LongType);
         for (String text :
                 List.of("label", "predicted", "target_class", "method", "conventions", "model_id", "status")) {
             columns.put(text, StringType);
@@ -101,11 +103,16 @@ final class SampleExplanations {
         return row;
     }
 
+    static long pixelHash(long image) {
+        return SplitMix64.hash(image, 200);
+    }
+
     private static Map<String, Object> explained(
             int image, String method, String label, String predicted, String target) {
         Map<String, Object> row = image(image, method, label, target);
         Random random = new Random((method + image + target).hashCode());
         row.put("status", "ok");
+        row.put("pixel_hash", pixelHash(image));
         row.put("method", method);
         row.put("predicted", predicted);
         row.put("target_class", target);

@@ -2,14 +2,18 @@ package io.github.heatmill.spark.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.heatmill.evaluation.BootstrapSettings;
 import io.github.heatmill.image.NpyDtype;
 import io.github.heatmill.image.NpyWriter;
+import io.github.heatmill.job.EvaluateSpec;
 import io.github.heatmill.job.ExplainSpec;
 import io.github.heatmill.job.JobFile;
+import io.github.heatmill.job.JobOutput;
 import io.github.heatmill.job.TrainSpec;
 import io.github.heatmill.spark.Progress;
 import io.github.heatmill.spark.TestSpark;
 import io.github.heatmill.spark.TinyImages;
+import io.github.heatmill.spark.evaluate.EvaluateJob;
 import io.github.heatmill.spark.train.TrainJob;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -46,10 +50,13 @@ class SamePixelsIT {
         writeFolder(pixels, boxes);
         train();
 
-        List<String> bytes = rows(explain("bytes", "images.npy=\"" + folder + "/images_imgs.npy\"", labelsAndBoxes()));
-        List<String> floats = rows(explain(
-                "floats", "images.npy=\"" + folder + "/other.npy\"", with(labelsAndBoxes(), "images.scale=unit")));
-        List<String> files = rows(explain("files", "images.folder=\"" + folder + "/photos\""));
+        Path ofBytes = explain("bytes", "images.npy=\"" + folder + "/images_imgs.npy\"", labelsAndBoxes());
+        Path ofFloats = explain(
+                "floats", "images.npy=\"" + folder + "/other.npy\"", with(labelsAndBoxes(), "images.scale=unit"));
+        Path ofFiles = explain("files", "images.folder=\"" + folder + "/photos\"");
+        List<String> bytes = rows(ofBytes);
+        List<String> floats = rows(ofFloats);
+        List<String> files = rows(ofFiles);
 
         assertThat(bytes)
                 .as("2 methods and 4 baselines an image")
@@ -58,6 +65,30 @@ class SamePixelsIT {
         assertThat(bytes).anyMatch(row -> row.contains("\"baseline\":true") && !row.contains("\"deletion_auc\""));
         assertThat(floats).isEqualTo(bytes);
         assertThat(files).isEqualTo(bytes);
+        List<String> figures = figures(ofBytes);
+        assertThat(figures).anyMatch(row -> row.contains("\"low\":0."));
+        assertThat(figures(ofFloats)).isEqualTo(figures);
+        assertThat(figures(ofFiles)).isEqualTo(figures);
+    }
+
+    /** The evaluation's figures with their bootstrap intervals. */
+    private List<String> figures(Path explained) throws IOException {
+        Path output = folder.resolve("figures of " + explained.getFileName());
+        new EvaluateJob(
+                        SPARK,
+                        new EvaluateSpec(
+                                JobOutput.of(output.toString()),
+                                List.of(explained.toString()),
+                                "",
+                                List.of(),
+                                "",
+                                "",
+                                BootstrapSettings.DEFAULT),
+                        silent())
+                .run();
+        return SPARK.read().parquet(output.resolve("evaluation").toString()).toJSON().collectAsList().stream()
+                .sorted()
+                .toList();
     }
 
     private void writeFloats(byte[] pixels) throws IOException {
