@@ -16,138 +16,17 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.GeneralCodingRules;
 import java.io.ObjectInputStream;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The rules about who may use what, one constant each, for the packages below any root.
- *
- * <p>{@link #in(String)} makes the rule for a root package, so that the same rule judges the product and the planted
- * violations of {@code io.github.heatmill.violation}. {@link #planted()} names what it must report there, all of it and
- * nothing else: a class, or a method as {@code Class.method}, below the root.
+ * The rules of the house beside those of the single rooms ({@link Room}), one constant each, for the packages below any
+ * root.
  */
-enum HouseRule {
-    IMAGE_USES_THE_JDK("image.KnowsCam") {
-        @Override
-        ArchRule in(String root) {
-            return room(root, "image", List.of(), XML, DESKTOP);
-        }
-    },
-
-    MACHINE_USES_THE_JDK("machine.AsksTheModel") {
-        @Override
-        ArchRule in(String root) {
-            return room(root, "machine", List.of());
-        }
-    },
-
-    CAM_USES_IMAGE("cam.Draws", "cam.Averages") {
-        @Override
-        ArchRule in(String root) {
-            return room(root, "cam", List.of("image"));
-        }
-    },
-
-    STATISTIC_USES_IMAGE_AND_CAM("statistic.Draws") {
-        @Override
-        ArchRule in(String root) {
-            return room(root, "statistic", List.of("image", "cam"));
-        }
-    },
-
-    EVALUATION_USES_IMAGE_AND_CAM("evaluation.AsksTheModel") {
-        @Override
-        ArchRule in(String root) {
-            return room(root, "evaluation", List.of("image", "cam"));
-        }
-    },
-
-    EVALUATION_STATE_USES_IMAGE_AND_CAM("evaluation.state.KnowsMetrics") {
-        @Override
-        ArchRule in(String root) {
-            return room(root, "evaluation.state", List.of("image", "cam"));
-        }
-    },
-
-    EVALUATION_METRIC_USES_IMAGE_CAM_AND_STATE("evaluation.metric.KnowsFigures") {
-        @Override
-        ArchRule in(String root) {
-            return room(root, "evaluation.metric", List.of("image", "cam", "evaluation.state"));
-        }
-    },
-
-    FAITHFULNESS_USES_IMAGE_CAM_AND_STATISTIC("faithfulness.AsksTheModel") {
-        @Override
-        ArchRule in(String root) {
-            return room(root, "faithfulness", List.of("image", "cam", "statistic"));
-        }
-    },
-
-    PNG_USES_THE_JDK("png.KnowsImages") {
-        @Override
-        ArchRule in(String root) {
-            return room(root, "png", List.of());
-        }
-    },
-
-    CHART_USES_PNG_AND_IMAGE("chart.DrawsOverlays") {
-        @Override
-        ArchRule in(String root) {
-            return room(root, "chart", List.of("png", "image"));
-        }
-    },
-
-    RENDER_USES_PNG_CHART_IMAGE_AND_CAM("render.AsksTheModel") {
-        @Override
-        ArchRule in(String root) {
-            return room(root, "render", List.of("png", "chart", "image", "cam"));
-        }
-    },
-
-    PLATE_USES_IMAGE("plate.ExplainsItself") {
-        @Override
-        ArchRule in(String root) {
-            return room(root, "plate", List.of("image"));
-        }
-    },
-
-    NETWORK_USES_IMAGE_AND_CAM("network.AsksTheModel") {
-        @Override
-        ArchRule in(String root) {
-            return room(root, "network", List.of("image", "cam"));
-        }
-    },
-
-    MODEL_USES_DL4J_IMAGE_CAM_AND_NETWORK("model.KnowsSpark", "model.AveragesParameters") {
-        @Override
-        ArchRule in(String root) {
-            return room(root, "model", List.of("image", "cam", "network"), DL4J);
-        }
-    },
-
-    JOB_USES_CONFIG_AND_THE_ROOMS_WITHOUT_A_NETWORK("job.AsksTheModel", "job.StartsSpark") {
-        @Override
-        ArchRule in(String root) {
-            return room(
-                    root,
-                    "job",
-                    List.of("image", "cam", "statistic", "evaluation", "faithfulness", "render", "plate", "network"),
-                    CONFIG);
-        }
-    },
-
-    JOB_HOCON_USES_CONFIG_AND_CAM("job.hocon.KnowsJobs") {
-        @Override
-        ArchRule in(String root) {
-            return room(root, "job.hocon", List.of("cam"), CONFIG);
-        }
-    },
-
+enum HouseRule implements PlantedRule {
     ONLY_JOB_HOCON_USES_CONFIG("job.ReadsHocon") {
         @Override
-        ArchRule in(String root) {
+        public ArchRule in(String root) {
             return noClasses()
                     .that()
                     .resideOutsideOfPackage(root + ".job.hocon..")
@@ -159,7 +38,7 @@ enum HouseRule {
 
     NOBODY_USES_SPARK("job.StartsSpark") {
         @Override
-        ArchRule in(String root) {
+        public ArchRule in(String root) {
             return noClasses()
                     .that()
                     .resideOutsideOfPackage(root + ".spark..")
@@ -171,14 +50,15 @@ enum HouseRule {
 
     EVERY_CLASS_IS_IN_A_ROOM("util.Bits", "spark.helper.Bits") {
         @Override
-        ArchRule in(String root) {
+        public ArchRule in(String root) {
             return classes()
                     .that()
                     .resideInAPackage(root + "..")
                     .should()
-                    .resideInAnyPackage(
-                            Stream.concat(Stream.of(root), ROOMS.stream().map(room -> root + "." + room + ".."))
-                                    .toArray(String[]::new))
+                    .resideInAnyPackage(Stream.concat(
+                                    Stream.of(root, root + ".spark.."),
+                                    Stream.of(Room.values()).map(room -> root + "." + room.id() + ".."))
+                            .toArray(String[]::new))
                     .andShould()
                     .resideOutsideOfPackages("..util..", "..common..", "..helper..", "..impl..", "..manager..");
         }
@@ -187,7 +67,7 @@ enum HouseRule {
     /** The public values of {@code image} travel to executors; only its decoder, and what is private to it, knows AWT. */
     ONLY_THE_DECODER_USES_THE_DESKTOP("cam.Draws", "image.PublicPicture") {
         @Override
-        ArchRule in(String root) {
+        public ArchRule in(String root) {
             DescribedPredicate<JavaClass> decoder = resideInAPackage(root + ".image..")
                     .and(simpleName("ImageFile").or(describe("not public", type -> !type.getModifiers()
                             .contains(JavaModifier.PUBLIC))));
@@ -201,7 +81,7 @@ enum HouseRule {
 
     ONLY_MAIN_AND_CONSOLE_SPEAK_TO_THE_TERMINAL("statistic.Prints") {
         @Override
-        ArchRule in(String root) {
+        public ArchRule in(String root) {
             return noClasses()
                     .that()
                     .haveNameNotMatching(root.replace(".", "\\.") + "\\.spark\\.(Main|Console)(\\$.*)?")
@@ -211,7 +91,7 @@ enum HouseRule {
 
     NOBODY_USES_JAVA_UTIL_LOGGING("job.Logs") {
         @Override
-        ArchRule in(String root) {
+        public ArchRule in(String root) {
             return noClasses().should(GeneralCodingRules.USE_JAVA_UTIL_LOGGING);
         }
     },
@@ -230,10 +110,12 @@ enum HouseRule {
             "plate.UsesUnseededRandom.uuid",
             "plate.UsesUnseededRandom.shuffled") {
         @Override
-        ArchRule in(String root) {
+        public ArchRule in(String root) {
             return noClasses()
-                    .that(resideInAnyPackage(
-                            CORE.stream().map(room -> root + "." + room + "..").toArray(String[]::new)))
+                    .that(resideInAnyPackage(Stream.of(Room.values())
+                            .filter(Room::deterministic)
+                            .map(room -> root + "." + room.id() + "..")
+                            .toArray(String[]::new)))
                     .should()
                     .accessTargetWhere(
                             describe("reads a clock or an unseeded random number", HouseRule::differsFromRunToRun));
@@ -243,71 +125,25 @@ enum HouseRule {
     /** Java serialisation executes what the bytes say; a model or a table is never read through it by our code. */
     NOBODY_READS_SERIALISED_OBJECTS("model.ReadsObjects", "spark.ReadsObjects") {
         @Override
-        ArchRule in(String root) {
+        public ArchRule in(String root) {
             return noClasses().should().dependOnClassesThat().areAssignableTo(ObjectInputStream.class);
         }
     },
 
     NO_ROOMS_NEED_EACH_OTHER("cam.UsesImage", "image.KnowsCam") {
         @Override
-        ArchRule in(String root) {
+        public ArchRule in(String root) {
             return slices().matching(root + ".(*)..").should().beFreeOfCycles();
         }
+    },
+
+    /** {@code spark} itself is left out: its program starts the jobs, which use what it has for all of them. */
+    NO_ROOMS_OF_SPARK_NEED_EACH_OTHER("spark.table.KnowsQueries", "spark.query.KnowsTables") {
+        @Override
+        public ArchRule in(String root) {
+            return slices().matching(root + ".spark.(*)..").should().beFreeOfCycles();
+        }
     };
-
-    private static final List<String> CORE = List.of(
-            "image",
-            "cam",
-            "statistic",
-            "evaluation",
-            "faithfulness",
-            "png",
-            "chart",
-            "render",
-            "network",
-            "model",
-            "plate");
-    private static final List<String> ROOMS = List.of(
-            "machine",
-            "image",
-            "cam",
-            "statistic",
-            "evaluation",
-            "faithfulness",
-            "png",
-            "chart",
-            "render",
-            "network",
-            "model",
-            "plate",
-            "job",
-            "spark");
-
-    /** Of {@code java.base} only: no network, no SQL, no desktop. */
-    private static final List<String> JDK = List.of(
-            "java.io..",
-            "java.lang..",
-            "java.math..",
-            "java.nio..",
-            "java.security..",
-            "java.text..",
-            "java.time..",
-            "java.util..");
-
-    private static final List<String> XML = List.of("javax.xml..", "org.w3c.dom..", "org.xml.sax..");
-    private static final List<String> DESKTOP = List.of("java.awt..", "javax.imageio..");
-
-    /** With java.net, because the library's includer names URL, and ours must be able to refuse one. */
-    private static final List<String> CONFIG = List.of("com.typesafe.config..", "java.net..");
-
-    /** Spelled out, because org.deeplearning4j.spark must not be among them. */
-    private static final List<String> DL4J = List.of(
-            "org.deeplearning4j.nn..",
-            "org.deeplearning4j.optimize..",
-            "org.deeplearning4j.util..",
-            "org.deeplearning4j.exception..",
-            "org.nd4j..",
-            "org.bytedeco..");
 
     @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
     private final Set<String> planted;
@@ -316,28 +152,9 @@ enum HouseRule {
         this.planted = Set.of(planted);
     }
 
-    /** The rule for the packages below {@code root}, a package name without a dot at its end. */
-    abstract ArchRule in(String root);
-
-    /** What the rule must report among the planted violations, below their root. */
-    Set<String> planted() {
+    @Override
+    public Set<String> planted() {
         return planted;
-    }
-
-    @SafeVarargs
-    @SuppressWarnings("varargs") // the lists are only read
-    private static ArchRule room(String root, String room, List<String> rooms, List<String>... libraries) {
-        List<String> allowed = new ArrayList<>(JDK);
-        allowed.add(root);
-        allowed.add(root + "." + room + "..");
-        rooms.forEach(other -> allowed.add(root + "." + other + ".."));
-        Stream.of(libraries).forEach(allowed::addAll);
-        return classes()
-                .that()
-                .resideInAPackage(root + "." + room + "..")
-                .should()
-                .onlyDependOnClassesThat()
-                .resideInAnyPackage(allowed.toArray(String[]::new));
     }
 
     private static boolean differsFromRunToRun(JavaAccess<?> access) {

@@ -4,8 +4,9 @@ import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 
 import io.github.heatmill.UserMistake;
-import io.github.heatmill.spark.query.SqlCondition;
+import io.github.heatmill.spark.sql.SqlCondition;
 import java.io.Serializable;
+import java.util.function.Predicate;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
@@ -29,6 +30,7 @@ import scala.collection.immutable.List;
  */
 final class PictureCondition implements Serializable {
     private static final long serialVersionUID = 1L;
+    private static final String KEY = "pictures.where";
     private static final String REMEDY = ". Write SQL as in predicted <> label.";
 
     private final Expression condition;
@@ -46,14 +48,17 @@ final class PictureCondition implements Serializable {
      */
     static PictureCondition of(SparkSession spark, StructType columns, String sql) {
         // before Spark plans it, for planning already computes what is constant
-        SqlCondition.check("pictures.where", sql);
+        SqlCondition.check(KEY, sql);
         try {
             // the other operand makes Spark refuse what is no truth value, and is simplified away
             Column holds = expr(sql).and(lit(true));
             return simplified(plan(spark, columns, holds));
-        } catch (Exception e) {
+        } catch (Exception e) { // Spark, being Scala, throws checked exceptions that no signature names
+            if (e instanceof RuntimeException computed) {
+                throw SqlCondition.failed(KEY, computed);
+            }
             if (e instanceof AnalysisException) {
-                throw UserMistake.job("pictures.where: is no condition on the columns of explanations: "
+                throw UserMistake.job(KEY + ": is no condition on the columns of explanations: "
                         + e.getMessage().lines().findFirst().orElse("") + REMEDY);
             }
             throw e;
@@ -76,14 +81,22 @@ final class PictureCondition implements Serializable {
                 && !SubqueryExpression.hasSubquery(holds)) {
             return new PictureCondition(holds.child(), rows.output().toList());
         }
-        throw UserMistake.job(
-                "pictures.where: asks for more than one row can answer, or not the same each time" + REMEDY);
+        throw UserMistake.job(KEY + ": asks for more than one row can answer, or not the same each time" + REMEDY);
     }
 
-    /** The condition, compiled for the task of partition {@code partition}. */
-    BasePredicate compiled(int partition) {
+    /**
+     * The condition, compiled for the task of partition {@code partition}. It throws {@link UserMistake} on a row that it
+     * cannot be computed of.
+     */
+    Predicate<InternalRow> compiled(int partition) {
         BasePredicate predicate = Predicate$.MODULE$.create(condition, columns);
         predicate.initialize(partition);
-        return predicate;
+        return row -> {
+            try {
+                return predicate.eval(row);
+            } catch (RuntimeException e) {
+                throw SqlCondition.failed(KEY, e);
+            }
+        };
     }
 }

@@ -57,6 +57,6 @@ public final class PicturePlan implements Serializable {
         Optional<PictureFiles> files = spec.to().files()
                 ? Optional.of(PictureFiles.in(new Path(folder), context.taskAttemptId(), hadoop.value()))
                 : Optional.empty();
-        return new PictureTask(spec, upsampling, where.compiled(context.partitionId())::eval, files);
+        return new PictureTask(spec, upsampling, where.compiled(context.partitionId()), files);
     }
 }

@@ -2,6 +2,7 @@ package io.github.heatmill.spark.query;
 
 import io.github.heatmill.UserMistake;
 import io.github.heatmill.spark.TaskFailures;
+import io.github.heatmill.spark.sql.SqlMistake;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -46,7 +47,7 @@ public final class QueryMain {
             Dataset<Row> rows = session.sql(request.statement().sql());
             request.format().write(rows, request.limit(), out);
         } catch (Exception | StackOverflowError e) {
-            throw SqlMistake.of(request.statement(), views, e);
+            throw SqlMistake.of(request.statement(), views::missing, e);
         }
     }
 }

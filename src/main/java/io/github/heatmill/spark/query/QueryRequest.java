@@ -1,6 +1,9 @@
 package io.github.heatmill.spark.query;
 
 import io.github.heatmill.UserMistake;
+import io.github.heatmill.spark.sql.ReadOnlyStatement;
+import io.github.heatmill.spark.sql.Statement;
+import io.github.heatmill.spark.sql.TableAccess;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;

@@ -4,6 +4,7 @@ import io.github.heatmill.UserMistake;
 import io.github.heatmill.machine.MachineFailure;
 import io.github.heatmill.spark.LiteralPath;
 import io.github.heatmill.spark.explain.ExplanationTable;
+import io.github.heatmill.spark.sql.SqlMistake;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;

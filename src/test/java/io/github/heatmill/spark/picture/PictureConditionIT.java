@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.heatmill.UserMistake;
 import io.github.heatmill.spark.TestSpark;
+import java.util.function.Predicate;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
@@ -49,8 +50,31 @@ class PictureConditionIT {
             null,
             null
         });
-        assertThat(PictureCondition.of(SPARK, COLUMNS, sql).compiled(0).eval(row))
+        assertThat(PictureCondition.of(SPARK, COLUMNS, sql).compiled(0).test(row))
                 .isEqualTo(holds);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"raise_error(label) is null", "assert_true(baseline) is null", "map[cast(label as int)] > 0"})
+    void aRowThatItCannotBeComputedOfIsTheUsersMistake(String sql) {
+        InternalRow row = new GenericInternalRow(new Object[] {
+            UTF8String.fromString("scratches"),
+            UTF8String.fromString("patches"),
+            0.25,
+            UnsafeArrayData.fromPrimitiveArray(new float[] {1, -2, 3}),
+            false
+        });
+        SPARK.conf().set("spark.sql.ansi.enabled", "true");
+        try {
+            Predicate<InternalRow> condition =
+                    PictureCondition.of(SPARK, COLUMNS, sql).compiled(0);
+            assertThatThrownBy(() -> condition.test(row))
+                    .isInstanceOf(UserMistake.class)
+                    .hasMessageStartingWith("pictures.where: ");
+        } finally {
+            SPARK.conf().unset("spark.sql.ansi.enabled");
+        }
     }
 
     @ParameterizedTest

@@ -39,6 +39,7 @@ final class HandMadeExplanations {
             .add("image_id", StringType)
             .add("source", StringType)
             .add("source_index", LongType)
+            .add("pixel_hash", LongType)
             .add("label", StringType)
             .add("predicted", StringType)
             .add("probability", DoubleType)
@@ -120,6 +121,7 @@ final class HandMadeExplanations {
                 image,
                 source,
                 index,
+                (long) image.charAt(0),
                 label,
                 predicted,
                 probability,

@@ -102,8 +102,9 @@ class QueryIT {
         assertThat(answer(with("SELECT * FROM images", "--format", "csv"))
                         .lines()
                         .findFirst())
-                .hasValue("image_id,source,source_index,label,predicted,probability,image_height,image_width,boxes,"
-                        + "status,reason");
+                .hasValue(
+                        "image_id,source,source_index,pixel_hash,label,predicted,probability,image_height,image_width,"
+                                + "boxes,status,reason");
     }
 
     @ParameterizedTest

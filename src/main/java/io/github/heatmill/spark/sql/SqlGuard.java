@@ -1,4 +1,4 @@
-package io.github.heatmill.spark.query;
+package io.github.heatmill.spark.sql;
 
 import io.github.heatmill.UserMistake;
 import java.util.HashSet;

@@ -1,14 +1,16 @@
-package io.github.heatmill.spark.query;
+package io.github.heatmill.spark.sql;
 
 import io.github.heatmill.UserMistake;
 import io.github.heatmill.machine.MachineFailure;
 import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.AnalysisException;
 
 /** What Spark says about a wrong statement, as one line with its place. */
-final class SqlMistake {
+public final class SqlMistake {
     private SqlMistake() {}
 
     /** The mistake in {@code statement} that {@code e}, thrown while parsing or analysing it, tells of. */
@@ -32,8 +34,11 @@ final class SqlMistake {
     /**
      * The mistake that {@code thrown}, met while asking, tells of; when it tells of none, {@code thrown} is a bug or a
      * condition of the machine and is thrown again as it is.
+     *
+     * @param known what the asker knows better of a failed analysis than Spark; empty where it does not
      */
-    static UserMistake of(Statement statement, QueryViews views, Throwable thrown) {
+    public static UserMistake of(
+            Statement statement, Function<AnalysisException, Optional<UserMistake>> known, Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof UserMistake mistake) {
                 return mistake;
@@ -42,7 +47,7 @@ final class SqlMistake {
                 return tooDeep(statement);
             }
             if (cause instanceof AnalysisException analysis) {
-                return views.missing(analysis).orElseGet(() -> of(statement, analysis));
+                return known.apply(analysis).orElseGet(() -> of(statement, analysis));
             }
             if (cause instanceof SparkThrowable spark
                     && !(cause instanceof OutOfMemoryError)
@@ -84,7 +89,7 @@ final class SqlMistake {
     }
 
     /** The first paragraph of {@code message}, without the error class before it and the place after it. */
-    static String oneLine(String message) {
+    public static String oneLine(String message) {
         return message.strip()
                 .split("\n\n|\n==|; line \\d+ pos \\d+|\\(line \\d+, pos \\d+\\)", 2)[0]
                 .replaceFirst("^\\[[A-Z0-9_.]+\\] ", "")

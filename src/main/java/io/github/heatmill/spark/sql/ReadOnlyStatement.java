@@ -1,4 +1,4 @@
-package io.github.heatmill.spark.query;
+package io.github.heatmill.spark.sql;
 
 import io.github.heatmill.UserMistake;
 import org.apache.spark.sql.catalyst.parser.ParseException;
@@ -9,11 +9,11 @@ import org.apache.spark.sql.execution.SparkSqlParser;
  * The door that lets only statements pass that read: queries, SHOW, DESCRIBE, and EXPLAIN of these, of the tables that
  * they may read, by functions that only compute.
  */
-final class ReadOnlyStatement {
+public final class ReadOnlyStatement {
     private ReadOnlyStatement() {}
 
     /** @throws UserMistake when {@code statement} does not parse (with the place), or is not let pass */
-    static void check(Statement statement, TableAccess access) {
+    public static void check(Statement statement, TableAccess access) {
         if (statement.sql().isBlank()) {
             throw UserMistake.job(statement.problem("it is empty; try 'SELECT * FROM images'"));
         }

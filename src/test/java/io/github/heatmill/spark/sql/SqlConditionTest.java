@@ -1,4 +1,4 @@
-package io.github.heatmill.spark.query;
+package io.github.heatmill.spark.sql;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

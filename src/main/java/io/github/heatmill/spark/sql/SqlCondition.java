@@ -1,6 +1,7 @@
-package io.github.heatmill.spark.query;
+package io.github.heatmill.spark.sql;
 
 import io.github.heatmill.UserMistake;
+import java.util.Optional;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.parser.ParseException;
 import org.apache.spark.sql.execution.SparkSqlParser;
@@ -27,6 +28,14 @@ public final class SqlCondition {
         } catch (StackOverflowError tooDeep) {
             throw SqlMistake.tooDeep(condition);
         }
+    }
+
+    /**
+     * What to throw where {@code thrown} was met while the condition of {@code key} was computed: the user's mistake
+     * where the values of a row are to blame, as in {@code raise_error(label)}; otherwise it is thrown as it is.
+     */
+    public static UserMistake failed(String key, RuntimeException thrown) {
+        return SqlMistake.of(new Statement(key, ""), analysis -> Optional.empty(), thrown);
     }
 
     /** Declares what Spark's parser, being Scala, throws without saying so. */

@@ -1,16 +1,19 @@
-package io.github.heatmill.spark.query;
+package io.github.heatmill.spark.sql;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.heatmill.UserMistake;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadOnlyStatementTest {
+    private static final Set<String> VIEWS = Set.of("explanations", "images", "evaluation", "training");
+
     private static void check(String sql) {
-        ReadOnlyStatement.check(new Statement("q.sql", sql), new TableAccess(QueryViews.NAMES, false));
+        ReadOnlyStatement.check(new Statement("q.sql", sql), new TableAccess(VIEWS, false));
     }
 
     @ParameterizedTest
@@ -88,8 +91,7 @@ class ReadOnlyStatementTest {
                 .hasMessageEndingWith(
                         " is a file or a table of a catalog; only the views evaluation, explanations, images,"
                                 + " training are read, unless --allow-files is given");
-        assertThatCode(() ->
-                        ReadOnlyStatement.check(new Statement("q.sql", sql), new TableAccess(QueryViews.NAMES, true)))
+        assertThatCode(() -> ReadOnlyStatement.check(new Statement("q.sql", sql), new TableAccess(VIEWS, true)))
                 .doesNotThrowAnyException();
     }
 

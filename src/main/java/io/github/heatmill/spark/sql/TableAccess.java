@@ -1,4 +1,4 @@
-package io.github.heatmill.spark.query;
+package io.github.heatmill.spark.sql;
 
 import java.util.List;
 import java.util.Locale;
@@ -11,11 +11,11 @@ import java.util.Set;
  * @param views names of views, lower case
  * @param files whether files and tables of a catalog may be read as well, as in {@code SELECT * FROM parquet.`/path`}
  */
-record TableAccess(Set<String> views, boolean files) {
+public record TableAccess(Set<String> views, boolean files) {
     /** None at all: for a condition, which has columns and no table. */
     static final TableAccess NONE = new TableAccess(Set.of(), false);
 
-    TableAccess {
+    public TableAccess {
         views = Set.copyOf(views);
     }
 
