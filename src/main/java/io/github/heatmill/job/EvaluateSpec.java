@@ -65,7 +65,7 @@ public record EvaluateSpec(
                 groups,
                 groupFiles,
                 bootstrap(keys.group("bootstrap")));
-        OutputCheck.apart(keys, spec.output(), spec.inputs());
+        OutputCheck.apart(keys, JobOutput.FOLDER, spec.output(), spec.inputs());
         return spec;
     }
 

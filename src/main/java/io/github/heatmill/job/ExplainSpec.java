@@ -73,11 +73,16 @@ public record ExplainSpec(
     }
 
     static ExplainSpec read(SettingsReader keys) {
+        return read(keys, JobOutput.FOLDER, JobOutput.read(keys, "out/explained"));
+    }
+
+    /** The settings of a job that explains, and writes {@code to}, the value of {@code key}. */
+    static ExplainSpec read(SettingsReader keys, String key, JobOutput to) {
         ImagesSpec images = ImagesSpec.read(keys, "images", false);
         SettingsReader conventions = keys.group("conventions");
         ConventionPreset preset = conventions.choice("preset", ConventionPreset.PAPER);
         ExplainSpec spec = new ExplainSpec(
-                JobOutput.read(keys, "out/explained"),
+                to,
                 images,
                 keys.path("model", "out/model"),
                 keys.choices("methods", CamMethod.class, DEFAULT_METHODS),
@@ -92,7 +97,7 @@ public record ExplainSpec(
                 Parallelism.read(keys, "partitions"),
                 LimitsSpec.read(keys.group("limits")),
                 PicturesSpec.read(keys.group("pictures")));
-        OutputCheck.apart(keys, spec.output(), spec.inputs());
+        OutputCheck.apart(keys, key, spec.output(), spec.inputs());
         return spec;
     }
 

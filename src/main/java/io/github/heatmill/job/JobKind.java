@@ -32,6 +32,13 @@ public enum JobKind implements Choice {
         Job read(SettingsReader keys) {
             return EvaluateSpec.read(keys);
         }
+    },
+    /** Explains what a night has brought, into the archive of all nights. */
+    NIGHTLY {
+        @Override
+        Job read(SettingsReader keys) {
+            return NightlySpec.read(keys);
+        }
     };
 
     /** The job that {@code keys} ask for; its mistakes are noted there, and it is not to be used if there are any. */

@@ -13,8 +13,9 @@ import java.util.Map;
  * @param run the user's own name for the run, which run.json repeats; empty text where there is none
  */
 public record JobOutput(String folder, boolean overwrite, String run) implements Serializable {
-    private static final String FOLDER = "output";
-    private static final String OVERWRITE = "overwrite";
+    static final String FOLDER = "output";
+    static final String OVERWRITE = "overwrite";
+
     private static final String RUN = "run";
 
     /** An output that nothing may stand in the place of, of a run without a name. */
@@ -24,6 +25,11 @@ public record JobOutput(String folder, boolean overwrite, String run) implements
 
     static JobOutput read(SettingsReader keys, String example) {
         return new JobOutput(keys.path(FOLDER, example), keys.flag(OVERWRITE, false), keys.text(RUN, ""));
+    }
+
+    /** What is added to, and never overwritten, under another key. */
+    static JobOutput added(SettingsReader keys, String key, String example) {
+        return new JobOutput(keys.path(key, example), false, keys.text(RUN, ""));
     }
 
     Map<String, String> settings() {

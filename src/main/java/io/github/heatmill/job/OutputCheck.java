@@ -8,17 +8,17 @@ import java.util.Map;
 final class OutputCheck {
     private OutputCheck() {}
 
-    /** Notes a problem where {@code output} is, lies in, or holds one of the {@code inputs}, which are paths by key. */
-    static void apart(SettingsReader keys, String output, Map<String, String> inputs) {
+    /** Notes a problem with {@code key} where {@code output}, its value, is, lies in, or holds one of the {@code inputs}, which are paths by key. */
+    static void apart(SettingsReader keys, String key, String output, Map<String, String> inputs) {
         Location written = Location.of(output);
-        inputs.forEach((key, path) -> {
+        inputs.forEach((input, path) -> {
             Location read = Location.of(path);
             if (written.isWithin(read)) {
-                keys.wrong("output", "is or lies in " + key + ", which the job reads: choose another folder");
+                keys.wrong(key, "is or lies in " + input + ", which the job reads: choose another folder");
             } else if (read.isWithin(written)) {
                 keys.wrong(
-                        "output",
-                        "holds " + key + ", which the job reads and replacing the output would remove: choose another"
+                        key,
+                        "holds " + input + ", which the job reads and replacing the output would remove: choose another"
                                 + " folder");
             }
         });

@@ -36,7 +36,7 @@ public record TrainSpec(
                 ImagesSpec.read(keys, "validation", true),
                 NetworkGroup.read(keys.group("network"), classes(keys)),
                 TrainingSpec.read(keys.group("training")));
-        OutputCheck.apart(keys, spec.output(), spec.inputs());
+        OutputCheck.apart(keys, JobOutput.FOLDER, spec.output(), spec.inputs());
         return spec;
     }
 

@@ -203,7 +203,7 @@ public final class RunDirectory implements AutoCloseable {
     }
 
     /** Removes the hidden folder once no run needs it. */
-    private static void removeWork(OutputPlace place) {
+    static void removeWork(OutputPlace place) {
         FileSystem files = place.files();
         try {
             if (files.exists(place.work()) && files.listStatus(place.work()).length == 0) {

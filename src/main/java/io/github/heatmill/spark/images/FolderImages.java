@@ -120,6 +120,12 @@ public final class FolderImages implements ImageSource {
         return spark.createDataFrame(rows, ImageColumns.SCHEMA);
     }
 
+    /** The files of the folder as it is now, possibly none, for who decides one by one which of them are read. */
+    public Delivery delivery(SparkSession spark, DefectClasses classes) {
+        FolderListing now = FolderListing.ofAny(this, spark.sessionState().newHadoopConf());
+        return new Delivery(files(now.entries(), classes), limits, boxRules, now.passedOver());
+    }
+
     /** Always 0..255. */
     @Override
     public Optional<PixelScale> knownScale(SparkSession spark) {

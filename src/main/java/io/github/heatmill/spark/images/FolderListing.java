@@ -40,16 +40,22 @@ final class FolderListing {
 
     /** Throws {@link UserMistake} where the folder is missing, may not be read or holds no image. */
     static FolderListing of(FolderImages images, Configuration configuration) {
+        FolderListing listing = ofAny(images, configuration);
+        if (listing.entries.isEmpty()) {
+            throw InputMistake.of(
+                    images.path(),
+                    "it holds no PNG, JPEG, BMP or TIFF file"
+                            + (listing.passedOver.isEmpty() ? "" : " (" + listing.passedOver.summary() + ")"),
+                    "give the folder that holds the images");
+        }
+        return listing;
+    }
+
+    /** As {@link #of}, but the folder may hold no image. */
+    static FolderListing ofAny(FolderImages images, Configuration configuration) {
         try {
             FolderListing listing = new FolderListing();
             listing.read(images, configuration);
-            if (listing.entries.isEmpty()) {
-                throw InputMistake.of(
-                        images.path(),
-                        "it holds no PNG, JPEG, BMP or TIFF file"
-                                + (listing.passedOver.isEmpty() ? "" : " (" + listing.passedOver.summary() + ")"),
-                        "give the folder that holds the images");
-            }
             return listing;
         } catch (IOException failure) {
             throw InputFile.unreadable(images.path(), failure);

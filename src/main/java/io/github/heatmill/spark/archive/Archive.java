@@ -1,0 +1,215 @@
+package io.github.heatmill.spark.archive;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import io.github.heatmill.UserMistake;
+import io.github.heatmill.spark.OutputHold;
+import io.github.heatmill.spark.table.InternalRows;
+import java.io.IOException;
+import java.sql.Date;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.SnapshotRef;
+import org.apache.iceberg.Table;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
+
+/**
+ * An archive, and the hold of one run on it: until it is closed, no other run writes to it. What a run left that was
+ * killed is taken back when the next one opens the archive.
+ */
+public final class Archive implements AutoCloseable {
+    /** Of a snapshot's summary: the run that made it. */
+    private static final String RUN_PROPERTY = "heatmill.run";
+
+    private static final String SUMMARY = "snapshot-property.";
+    private static final String BRANCH = "run_";
+
+    private final SparkSession spark;
+    private final ArchiveCatalog catalog;
+    private final OutputHold hold;
+
+    private Archive(SparkSession spark, ArchiveCatalog catalog, OutputHold hold) {
+        this.spark = spark;
+        this.catalog = catalog;
+        this.hold = hold;
+    }
+
+    /**
+     * The archive in {@code folder}, which is made where there is none.
+     *
+     * @throws UserMistake where it cannot be written, needs a catalog that is not set, or another run writes to it
+     */
+    public static Archive open(SparkSession spark, String folder) throws IOException {
+        Configuration hadoop = spark.sessionState().newHadoopConf();
+        OutputHold hold = OutputHold.take(hadoop, folder);
+        try {
+            hold.files().mkdirs(hold.output());
+            ArchiveCatalog catalog = ArchiveCatalog.of(spark, hold.files(), hold.output());
+            catalog.makeTables();
+            Archive archive = new Archive(spark, catalog, hold);
+            archive.takeBackUnpublished();
+            return archive;
+        } catch (IOException | RuntimeException failure) {
+            hold.close();
+            throw failure;
+        }
+    }
+
+    /** The name of this run in the archive; no two are equal. */
+    public String run() {
+        return hold.token();
+    }
+
+    /** The rows of {@code table} that count: those of published runs. */
+    public Dataset<Row> published(ArchiveTable table) {
+        return visible(spark, table);
+    }
+
+    private static Dataset<Row> visible(SparkSession spark, ArchiveTable table) {
+        // First which runs count, then their rows: the other way round a run that is published in between would count
+        // without its rows. Either is bound to a snapshot when it is named.
+        Dataset<Row> nights = spark.table(ArchiveCatalog.sqlName(ArchiveTable.NIGHTS));
+        if (table == ArchiveTable.NIGHTS) {
+            return nights;
+        }
+        Dataset<Row> runs = nights.select(ArchiveTable.RUN).distinct();
+        Dataset<Row> rows = spark.table(ArchiveCatalog.sqlName(table));
+        return rows.join(runs, rows.col(ArchiveTable.RUN).equalTo(runs.col(ArchiveTable.RUN)), "leftsemi");
+    }
+
+    /** The row of {@code night} by the model {@code modelId}; empty where that night is not complete. */
+    public Optional<Row> night(LocalDate night, String modelId) {
+        List<Row> rows = published(ArchiveTable.NIGHTS)
+                .where(col(ArchiveTable.NIGHT)
+                        .equalTo(lit(Date.valueOf(night)))
+                        .and(col(NightColumns.MODEL_ID).equalTo(modelId)))
+                .limit(1)
+                .collectAsList();
+        return rows.stream().findFirst();
+    }
+
+    /** The files of a night by a model, as an earlier run decided that did not end; empty where none did. */
+    public Optional<Dataset<Row>> decided(LocalDate night, String modelId) {
+        Dataset<Row> rows = spark.table(ArchiveCatalog.sqlName(ArchiveTable.DELIVERIES))
+                .where(col(ArchiveTable.NIGHT)
+                        .equalTo(lit(Date.valueOf(night)))
+                        .and(col(NightColumns.MODEL_ID).equalTo(modelId)));
+        return rows.isEmpty() ? Optional.empty() : Optional.of(rows);
+    }
+
+    /** Adds rows to {@link ArchiveTable#DELIVERIES} in one commit: from now on they are decided. */
+    public void decide(List<InternalRow> rows) throws IOException {
+        append(ArchiveCatalog.sqlName(ArchiveTable.DELIVERIES), table(rows, ArchiveTable.DELIVERIES));
+    }
+
+    /** Writes rows of {@code table} on this run's branch, where no reader looks. */
+    public void write(ArchiveTable table, Dataset<Row> rows) throws IOException {
+        Table loaded = catalog.table(table);
+        if (!loaded.refs().containsKey(branch())) {
+            loaded.manageSnapshots().createBranch(branch()).commit();
+        }
+        append(ArchiveCatalog.sqlName(table, branch()), rows);
+    }
+
+    /** As {@link #write(ArchiveTable, Dataset)}, for rows that are at hand. */
+    public void write(ArchiveTable table, List<InternalRow> rows) throws IOException {
+        write(table, table(rows, table));
+    }
+
+    private Dataset<Row> table(List<InternalRow> rows, ArchiveTable table) {
+        JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+        return InternalRows.table(spark, context.parallelize(rows, 1), table.schema());
+    }
+
+    private void append(String name, Dataset<Row> rows) throws IOException {
+        try {
+            rows.writeTo(name).option(SUMMARY + RUN_PROPERTY, run()).append();
+        } catch (NoSuchTableException gone) {
+            throw new IOException(name + " is gone", gone);
+        }
+    }
+
+    /** What this run has written of {@code table} so far. */
+    public Dataset<Row> written(ArchiveTable table) {
+        return spark.table(ArchiveCatalog.sqlName(table, branch()));
+    }
+
+    /**
+     * Makes what this run has written part of the archive. The last step is one commit: before it nothing counts, after
+     * it everything does.
+     *
+     * @param night its row of {@link ArchiveTable#NIGHTS}
+     * @throws UserMistake if another run has taken the archive meanwhile
+     */
+    public void publish(InternalRow night) throws IOException {
+        hold.requireHeld();
+        for (ArchiveTable table : ArchiveTable.OF_A_RUN) {
+            Table loaded = catalog.table(table);
+            if (loaded.refs().containsKey(branch())) {
+                loaded.manageSnapshots()
+                        .fastForwardBranch(SnapshotRef.MAIN_BRANCH, branch())
+                        .removeBranch(branch())
+                        .commit();
+            }
+        }
+        append(ArchiveCatalog.sqlName(ArchiveTable.NIGHTS), table(List.of(night), ArchiveTable.NIGHTS));
+    }
+
+    private String branch() {
+        return BRANCH + run().replace("-", "");
+    }
+
+    /**
+     * Removes the branches of runs that did not end, and what they had already made part of a main branch: with the hold
+     * on the archive nothing else can have been added behind it.
+     */
+    private void takeBackUnpublished() {
+        Set<String> runs = new HashSet<>(spark.table(ArchiveCatalog.sqlName(ArchiveTable.NIGHTS))
+                .select(ArchiveTable.RUN)
+                .as(Encoders.STRING())
+                .collectAsList());
+        for (ArchiveTable table : ArchiveTable.OF_A_RUN) {
+            Table loaded = catalog.table(table);
+            loaded.refs().keySet().stream()
+                    .filter(name -> name.startsWith(BRANCH))
+                    .forEach(name -> loaded.manageSnapshots().removeBranch(name).commit());
+            Snapshot newest = loaded.currentSnapshot();
+            Snapshot kept = newest;
+            while (kept != null && isOfNone(kept, runs)) {
+                kept = kept.parentId() == null ? null : loaded.snapshot(kept.parentId());
+            }
+            if (kept != null && kept != newest) {
+                loaded.manageSnapshots().rollbackTo(kept.snapshotId()).commit();
+            }
+        }
+    }
+
+    private static boolean isOfNone(Snapshot snapshot, Set<String> runs) {
+        String run = snapshot.summary().get(RUN_PROPERTY);
+        return run != null && !runs.contains(run);
+    }
+
+    /** Takes back what was not published, and lets other runs write. */
+    @Override
+    public void close() throws IOException {
+        try {
+            if (hold.isHeld()) {
+                takeBackUnpublished();
+            }
+        } finally {
+            hold.close();
+        }
+    }
+}

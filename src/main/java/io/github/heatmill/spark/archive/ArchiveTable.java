@@ -1,0 +1,42 @@
+package io.github.heatmill.spark.archive;
+
+import java.util.List;
+import java.util.Locale;
+import org.apache.spark.sql.types.StructType;
+
+/** The tables of an archive. Each of them has the columns {@link #NIGHT} and {@link #RUN}. */
+public enum ArchiveTable {
+    /** Which files belong to a night; decided before any of them is read. */
+    DELIVERIES(NightColumns.deliveries()),
+    /** A row for each delivered file and what became of it. */
+    IMAGES(NightColumns.images()),
+    /** A row for each map of an image, as an explain job writes it. */
+    EXPLANATIONS(NightColumns.explanations()),
+    /** A row for each night and model that is complete. */
+    NIGHTS(NightColumns.nights());
+
+    /** The night that a row belongs to, a date. */
+    public static final String NIGHT = "night";
+    /** The run that wrote a row; it counts only if {@link #NIGHTS} has the run. */
+    public static final String RUN = "run";
+
+    /** The tables that a run fills on branches, in the order in which these are published. */
+    static final List<ArchiveTable> OF_A_RUN = List.of(EXPLANATIONS, IMAGES);
+
+    @SuppressWarnings("ImmutableEnumChecker") // types of Spark have no state that changes
+    private final transient StructType schema;
+
+    ArchiveTable(StructType schema) {
+        this.schema = schema;
+    }
+
+    /** Its name in the catalog. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The columns that it is made with; a sidecar may have added more. */
+    public StructType schema() {
+        return schema;
+    }
+}

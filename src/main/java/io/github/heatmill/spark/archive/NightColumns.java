@@ -1,0 +1,194 @@
+package io.github.heatmill.spark.archive;
+
+import static org.apache.spark.sql.types.DataTypes.DateType;
+import static org.apache.spark.sql.types.DataTypes.DoubleType;
+import static org.apache.spark.sql.types.DataTypes.LongType;
+import static org.apache.spark.sql.types.DataTypes.StringType;
+import static org.apache.spark.sql.types.DataTypes.TimestampType;
+
+import io.github.heatmill.spark.explain.ExplanationTable;
+import io.github.heatmill.spark.images.DeliveredFile;
+import io.github.heatmill.spark.table.InternalRows;
+import io.github.heatmill.spark.table.TableColumn;
+import io.github.heatmill.spark.table.TableDefinition;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/** The columns of an archive's tables. */
+public final class NightColumns {
+    /** Which network explained. */
+    public static final String MODEL_ID = "model_id";
+
+    public static final String URI = "uri";
+    public static final String LENGTH = "length";
+    public static final String MODIFIED = "modified";
+    public static final String ETAG = "etag";
+    public static final String IMAGE_ID = "image_id";
+
+    /** What the rows of an image's explanations have in common. */
+    public static final List<String> OF_EXPLANATION = List.of(
+            "pixel_hash", "label", "predicted", "probability", "image_height", "image_width");
+
+    static final TableDefinition<ImageFacts> IMAGES = new TableDefinition<>("images", imageColumns());
+    static final TableDefinition<Delivered> DELIVERIES = new TableDefinition<>("deliveries", deliveryColumns());
+    static final TableDefinition<NightFacts> NIGHTS = new TableDefinition<>("nights", nightColumns());
+
+    private NightColumns() {}
+
+    static StructType images() {
+        return IMAGES.schema();
+    }
+
+    static StructType deliveries() {
+        return DELIVERIES.schema();
+    }
+
+    static StructType nights() {
+        return NIGHTS.schema();
+    }
+
+    /** Those of an explain job's table behind night and run. */
+    static StructType explanations() {
+        List<TableColumn<ImageFacts>> ofRun = List.of(night(ImageFacts::night), run(ImageFacts::run));
+        return new StructType(Stream.concat(
+                        Stream.of(new TableDefinition<>("explanations", ofRun).schema().fields()),
+                        Stream.of(ExplanationTable.schema().fields()))
+                .toArray(StructField[]::new));
+    }
+
+    /** The row of {@link ArchiveTable#IMAGES} that {@code facts} make. */
+    public static InternalRow image(ImageFacts facts) {
+        return InternalRows.of(IMAGES.cells(facts));
+    }
+
+    /** The row of {@link ArchiveTable#DELIVERIES} that says of what night a file is. */
+    public static InternalRow delivery(Delivered delivered) {
+        return InternalRows.of(DELIVERIES.cells(delivered));
+    }
+
+    /** The row of {@link ArchiveTable#NIGHTS} that {@code facts} make. */
+    public static InternalRow night(NightFacts facts) {
+        return InternalRows.of(NIGHTS.cells(facts));
+    }
+
+    private static <R> TableColumn<R> night(Function<R, LocalDate> night) {
+        return TableColumn.of(
+                ArchiveTable.NIGHT, DateType, "the night that the file was delivered in", row -> (int)
+                        night.apply(row).toEpochDay());
+    }
+
+    private static <R> TableColumn<R> run(Function<R, String> run) {
+        return TableColumn.of(
+                ArchiveTable.RUN, StringType, "the run that wrote the row; it counts if `nights` has the run", run);
+    }
+
+    private static <R> TableColumn<R> model(Function<R, String> model) {
+        return TableColumn.of(MODEL_ID, StringType, "as in `explanations`", model);
+    }
+
+    private static <R> List<TableColumn<R>> file(Function<R, DeliveredFile> file) {
+        return List.of(
+                TableColumn.of(URI, StringType, "where the file lies", row -> file.apply(row).uri()),
+                TableColumn.of("name", StringType, "its place within the folder", row -> file.apply(row).name()),
+                TableColumn.<R>of(
+                                LENGTH, LongType, "its length", row -> file.apply(row).stamp().length())
+                        .in("bytes"),
+                TableColumn.of(
+                        MODIFIED,
+                        LongType,
+                        "when it was last written, in milliseconds since 1970",
+                        row -> file.apply(row).stamp().modified()),
+                TableColumn.<R>of(
+                        ETAG,
+                        StringType,
+                        "the object store's name of its content; empty where the file system has none",
+                        row -> file.apply(row).stamp().etag()));
+    }
+
+    private static List<TableColumn<Delivered>> deliveryColumns() {
+        List<TableColumn<Delivered>> columns = new ArrayList<>();
+        columns.add(night(Delivered::night));
+        columns.add(run(Delivered::run));
+        columns.add(model(Delivered::modelId));
+        columns.addAll(file(Delivered::file));
+        return columns;
+    }
+
+    private static List<TableColumn<ImageFacts>> imageColumns() {
+        List<TableColumn<ImageFacts>> columns = new ArrayList<>();
+        columns.add(night(ImageFacts::night));
+        columns.add(run(ImageFacts::run));
+        columns.add(model(ImageFacts::modelId));
+        columns.addAll(file(ImageFacts::file));
+        columns.add(TableColumn.of(
+                IMAGE_ID,
+                StringType,
+                "the first 32 hexadecimal digits of the SHA-256 of the file; where it cannot be read, of its name and"
+                        + " stamp",
+                ImageFacts::imageId));
+        columns.add(TableColumn.of(
+                "outcome",
+                StringType,
+                "`explained`, `duplicate` (of a file with the same content), `quarantined` or `waiting` (it changed while"
+                        + " the night was read, and is a delivery of a later one)",
+                facts -> facts.outcome().id()));
+        columns.add(TableColumn.<ImageFacts>of(
+                        "duplicate_of",
+                        StringType,
+                        "the file that was explained, or set aside, with the same content",
+                        facts -> facts.original().orElse(null))
+                .nullWhere("no duplicate"));
+        columns.add(TableColumn.<ImageFacts>of(
+                        "reason", StringType, "why it was set aside", facts -> facts.reason().orElse(null))
+                .nullWhere("not set aside"));
+        for (String name : OF_EXPLANATION) {
+            StructField field = ExplanationTable.schema().apply(name);
+            columns.add(TableColumn.<ImageFacts>of(
+                            name, field.dataType(), "as in `explanations`", facts -> facts.explained()
+                                    .map(row -> row.getAs(name))
+                                    .orElse(null))
+                    .nullWhere("not explained"));
+        }
+        return columns;
+    }
+
+    private static List<TableColumn<NightFacts>> nightColumns() {
+        return List.of(
+                night(NightFacts::night),
+                run(NightFacts::run),
+                model(NightFacts::modelId),
+                count("listed", "files of the night", NightCounts::listed),
+                count("explained", "of them, images that have rows in `explanations`", NightCounts::explained),
+                count("duplicates", "of them, files whose content was there already", NightCounts::duplicates),
+                count("quarantined", "of them, files that were set aside", NightCounts::quarantined),
+                count("waiting", "of them, files that changed while the night was read", NightCounts::waiting),
+                TableColumn.of("rows", LongType, "rows of the night in `explanations`", NightFacts::rows),
+                TableColumn.of("conventions", StringType, "as in `explanations`", NightFacts::conventions),
+                TableColumn.of(
+                        "started",
+                        TimestampType,
+                        "when the run began that completed the night",
+                        facts -> TimeUnit.SECONDS.toMicros(facts.started().getEpochSecond())),
+                TableColumn.<NightFacts>of(
+                                "seconds",
+                                DoubleType,
+                                "how long it took until it was published",
+                                facts -> facts.took().toMillis() / 1000.0)
+                        .in("at least 0"),
+                TableColumn.of(
+                        "settings", StringType, "every setting by its full key, as JSON", NightFacts::settings),
+                TableColumn.of("versions", StringType, "what computed, as JSON", NightFacts::versions));
+    }
+
+    private static TableColumn<NightFacts> count(String name, String meaning, ToLongFunction<NightCounts> of) {
+        return TableColumn.of(name, LongType, meaning, facts -> of.applyAsLong(facts.counts()));
+    }
+}

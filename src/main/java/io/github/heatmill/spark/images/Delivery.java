@@ -1,0 +1,191 @@
+package io.github.heatmill.spark.images;
+
+import io.github.heatmill.UserMistake;
+import io.github.heatmill.image.BoxRules;
+import io.github.heatmill.image.DefectClasses;
+import io.github.heatmill.image.ImageLimits;
+import io.github.heatmill.spark.npy.FileStamp;
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.CollectionAccumulator;
+import org.apache.spark.util.SerializableConfiguration;
+
+/**
+ * Files of a folder of images, for who decides file by file what is read: listed, told by their content, and read as
+ * rows of {@link ImageColumns} whose {@code image_id} is that of the content.
+ */
+public final class Delivery {
+    private static final int ID_BYTES = 16;
+    private static final int FILES_WORTH_A_TASK = 64;
+
+    private final List<FolderRow> rows;
+    private final ImageLimits limits;
+    private final BoxRules boxRules;
+    private final PassedOver passedOver;
+
+    /** The files of {@code rows}, in this order. */
+    Delivery(List<FolderRow> rows, ImageLimits limits, BoxRules boxRules, PassedOver passedOver) {
+        this.rows = List.copyOf(rows);
+        this.limits = limits;
+        this.boxRules = boxRules;
+        this.passedOver = passedOver;
+    }
+
+    /** How many files these are. */
+    public int size() {
+        return rows.size();
+    }
+
+    /** The file at {@code place}, from 0. */
+    public DeliveredFile file(int place) {
+        ListedFile image = rows.get(place).entry().image();
+        return new DeliveredFile(image.path(), image.name(), image.stamp());
+    }
+
+    /** What lies among them and is no image file. */
+    public PassedOver passedOver() {
+        return passedOver;
+    }
+
+    /** Those of the files that {@code wanted} takes, in the same order. */
+    public Delivery only(Predicate<DeliveredFile> wanted) {
+        List<FolderRow> some = new ArrayList<>();
+        for (int place = 0; place < rows.size(); place++) {
+            if (wanted.test(file(place))) {
+                some.add(rows.get(place));
+            }
+        }
+        return new Delivery(some, limits, boxRules, passedOver);
+    }
+
+    /** The fingerprint of every file, in their order; each of them is read once, on the executors. */
+    public List<Fingerprint> fingerprints(SparkSession spark) {
+        JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+        Broadcast<SerializableConfiguration> hadoop = shared(spark, context);
+        ImageLimits most = limits;
+        List<Listed> listed = new ArrayList<>();
+        for (int place = 0; place < rows.size(); place++) {
+            listed.add(new Listed(place, rows.get(place).entry().image()));
+        }
+        return context.parallelize(listed, partitions(context))
+                .map(file -> fingerprint(file, most, hadoop.value().value()))
+                .collect();
+    }
+
+    private record Listed(int place, ListedFile file) implements Serializable {}
+
+    private static Fingerprint fingerprint(Listed listed, ImageLimits limits, Configuration hadoop) {
+        ListedFile file = listed.file();
+        try {
+            byte[] bytes = FolderImage.bytes(file, limits.maxBytes(), hadoop);
+            return new Fingerprint(listed.place(), Fingerprint.Kind.CONTENT, id(ImageId.sha256().digest(bytes)), "");
+        } catch (UserMistake unusable) {
+            Fingerprint.Kind kind = isReplaced(file, hadoop) ? Fingerprint.Kind.CHANGED : Fingerprint.Kind.UNREADABLE;
+            return new Fingerprint(listed.place(), kind, id(nameAndStamp(file)), unusable.getMessage());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(file.path() + ": " + failure.getMessage(), failure);
+        }
+    }
+
+    private static boolean isReplaced(ListedFile file, Configuration hadoop) {
+        try {
+            file.requireNotReplaced(hadoop);
+            return false;
+        } catch (UserMistake replaced) {
+            return true;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(file.path() + ": " + failure.getMessage(), failure);
+        }
+    }
+
+    private static byte[] nameAndStamp(ListedFile file) {
+        FileStamp stamp = file.stamp();
+        String text = String.join(
+                "\n", file.path(), Long.toString(stamp.length()), Long.toString(stamp.modified()), stamp.etag());
+        MessageDigest digest = ImageId.sha256();
+        return digest.digest(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String id(byte[] digest) {
+        return HexFormat.of().formatHex(digest, 0, ID_BYTES);
+    }
+
+    /**
+     * The images of the files at the places of {@code ids}, as rows of {@link ImageColumns} with these ids.
+     *
+     * @param ids the image id of each file that is to be read, by its place
+     * @param partitions how many tasks read them
+     * @param changed is told the URI of each file that another one has taken the place of, which gives no row
+     */
+    public Dataset<Row> images(
+            SparkSession spark,
+            Map<Integer, String> ids,
+            DefectClasses classes,
+            int partitions,
+            CollectionAccumulator<String> changed) {
+        JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+        Broadcast<SerializableConfiguration> hadoop = shared(spark, context);
+        ImageLimits most = limits;
+        BoxRules rules = boxRules;
+        List<Wanted> wanted = new ArrayList<>();
+        for (int place = 0; place < rows.size(); place++) {
+            if (ids.containsKey(place)) {
+                wanted.add(new Wanted(rows.get(place), ids.get(place)));
+            }
+        }
+        JavaRDD<Row> images = context.parallelize(wanted, partitions)
+                .flatMap(file -> read(file, most, rules, hadoop.value().value(), changed));
+        return spark.createDataFrame(images, ImageColumns.SCHEMA);
+    }
+
+    private static Broadcast<SerializableConfiguration> shared(SparkSession spark, JavaSparkContext context) {
+        return context.broadcast(new SerializableConfiguration(spark.sessionState().newHadoopConf()));
+    }
+
+    private int partitions(JavaSparkContext context) {
+        int worthATask = Math.max(1, -Math.floorDiv(-rows.size(), FILES_WORTH_A_TASK));
+        return Math.min(worthATask, Math.multiplyExact(4, context.defaultParallelism()));
+    }
+
+    private record Wanted(FolderRow row, String id) implements Serializable {}
+
+    private static Iterator<Row> read(
+            Wanted wanted,
+            ImageLimits limits,
+            BoxRules rules,
+            Configuration hadoop,
+            CollectionAccumulator<String> changed) {
+        try {
+            Row row = wanted.row().read(limits, rules, hadoop, pages -> {});
+            Object[] cells = new Object[row.size()];
+            for (int i = 0; i < cells.length; i++) {
+                cells[i] = row.get(i);
+            }
+            cells[ImageColumns.SCHEMA.fieldIndex(ImageColumns.IMAGE_ID)] = wanted.id();
+            return List.of(RowFactory.create(cells)).iterator();
+        } catch (UserMistake replaced) {
+            changed.add(wanted.row().entry().path());
+            return Collections.emptyIterator();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(wanted.row().entry().path() + ": " + failure.getMessage(), failure);
+        }
+    }
+}
