@@ -1,7 +1,8 @@
 package io.github.heatmill.spark;
 
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.spark.SparkConf;
-import org.apache.spark.sql.SparkSession;
 
 /** The Spark session of a dry run: on this machine alone, whatever cluster the profile names, and without a trace. */
 final class DryRunSession {
@@ -9,20 +10,22 @@ final class DryRunSession {
 
     private DryRunSession() {}
 
-    /** Sets up {@code builder} so; {@code profile} is what spark-submit was given. */
-    static SparkSession.Builder of(SparkSession.Builder builder, SparkConf profile) {
-        builder.config("spark.eventLog.enabled", false).config("spark.ui.enabled", false);
+    /** What is set over {@code profile}, all that spark-submit was given. */
+    static Map<String, String> settings(SparkConf profile) {
+        Map<String, String> settings = new TreeMap<>();
+        settings.put("spark.eventLog.enabled", "false");
+        settings.put("spark.ui.enabled", "false");
         if (profile.get("spark.master", "local[*]").startsWith("local")) {
-            return builder;
+            return settings;
         }
+        settings.put("spark.master", "local[1]");
+        settings.put("spark.dynamicAllocation.enabled", "false");
+        // they are on this process's class path, and would be copied
+        settings.put("spark.jars", "");
+        settings.put("spark.files", "");
         // the number of tasks follows from the cores that the cluster is asked for
-        int cores =
-                Math.max(2, profile.getInt("spark.executor.instances", 2) * profile.getInt("spark.executor.cores", 1));
-        return builder.master("local[1]")
-                .config("spark.dynamicAllocation.enabled", false)
-                // they are on this process's class path, and would be copied
-                .config("spark.jars", "")
-                .config("spark.files", "")
-                .config(PARALLELISM, profile.get(PARALLELISM, String.valueOf(cores)));
+        int cores = profile.getInt("spark.executor.instances", 2) * profile.getInt("spark.executor.cores", 1);
+        settings.put(PARALLELISM, profile.get(PARALLELISM, String.valueOf(Math.max(2, cores))));
+        return settings;
     }
 }

@@ -90,8 +90,8 @@ public final class Main {
                 .appName("heatmill " + arguments.jobFile().getFileName());
         if (arguments.dryRun()) {
             System.out.print(job.describe());
-            SparkSession here = DryRunSession.of(builder, new SparkConf()).getOrCreate();
-            new Jobs(here, progress).of(job).plan().tell(progress);
+            DryRunSession.settings(new SparkConf()).forEach(builder::config);
+            new Jobs(builder.getOrCreate(), progress).of(job).plan().tell(progress);
             return;
         }
         line.done(new Jobs(builder.getOrCreate(), progress).of(job).run());

@@ -2,7 +2,6 @@ package io.github.heatmill.spark.explain;
 
 import io.github.heatmill.UserMistake;
 import io.github.heatmill.job.ExplainSpec;
-import io.github.heatmill.spark.BadRecords;
 import io.github.heatmill.spark.JobPlan;
 import io.github.heatmill.spark.OutputRoom;
 import io.github.heatmill.spark.images.ImageSource;
@@ -25,7 +24,7 @@ record ExplainPlan(SparkSession spark, ExplainSpec spec, ExplainInputs inputs) {
 
     /**
      * The plan. Throws {@link UserMistake} where of the files looked at a larger share than the job allows would be
-     * quarantined.
+     * quarantined, or boxes are of classes that the model does not have.
      */
     JobPlan in(OutputRoom room) {
         long most = inputs.inventory().images() * targets() * spec.methods().size();
@@ -80,12 +79,13 @@ record ExplainPlan(SparkSession spark, ExplainSpec spec, ExplainInputs inputs) {
 
     private List<String> sample(ImageSource sample) {
         JavaRDD<Row> rows = sample.images(spark, inputs.network().classes()).javaRDD();
-        BadSample bad =
-                BadSample.of(spark, rows, inputs.network(), inputs.settings().scale());
+        SampledImages read =
+                SampledImages.of(rows, inputs.network(), inputs.settings().scale());
+        read.unknown().requireNone(sample.path(), inputs.network().classes());
         List<String> lines = new ArrayList<>();
-        lines.add(sample.path() + ": read to see how they are: " + bad.summary());
-        lines.addAll(BadRecords.of(bad.rows()).shortLines());
-        if (!spec.limits().allows(bad.count(), bad.images())) {
+        lines.add(sample.path() + ": read to see how they are: " + read.summary());
+        lines.addAll(read.bad().shortLines());
+        if (!spec.limits().allows(read.bad().count(), read.images())) {
             lines.add("this is more than limits.max-bad-share = "
                     + spec.limits().maxBadShare() + " allows. Repair or remove the images, or raise the limit.");
             throw new UserMistake(UserMistake.Kind.BAD_RECORDS, lines);

@@ -238,7 +238,9 @@ public final class FolderImages implements ImageSource {
             labelled += label == ImageLabels.NONE ? 0 : 1;
             files.add(new FolderRow(entry, files.size(), label == ImageLabels.NONE ? "" : classes.name(label)));
         }
-        LOG.info("{}: {} images, {} of them labelled by folder or name", path, files.size(), labelled);
+        if (sample.isEmpty()) {
+            LOG.info("{}: {} images, {} of them labelled by folder or name", path, files.size(), labelled);
+        }
         return files;
     }
 
