@@ -44,7 +44,7 @@ public enum PictureStyle implements Choice {
 
         @Override
         public double bytesPerPixel() {
-            return 5;
+            return 4.27;
         }
     };
 

@@ -35,15 +35,11 @@ record ExplainPlan(SparkSession spark, ExplainSpec spec, ExplainInputs inputs) {
                 + inputs.inventory().labelled() + " labelled, "
                 + inputs.inventory().withBoxes() + " with boxes");
         lines.addAll(sample());
-        lines.add(String.format(
-                "%s%d rows of %s, and up to %d of baselines, in %d tasks; %s%d pictures",
-                targets() == 1 ? "" : "up to ",
-                most,
-                spec.methods().size() == 1 ? "1 method" : spec.methods().size() + " methods",
-                baselines,
-                inputs.images().javaRDD().getNumPartitions(),
-                spec.pictures().where().equals("true") ? "" : "up to ",
-                pictures()));
+        lines.add((targets() == 1 ? "" : "up to ") + count(most, "row") + " of "
+                + count(spec.methods().size(), "method")
+                + (baselines == 0 ? "" : ", and up to " + baselines + " of baselines") + ", in "
+                + count(inputs.images().javaRDD().getNumPartitions(), "task") + "; "
+                + (spec.pictures().where().equals("true") ? "" : "up to ") + count(pictures(), "picture"));
         return new JobPlan(lines).with(room.lines(bytes(most + baselines)));
     }
 
@@ -91,5 +87,9 @@ record ExplainPlan(SparkSession spark, ExplainSpec spec, ExplainInputs inputs) {
             throw new UserMistake(UserMistake.Kind.BAD_RECORDS, lines);
         }
         return lines;
+    }
+
+    private static String count(long number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
     }
 }

@@ -23,13 +23,11 @@ record TrainPlan(TrainSpec spec, TrainInputs inputs, int workers) {
         return new JobPlan(List.of(
                         line(images, inputs.learned()),
                         line(validation, inputs.held()),
-                        String.format(
-                                "up to %d epochs of %d images, %d at a time, by %d workers; all images are read once"
-                                        + " before the first epoch and once in each",
-                                spec.training().epochs(),
-                                inputs.learned().images(),
-                                spec.training().batch(),
-                                workers)))
+                        "up to " + spec.training().epochs() + " epochs of "
+                                + inputs.learned().images() + " images, "
+                                + spec.training().batch() + " at a time, by " + workers
+                                + " workers; all images are read"
+                                + " once before the first epoch and once in each"))
                 .with(room.lines(NETWORKS_AT_ONCE * network + BESIDE_THE_NETWORK))
                 .with(inputs.gaps(spec, images, validation));
     }
