@@ -80,6 +80,16 @@ public final class RunManifest {
         return this;
     }
 
+    /** Every setting by its full key, as JSON. */
+    public String settingsJson() {
+        return settings.toString();
+    }
+
+    /** What computes, as JSON. */
+    public String versionsJson() {
+        return Versions.toJson(JSON.createObjectNode()).toString();
+    }
+
     /** Indented JSON of a run that succeeds, keys in the order in which they were put, ending in a newline. */
     public String toJson() {
         try {

@@ -1,19 +1,14 @@
 package io.github.heatmill.spark.archive;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-
 import io.github.heatmill.UserMistake;
 import io.github.heatmill.spark.OutputHold;
 import io.github.heatmill.spark.table.InternalRows;
 import java.io.IOException;
-import java.sql.Date;
-import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.Table;
@@ -38,11 +33,13 @@ public final class Archive implements AutoCloseable {
 
     private final SparkSession spark;
     private final ArchiveCatalog catalog;
+    private final ArchiveView view;
     private final OutputHold hold;
 
     private Archive(SparkSession spark, ArchiveCatalog catalog, OutputHold hold) {
         this.spark = spark;
         this.catalog = catalog;
+        this.view = new ArchiveView(spark);
         this.hold = hold;
     }
 
@@ -72,41 +69,14 @@ public final class Archive implements AutoCloseable {
         return hold.token();
     }
 
-    /** The rows of {@code table} that count: those of published runs. */
-    public Dataset<Row> published(ArchiveTable table) {
-        return visible(spark, table);
+    /** What readers see of it. */
+    public ArchiveView view() {
+        return view;
     }
 
-    private static Dataset<Row> visible(SparkSession spark, ArchiveTable table) {
-        // First which runs count, then their rows: the other way round a run that is published in between would count
-        // without its rows. Either is bound to a snapshot when it is named.
-        Dataset<Row> nights = spark.table(ArchiveCatalog.sqlName(ArchiveTable.NIGHTS));
-        if (table == ArchiveTable.NIGHTS) {
-            return nights;
-        }
-        Dataset<Row> runs = nights.select(ArchiveTable.RUN).distinct();
-        Dataset<Row> rows = spark.table(ArchiveCatalog.sqlName(table));
-        return rows.join(runs, rows.col(ArchiveTable.RUN).equalTo(runs.col(ArchiveTable.RUN)), "leftsemi");
-    }
-
-    /** The row of {@code night} by the model {@code modelId}; empty where that night is not complete. */
-    public Optional<Row> night(LocalDate night, String modelId) {
-        List<Row> rows = published(ArchiveTable.NIGHTS)
-                .where(col(ArchiveTable.NIGHT)
-                        .equalTo(lit(Date.valueOf(night)))
-                        .and(col(NightColumns.MODEL_ID).equalTo(modelId)))
-                .limit(1)
-                .collectAsList();
-        return rows.stream().findFirst();
-    }
-
-    /** The files of a night by a model, as an earlier run decided that did not end; empty where none did. */
-    public Optional<Dataset<Row>> decided(LocalDate night, String modelId) {
-        Dataset<Row> rows = spark.table(ArchiveCatalog.sqlName(ArchiveTable.DELIVERIES))
-                .where(col(ArchiveTable.NIGHT)
-                        .equalTo(lit(Date.valueOf(night)))
-                        .and(col(NightColumns.MODEL_ID).equalTo(modelId)));
-        return rows.isEmpty() ? Optional.empty() : Optional.of(rows);
+    /** The folder, qualified. */
+    public Path folder() {
+        return hold.output();
     }
 
     /** Adds rows to {@link ArchiveTable#DELIVERIES} in one commit: from now on they are decided. */

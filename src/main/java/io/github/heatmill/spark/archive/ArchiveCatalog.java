@@ -4,6 +4,7 @@ import io.github.heatmill.UserMistake;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
@@ -74,14 +75,20 @@ final class ArchiveCatalog {
         }
         URI file = local.pathToFile(new Path(folder, FILE)).toURI();
         Map<String, String> settings = Map.of(
-                "", SparkCatalog.class.getName(),
-                ".type", "jdbc",
+                "",
+                SparkCatalog.class.getName(),
+                ".type",
+                "jdbc",
                 // SQLite waits for a lock that a reader holds; a busy archive is no failure
-                ".uri", "jdbc:sqlite:" + file.getPath() + "?busy_timeout=60000",
-                ".jdbc.schema-version", "V1",
-                ".warehouse", folder.toString(),
+                ".uri",
+                "jdbc:sqlite:" + file.getPath() + "?busy_timeout=60000",
+                ".jdbc.schema-version",
+                "V1",
+                ".warehouse",
+                folder.toString(),
                 // what another process commits must be seen
-                ".cache-enabled", "false");
+                ".cache-enabled",
+                "false");
         settings.forEach((key, value) -> spark.conf().set(KEY + key, value));
     }
 
@@ -103,6 +110,11 @@ final class ArchiveCatalog {
         }
     }
 
+    /** Whether all tables are there. */
+    boolean isComplete() {
+        return Stream.of(ArchiveTable.values()).allMatch(table -> catalog.tableExists(id(table)));
+    }
+
     private void make(ArchiveTable table) {
         Schema schema = SparkSchemaUtil.convert(table.schema().asNullable());
         catalog.createTable(
@@ -110,9 +122,12 @@ final class ArchiveCatalog {
                 schema,
                 PartitionSpec.builderFor(schema).identity(ArchiveTable.NIGHT).build(),
                 Map.of(
-                        TableProperties.FORMAT_VERSION, "2",
-                        VERSION_PROPERTY, VERSION,
-                        TableProperties.PARQUET_COMPRESSION, "zstd"));
+                        TableProperties.FORMAT_VERSION,
+                        "2",
+                        VERSION_PROPERTY,
+                        VERSION,
+                        TableProperties.PARQUET_COMPRESSION,
+                        "zstd"));
     }
 
     private static TableIdentifier id(ArchiveTable table) {

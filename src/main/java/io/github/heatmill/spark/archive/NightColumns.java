@@ -34,8 +34,8 @@ public final class NightColumns {
     public static final String IMAGE_ID = "image_id";
 
     /** What the rows of an image's explanations have in common. */
-    public static final List<String> OF_EXPLANATION = List.of(
-            "pixel_hash", "label", "predicted", "probability", "image_height", "image_width");
+    public static final List<String> OF_EXPLANATION =
+            List.of("pixel_hash", "label", "predicted", "probability", "image_height", "image_width");
 
     static final TableDefinition<ImageFacts> IMAGES = new TableDefinition<>("images", imageColumns());
     static final TableDefinition<Delivered> DELIVERIES = new TableDefinition<>("deliveries", deliveryColumns());
@@ -59,7 +59,9 @@ public final class NightColumns {
     static StructType explanations() {
         List<TableColumn<ImageFacts>> ofRun = List.of(night(ImageFacts::night), run(ImageFacts::run));
         return new StructType(Stream.concat(
-                        Stream.of(new TableDefinition<>("explanations", ofRun).schema().fields()),
+                        Stream.of(new TableDefinition<>("explanations", ofRun)
+                                .schema()
+                                .fields()),
                         Stream.of(ExplanationTable.schema().fields()))
                 .toArray(StructField[]::new));
     }
@@ -80,9 +82,8 @@ public final class NightColumns {
     }
 
     private static <R> TableColumn<R> night(Function<R, LocalDate> night) {
-        return TableColumn.of(
-                ArchiveTable.NIGHT, DateType, "the night that the file was delivered in", row -> (int)
-                        night.apply(row).toEpochDay());
+        return TableColumn.of(ArchiveTable.NIGHT, DateType, "the night that the file was delivered in", row ->
+                (int) night.apply(row).toEpochDay());
     }
 
     private static <R> TableColumn<R> run(Function<R, String> run) {
@@ -96,10 +97,13 @@ public final class NightColumns {
 
     private static <R> List<TableColumn<R>> file(Function<R, DeliveredFile> file) {
         return List.of(
-                TableColumn.of(URI, StringType, "where the file lies", row -> file.apply(row).uri()),
-                TableColumn.of("name", StringType, "its place within the folder", row -> file.apply(row).name()),
-                TableColumn.<R>of(
-                                LENGTH, LongType, "its length", row -> file.apply(row).stamp().length())
+                TableColumn.of(URI, StringType, "where the file lies", row -> file.apply(row)
+                        .uri()),
+                TableColumn.of("name", StringType, "its place within the folder", row -> file.apply(row)
+                        .name()),
+                TableColumn.<R>of(LENGTH, LongType, "its length", row -> file.apply(row)
+                                .stamp()
+                                .length())
                         .in("bytes"),
                 TableColumn.of(
                         MODIFIED,
@@ -146,8 +150,8 @@ public final class NightColumns {
                         "the file that was explained, or set aside, with the same content",
                         facts -> facts.original().orElse(null))
                 .nullWhere("no duplicate"));
-        columns.add(TableColumn.<ImageFacts>of(
-                        "reason", StringType, "why it was set aside", facts -> facts.reason().orElse(null))
+        columns.add(TableColumn.<ImageFacts>of("reason", StringType, "why it was set aside", facts -> facts.reason()
+                        .orElse(null))
                 .nullWhere("not set aside"));
         for (String name : OF_EXPLANATION) {
             StructField field = ExplanationTable.schema().apply(name);
@@ -183,8 +187,7 @@ public final class NightColumns {
                                 "how long it took until it was published",
                                 facts -> facts.took().toMillis() / 1000.0)
                         .in("at least 0"),
-                TableColumn.of(
-                        "settings", StringType, "every setting by its full key, as JSON", NightFacts::settings),
+                TableColumn.of("settings", StringType, "every setting by its full key, as JSON", NightFacts::settings),
                 TableColumn.of("versions", StringType, "what computed, as JSON", NightFacts::versions));
     }
 

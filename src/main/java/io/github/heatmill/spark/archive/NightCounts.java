@@ -1,6 +1,8 @@
 package io.github.heatmill.spark.archive;
 
+import io.github.heatmill.spark.RunManifest;
 import java.util.Collection;
+import org.apache.spark.sql.Row;
 
 /**
  * How many files of a night came to what.
@@ -18,13 +20,32 @@ public record NightCounts(long listed, long explained, long duplicates, long qua
                 count(images, Outcome.WAITING));
     }
 
-    private static long count(Collection<ImageFacts> images, Outcome outcome) {
-        return images.stream().filter(image -> image.outcome() == outcome).count();
+    /** The counts of a complete night, a row of {@link ArchiveTable#NIGHTS}. */
+    public static NightCounts of(Row night) {
+        return new NightCounts(
+                night.<Long>getAs("listed"),
+                night.<Long>getAs("explained"),
+                night.<Long>getAs("duplicates"),
+                night.<Long>getAs("quarantined"),
+                night.<Long>getAs("waiting"));
     }
 
-    /** The share of the files that were to be explained and could not; 0 where there were none. */
-    public double quarantinedShare() {
-        long tried = explained + quarantined;
-        return tried == 0 ? 0 : (double) quarantined / tried;
+    /** The counts as {@code run.json} has them. */
+    public RunManifest into(RunManifest record) {
+        return record.put("images", listed)
+                .put("explained", explained)
+                .put("duplicates", duplicates)
+                .put("quarantined", quarantined)
+                .put("waiting", waiting);
+    }
+
+    /** The counts for a person. */
+    public String words() {
+        return "%d files: %d explained, %d duplicates, %d quarantined, %d waiting"
+                .formatted(listed, explained, duplicates, quarantined, waiting);
+    }
+
+    private static long count(Collection<ImageFacts> images, Outcome outcome) {
+        return images.stream().filter(image -> image.outcome() == outcome).count();
     }
 }

@@ -25,7 +25,7 @@ import java.util.List;
  * @param arithmetic how the network's convolutions are computed
  * @param batch images a forward pass
  */
-record ExplainSettings(
+public record ExplainSettings(
         List<CamMethod> methods,
         List<Baseline> baselines,
         TargetClass target,
@@ -37,7 +37,7 @@ record ExplainSettings(
         Arithmetic arithmetic,
         int batch)
         implements Serializable {
-    ExplainSettings {
+    public ExplainSettings {
         methods = List.copyOf(methods);
         baselines = List.copyOf(baselines);
     }

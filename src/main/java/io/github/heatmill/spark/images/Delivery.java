@@ -16,7 +16,6 @@ import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -65,11 +64,18 @@ public final class Delivery {
         return passedOver;
     }
 
+    /** Takes some of the files. */
+    @FunctionalInterface
+    public interface Wanted {
+        /** Whether the file at {@code place} is one of them. */
+        boolean takes(int place, DeliveredFile file);
+    }
+
     /** Those of the files that {@code wanted} takes, in the same order. */
-    public Delivery only(Predicate<DeliveredFile> wanted) {
+    public Delivery only(Wanted wanted) {
         List<FolderRow> some = new ArrayList<>();
         for (int place = 0; place < rows.size(); place++) {
-            if (wanted.test(file(place))) {
+            if (wanted.takes(place, file(place))) {
                 some.add(rows.get(place));
             }
         }
@@ -96,7 +102,11 @@ public final class Delivery {
         ListedFile file = listed.file();
         try {
             byte[] bytes = FolderImage.bytes(file, limits.maxBytes(), hadoop);
-            return new Fingerprint(listed.place(), Fingerprint.Kind.CONTENT, id(ImageId.sha256().digest(bytes)), "");
+            return new Fingerprint(
+                    listed.place(),
+                    Fingerprint.Kind.CONTENT,
+                    id(ImageId.sha256().digest(bytes)),
+                    "");
         } catch (UserMistake unusable) {
             Fingerprint.Kind kind = isReplaced(file, hadoop) ? Fingerprint.Kind.CHANGED : Fingerprint.Kind.UNREADABLE;
             return new Fingerprint(listed.place(), kind, id(nameAndStamp(file)), unusable.getMessage());
@@ -145,19 +155,20 @@ public final class Delivery {
         Broadcast<SerializableConfiguration> hadoop = shared(spark, context);
         ImageLimits most = limits;
         BoxRules rules = boxRules;
-        List<Wanted> wanted = new ArrayList<>();
+        List<Chosen> chosen = new ArrayList<>();
         for (int place = 0; place < rows.size(); place++) {
             if (ids.containsKey(place)) {
-                wanted.add(new Wanted(rows.get(place), ids.get(place)));
+                chosen.add(new Chosen(rows.get(place), ids.get(place)));
             }
         }
-        JavaRDD<Row> images = context.parallelize(wanted, partitions)
+        JavaRDD<Row> images = context.parallelize(chosen, partitions)
                 .flatMap(file -> read(file, most, rules, hadoop.value().value(), changed));
         return spark.createDataFrame(images, ImageColumns.SCHEMA);
     }
 
     private static Broadcast<SerializableConfiguration> shared(SparkSession spark, JavaSparkContext context) {
-        return context.broadcast(new SerializableConfiguration(spark.sessionState().newHadoopConf()));
+        return context.broadcast(
+                new SerializableConfiguration(spark.sessionState().newHadoopConf()));
     }
 
     private int partitions(JavaSparkContext context) {
@@ -165,27 +176,27 @@ public final class Delivery {
         return Math.min(worthATask, Math.multiplyExact(4, context.defaultParallelism()));
     }
 
-    private record Wanted(FolderRow row, String id) implements Serializable {}
+    private record Chosen(FolderRow row, String id) implements Serializable {}
 
     private static Iterator<Row> read(
-            Wanted wanted,
+            Chosen chosen,
             ImageLimits limits,
             BoxRules rules,
             Configuration hadoop,
             CollectionAccumulator<String> changed) {
         try {
-            Row row = wanted.row().read(limits, rules, hadoop, pages -> {});
+            Row row = chosen.row().read(limits, rules, hadoop, pages -> {});
             Object[] cells = new Object[row.size()];
             for (int i = 0; i < cells.length; i++) {
                 cells[i] = row.get(i);
             }
-            cells[ImageColumns.SCHEMA.fieldIndex(ImageColumns.IMAGE_ID)] = wanted.id();
+            cells[ImageColumns.SCHEMA.fieldIndex(ImageColumns.IMAGE_ID)] = chosen.id();
             return List.of(RowFactory.create(cells)).iterator();
         } catch (UserMistake replaced) {
-            changed.add(wanted.row().entry().path());
+            changed.add(chosen.row().entry().path());
             return Collections.emptyIterator();
         } catch (IOException failure) {
-            throw new UncheckedIOException(wanted.row().entry().path() + ": " + failure.getMessage(), failure);
+            throw new UncheckedIOException(chosen.row().entry().path() + ": " + failure.getMessage(), failure);
         }
     }
 }

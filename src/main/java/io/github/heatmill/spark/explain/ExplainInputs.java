@@ -1,0 +1,71 @@
+package io.github.heatmill.spark.explain;
+
+import io.github.heatmill.UserMistake;
+import io.github.heatmill.image.PixelScale;
+import io.github.heatmill.job.ExplainSpec;
+import io.github.heatmill.model.ModelManifest;
+import io.github.heatmill.network.NetworkSpec;
+import io.github.heatmill.spark.ModelDirectory;
+import io.github.heatmill.spark.images.ImageInventory;
+import io.github.heatmill.spark.images.ImageSize;
+import io.github.heatmill.spark.images.ImageSource;
+import io.github.heatmill.spark.images.InputWatch;
+import java.util.List;
+import java.util.OptionalInt;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * What an explain job begins with: all that can be checked before the pass over the images. A run and its plan begin
+ * with the same.
+ *
+ * @param pass that explains them
+ * @param source the images, their scale known
+ * @param inventory what is known of them
+ * @param watch tells whether their files have changed since
+ * @param images their rows, unread
+ */
+record ExplainInputs(
+        ExplainPass pass, ImageSource source, ImageInventory inventory, InputWatch watch, Dataset<Row> images) {
+
+    /** Throws {@link UserMistake} if the model or the images cannot be used, or the settings do not suit them. */
+    static ExplainInputs check(SparkSession spark, ExplainSpec spec, ImageSource source) {
+        ModelDirectory model = ModelDirectory.load(spark.sessionState().newHadoopConf(), spec.model());
+        ModelManifest manifest = model.manifest();
+        InputWatch watch = source.watch(spark);
+        ImageSource scaled = source.scaledLike(spark, manifest.pixelScale());
+        PixelScale scale = scaled.knownScale(spark).orElseThrow();
+        ExplainPass pass = ExplainPass.of(spark, spec, model, scale);
+        Dataset<Row> images = scaled.images(spark, manifest.spec().classes(), partitions(spec));
+        ImageInventory inventory = scaled.inventory(spark, manifest.spec().classes());
+        requireSize(spec, scaled, inventory, manifest.spec());
+        return new ExplainInputs(pass, scaled, inventory, watch, images);
+    }
+
+    NetworkSpec network() {
+        return pass.network();
+    }
+
+    /** Where one size is that of all images, a pass over them would only find each of them bad. */
+    private static void requireSize(
+            ExplainSpec spec, ImageSource source, ImageInventory inventory, NetworkSpec network) {
+        ImageSize taken = new ImageSize(network.height(), network.width());
+        inventory.size().filter(size -> !size.equals(taken)).ifPresent(size -> {
+            if (!spec.limits().allows(inventory.images(), inventory.images())) {
+                throw new UserMistake(
+                        UserMistake.Kind.BAD_RECORDS,
+                        List.of(source.path() + ": its images are " + size + " pixels, but the model takes " + taken
+                                + ": all " + inventory.images() + " would be quarantined, more than"
+                                + " limits.max-bad-share = " + spec.limits().maxBadShare() + " allows. Give images of"
+                                + " that size, or a model that was trained on this one."));
+            }
+        });
+    }
+
+    private static OptionalInt partitions(ExplainSpec spec) {
+        return spec.partitions().isAuto()
+                ? OptionalInt.empty()
+                : OptionalInt.of(spec.partitions().count());
+    }
+}

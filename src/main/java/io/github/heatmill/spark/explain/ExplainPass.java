@@ -1,0 +1,90 @@
+package io.github.heatmill.spark.explain;
+
+import io.github.heatmill.UserMistake;
+import io.github.heatmill.image.PixelScale;
+import io.github.heatmill.job.ExplainSpec;
+import io.github.heatmill.model.ModelManifest;
+import io.github.heatmill.model.Processor;
+import io.github.heatmill.network.Architecture;
+import io.github.heatmill.network.NetworkSpec;
+import io.github.heatmill.spark.ModelDirectory;
+import io.github.heatmill.spark.picture.PicturePlan;
+import io.github.heatmill.spark.table.InternalRows;
+import java.util.List;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.LongAccumulator;
+
+/**
+ * The pass over images that explains them, whatever they are and wherever the rows go.
+ *
+ * @param model the network
+ * @param pictures which rows get one, without a place for files yet
+ */
+public record ExplainPass(ModelDirectory model, ExplainSettings settings, PicturePlan pictures) {
+    /**
+     * The pass that {@code spec} asks for, by {@code model}.
+     *
+     * @param scale what the values of the images mean
+     * @throws UserMistake if the settings do not suit the model or this processor, or {@code pictures.where} is no
+     *     condition on the columns
+     */
+    public static ExplainPass of(SparkSession spark, ExplainSpec spec, ModelDirectory model, PixelScale scale) {
+        requireMethodsThatRun(spec, model.manifest());
+        ExplainSettings settings = settings(spec, scale);
+        Processor.require(settings.arithmetic());
+        PicturePlan pictures = PicturePlan.of(
+                spark, spec.pictures(), settings.conventions().upsampling(), ExplanationTable.beforePictures());
+        return new ExplainPass(model, settings, pictures);
+    }
+
+    /**
+     * The rows of {@link ExplanationTable} of {@code images}, which are rows of
+     * {@link io.github.heatmill.spark.images.ImageColumns}.
+     *
+     * @param done is told how many images were explained
+     * @param output the folder that pictures are written below
+     */
+    public Dataset<Row> explain(SparkSession spark, Dataset<Row> images, LongAccumulator done, Path output) {
+        Broadcast<ModelDirectory> shared =
+                JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(model);
+        ExplainPartition task = new ExplainPartition(shared, settings, pictures.below(output), done);
+        return InternalRows.table(spark, images.javaRDD().mapPartitions(task), ExplanationTable.schema());
+    }
+
+    /** What the network is made of. */
+    public NetworkSpec network() {
+        return model.manifest().spec();
+    }
+
+    private static void requireMethodsThatRun(ExplainSpec spec, ModelManifest manifest) {
+        if (manifest.spec().architecture() == Architecture.CAM) {
+            return;
+        }
+        List<String> problems = spec.methods().stream()
+                .flatMap(method -> method.withoutClassWeights().stream())
+                .map(reason -> spec.model() + ": " + reason)
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new UserMistake(UserMistake.Kind.JOB, problems);
+        }
+    }
+
+    private static ExplainSettings settings(ExplainSpec spec, PixelScale scale) {
+        return new ExplainSettings(
+                spec.methods(),
+                spec.baselines(),
+                spec.target(),
+                spec.conventionsName(),
+                spec.conventions(),
+                spec.boxConvention(),
+                spec.faithfulness(),
+                scale,
+                spec.arithmetic(),
+                spec.batch());
+    }
+}

@@ -1,0 +1,281 @@
+package io.github.heatmill.spark.night;
+
+import static org.apache.spark.sql.functions.abs;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.countDistinct;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+
+import io.github.heatmill.job.NightlySpec;
+import io.github.heatmill.spark.Progress;
+import io.github.heatmill.spark.RunManifest;
+import io.github.heatmill.spark.TaskProgress;
+import io.github.heatmill.spark.archive.Archive;
+import io.github.heatmill.spark.archive.ArchiveTable;
+import io.github.heatmill.spark.archive.ImageFacts;
+import io.github.heatmill.spark.archive.NightColumns;
+import io.github.heatmill.spark.archive.Outcome;
+import io.github.heatmill.spark.explain.ExplainPass;
+import io.github.heatmill.spark.explain.ExplanationTable;
+import io.github.heatmill.spark.images.DeliveredFile;
+import io.github.heatmill.spark.images.Fingerprint;
+import java.io.IOException;
+import java.sql.Date;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.CollectionAccumulator;
+
+/**
+ * What happens to the files of a night: each is told by its content, each new content is explained on the run's branch,
+ * and every file gets its row.
+ */
+final class NightPass {
+    /** Tasks for each core: few enough to keep a network's buffers, enough that a slow file delays no core for long. */
+    private static final int WAVES = 4;
+
+    private static final int FILES_WORTH_A_TASK = 8;
+
+    /**
+     * How far a map may be from adding up to its logit, in logits. Rounding of 32-bit floats leaves some 1e-5; more says
+     * that the map is not of this network.
+     */
+    private static final double MOST_RESIDUAL = 1e-2;
+
+    private final SparkSession spark;
+    private final NightlySpec spec;
+    private final Archive archive;
+    private final ExplainPass pass;
+    private final NightDelivery delivery;
+    private final Progress progress;
+    private final Set<String> changed = new HashSet<>();
+    /** Contents whose first file changed, so that files with the same content wait with it. */
+    private final Set<String> waiting = new HashSet<>();
+
+    NightPass(
+            SparkSession spark,
+            NightlySpec spec,
+            Archive archive,
+            ExplainPass pass,
+            NightDelivery delivery,
+            Progress progress) {
+        this.spark = spark;
+        this.spec = spec;
+        this.archive = archive;
+        this.pass = pass;
+        this.delivery = delivery;
+        this.progress = progress;
+    }
+
+    /** Explains what is new on the run's branch; the row of every file, in the order of their names. */
+    List<ImageFacts> run(RunManifest record) throws IOException {
+        List<Fingerprint> fingerprints = delivery.files().fingerprints(spark);
+        record.phase("read");
+        Map<String, String> known = known(fingerprints);
+        TreeMap<Integer, String> fresh = fresh(fingerprints, known);
+        progress.say("night %s: %d of them hold images that this model has not explained", spec.night(), fresh.size());
+        Map<String, Row> explained = explain(fresh);
+        record.phase("explain");
+        List<ImageFacts> facts = new ArrayList<>();
+        Map<String, String> originals = new HashMap<>(known);
+        for (Fingerprint fingerprint : fingerprints) {
+            facts.add(facts(fingerprint, explained, originals));
+        }
+        for (DeliveredFile gone : delivery.gone()) {
+            facts.add(facts(gone, "", Outcome.WAITING, Optional.empty(), Optional.empty(), Optional.empty()));
+        }
+        return facts;
+    }
+
+    /** The first file of each of these contents that earlier nights have explained, or set aside, by this model. */
+    private Map<String, String> known(List<Fingerprint> fingerprints) {
+        Set<String> ids = new HashSet<>();
+        fingerprints.forEach(fingerprint -> ids.add(fingerprint.imageId()));
+        Map<String, String> known = new HashMap<>();
+        Dataset<Row> earlier = archive.view()
+                .published(ArchiveTable.IMAGES)
+                .where(col(NightColumns.MODEL_ID)
+                        .equalTo(pass.model().manifest().modelId())
+                        .and(col("outcome").isin(Outcome.EXPLAINED.id(), Outcome.QUARANTINED.id())))
+                .select(NightColumns.IMAGE_ID, NightColumns.URI);
+        earlier.join(
+                        spark.createDataset(List.copyOf(ids), Encoders.STRING()).toDF("wanted"),
+                        col(NightColumns.IMAGE_ID).equalTo(col("wanted")),
+                        "leftsemi")
+                .collectAsList()
+                .forEach(row -> known.merge(row.getString(0), row.getString(1), (a, b) -> a.compareTo(b) <= 0 ? a : b));
+        return known;
+    }
+
+    /** The places of the first file of each content that nobody knows, and its image id. */
+    private static TreeMap<Integer, String> fresh(List<Fingerprint> fingerprints, Map<String, String> known) {
+        TreeMap<Integer, String> fresh = new TreeMap<>();
+        Set<String> met = new HashSet<>(known.keySet());
+        for (Fingerprint fingerprint : fingerprints) {
+            if (fingerprint.kind() == Fingerprint.Kind.CONTENT && met.add(fingerprint.imageId())) {
+                fresh.put(fingerprint.place(), fingerprint.imageId());
+            }
+        }
+        return fresh;
+    }
+
+    /** A row of the explanations of each image, by its id. */
+    private Map<String, Row> explain(TreeMap<Integer, String> fresh) throws IOException {
+        if (fresh.isEmpty()) {
+            return Map.of();
+        }
+        CollectionAccumulator<String> replaced = spark.sparkContext().collectionAccumulator("files that changed");
+        Dataset<Row> images =
+                delivery.files().images(spark, fresh, pass.network().classes(), partitions(fresh.size()), replaced);
+        try (TaskProgress told = TaskProgress.of(spark.sparkContext(), progress, "images explained")) {
+            Dataset<Row> rows = pass.explain(spark, images, told.done(), pictures());
+            archive.write(ArchiveTable.EXPLANATIONS, ofThisRun(rows));
+        }
+        changed.addAll(replaced.value());
+        fresh.forEach((place, id) -> {
+            if (changed.contains(delivery.files().file(place).uri())) {
+                waiting.add(id);
+            }
+        });
+        Column[] columns = Stream.concat(
+                        Stream.of(NightColumns.IMAGE_ID, "status", "reason"), NightColumns.OF_EXPLANATION.stream())
+                .map(name -> col(name))
+                .toArray(Column[]::new);
+        Map<String, Row> byId = new HashMap<>();
+        for (Row row : archive.written(ArchiveTable.EXPLANATIONS)
+                .where(col(ArchiveTable.RUN).equalTo(archive.run()))
+                .select(columns)
+                .distinct()
+                .collectAsList()) {
+            if (byId.put(row.getString(0), row) != null) {
+                throw new IllegalStateException(
+                        "Expected rows of an image that agree, but those of " + row.getString(0) + " do not");
+            }
+        }
+        return byId;
+    }
+
+    private int partitions(int files) {
+        if (!spec.explain().partitions().isAuto()) {
+            return spec.explain().partitions().count();
+        }
+        int cores = spark.sparkContext().defaultParallelism();
+        return Math.min(Math.multiplyExact(cores, WAVES), Math.max(1, -Math.floorDiv(-files, FILES_WORTH_A_TASK)));
+    }
+
+    private Path pictures() {
+        return new Path(archive.folder(), "nights/" + spec.night());
+    }
+
+    private Dataset<Row> ofThisRun(Dataset<Row> rows) {
+        List<Column> columns = new ArrayList<>();
+        columns.add(lit(Date.valueOf(spec.night())).as(ArchiveTable.NIGHT));
+        columns.add(lit(archive.run()).as(ArchiveTable.RUN));
+        Stream.of(ExplanationTable.schema().fieldNames()).map(name -> col(name)).forEach(columns::add);
+        return rows.select(columns.toArray(Column[]::new));
+    }
+
+    private ImageFacts facts(Fingerprint fingerprint, Map<String, Row> explained, Map<String, String> originals) {
+        DeliveredFile file = delivery.files().file(fingerprint.place());
+        String id = fingerprint.imageId();
+        if (fingerprint.kind() == Fingerprint.Kind.CHANGED || changed.contains(file.uri())) {
+            return facts(file, id, Outcome.WAITING, Optional.empty(), Optional.empty(), Optional.empty());
+        }
+        if (fingerprint.kind() == Fingerprint.Kind.UNREADABLE) {
+            return facts(
+                    file,
+                    id,
+                    Outcome.QUARANTINED,
+                    Optional.empty(),
+                    Optional.of(fingerprint.problem()),
+                    Optional.empty());
+        }
+        String original = originals.putIfAbsent(id, file.uri());
+        if (original != null) {
+            return facts(file, id, Outcome.DUPLICATE, Optional.of(original), Optional.empty(), Optional.empty());
+        }
+        Row row = explained.get(id);
+        if (row == null && waiting.contains(id)) {
+            originals.remove(id);
+            return facts(file, id, Outcome.WAITING, Optional.empty(), Optional.empty(), Optional.empty());
+        }
+        if (row == null) {
+            throw new IllegalStateException("Expected rows of " + file.uri() + ", but there are none");
+        }
+        boolean ok = row.<String>getAs("status").equals(ExplanationTable.OK);
+        return facts(
+                file,
+                id,
+                ok ? Outcome.EXPLAINED : Outcome.QUARANTINED,
+                Optional.empty(),
+                Optional.ofNullable(row.getAs("reason")),
+                Optional.of(row));
+    }
+
+    private ImageFacts facts(
+            DeliveredFile file,
+            String id,
+            Outcome outcome,
+            Optional<String> original,
+            Optional<String> reason,
+            Optional<Row> row) {
+        return new ImageFacts(
+                spec.night(),
+                archive.run(),
+                pass.model().manifest().modelId(),
+                file,
+                id,
+                outcome,
+                original,
+                reason,
+                row);
+    }
+
+    /**
+     * Compares what was written with what was found: every image once, and every map adding up.
+     *
+     * @return the rows on the branch that are this run's
+     * @throws IllegalStateException where they differ, which is a bug; nothing is published then
+     */
+    long audit(List<ImageFacts> facts) {
+        long images =
+                facts.stream().filter(image -> image.explained().isPresent()).count();
+        if (images == 0) {
+            return 0;
+        }
+        Row found = archive.written(ArchiveTable.EXPLANATIONS)
+                .where(col(ArchiveTable.RUN).equalTo(archive.run()))
+                .agg(
+                        count(lit(1)),
+                        countDistinct("explanation_id"),
+                        countDistinct(NightColumns.IMAGE_ID),
+                        max(abs(col("completeness_residual"))))
+                .first();
+        require("as many explanations as rows", found.getLong(0), found.getLong(1));
+        require("rows of as many images as were explained or set aside", images, found.getLong(2));
+        if (!found.isNullAt(3) && found.getDouble(3) > MOST_RESIDUAL) {
+            throw new IllegalStateException("Expected maps that add up to their logits within " + MOST_RESIDUAL
+                    + ", but one is " + found.getDouble(3) + " off");
+        }
+        return found.getLong(0);
+    }
+
+    private static void require(String what, long expected, long found) {
+        if (expected != found) {
+            throw new IllegalStateException("Expected " + what + ", but " + expected + " are " + found);
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package io.github.heatmill.spark.night;
+
+import io.github.heatmill.UserMistake;
+import io.github.heatmill.image.DefectClasses;
+import io.github.heatmill.image.PixelScale;
+import io.github.heatmill.job.ExplainSpec;
+import io.github.heatmill.job.NightlySpec;
+import io.github.heatmill.spark.BadRecords;
+import io.github.heatmill.spark.JobPlan;
+import io.github.heatmill.spark.ModelDirectory;
+import io.github.heatmill.spark.Progress;
+import io.github.heatmill.spark.RunManifest;
+import io.github.heatmill.spark.Sources;
+import io.github.heatmill.spark.SparkJob;
+import io.github.heatmill.spark.archive.Archive;
+import io.github.heatmill.spark.archive.ArchiveTable;
+import io.github.heatmill.spark.archive.ArchiveView;
+import io.github.heatmill.spark.archive.ImageFacts;
+import io.github.heatmill.spark.archive.NightColumns;
+import io.github.heatmill.spark.archive.NightCounts;
+import io.github.heatmill.spark.archive.NightFacts;
+import io.github.heatmill.spark.archive.Outcome;
+import io.github.heatmill.spark.explain.ExplainPass;
+import io.github.heatmill.spark.images.Delivery;
+import io.github.heatmill.spark.images.FolderImages;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+
+/** Explains what a night has brought into the archive: each content once by a model, and all of the night or nothing. */
+public final class NightlyJob implements SparkJob {
+    private static final StructType BAD = StructType.fromDDL("source string, source_index bigint, reason string");
+
+    private final SparkSession spark;
+    private final NightlySpec spec;
+    private final Progress progress;
+    private final FolderImages images;
+
+    public NightlyJob(SparkSession spark, NightlySpec spec, Progress progress) {
+        this.spark = spark;
+        this.spec = spec;
+        this.progress = progress;
+        ExplainSpec explain = spec.explain();
+        this.images =
+                (FolderImages) Sources.of(explain.images(), explain.limits().image());
+    }
+
+    @Override
+    public JobPlan plan() throws IOException {
+        ExplainPass pass = pass();
+        Delivery listed = images.delivery(spark, pass.network().classes());
+        Optional<ArchiveView> archive = ArchiveView.of(spark, spec.output());
+        return new NightPlan(spec, pass.model().manifest().modelId(), images.path(), listed).in(spark, archive);
+    }
+
+    /**
+     * Runs the job. Where it fails, the archive is as it was; which files belong to the night stays decided.
+     *
+     * @throws UserMistake if the model or the folder cannot be used, another run writes to the archive, or more images
+     *     than allowed could not be explained
+     */
+    @Override
+    public RunManifest run() throws IOException {
+        Instant started = Instant.now();
+        RunManifest record = RunManifest.of(spec);
+        ExplainPass pass = pass();
+        String modelId = pass.model().manifest().modelId();
+        try (Archive archive = Archive.open(spark, spec.output())) {
+            Optional<Row> finished = archive.view().night(spec.night(), modelId);
+            if (finished.isPresent()) {
+                return finished(record, finished.get());
+            }
+            record.fingerprint(spec, spark.sessionState().newHadoopConf());
+            DefectClasses classes = pass.network().classes();
+            Delivery listed = images.delivery(spark, classes);
+            NightDelivery delivery = NightDelivery.of(spark, archive, spec.night(), modelId, listed);
+            tellPassedOver(listed);
+            progress.say(
+                    "night %s: %d of the %d files in %s are new",
+                    spec.night(), delivery.files().size(), listed.size(), images.path());
+            record.phase("list");
+            NightPass night = new NightPass(spark, spec, archive, pass, delivery, progress);
+            List<ImageFacts> facts = night.run(record);
+            NightCounts counts = NightCounts.of(facts);
+            requireFewBad(facts, counts);
+            long rows = night.audit(facts);
+            archive.write(
+                    ArchiveTable.IMAGES, facts.stream().map(NightColumns::image).toList());
+            record.put("model_id", modelId).phase("audit");
+            counts.into(record).put("rows", rows);
+            archive.publish(NightColumns.night(new NightFacts(
+                    spec.night(),
+                    archive.run(),
+                    modelId,
+                    counts,
+                    rows,
+                    spec.explain().conventionsName(),
+                    started,
+                    Duration.between(started, Instant.now()),
+                    record.settingsJson(),
+                    record.versionsJson())));
+            record.phase("publish");
+            tell(facts, counts, rows);
+        }
+        return record;
+    }
+
+    private ExplainPass pass() {
+        ModelDirectory model = ModelDirectory.load(
+                spark.sessionState().newHadoopConf(), spec.explain().model());
+        // image files have their values from black to white
+        return ExplainPass.of(spark, spec.explain(), model, PixelScale.UINT8);
+    }
+
+    private void tellPassedOver(Delivery listed) {
+        if (!listed.passedOver().isEmpty()) {
+            progress.say("%s: %s", images.path(), listed.passedOver().summary());
+        }
+    }
+
+    private RunManifest finished(RunManifest record, Row night) {
+        NightCounts counts = NightCounts.of(night);
+        progress.say("night %s is complete: %s; nothing is left to do", spec.night(), counts.words());
+        return counts.into(record).put("rows", night.<Long>getAs("rows"));
+    }
+
+    private void requireFewBad(List<ImageFacts> facts, NightCounts counts) {
+        long tried = counts.explained() + counts.quarantined();
+        if (spec.explain().limits().allows(counts.quarantined(), tried)) {
+            return;
+        }
+        List<String> problems = new ArrayList<>();
+        problems.add(String.format(
+                Locale.ROOT,
+                "night %s: %d of %d images could not be explained (%.1f %%), more than limits.max-bad-share = %s allows;"
+                        + " nothing was added to the archive. Repair or remove the images, or raise the limit:",
+                spec.night(),
+                counts.quarantined(),
+                tried,
+                100.0 * counts.quarantined() / tried,
+                spec.explain().limits().maxBadShare()));
+        problems.addAll(BadRecords.told(bad(facts)));
+        throw new UserMistake(UserMistake.Kind.BAD_RECORDS, problems);
+    }
+
+    private Dataset<Row> bad(List<ImageFacts> facts) {
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < facts.size(); i++) {
+            ImageFacts image = facts.get(i);
+            if (image.outcome() == Outcome.QUARANTINED) {
+                rows.add(RowFactory.create(
+                        image.file().uri(), (long) i, image.reason().orElse("")));
+            }
+        }
+        return spark.createDataFrame(rows, BAD);
+    }
+
+    private void tell(List<ImageFacts> facts, NightCounts counts, long rows) {
+        if (counts.quarantined() > 0) {
+            BadRecords.of(bad(facts)).shortLines().forEach(line -> progress.say("%s", line));
+        }
+        progress.say("night %s: %s, in %d rows; added to %s", spec.night(), counts.words(), rows, spec.output());
+    }
+}
