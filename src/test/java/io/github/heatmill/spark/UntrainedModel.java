@@ -19,6 +19,11 @@ public final class UntrainedModel {
 
     /** Writes the model into {@code folder}, which it makes; it says that it learned from bytes. */
     public static Path write(Path folder) throws IOException {
+        return write(folder, 1);
+    }
+
+    /** The same with other weights for another {@code seed}. */
+    public static Path write(Path folder, long seed) throws IOException {
         NetworkSpec spec = new NetworkSpec(
                 Architecture.CAM,
                 new DefectClasses(TinyImages.CLASSES),
@@ -26,7 +31,7 @@ public final class UntrainedModel {
                 TinyImages.SIZE,
                 List.of(4, 4),
                 1);
-        byte[] zip = NetworkFile.write(UntrainedNetwork.of(spec, 1, 0.001));
+        byte[] zip = NetworkFile.write(UntrainedNetwork.of(spec, seed, 0.001));
         ModelManifest manifest = new ModelManifest(
                 spec,
                 PixelScale.UINT8,
