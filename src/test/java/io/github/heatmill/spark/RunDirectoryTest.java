@@ -183,31 +183,6 @@ class RunDirectoryTest {
     }
 
     @Test
-    void aLookAtAnOutputOfAKilledRunLeavesAllAsItIs() throws Exception {
-        RunOwner me = RunOwner.me();
-        leaveLock(with(me, me.system(), me.processId(), me.processStart().minusSeconds(60)), Duration.ZERO);
-        Files.createDirectories(folder.resolve(".heatmill/out.12345678.partial"));
-
-        OutputRoom room = look(folder.resolve("out"));
-
-        assertThat(room.free().orElseThrow()).isPositive();
-        assertThat(folder.toFile().list()).containsExactly(".heatmill");
-        assertThat(folder.resolve(".heatmill").toFile().list())
-                .containsExactlyInAnyOrder("out.lock", "out.12345678.partial");
-    }
-
-    @Test
-    void aLookFindsAnOutputWhoseReplacingWasEndedHalfWay() throws IOException {
-        Files.createDirectories(folder.resolve(".heatmill/out.replaced"));
-
-        assertThatThrownBy(() -> look(folder.resolve("out"))).hasMessageContaining("out: the output exists already");
-    }
-
-    private static OutputRoom look(Path output) {
-        return RunDirectory.look(new Configuration(), output.toString(), false);
-    }
-
-    @Test
     void aProcessThatGotTheIdOfAKilledRunHoldsNothing() throws IOException {
         RunOwner me = RunOwner.me();
         leaveLock(with(me, me.system(), me.processId(), me.processStart().minusSeconds(60)), Duration.ZERO);
