@@ -7,7 +7,8 @@ source "$home/submit/ending.bash"
 memory=glibc.malloc.mmap_max=0:glibc.malloc.trim_threshold=17179869184:glibc.malloc.arena_max=1:glibc.malloc.hugetlb=1
 
 # launch VERB ARGUMENT...  runs the program and ends as it ends. It reads profile, dry_run (yes or no) and spark_options;
-# and where they are set, main (a class) and more_jars (a path for the driver's class path).
+# and where they are set, main (a class), more_jars (a path for the driver's class path) and show, when the command is
+# printed: never, first, or well (after an end with 0); unless set, first in a dry run.
 launch() {
     local verb=$1 options words environment jars java_options
     shift
@@ -41,20 +42,10 @@ launch() {
     options+=("${spark_options[@]}" "$home/lib/heatmill.jar" "$verb" --home "$home" --profile "$profile" "$@")
     words=("$spark/bin/spark-submit" "${options[@]}")
     [[ -x $spark/bin/spark-submit ]] || build_command "${options[@]}"
-    if [[ $dry_run == yes ]]; then
-        printf '%q ' "${environment[@]}" "${words[@]}" | sed 's/ --dry-run / /; s/ $/\n/' >&2
-    fi
+    command=$(printf '%q ' "${environment[@]}" "${words[@]}" | sed 's/ --dry-run / /; s/ $//')
+    case ${show:-$dry_run} in
+        first | yes) printf '%s\n' "$command" >&2 ;;
+        well) trap '(($?)) || printf "%s\n" "$command" >&2' EXIT ;;
+    esac
     run_to_end "${environment[@]}" "${words[@]}"
-}
-
-check_spark_options() {
-    local option
-    for option in "${spark_options[@]}"; do
-        case $option in
-            --class | --class=* | --jars | --jars=* | --driver-class-path | --driver-class-path=*)
-                fail "${option%%=*} is set by this launcher: give more jars with --packages, or copy them into lib/" ;;
-            --deploy-mode | --deploy-mode=*)
-                fail "${option%%=*} is set by conf/$profile: the driver runs here, where the job file and conf/ are" ;;
-        esac
-    done
 }

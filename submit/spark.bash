@@ -43,3 +43,15 @@ build_command() {
     words=("${words[@]:1:${#words[@]}-2}")
     words[0]=${words[0]#$'\n'}
 }
+
+check_spark_options() {
+    local option
+    for option in "${spark_options[@]}"; do
+        case $option in
+            --class | --class=* | --jars | --jars=* | --driver-class-path | --driver-class-path=*)
+                fail "${option%%=*} is set by this launcher: give more jars with --packages, or copy them into lib/" ;;
+            --deploy-mode | --deploy-mode=*)
+                fail "${option%%=*} is set by conf/$profile: the driver runs here, where the job file and conf/ are" ;;
+        esac
+    done
+}

@@ -31,6 +31,11 @@ public record LimitsSpec(double maxBadShare, ImageLimits image) implements Seria
                         limits.whole("max-image-pixels", DEFAULT.image.maxPixels(), 1, MAX_PIXELS)));
     }
 
+    /** Whether {@code bad} of {@code images} images may be quarantined. */
+    public boolean allows(long bad, long images) {
+        return bad == 0 || (double) bad / images <= maxBadShare;
+    }
+
     /** The settings of the group as text. */
     public Map<String, String> settings() {
         return new Settings()

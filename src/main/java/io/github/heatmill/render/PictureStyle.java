@@ -24,6 +24,11 @@ public enum PictureStyle implements Choice {
         byte[] file(Canvas canvas, Map<String, String> metadata, PngWriter writer) {
             return writer.image(canvas, metadata);
         }
+
+        @Override
+        public double bytesPerPixel() {
+            return 1.54;
+        }
     },
     /** Image, map, enlarged image, enlarged map and overlay side by side, with a colour bar and captions. */
     PANEL {
@@ -36,12 +41,20 @@ public enum PictureStyle implements Choice {
         byte[] file(Canvas canvas, Map<String, String> metadata, PngWriter writer) {
             return writer.drawing(canvas, metadata);
         }
+
+        @Override
+        public double bytesPerPixel() {
+            return 4.27;
+        }
     };
 
     /** The style of that name; empty where there is none. */
     public static Optional<PictureStyle> of(String id) {
         return Choice.find(PictureStyle.class, id);
     }
+
+    /** Bytes of a file for each pixel of an image with its enlargement, measured on plates; for estimates alone. */
+    public abstract double bytesPerPixel();
 
     /**
      * The PNG file of the request's picture: a function of the request alone, the same bytes on every machine.

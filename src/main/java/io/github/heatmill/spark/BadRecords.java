@@ -49,6 +49,11 @@ public final class BadRecords {
         return of(iterator(rows), record -> {});
     }
 
+    /** The groups of {@code rows}, whose first three columns are those, in the order of the index. */
+    public static BadRecords of(Iterator<Row> rows) {
+        return of(records(rows), record -> {});
+    }
+
     /** The groups of {@code rows}, and a file with a line for each of them; see {@link BadRecordsFile}. */
     public static List<String> told(Dataset<Row> rows) {
         BadRecordsFile file = new BadRecordsFile();
@@ -71,15 +76,19 @@ public final class BadRecords {
         Iterator<Row> sorted = rows.select("source", "source_index", "reason")
                 .sort(col("source_index"), col("source"))
                 .toLocalIterator();
+        return records(sorted);
+    }
+
+    private static Iterator<BadRecord> records(Iterator<Row> rows) {
         return new Iterator<>() {
             @Override
             public boolean hasNext() {
-                return sorted.hasNext();
+                return rows.hasNext();
             }
 
             @Override
             public BadRecord next() {
-                Row row = sorted.next();
+                Row row = rows.next();
                 return new BadRecord(row.getString(0), row.getLong(1), row.getString(2));
             }
         };

@@ -8,10 +8,9 @@ import io.github.heatmill.job.TrainSpec;
 import io.github.heatmill.spark.evaluate.EvaluateJob;
 import io.github.heatmill.spark.explain.ExplainJob;
 import io.github.heatmill.spark.train.TrainJob;
-import java.io.IOException;
 import org.apache.spark.sql.SparkSession;
 
-/** Runs any kind of job in a Spark session. */
+/** Finds what does a kind of job in a Spark session. */
 final class Jobs {
     private final SparkSession spark;
     private final Progress progress;
@@ -21,19 +20,19 @@ final class Jobs {
         this.progress = progress;
     }
 
-    /** Runs {@code job}; returns the manifest that it published. */
-    RunManifest run(Job job) throws IOException {
+    /** What does {@code job}; nothing is looked at yet. */
+    SparkJob of(Job job) {
         if (job instanceof PlatesSpec plates) {
-            return new PlatesJob(plates, progress).run(spark.sessionState().newHadoopConf());
+            return new PlatesJob(spark.sessionState().newHadoopConf(), plates, progress);
         }
         if (job instanceof TrainSpec train) {
-            return new TrainJob(spark, train, progress).run();
+            return new TrainJob(spark, train, progress);
         }
         if (job instanceof ExplainSpec explain) {
-            return new ExplainJob(spark, explain, progress).run();
+            return new ExplainJob(spark, explain, progress);
         }
         if (job instanceof EvaluateSpec evaluate) {
-            return new EvaluateJob(spark, evaluate, progress).run();
+            return new EvaluateJob(spark, evaluate, progress);
         }
         throw new IllegalArgumentException("Expected a known kind of job, but was " + job.getClass());
     }

@@ -83,17 +83,18 @@ public final class Main {
                 arguments.home().resolve("conf").resolve(arguments.profile()).resolve("storage.conf");
         Job job = JobFile.load(arguments.jobFile(), storage, arguments.overrides(), arguments.home());
         Progress progress = new Progress(System.err);
-        if (arguments.dryRun()) {
-            System.out.print(job.describe());
-            return;
-        }
         line.job(job);
         report.place(Scene.OUTPUT, job.output());
         report.place(Scene.TEMPORARY, "spark.local.dir = " + temporaryFolders());
-        SparkSession spark = TaskFailures.watch(SparkSession.builder())
-                .appName("heatmill " + arguments.jobFile().getFileName())
-                .getOrCreate();
-        line.done(new Jobs(spark, progress).run(job));
+        SparkSession.Builder builder = TaskFailures.watch(SparkSession.builder())
+                .appName("heatmill " + arguments.jobFile().getFileName());
+        if (arguments.dryRun()) {
+            System.out.print(job.describe());
+            DryRunSession.settings(new SparkConf()).forEach(builder::config);
+            new Jobs(builder.getOrCreate(), progress).of(job).plan().tell(progress);
+            return;
+        }
+        line.done(new Jobs(builder.getOrCreate(), progress).of(job).run());
     }
 
     private static String temporaryFolders() {

@@ -63,13 +63,29 @@ final class OutputLock implements AutoCloseable {
                 lock.beats.schedule(lock.beat(), BETWEEN_BEATS.toMillis(), BETWEEN_BEATS.toMillis());
                 return lock;
             }
-            Optional<Hold> hold = lock.hold();
-            if (hold.isPresent() && !hold.get().isOver(me)) {
-                throw UserMistake.busy(hold.get().problem(output, path, me));
-            }
-            hold.ifPresent(lock::remove);
+            lock.requireOver().ifPresent(lock::remove);
         }
         throw new IOException(path + " could not be made");
+    }
+
+    /**
+     * Takes nothing, but throws where {@link #take} would.
+     *
+     * @throws UserMistake of kind BUSY if a run holds it
+     */
+    static void requireFree(FileSystem files, Path path, RunOwner me, String output) throws IOException {
+        OutputLock lock = new OutputLock(files, path, me, output);
+        lock.beats.cancel();
+        lock.requireOver();
+    }
+
+    /** The hold of a run that is over; empty where there is none. Throws {@link UserMistake} where one lives. */
+    private Optional<Hold> requireOver() throws IOException {
+        Optional<Hold> hold = hold();
+        if (hold.isPresent() && !hold.get().isOver(me)) {
+            throw UserMistake.busy(hold.get().problem(output, path, me));
+        }
+        return hold;
     }
 
     /** What a lock file says: who wrote it, empty if nobody can tell, and when it was last touched. */

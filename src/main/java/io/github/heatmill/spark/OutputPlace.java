@@ -1,10 +1,13 @@
 package io.github.heatmill.spark;
 
 import io.github.heatmill.UserMistake;
+import io.github.heatmill.spark.npy.LocalDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
@@ -12,6 +15,7 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.permission.FsAction;
 
 /**
  * An output and the hidden folder beside it that a run works in.
@@ -69,6 +73,29 @@ record OutputPlace(FileSystem files, Path output) {
 
     private static Object device(java.nio.file.Path path) throws IOException {
         return Files.getAttribute(path, "unix:dev");
+    }
+
+    /**
+     * The bytes that may still be written; empty where the file system does not say. Throws {@link IOException} where
+     * this user may not write into the folder that is there and that a run would write into.
+     */
+    OptionalLong room() throws IOException {
+        Path folder = files.exists(work()) ? work() : output.getParent();
+        while (!files.exists(folder)) {
+            folder = folder.getParent();
+        }
+        if (!files.getFileStatus(folder).isDirectory()) {
+            throw new IOException(folder.toUri().getPath() + " is a file");
+        }
+        Optional<java.nio.file.Path> disk = LocalDisk.path(files, folder);
+        if (disk.isEmpty()) {
+            files.access(folder, FsAction.WRITE_EXECUTE);
+            return OptionalLong.empty();
+        }
+        if (!Files.isWritable(disk.get())) {
+            throw new IOException("this user may not write into " + disk.get());
+        }
+        return OptionalLong.of(Files.getFileStore(disk.get()).getUsableSpace());
     }
 
     /** The hidden folder, shared by all outputs of the same parent. */

@@ -14,17 +14,33 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /** Makes plates: the three splits, each as arrays of images, labels and masks and a table of boxes. */
-public final class PlatesJob {
+public final class PlatesJob implements SparkJob {
+    /** Of the 1740 plates of quickstart: what a plate's lines in the table of boxes and its label take, on average. */
+    private static final long BYTES_BESIDE_PIXELS = 115;
+
+    private final Configuration hadoop;
     private final PlatesSpec spec;
     private final Progress progress;
 
-    public PlatesJob(PlatesSpec spec, Progress progress) {
+    public PlatesJob(Configuration hadoop, PlatesSpec spec, Progress progress) {
+        this.hadoop = hadoop;
         this.spec = spec;
         this.progress = progress;
     }
 
-    /** Runs the job; returns the manifest that it published. */
-    public RunManifest run(Configuration hadoop) throws IOException {
+    @Override
+    public JobPlan plan() {
+        OutputRoom room = RunDirectory.look(hadoop, spec.output(), spec.overwrite());
+        long plates = (long) spec.train() + spec.validation() + spec.test();
+        // a byte of the image and one of the mask for each pixel
+        long bytes = plates * (2L * spec.height() * spec.width() + BYTES_BESIDE_PIXELS);
+        return new JobPlan(List.of(plates + " plates of " + spec.height() + " x " + spec.width() + ": " + spec.train()
+                        + " to train on, " + spec.validation() + " for validation, " + spec.test() + " to test on"))
+                .with(room.lines(bytes));
+    }
+
+    @Override
+    public RunManifest run() throws IOException {
         RunManifest manifest = RunManifest.of(spec);
         try (RunDirectory run = RunDirectory.prepare(hadoop, spec.output(), spec.overwrite())) {
             run.empty();

@@ -46,10 +46,36 @@ public final class RunDirectory implements AutoCloseable {
      *     writes it
      */
     public static RunDirectory prepare(Configuration hadoop, String output, boolean overwrite) {
-        try {
-            OutputPlace place = OutputPlace.of(hadoop, output);
-            checkOutput(place, output, overwrite);
+        return inPlace(hadoop, output, place -> {
+            checkOutput(place, place.output(), output, overwrite);
             return locked(place, output, overwrite);
+        });
+    }
+
+    /**
+     * Looks whether {@link #prepare} would make a directory, and makes none.
+     *
+     * @throws UserMistake as {@link #prepare} does; whether a place can be written is told by its permissions here, and
+     *     by writing there
+     */
+    public static OutputRoom look(Configuration hadoop, String output, boolean overwrite) {
+        return inPlace(hadoop, output, place -> {
+            // an output whose replacing was ended between its two renames
+            boolean aside =
+                    !place.files().exists(place.output()) && place.files().exists(place.replaced());
+            checkOutput(place, aside ? place.replaced() : place.output(), output, overwrite);
+            OutputLock.requireFree(place.files(), place.lock(), RunOwner.me(), output);
+            return new OutputRoom(output, place.room());
+        });
+    }
+
+    private interface Use<T> {
+        T of(OutputPlace place) throws IOException;
+    }
+
+    private static <T> T inPlace(Configuration hadoop, String output, Use<T> use) {
+        try {
+            return use.of(OutputPlace.of(hadoop, output));
         } catch (IOException | IllegalArgumentException e) {
             throw MachineFailure.refused(
                     output,
@@ -64,7 +90,7 @@ public final class RunDirectory implements AutoCloseable {
         RunDirectory directory = new RunDirectory(place, lock);
         try {
             directory.restore();
-            checkOutput(place, output, overwrite);
+            checkOutput(place, place.output(), output, overwrite);
             directory.makeStaging();
             return directory;
         } catch (IOException | RuntimeException refused) {
@@ -98,9 +124,10 @@ public final class RunDirectory implements AutoCloseable {
         }
     }
 
-    private static void checkOutput(OutputPlace place, String output, boolean overwrite) throws IOException {
+    private static void checkOutput(OutputPlace place, Path there, String output, boolean overwrite)
+            throws IOException {
         FileSystem files = place.files();
-        if (!files.exists(place.output())) {
+        if (!files.exists(there)) {
             return;
         }
         if (!overwrite) {
@@ -108,7 +135,7 @@ public final class RunDirectory implements AutoCloseable {
                     output + ": the output exists already. Choose another output, or set overwrite = true.");
         }
         // listStatus of a file lists the file itself
-        if (!files.exists(new Path(place.output(), MANIFEST)) && files.listStatus(place.output()).length > 0) {
+        if (!files.exists(new Path(there, MANIFEST)) && files.listStatus(there).length > 0) {
             throw UserMistake.job(
                     output + ": the output exists and no run of Heatmill made it, so that overwrite = true"
                             + " does not replace it. Choose another output, or remove it yourself.");

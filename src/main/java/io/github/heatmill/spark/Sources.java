@@ -9,6 +9,7 @@ import io.github.heatmill.spark.images.FolderImages;
 import io.github.heatmill.spark.images.ImageSource;
 import io.github.heatmill.spark.images.NpyImages;
 import io.github.heatmill.spark.images.PassedOver;
+import java.util.List;
 import org.apache.spark.sql.SparkSession;
 
 /** Finds what the images of a job file are, and says what of them is not read. */
@@ -38,9 +39,12 @@ public final class Sources {
 
     /** Says in one line what lies among the images and is not read as one; nothing where there is nothing. */
     public static void tellPassedOver(SparkSession spark, ImageSource source, Progress progress) {
+        passedOver(spark, source).forEach(line -> progress.say("%s", line));
+    }
+
+    /** A line on what lies among the images and is not read as one; none where there is nothing. */
+    public static List<String> passedOver(SparkSession spark, ImageSource source) {
         PassedOver passedOver = source.passedOver(spark);
-        if (!passedOver.isEmpty()) {
-            progress.say("%s: %s", source.path(), passedOver.summary());
-        }
+        return passedOver.isEmpty() ? List.of() : List.of(source.path() + ": " + passedOver.summary());
     }
 }

@@ -36,7 +36,9 @@ class OutputPathsIT {
         String quoted = folder.toString().replace("\\", "\\\\");
         Path file = Files.writeString(root.resolve(name + ".conf"), text.replace("FOLDER", quoted));
         Job job = JobFile.load(file, storage, List.of(), root);
-        new Jobs(SPARK, new Progress(new PrintStream(OutputStream.nullOutputStream()))).run(job);
+        new Jobs(SPARK, new Progress(new PrintStream(OutputStream.nullOutputStream())))
+                .of(job)
+                .run();
     }
 
     @ParameterizedTest

@@ -119,9 +119,22 @@ class QueryAndQuickstartIT {
 
     @Test
     void onlyChecksTheJobsInADryRun() throws Exception {
+        Files.createDirectories(stub.elsewhere().resolve("out/plates"));
+        Files.createDirectories(stub.elsewhere().resolve("out/model"));
+
         quickstart(Map.of(), "--dry-run", "out");
 
         assertThat(calls()).hasSize(3).allMatch(call -> call.startsWith("<--dry-run> "));
+    }
+
+    @Test
+    void checksNoJobInADryRunWhoseInputsAnotherJobHasYetToMake() throws Exception {
+        Outcome outcome = quickstart(Map.of(), "--dry-run", "out");
+
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(calls()).hasSize(1).first().asString().contains("plates.conf");
+        assertThat(outcome.err())
+                .contains(stub.elsewhere() + "/out/plates is not there yet", stub.elsewhere() + "/out/model is not");
     }
 
     @Test

@@ -162,6 +162,32 @@ class RunIT {
         assertThat(stub.run(Map.of(), pasted).words()).isEqualTo(wet.words());
     }
 
+    @Test
+    void showsTheCommandOfADryRunOnlyIfAllIsWellOrItIsAskedFor() throws Exception {
+        Map<String, String> refused = Map.of("SPARK_HOME", stub.spark().toString(), "STUB_EXIT", "2");
+
+        Outcome bad = stub.run(refused, stub.launcher("run"), "--dry-run", "jobs/a job.conf");
+        Outcome shown = stub.run(refused, stub.launcher("run"), "--dry-run", "--verbose", "jobs/a job.conf");
+        Outcome other = stub.run(refused, stub.launcher("run"), "--verbose", "--dry-run", "jobs/a job.conf");
+
+        assertThat(List.of(bad.exitCode(), shown.exitCode(), other.exitCode())).containsOnly(2);
+        assertThat(bad.err()).isEmpty();
+        assertThat(shown.err())
+                .startsWith("env ")
+                .contains("/bin/spark-submit ")
+                .hasLineCount(1);
+        assertThat(other.err()).isEqualTo(shown.err());
+        assertThat(stub.run("run", "--dry-run", "jobs/a job.conf").err()).isEqualTo(shown.err());
+    }
+
+    @Test
+    void showsTheCommandOfARunThatAsksForIt() throws Exception {
+        Outcome outcome = stub.run("run", "--verbose", "jobs/a job.conf");
+
+        assertThat(outcome.err()).startsWith("env ").hasLineCount(1);
+        assertThat(program(outcome)).doesNotContain("--verbose", "--dry-run");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"run", "query", "quickstart", "explain"})
     void helps(String launcher) throws Exception {

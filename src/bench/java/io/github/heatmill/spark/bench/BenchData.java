@@ -34,7 +34,7 @@ record BenchData(Path home, Path arrays, Path work) {
         BenchData prepared = new BenchData(home, arrays, work);
         if (!Files.isRegularFile(arrays.resolve("NEU_test_imgs.npy"))) {
             PlatesSpec plates = (PlatesSpec) prepared.job("plates");
-            new PlatesJob(plates, progress).run(spark.sessionState().newHadoopConf());
+            new PlatesJob(spark.sessionState().newHadoopConf(), plates, progress).run();
         }
         if (!Files.isRegularFile(prepared.model().resolve("manifest.json"))) {
             TrainSpec train = (TrainSpec) prepared.job(

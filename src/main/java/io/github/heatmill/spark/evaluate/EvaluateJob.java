@@ -9,9 +9,11 @@ import io.github.heatmill.evaluation.state.StateKey;
 import io.github.heatmill.evaluation.state.TargetRelation;
 import io.github.heatmill.job.EvaluateSpec;
 import io.github.heatmill.spark.BadRecords;
+import io.github.heatmill.spark.JobPlan;
 import io.github.heatmill.spark.Progress;
 import io.github.heatmill.spark.RunDirectory;
 import io.github.heatmill.spark.RunManifest;
+import io.github.heatmill.spark.SparkJob;
 import io.github.heatmill.spark.TaskProgress;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -30,7 +32,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
 /** Evaluates explanations: one pass over their rows to a state that adds up, and all figures out of that. */
-public final class EvaluateJob {
+public final class EvaluateJob implements SparkJob {
     /** The table's folder in the output. */
     public static final String TABLE = "evaluation";
 
@@ -44,30 +46,42 @@ public final class EvaluateJob {
         this.progress = progress;
     }
 
-    /**
-     * Runs the job. Whatever fails, nothing is published and nothing is left.
-     *
-     * @return the manifest that it published
-     * @throws UserMistake if the job file, an input or the output cannot be used
-     */
+    @Override
+    public JobPlan plan() throws IOException {
+        EvaluateInputs inputs = EvaluateInputs.check(spark, spec);
+        RunDirectory.look(spark.sessionState().newHadoopConf(), spec.output(), spec.overwrite());
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < spec.explained().size(); i++) {
+            lines.add(spec.explained().get(i) + ": " + inputs.folders().get(i).summary());
+        }
+        if (inputs.validation().isPresent()) {
+            lines.add(spec.validation() + ": " + inputs.validation().get().summary() + ", to choose thresholds on");
+        }
+        if (!spec.states().isEmpty()) {
+            lines.add(String.join(", ", spec.states()) + ": states of "
+                    + inputs.earlier().explanations() + " explanations");
+        }
+        lines.add(spec.output() + ": a table of metrics, and sums of at most " + EvaluationState.BUCKETS
+                + " buckets for each model, method and class will be written: some MB");
+        return new JobPlan(lines);
+    }
+
+    /** Runs the job. Whatever fails, nothing is published and nothing is left. */
+    @Override
     public RunManifest run() throws IOException {
         RunManifest record = RunManifest.of(spec);
         Configuration hadoop = spark.sessionState().newHadoopConf();
-        Optional<OverlapGroups> groups = groups(hadoop);
-        List<ExplainedFolder> folders = spec.explained().stream()
-                .map(folder -> ExplainedFolder.open(spark, folder))
-                .toList();
+        EvaluateInputs inputs = EvaluateInputs.check(spark, spec);
+        Optional<OverlapGroups> groups = inputs.groups();
+        List<ExplainedFolder> folders = inputs.folders();
         List<JavaRDD<EvaluationState>> parts = new ArrayList<>();
         folders.forEach(folder -> parts.add(states(folder, StateKey.Purpose.EVALUATE, groups)));
-        spec.validationPath()
-                .map(folder -> ExplainedFolder.open(spark, folder))
-                .ifPresent(folder -> parts.add(states(folder, StateKey.Purpose.TUNE, Optional.empty())));
+        inputs.validation().ifPresent(folder -> parts.add(states(folder, StateKey.Purpose.TUNE, Optional.empty())));
         try (RunDirectory run = RunDirectory.prepare(hadoop, spec.output(), spec.overwrite())) {
             run.empty();
             record.fingerprint(spec, hadoop).phase("prepare");
             progress.say(
                     "evaluates %s", String.join(", ", spec.explained().isEmpty() ? spec.states() : spec.explained()));
-            StateTable states = new StateTable(spec.bootstrap().seed(), groups.isPresent());
             EvaluationState state;
             TaskProgress told = TaskProgress.of(spark.sparkContext(), progress, "explanations read");
             try {
@@ -75,12 +89,10 @@ public final class EvaluateJob {
             } finally {
                 told.close();
             }
-            for (String folder : spec.states()) {
-                states.addTo(state, spark, folder);
-            }
+            state.merge(inputs.earlier());
             requireSound(state, groups);
             record.phase("sum up");
-            EvaluationFigures figures = figures(run, states, state);
+            EvaluationFigures figures = figures(run, inputs.states(), state);
             List<String> remarks = EvaluationRemarks.of(
                     state,
                     folders.stream().flatMap(folder -> folder.run().stream()).toList());
@@ -91,15 +103,6 @@ public final class EvaluateJob {
             tellQuarantined(folders, state);
         }
         return record;
-    }
-
-    private Optional<OverlapGroups> groups(Configuration hadoop) {
-        return spec.groupsPath().map(table -> {
-            OverlapGroups groups = OverlapGroups.parse(table, SmallFile.read(hadoop, table));
-            return spec.groupFilesPath()
-                    .map(files -> groups.byIndex(files, SmallFile.read(hadoop, files)))
-                    .orElse(groups);
-        });
     }
 
     private JavaRDD<EvaluationState> states(

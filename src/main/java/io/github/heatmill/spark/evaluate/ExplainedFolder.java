@@ -5,10 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.heatmill.evaluation.ExplainRun;
 import io.github.heatmill.image.InputMistake;
+import io.github.heatmill.spark.ByteCount;
 import io.github.heatmill.spark.LiteralPath;
 import io.github.heatmill.spark.RunDirectory;
 import io.github.heatmill.spark.explain.ExplainJob;
 import io.github.heatmill.spark.explain.ExplanationTable;
+import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -53,6 +56,18 @@ record ExplainedFolder(Dataset<Row> rows, Dataset<Row> table, String boxConventi
                 ? Optional.of(table.filter(table.col("status").equalTo(ExplanationTable.QUARANTINED))
                         .select("source", "source_index", "reason"))
                 : Optional.empty();
+    }
+
+    /** As {@code 2148 rows, 6.3 MB}; the columns that are evaluated are a part of these. */
+    String summary() throws IOException {
+        long bytes = 0;
+        for (String file : table.inputFiles()) {
+            Path path = new Path(URI.create(file));
+            bytes += path.getFileSystem(table.sparkSession().sessionState().newHadoopConf())
+                    .getFileStatus(path)
+                    .getLen();
+        }
+        return table.count() + " rows, " + new ByteCount(bytes);
     }
 
     private static Optional<ExplainRun> run(String location, JsonNode run) {

@@ -11,29 +11,26 @@ import static org.apache.spark.sql.functions.xxhash64;
 import io.github.heatmill.UserMistake;
 import io.github.heatmill.cam.Choice;
 import io.github.heatmill.image.DefectClasses;
-import io.github.heatmill.image.PixelScale;
 import io.github.heatmill.job.ExplainSpec;
 import io.github.heatmill.model.ModelManifest;
-import io.github.heatmill.model.Processor;
 import io.github.heatmill.model.RandomisedNetwork;
-import io.github.heatmill.network.Architecture;
 import io.github.heatmill.spark.BadRecords;
+import io.github.heatmill.spark.JobPlan;
 import io.github.heatmill.spark.LiteralPath;
 import io.github.heatmill.spark.ModelDirectory;
+import io.github.heatmill.spark.OutputRoom;
 import io.github.heatmill.spark.Progress;
 import io.github.heatmill.spark.RunDirectory;
 import io.github.heatmill.spark.RunManifest;
 import io.github.heatmill.spark.Sources;
+import io.github.heatmill.spark.SparkJob;
 import io.github.heatmill.spark.TaskProgress;
 import io.github.heatmill.spark.images.ImageSource;
-import io.github.heatmill.spark.images.InputWatch;
-import io.github.heatmill.spark.picture.PicturePlan;
 import io.github.heatmill.spark.table.InternalRows;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -45,7 +42,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.LongAccumulator;
 
 /** Explains images in bulk: one pass over them to a table of explanations, and pictures beside it. */
-public final class ExplainJob {
+public final class ExplainJob implements SparkJob {
     /** The table's folder in the output. */
     public static final String TABLE = "explanations";
 
@@ -66,34 +63,35 @@ public final class ExplainJob {
         this.progress = progress;
     }
 
+    @Override
+    public JobPlan plan() {
+        ExplainInputs inputs = ExplainInputs.check(spark, spec, source);
+        OutputRoom room = RunDirectory.look(spark.sessionState().newHadoopConf(), spec.output(), spec.overwrite());
+        return new ExplainPlan(spark, spec, inputs).in(room).with(Sources.passedOver(spark, source));
+    }
+
     /**
      * Runs the job. Whatever fails, nothing is published and nothing is left.
      *
-     * @return the manifest that it published
      * @throws UserMistake if the job file, the model, the images or the output cannot be used, or more images than
      *     allowed could not be explained
      */
+    @Override
     public RunManifest run() throws IOException {
         RunManifest record = RunManifest.of(spec);
         Configuration hadoop = spark.sessionState().newHadoopConf();
-        ModelDirectory model = ModelDirectory.load(hadoop, spec.model());
-        ModelManifest manifest = model.manifest();
-        requireMethodsThatRun(manifest);
-        InputWatch watch = source.watch(spark);
-        ImageSource scaled = source.scaledLike(spark, manifest.pixelScale());
-        PixelScale scale = scaled.knownScale(spark).orElseThrow();
-        ExplainSettings settings = settings(scale);
-        Processor.require(settings.arithmetic());
-        Dataset<Row> images = scaled.images(spark, manifest.spec().classes(), partitions());
+        ExplainInputs inputs = ExplainInputs.check(spark, spec, source);
+        ModelManifest manifest = inputs.model().manifest();
+        ExplainSettings settings = inputs.settings();
         try (RunDirectory run = RunDirectory.prepare(hadoop, spec.output(), spec.overwrite())) {
             run.empty();
             record.fingerprint(spec, hadoop).phase("prepare");
             progress.say(
                     "explains %s (values 0..%d) with model %s",
-                    source.path(), (long) scale.fullScale(), manifest.modelId());
+                    source.path(), (long) settings.scale().fullScale(), manifest.modelId());
             Sources.tellPassedOver(spark, source, progress);
             try (TaskProgress told = TaskProgress.of(spark.sparkContext(), progress, "images explained")) {
-                Dataset<Row> rows = explain(images, model, settings, told.done(), run.staging());
+                Dataset<Row> rows = explain(inputs, told.done(), run.staging());
                 ExplanationTable.write(rows, new Path(run.staging(), TABLE).toString());
             }
             record.phase("explain");
@@ -102,7 +100,7 @@ public final class ExplainJob {
             record.phase("count");
             BoxSummary boxes = boxes(run, counts, manifest.spec().classes());
             requireFewBad(counts, run);
-            watch.requireUnchanged();
+            inputs.watch().requireUnchanged();
             run.publish(counts.into(record, manifest, settings, boxes)
                     .put("passed_over", source.passedOver(spark).counts())
                     .toJson());
@@ -122,51 +120,12 @@ public final class ExplainJob {
         return record;
     }
 
-    private void requireMethodsThatRun(ModelManifest manifest) {
-        if (manifest.spec().architecture() == Architecture.CAM) {
-            return;
-        }
-        List<String> problems = spec.methods().stream()
-                .flatMap(method -> method.withoutClassWeights().stream())
-                .map(reason -> spec.model() + ": " + reason)
-                .toList();
-        if (!problems.isEmpty()) {
-            throw new UserMistake(UserMistake.Kind.JOB, problems);
-        }
-    }
-
-    private OptionalInt partitions() {
-        return spec.partitions().isAuto()
-                ? OptionalInt.empty()
-                : OptionalInt.of(spec.partitions().count());
-    }
-
-    private ExplainSettings settings(PixelScale scale) {
-        return new ExplainSettings(
-                spec.methods(),
-                spec.baselines(),
-                spec.target(),
-                spec.conventionsName(),
-                spec.conventions(),
-                spec.boxConvention(),
-                spec.faithfulness(),
-                scale,
-                spec.arithmetic(),
-                spec.batch());
-    }
-
-    private Dataset<Row> explain(
-            Dataset<Row> images, ModelDirectory model, ExplainSettings settings, LongAccumulator done, Path staging) {
+    private Dataset<Row> explain(ExplainInputs inputs, LongAccumulator done, Path staging) {
         Broadcast<ModelDirectory> shared =
-                JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(model);
-        PicturePlan pictures = PicturePlan.of(
-                spark,
-                spec.pictures(),
-                settings.conventions().upsampling(),
-                ExplanationTable.beforePictures(),
-                staging);
-        ExplainPartition task = new ExplainPartition(shared, settings, pictures, done);
-        return InternalRows.table(spark, images.javaRDD().mapPartitions(task), ExplanationTable.schema());
+                JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(inputs.model());
+        ExplainPartition task = new ExplainPartition(
+                shared, inputs.settings(), inputs.pictures().below(staging), done);
+        return InternalRows.table(spark, inputs.images().javaRDD().mapPartitions(task), ExplanationTable.schema());
     }
 
     private Dataset<Row> explanations(Path folder) {
@@ -201,8 +160,7 @@ public final class ExplainJob {
     }
 
     private void requireFewBad(Counts counts, RunDirectory run) {
-        double share = counts.images == 0 ? 0 : (double) counts.quarantined / counts.images;
-        if (share <= spec.limits().maxBadShare()) {
+        if (spec.limits().allows(counts.quarantined, counts.images)) {
             return;
         }
         List<String> problems = new ArrayList<>();
@@ -213,7 +171,7 @@ public final class ExplainJob {
                 spec.output(),
                 counts.quarantined,
                 counts.images,
-                100 * share,
+                100.0 * counts.quarantined / counts.images,
                 spec.limits().maxBadShare()));
         problems.addAll(BadRecords.told(quarantined(run.staging())));
         throw new UserMistake(UserMistake.Kind.BAD_RECORDS, problems);

@@ -15,17 +15,12 @@ import org.apache.spark.sql.catalyst.InternalRow;
  */
 final class DatasetSummary implements Serializable {
     private static final long serialVersionUID = 1L;
-    private static final int MOST_EXAMPLES = 3;
 
     private long images;
-    private long unlabelled;
     private long unusable;
     private final SortedMap<String, Long> labels = new TreeMap<>();
     private final SortedMap<ImageSize, Long> sizes = new TreeMap<>();
     private final SortedMap<ImageSize, Long> firstOfSize = new TreeMap<>();
-    /** By index, so that the examples kept do not depend on the partitioning. */
-    private final SortedMap<Long, String> withoutLabel = new TreeMap<>();
-
     private PixelRange range = PixelRange.EMPTY;
     private long fingerprintHigh;
     private long fingerprintLow;
@@ -36,10 +31,7 @@ final class DatasetSummary implements Serializable {
         long index = row.getLong(column(ImageColumns.SOURCE_INDEX));
         String label = text(row, ImageColumns.LABEL);
         addFingerprint(text(row, ImageColumns.IMAGE_ID), label);
-        if (label.isEmpty()) {
-            unlabelled++;
-            keep(withoutLabel, index, text(row, ImageColumns.SOURCE));
-        } else {
+        if (!label.isEmpty()) {
             labels.merge(label, 1L, Long::sum);
         }
         if (!row.isNullAt(column(ImageColumns.REASON))) {
@@ -56,12 +48,10 @@ final class DatasetSummary implements Serializable {
     /** Adds what {@code other} gathered, and returns this. */
     DatasetSummary merge(DatasetSummary other) {
         images += other.images;
-        unlabelled += other.unlabelled;
         unusable += other.unusable;
         other.labels.forEach((label, count) -> labels.merge(label, count, Long::sum));
         other.sizes.forEach((size, count) -> sizes.merge(size, count, Long::sum));
         other.firstOfSize.forEach((size, index) -> firstOfSize.merge(size, index, Math::min));
-        other.withoutLabel.forEach((index, source) -> keep(withoutLabel, index, source));
         range = range.merge(other.range);
         fingerprintHigh += other.fingerprintHigh;
         fingerprintLow += other.fingerprintLow;
@@ -70,10 +60,6 @@ final class DatasetSummary implements Serializable {
 
     long images() {
         return images;
-    }
-
-    long unlabelled() {
-        return unlabelled;
     }
 
     long unusable() {
@@ -93,11 +79,6 @@ final class DatasetSummary implements Serializable {
         return new TreeMap<>(firstOfSize);
     }
 
-    /** The sources of the first few images without a label, by index. */
-    SortedMap<Long, String> withoutLabel() {
-        return new TreeMap<>(withoutLabel);
-    }
-
     PixelRange range() {
         return range;
     }
@@ -112,13 +93,6 @@ final class DatasetSummary implements Serializable {
         // a sum and not an exclusive or, in which an image that is there twice would vanish
         fingerprintHigh += ByteBuffer.wrap(hash).getLong(0);
         fingerprintLow += ByteBuffer.wrap(hash).getLong(Long.BYTES);
-    }
-
-    private static void keep(SortedMap<Long, String> examples, long index, String text) {
-        examples.put(index, text);
-        if (examples.size() > MOST_EXAMPLES) {
-            examples.remove(examples.lastKey());
-        }
     }
 
     private static int column(String name) {

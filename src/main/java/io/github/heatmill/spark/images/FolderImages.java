@@ -48,6 +48,8 @@ public final class FolderImages implements ImageSource {
     private final BoxRules boxRules;
     /** Single files, whose places say no class; empty where all of the folder is meant. */
     private final List<String> files;
+    /** The indices of the files that are read, where these are not all. */
+    private final Optional<List<Integer>> sample;
 
     private final AtomicReference<FolderListing> listed = new AtomicReference<>();
     private final AtomicReference<Optional<LongAccumulator>> furtherPages = new AtomicReference<>(Optional.empty());
@@ -66,7 +68,7 @@ public final class FolderImages implements ImageSource {
      */
     public FolderImages(
             String path, Optional<String> annotations, NamePatterns ignored, ImageLimits limits, BoxRules boxRules) {
-        this(path, annotations, ignored, limits, boxRules, List.of());
+        this(path, annotations, ignored, limits, boxRules, List.of(), Optional.empty());
     }
 
     private FolderImages(
@@ -75,20 +77,28 @@ public final class FolderImages implements ImageSource {
             NamePatterns ignored,
             ImageLimits limits,
             BoxRules boxRules,
-            List<String> files) {
+            List<String> files,
+            Optional<List<Integer>> sample) {
         this.path = path;
         this.annotations = annotations;
         this.ignored = ignored;
         this.limits = limits;
         this.boxRules = boxRules;
         this.files = List.copyOf(files);
+        this.sample = sample;
     }
 
     /** The images in {@code files}, at least one, in their order; without labels and boxes. */
     public static FolderImages ofFiles(List<String> files, ImageLimits limits) {
         String others = files.size() == 1 ? "" : " and " + (files.size() - 1) + " more";
         return new FolderImages(
-                files.get(0) + others, Optional.empty(), NamePatterns.NONE, limits, BoxRules.DEFAULT, files);
+                files.get(0) + others,
+                Optional.empty(),
+                NamePatterns.NONE,
+                limits,
+                BoxRules.DEFAULT,
+                files,
+                Optional.empty());
     }
 
     @Override
@@ -107,7 +117,9 @@ public final class FolderImages implements ImageSource {
     @Override
     public Dataset<Row> images(SparkSession spark, DefectClasses classes, OptionalInt asked) {
         Configuration hadoop = spark.sessionState().newHadoopConf();
-        List<FolderRow> files = files(listing(spark).entries(), classes);
+        List<FolderRow> all = files(listing(spark).entries(), classes);
+        List<FolderRow> files =
+                sample.map(indices -> indices.stream().map(all::get).toList()).orElse(all);
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         Broadcast<SerializableConfiguration> shared = context.broadcast(new SerializableConfiguration(hadoop));
         int partitions = asked.orElseGet(() -> partitions(files.size(), context.defaultParallelism()));
@@ -118,6 +130,35 @@ public final class FolderImages implements ImageSource {
         JavaRDD<Row> rows = context.parallelize(files, partitions)
                 .map(file -> read(file, most, rules, shared.value().value(), pages));
         return spark.createDataFrame(rows, ImageColumns.SCHEMA);
+    }
+
+    @Override
+    public ImageInventory inventory(SparkSession spark, DefectClasses classes) {
+        List<FolderEntry> entries = listing(spark).entries();
+        return ImageInventory.of(
+                rows(spark, classes),
+                classes,
+                index -> entries.get(Math.toIntExact(index)).path(),
+                entries.stream()
+                        .flatMap(entry -> entry.files().stream())
+                        .mapToLong(file -> file.stamp().length())
+                        .sum(),
+                Optional.empty(),
+                entries.stream().filter(entry -> entry.annotation().exists()).count());
+    }
+
+    /** Files spread evenly over the listing, as {@link FileSample} takes them. */
+    @Override
+    public Optional<ImageSource> sample(SparkSession spark) {
+        FolderListing all = listing(spark);
+        List<Integer> indices = FileSample.of(all.entries());
+        String some = indices.size() == all.entries().size()
+                ? path
+                : path + " (" + indices.size() + " of its " + all.entries().size() + " files, spread evenly)";
+        FolderImages source =
+                new FolderImages(some, annotations, ignored, limits, boxRules, files, Optional.of(indices));
+        source.listed.set(all);
+        return Optional.of(source);
     }
 
     /** Always 0..255. */
@@ -197,7 +238,9 @@ public final class FolderImages implements ImageSource {
             labelled += label == ImageLabels.NONE ? 0 : 1;
             files.add(new FolderRow(entry, files.size(), label == ImageLabels.NONE ? "" : classes.name(label)));
         }
-        LOG.info("{}: {} images, {} of them labelled by folder or name", path, files.size(), labelled);
+        if (sample.isEmpty()) {
+            LOG.info("{}: {} images, {} of them labelled by folder or name", path, files.size(), labelled);
+        }
         return files;
     }
 

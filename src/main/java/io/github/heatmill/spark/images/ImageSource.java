@@ -25,6 +25,15 @@ public sealed interface ImageSource permits NpyImages, FolderImages {
     /** As {@link #images(SparkSession, DefectClasses)}, divided into about so many partitions. */
     Dataset<Row> images(SparkSession spark, DefectClasses classes, OptionalInt partitions);
 
+    /** What headers, labels, boxes and the list of files say. Throws {@link io.github.heatmill.UserMistake} as {@link #images}. */
+    ImageInventory inventory(SparkSession spark, DefectClasses classes);
+
+    /**
+     * Some of the images, which a look can read in seconds, as a source of its own with their indices; empty for an
+     * array, whose header says of all what a look at some could.
+     */
+    Optional<ImageSource> sample(SparkSession spark);
+
     /** What the pixels' values mean, where that is sure before they are read. */
     Optional<PixelScale> knownScale(SparkSession spark);
 

@@ -17,6 +17,7 @@ import io.github.heatmill.spark.npy.NpyDataSource;
 import io.github.heatmill.spark.npy.NpyOptions;
 import io.github.heatmill.spark.npy.NpySchema;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -90,6 +91,25 @@ public record NpyImages(
                         reason.as(ImageColumns.REASON),
                         boxes.clamped().as(ImageColumns.BOXES_CLAMPED),
                         boxes.problem().as(ImageColumns.BOXES_PROBLEM));
+    }
+
+    @Override
+    public ImageInventory inventory(SparkSession spark, DefectClasses classes) {
+        NpyImageFiles files =
+                NpyImageFiles.open(this, classes, spark.sessionState().newHadoopConf());
+        ImageArray array = files.rows().array();
+        return ImageInventory.of(
+                files.rows(),
+                classes,
+                index -> path,
+                array.images() * array.file().header().rowBytes(),
+                Optional.of(new ImageSize(array.height(), array.width())),
+                files.boxes().map(Map::size).orElse(0));
+    }
+
+    @Override
+    public Optional<ImageSource> sample(SparkSession spark) {
+        return Optional.empty();
     }
 
     /** The scale given; else bytes are 0..255, and of other types only their values tell. */

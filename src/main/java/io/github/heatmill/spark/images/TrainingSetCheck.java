@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -27,11 +28,27 @@ public final class TrainingSetCheck {
      * images that cannot be used, images without a label, several sizes, values of no known scale.
      */
     public static TrainingSetSummary beforeTraining(SparkSession spark, ImageSource source, DefectClasses classes) {
+        return check(spark, source, classes, BadRecords::told);
+    }
+
+    /**
+     * The same for a {@link ImageSource#sample}: the census is of the sample. Labels are looked at of all images, and no
+     * list of bad images is left.
+     */
+    public static TrainingSetSummary ofSample(SparkSession spark, ImageSource sample, DefectClasses classes) {
+        return check(spark, sample, classes, bad -> BadRecords.of(bad).shortLines());
+    }
+
+    private static TrainingSetSummary check(
+            SparkSession spark,
+            ImageSource source,
+            DefectClasses classes,
+            Function<Dataset<Row>, List<String>> badImages) {
         Dataset<Row> images = source.images(spark, classes);
         DatasetSummary tally = tally(images);
         List<String> problems = new ArrayList<>();
-        addUnusable(problems, source, tally, images);
-        addUnlabelled(problems, source, tally, classes);
+        addUnusable(problems, source, tally, images, badImages);
+        addUnlabelled(problems, source, source.inventory(spark, classes), classes);
         addSizes(problems, source, tally);
         Optional<PixelScale> scale = scale(problems, spark, source, tally);
         if (!problems.isEmpty()) {
@@ -62,7 +79,11 @@ public final class TrainingSetCheck {
     }
 
     private static void addUnusable(
-            List<String> problems, ImageSource source, DatasetSummary tally, Dataset<Row> images) {
+            List<String> problems,
+            ImageSource source,
+            DatasetSummary tally,
+            Dataset<Row> images,
+            Function<Dataset<Row>, List<String>> badImages) {
         if (tally.unusable() > 0) {
             problems.addAll(InputMistake.of(
                             source.path(),
@@ -70,20 +91,21 @@ public final class TrainingSetCheck {
                             "repair or remove them, for training accepts none")
                     .problems());
             // read once more, but only in a run that ends here
-            problems.addAll(BadRecords.told(
+            problems.addAll(badImages.apply(
                     images.filter(images.col(ImageColumns.REASON).isNotNull())));
         }
     }
 
     private static void addUnlabelled(
-            List<String> problems, ImageSource source, DatasetSummary tally, DefectClasses classes) {
-        if (tally.unlabelled() > 0) {
+            List<String> problems, ImageSource source, ImageInventory inventory, DefectClasses classes) {
+        long unlabelled = inventory.images() - inventory.labelled();
+        if (unlabelled > 0) {
             problems.addAll(InputMistake.of(
                             source.path(),
-                            tally.unlabelled() + " of " + tally.images() + " images have no label of "
+                            unlabelled + " of " + inventory.images() + " images have no label of "
                                     + classes.names() + ": image "
-                                    + named(tally.withoutLabel())
-                                    + (tally.unlabelled() > tally.withoutLabel().size() ? ", ..." : ""),
+                                    + named(inventory.withoutLabel())
+                                    + (unlabelled > inventory.withoutLabel().size() ? ", ..." : ""),
                             "give an array of labels, or put the files into folders named like the classes")
                     .problems());
         }

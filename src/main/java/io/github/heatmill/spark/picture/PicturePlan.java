@@ -38,18 +38,22 @@ public final class PicturePlan implements Serializable {
     }
 
     /**
-     * The plan for rows of {@code columns}, with files below {@code output}.
+     * The plan for rows of {@code columns}, without a place for files yet.
      *
      * @throws io.github.heatmill.UserMistake where {@code pictures.where} is no condition on these columns
      */
-    public static PicturePlan of(
-            SparkSession spark, PicturesSpec spec, Upsampling upsampling, StructType columns, Path output) {
+    public static PicturePlan of(SparkSession spark, PicturesSpec spec, Upsampling upsampling, StructType columns) {
         return new PicturePlan(
                 spec,
                 upsampling,
                 PictureCondition.of(spark, columns, spec.where()),
-                new Path(output, FOLDER).toString(),
+                "",
                 new SerializableConfiguration(spark.sessionState().newHadoopConf()));
+    }
+
+    /** The same with files below {@code output}. */
+    public PicturePlan below(Path output) {
+        return new PicturePlan(spec, upsampling, where, new Path(output, FOLDER).toString(), hadoop);
     }
 
     /** What draws the pictures of one task; its folder is made where files are asked for. */

@@ -5,11 +5,14 @@ import io.github.heatmill.image.ImageLimits;
 import io.github.heatmill.job.TrainSpec;
 import io.github.heatmill.model.ModelManifest;
 import io.github.heatmill.network.NetworkSpec;
+import io.github.heatmill.spark.JobPlan;
+import io.github.heatmill.spark.OutputRoom;
 import io.github.heatmill.spark.Progress;
 import io.github.heatmill.spark.RunDirectory;
 import io.github.heatmill.spark.RunManifest;
 import io.github.heatmill.spark.Sha256;
 import io.github.heatmill.spark.Sources;
+import io.github.heatmill.spark.SparkJob;
 import io.github.heatmill.spark.Versions;
 import io.github.heatmill.spark.images.ImageSource;
 import io.github.heatmill.spark.images.InputWatch;
@@ -18,6 +21,7 @@ import io.github.heatmill.spark.images.TrainingSetCheck;
 import io.github.heatmill.spark.images.TrainingSetSummary;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -26,7 +30,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 
 /** Trains a network and leaves a model directory. */
-public final class TrainJob {
+public final class TrainJob implements SparkJob {
     private final SparkSession spark;
     private final TrainSpec spec;
     private final ImageSource images;
@@ -43,12 +47,31 @@ public final class TrainJob {
         this.manifest = RunManifest.of(spec);
     }
 
+    @Override
+    public JobPlan plan() {
+        OutputRoom room = RunDirectory.look(spark.sessionState().newHadoopConf(), spec.output(), spec.overwrite());
+        TrainInputs inputs = TrainInputs.check(spark, spec, images, validation);
+        List<String> passedOver = new ArrayList<>();
+        for (ImageSource source : List.of(images, validation)) {
+            passedOver.addAll(Sources.passedOver(spark, source));
+            source.sample(spark)
+                    .ifPresent(sample -> TrainInputs.requireSize(
+                            sample,
+                            TrainingSetCheck.ofSample(spark, sample, spec.classes())
+                                    .size(),
+                            spec.network()));
+        }
+        return new TrainPlan(spec, inputs, workers())
+                .in(room, images, validation)
+                .with(passedOver);
+    }
+
     /**
      * Runs the job. A run that fails leaves its last checkpoint beside the output, and the same job goes on from it.
      *
-     * @return the manifest that it published
      * @throws UserMistake if the job file, an input or the output cannot be used; nothing is trained then
      */
+    @Override
     public RunManifest run() throws IOException {
         Configuration hadoop = spark.sessionState().newHadoopConf();
         try (RunDirectory run = RunDirectory.prepare(hadoop, spec.output(), spec.overwrite())) {
@@ -61,26 +84,20 @@ public final class TrainJob {
     private void train(RunDirectory run) throws IOException {
         NetworkSpec network = spec.network();
         List<InputWatch> watches = List.of(images.watch(spark), validation.watch(spark));
+        TrainInputs inputs = TrainInputs.check(spark, spec, images, validation);
         Sources.tellPassedOver(spark, images, progress);
         Sources.tellPassedOver(spark, validation, progress);
+        inputs.gaps(spec, images, validation).forEach(line -> progress.say("%s", line));
         TrainingSetSummary census = census(images, network);
         TrainingSetSummary held = census(validation, network);
         Sources.tellFurtherPages(spark, images, progress);
         Sources.tellFurtherPages(spark, validation, progress);
-        if (!held.scale().equals(census.scale())) {
-            throw UserMistake.input(validation.path() + ": its values are on the scale "
-                    + held.scale().id()
-                    + ", those of the training images on "
-                    + census.scale().id()
-                    + ". Write both alike, or set images.scale and validation.scale.");
-        }
+        TrainInputs.requireOneScale(images, census.scale(), validation, held.scale());
         TrainingImages trainingImages = TrainingImages.of(spark, images, network.classes(), census);
         TrainingImages validationImages = TrainingImages.of(spark, validation, network.classes(), held);
 
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-        int workers = spec.training()
-                .workers()
-                .orElse(Math.min(context.defaultParallelism(), spec.training().batch()));
+        int workers = workers();
         SortedMap<String, String> settings = settings(workers);
         String fingerprint = fingerprint(census, held, network, settings);
         manifest.put("training_fingerprint", census.fingerprint())
@@ -99,11 +116,16 @@ public final class TrainJob {
 
     private TrainingSetSummary census(ImageSource source, NetworkSpec network) {
         TrainingSetSummary census = TrainingSetCheck.beforeTraining(spark, source, network.classes());
-        if (census.size().height() != network.height() || census.size().width() != network.width()) {
-            throw UserMistake.input(source.path() + ": its images are " + census.size() + ", but the network takes "
-                    + network.height() + " x " + network.width() + ". Set network.height and network.width.");
-        }
+        TrainInputs.requireSize(source, census.size(), network);
         return census;
+    }
+
+    private int workers() {
+        return spec.training()
+                .workers()
+                .orElse(Math.min(
+                        spark.sparkContext().defaultParallelism(),
+                        spec.training().batch()));
     }
 
     private SortedMap<String, String> settings(int workers) {
