@@ -13,6 +13,7 @@ import io.github.heatmill.spark.Progress;
 import io.github.heatmill.spark.RunDirectory;
 import io.github.heatmill.spark.RunManifest;
 import io.github.heatmill.spark.TaskProgress;
+import io.github.heatmill.spark.images.CsvFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,9 +96,9 @@ public final class EvaluateJob {
 
     private Optional<OverlapGroups> groups(Configuration hadoop) {
         return spec.groupsPath().map(table -> {
-            OverlapGroups groups = OverlapGroups.parse(table, SmallFile.read(hadoop, table));
+            OverlapGroups groups = OverlapGroups.of(CsvFile.open(table, hadoop));
             return spec.groupFilesPath()
-                    .map(files -> groups.byIndex(files, SmallFile.read(hadoop, files)))
+                    .map(files -> groups.byIndex(CsvFile.open(files, hadoop)))
                     .orElse(groups);
         });
     }
