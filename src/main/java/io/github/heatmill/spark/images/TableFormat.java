@@ -1,0 +1,56 @@
+package io.github.heatmill.spark.images;
+
+import io.github.heatmill.image.BoxOrigin;
+import io.github.heatmill.image.BoxesCsv;
+import io.github.heatmill.image.ImageAnnotation;
+import io.github.heatmill.image.InputMistake;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.SortedMap;
+
+/** Formats of a file that holds the boxes of many images, each by the name of its file. */
+enum TableFormat {
+    COCO(CocoBoxes.MAX_BYTES, "json") {
+        @Override
+        SortedMap<String, ImageAnnotation> parse(String name, byte[] bytes, BoxOrigin origin) {
+            return CocoBoxes.parse(name, bytes, origin);
+        }
+    },
+
+    CSV(CsvFile.MAX_BYTES, "csv", "tsv", "txt") {
+        @Override
+        SortedMap<String, ImageAnnotation> parse(String name, byte[] bytes, BoxOrigin origin) {
+            return BoxesCsv.byFile(CsvFile.read(name, bytes), origin);
+        }
+    };
+
+    private final int mostBytes;
+    private final Set<String> endings;
+
+    TableFormat(int mostBytes, String... endings) {
+        this.mostBytes = mostBytes;
+        this.endings = Set.of(endings);
+    }
+
+    /** The format that the ending of a file's name says. Throws {@link io.github.heatmill.UserMistake} on any other. */
+    static TableFormat of(ListedFile file) {
+        return Arrays.stream(values())
+                .filter(format -> file.endsIn(format.endings))
+                .findFirst()
+                .orElseThrow(() -> InputMistake.of(
+                        file.path(),
+                        "its name ends neither in json, as COCO's, nor in csv, tsv or txt",
+                        "give a file of boxes of many images, or the folder of Pascal VOC or YOLO files"));
+    }
+
+    /** The longest file that is read. */
+    int mostBytes() {
+        return mostBytes;
+    }
+
+    /**
+     * The boxes by the name of the image's file as {@code bytes}, the file called {@code name}, have it. Throws
+     * {@link io.github.heatmill.UserMistake} where they are not of this format.
+     */
+    abstract SortedMap<String, ImageAnnotation> parse(String name, byte[] bytes, BoxOrigin origin);
+}
