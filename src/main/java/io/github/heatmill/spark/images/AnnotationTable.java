@@ -41,16 +41,17 @@ final class AnnotationTable {
     }
 
     /**
-     * The boxes of {@code images} in the file {@code table}, which is read whole. Throws {@link UserMistake} where it
+     * The boxes of {@code images} in the file {@code table}, which the user calls {@code path}; it is read whole. Throws {@link UserMistake} where it
      * cannot be read, is of no {@link TableFormat}, or has a name that could mean two images.
      */
-    static FoundBoxes read(InputFile table, List<ListedFile> images, BoxOrigin origin, Configuration configuration)
+    static FoundBoxes read(
+            String path, InputFile table, List<ListedFile> images, BoxOrigin origin, Configuration configuration)
             throws IOException {
         ListedFile listed = listed(table);
         TableFormat format = TableFormat.of(listed);
         byte[] bytes = FolderImage.bytes(listed, format.mostBytes(), configuration);
-        SortedMap<String, ImageAnnotation> annotations = format.parse(listed.path(), bytes, origin);
-        AnnotationTable names = new AnnotationTable(listed.path(), images);
+        SortedMap<String, ImageAnnotation> annotations = format.parse(path, bytes, origin);
+        AnnotationTable names = new AnnotationTable(path, images);
         names.match(List.copyOf(annotations.keySet()));
         List<BoxPlace> places = Arrays.stream(names.names)
                 .map(name -> name == null ? BoxPlace.NOWHERE : new BoxPlace.OfTable(annotations.get(name)))

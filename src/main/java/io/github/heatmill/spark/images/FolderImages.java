@@ -204,8 +204,9 @@ public final class FolderImages implements ImageSource {
         return label == ImageLabels.IGNORED ? ImageLabels.NONE : label;
     }
 
-    /** Throws {@link UserMistake} where boxes that are known already are of classes that the model does not have. */
+    /** Throws {@link UserMistake} where boxes that are known already, or names, are of classes that the model has not. */
     private void requireKnownClasses(List<FolderEntry> entries, DefectClasses classes) {
+        boxRules.names().requireMeaning(path, classes);
         List<ImageAnnotation> known = entries.stream()
                 .flatMap(entry -> entry.boxes().known().stream())
                 .toList();

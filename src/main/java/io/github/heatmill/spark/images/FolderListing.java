@@ -204,13 +204,15 @@ final class FolderListing {
     private static FoundBoxes given(
             FolderImages images, InputFile annotations, List<ListedFile> found, Configuration configuration)
             throws IOException {
+        String path = images.annotations().orElseThrow();
         if (!annotations.isFolder()) {
-            return AnnotationTable.read(annotations, found, images.boxRules().origin(), configuration);
+            return AnnotationTable.read(
+                    path, annotations, found, images.boxRules().origin(), configuration);
         }
         AnnotationFiles files = new AnnotationFiles(configuration);
         if (files.addFolder(annotations) == 0) {
             throw InputMistake.of(
-                    images.annotations().orElseThrow(),
+                    path,
                     "it holds neither Pascal VOC files (.xml) nor YOLO files (.txt)",
                     "give the folder that holds them, or the file itself that has the boxes of all images");
         }
