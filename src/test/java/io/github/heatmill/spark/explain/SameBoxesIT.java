@@ -11,7 +11,6 @@ import io.github.heatmill.spark.TestSpark;
 import io.github.heatmill.spark.TinyImages;
 import io.github.heatmill.spark.UntrainedModel;
 import io.github.heatmill.spark.images.BoxForm;
-import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -19,12 +18,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import javax.imageio.ImageIO;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +33,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SameBoxesIT {
     private static final SparkSession SPARK = TestSpark.session();
     private static final int IMAGES = 8;
-    private static final int PIXELS = TinyImages.SIZE * TinyImages.SIZE;
 
     @TempDir
     Path folder;
@@ -49,20 +45,12 @@ class SameBoxesIT {
     void writeModelAndImages() throws IOException {
         UntrainedModel.write(folder.resolve("model"));
         TinyImages.write(folder, "test", IMAGES, 4);
-        byte[] array = Files.readAllBytes(folder.resolve("test_imgs.npy"));
+        List<String> places = TinyImages.writeFiles(folder, "test");
         List<String> lines = Files.readAllLines(folder.resolve("test_boxes.csv"));
         for (int i = 0; i < IMAGES; i++) {
+            String name = places.get(i);
             // index,file,defect_class,xmin,ymin,xmax,ymax
             String[] box = lines.get(1 + i).split(",", -1);
-            String name = box[2] + "/scan " + i + ".png";
-            BufferedImage image = new BufferedImage(TinyImages.SIZE, TinyImages.SIZE, BufferedImage.TYPE_BYTE_GRAY);
-            int from = array.length - (IMAGES - i) * PIXELS;
-            image.getRaster()
-                    .setDataElements(
-                            0, 0, TinyImages.SIZE, TinyImages.SIZE, Arrays.copyOfRange(array, from, from + PIXELS));
-            Path file = folder.resolve("images").resolve(name);
-            Files.createDirectories(file.getParent());
-            ImageIO.write(image, "png", file.toFile());
             boxes.add(new BoxForm.Box(
                     name,
                     box[2],

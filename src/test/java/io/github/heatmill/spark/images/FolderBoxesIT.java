@@ -298,6 +298,24 @@ class FolderBoxesIT {
     }
 
     @Test
+    void notesBesideImagesAreLeftOutByTheirPattern() throws IOException {
+        image("a.png");
+        Files.writeString(images("a.txt"), "notes of the night shift");
+
+        assertThat(rows(source(BoxRules.DEFAULT)).get(0).getString(9))
+                .contains("a.txt: line 1: its class is 'notes', not a whole number;");
+        Row row = rows(new FolderImages(
+                        images("").toString(),
+                        Optional.empty(),
+                        new NamePatterns(List.of("*.txt")),
+                        ImageLimits.DEFAULT,
+                        BoxRules.DEFAULT))
+                .get(0);
+        assertThat(row.isNullAt(9)).isTrue();
+        assertThat(row.isNullAt(8)).isTrue();
+    }
+
+    @Test
     void whatHoldsNoBoxesIsNoAnnotation() throws IOException {
         image("a.png");
         Path empty = Files.createDirectories(parent.resolve("empty"));
