@@ -98,7 +98,7 @@ final class AnnotationFiles {
                 requireOneImage(file, image, used.getOrDefault(file, image));
                 used.put(file, image);
             }
-            places.add(files.isEmpty() ? BoxPlace.NOWHERE : place(files.get(0)));
+            places.add(files.isEmpty() ? new BoxPlace.Nowhere() : place(files.get(0)));
         }
         return new FoundBoxes(places, List.copyOf(classNames.keySet()), List.of());
     }

@@ -54,7 +54,8 @@ final class AnnotationTable {
         AnnotationTable names = new AnnotationTable(path, images);
         names.match(List.copyOf(annotations.keySet()));
         List<BoxPlace> places = Arrays.stream(names.names)
-                .map(name -> name == null ? BoxPlace.NOWHERE : new BoxPlace.OfTable(annotations.get(name)))
+                .<BoxPlace>map(
+                        name -> name == null ? new BoxPlace.Nowhere() : new BoxPlace.OfTable(annotations.get(name)))
                 .toList();
         return new FoundBoxes(places, List.of(listed), names.withoutImage);
     }

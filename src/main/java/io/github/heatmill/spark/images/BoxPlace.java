@@ -12,9 +12,6 @@ import org.apache.hadoop.conf.Configuration;
 
 /** Where the boxes of an image of a folder stand. It travels to the task that reads the image. */
 sealed interface BoxPlace extends Serializable {
-    /** Of an image of which nothing is known. */
-    BoxPlace NOWHERE = new Nowhere();
-
     /** The longest file that is read: what the parsers take. */
     int MOST_BYTES = 1 << 20;
 

@@ -73,7 +73,7 @@ final class FolderListing {
                 InputFile file = InputFile.of(path, configuration);
                 Path folder = file.path().getParent();
                 ListedFile image = new ListedFile(folder.toString(), file.path().getName(), file.stamp());
-                listing.entries.add(new FolderEntry(image, BoxPlace.NOWHERE));
+                listing.entries.add(new FolderEntry(image, new BoxPlace.Nowhere()));
             } catch (UserMistake unusable) {
                 problems.addAll(unusable.problems());
             } catch (IOException failure) {

@@ -21,7 +21,7 @@ record FoundBoxes(List<BoxPlace> places, List<ListedFile> shared, List<String> w
 
     /** Nothing, of {@code images} images. */
     static FoundBoxes none(int images) {
-        return new FoundBoxes(Collections.nCopies(images, BoxPlace.NOWHERE), List.of(), List.of());
+        return new FoundBoxes(Collections.nCopies(images, new BoxPlace.Nowhere()), List.of(), List.of());
     }
 
     /** The paths of all files that say something. */

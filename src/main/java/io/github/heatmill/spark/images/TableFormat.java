@@ -10,32 +10,45 @@ import java.util.SortedMap;
 
 /** Formats of a file that holds the boxes of many images, each by the name of its file. */
 enum TableFormat {
-    COCO(CocoBoxes.MAX_BYTES, "json") {
+    COCO(CocoBoxes.MAX_BYTES) {
+        @Override
+        boolean endsLikeOne(ListedFile file) {
+            return file.endsIn(JSON);
+        }
+
         @Override
         SortedMap<String, ImageAnnotation> parse(String name, byte[] bytes, BoxOrigin origin) {
             return CocoBoxes.parse(name, bytes, origin);
         }
     },
 
-    CSV(CsvFile.MAX_BYTES, "csv", "tsv", "txt") {
+    CSV(CsvFile.MAX_BYTES) {
+        @Override
+        boolean endsLikeOne(ListedFile file) {
+            return file.endsIn(TABLES);
+        }
+
         @Override
         SortedMap<String, ImageAnnotation> parse(String name, byte[] bytes, BoxOrigin origin) {
             return BoxesCsv.byFile(CsvFile.read(name, bytes), origin);
         }
     };
 
-    private final int mostBytes;
-    private final Set<String> endings;
+    private static final Set<String> JSON = Set.of("json");
+    private static final Set<String> TABLES = Set.of("csv", "tsv", "txt");
 
-    TableFormat(int mostBytes, String... endings) {
+    private final int mostBytes;
+
+    TableFormat(int mostBytes) {
         this.mostBytes = mostBytes;
-        this.endings = Set.of(endings);
     }
+
+    abstract boolean endsLikeOne(ListedFile file);
 
     /** The format that the ending of a file's name says. Throws {@link io.github.heatmill.UserMistake} on any other. */
     static TableFormat of(ListedFile file) {
         return Arrays.stream(values())
-                .filter(format -> file.endsIn(format.endings))
+                .filter(format -> format.endsLikeOne(file))
                 .findFirst()
                 .orElseThrow(() -> InputMistake.of(
                         file.path(),

@@ -162,7 +162,7 @@ public enum BoxForm {
     /**
      * A box in pixels, zero-based and half-open.
      *
-     * @param image its place in the folder {@code images}
+     * @param image its place in the folder of all of them
      */
     public record Box(String image, String name, double x0, double y0, double x1, double y1) {}
 

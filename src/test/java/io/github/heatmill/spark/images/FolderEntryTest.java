@@ -29,7 +29,7 @@ class FolderEntryTest {
         "crazing/night/1.png, -1",
     })
     void aLabelIsTheFolderOrTheBeginningOfTheName(String name, int label) {
-        assertThat(new FolderEntry(new ListedFile("/x", name, FileStamp.UNKNOWN), BoxPlace.NOWHERE)
+        assertThat(new FolderEntry(new ListedFile("/x", name, FileStamp.UNKNOWN), new BoxPlace.Nowhere())
                         .label(CLASSES, ClassNames.AS_WRITTEN))
                 .isEqualTo(label);
     }
