@@ -18,6 +18,8 @@ import org.apache.hadoop.conf.Configuration;
 final class ImageLabels implements Serializable {
     /** The label of an image whose class is not known. */
     static final int NONE = -1;
+    /** The label of an image whose class the job leaves out. */
+    static final int IGNORED = -2;
 
     private static final long serialVersionUID = 1L;
     private static final int MOST_IMAGES = 1 << 28;

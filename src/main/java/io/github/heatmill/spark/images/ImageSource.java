@@ -49,6 +49,14 @@ public sealed interface ImageSource permits NpyImages, FolderImages {
      */
     ImageSource scaledLike(SparkSession spark, PixelScale trained);
 
+    /**
+     * The same images for a training: without boxes, whose files are not even looked at, and without the images whose
+     * folder or name is of a class that the job ignores.
+     *
+     * @param classes what labels may name
+     */
+    ImageSource forTraining(DefectClasses classes);
+
     /** What lies among the images and is not read as one. */
     PassedOver passedOver(SparkSession spark);
 

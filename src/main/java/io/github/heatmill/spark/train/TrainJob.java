@@ -41,8 +41,8 @@ public final class TrainJob implements SparkJob {
     public TrainJob(SparkSession spark, TrainSpec spec, Progress progress) {
         this.spark = spark;
         this.spec = spec;
-        this.images = Sources.of(spec.images(), ImageLimits.DEFAULT);
-        this.validation = Sources.of(spec.validation(), ImageLimits.DEFAULT);
+        this.images = Sources.of(spec.images(), ImageLimits.DEFAULT).forTraining(spec.classes());
+        this.validation = Sources.of(spec.validation(), ImageLimits.DEFAULT).forTraining(spec.classes());
         this.progress = progress;
         this.manifest = RunManifest.of(spec);
     }
