@@ -27,8 +27,7 @@ public record ForwardMemory(NetworkSpec spec, Arithmetic arithmetic) {
             public Long direct() {
                 long between = LayerSizes.sum(outputs()) - last();
                 return 16 * MIB
-                        + Float.BYTES
-                                * (batch * (area() + pools() + last()) + Math.min(batch, GROUP) * between);
+                        + Float.BYTES * (batch * (area() + pools() + last()) + Math.min(batch, GROUP) * between);
             }
 
             @Override
@@ -61,7 +60,8 @@ public record ForwardMemory(NetworkSpec spec, Arithmetic arithmetic) {
 
     /** Behind the pools between the convolutions. One behind the last is part of the head, which is in the heap. */
     private long pools() {
-        return LayerSizes.sum(new LayerSizes(spec).pools().subList(0, spec.filters().size() - 1));
+        return LayerSizes.sum(
+                new LayerSizes(spec).pools().subList(0, spec.filters().size() - 1));
     }
 
     /** Kernels as they are and in the layout of the algorithm; Winograd's have 36 numbers for nine. */

@@ -31,7 +31,8 @@ public record TrainingMemory(NetworkSpec spec) {
     /** While it learns from {@code batch} images at a time. */
     public long bytes(int batch) {
         return kept(batch)
-                + Float.BYTES * (batch * (workspaces() + layouts() + IMAGE_COPIES * area()) + FIRST_LAYER_COPIES * area());
+                + Float.BYTES
+                        * (batch * (workspaces() + layouts() + IMAGE_COPIES * area()) + FIRST_LAYER_COPIES * area());
     }
 
     /** What of it stays between two rounds: the workspaces of {@code batch} images, and the parameters. */

@@ -21,7 +21,6 @@ import java.util.SplittableRandom;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-
 /**
  * How much a process grows by training steps, or by forward passes, of one task: the figures behind
  * {@link io.github.heatmill.network.MemoryNeed}. One point a JVM, for what glibc and DL4J's workspaces keep would count
@@ -75,7 +74,8 @@ public final class MemoryBench {
         INDArray weights = UntrainedNetwork.of(spec, 1, 1e-3).params();
         List<GreyImage> images = images(spec, batch);
         double before = resident("VmRSS:");
-        TrainedNetwork network = TrainedNetwork.of(spec, FloatArray.of(weights.dup('c').toFloatVector()));
+        TrainedNetwork network =
+                TrainedNetwork.of(spec, FloatArray.of(weights.dup('c').toFloatVector()));
         try (ForwardPass pass = new ForwardPass(network, batch, arithmetic)) {
             for (int i = 0; i < STEPS; i++) {
                 NetworkBench.explain(pass.run(images), map -> {});

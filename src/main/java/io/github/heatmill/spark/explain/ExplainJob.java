@@ -20,6 +20,7 @@ import io.github.heatmill.network.Architecture;
 import io.github.heatmill.spark.BadRecords;
 import io.github.heatmill.spark.LiteralPath;
 import io.github.heatmill.spark.ModelDirectory;
+import io.github.heatmill.spark.ProcessMemory;
 import io.github.heatmill.spark.Progress;
 import io.github.heatmill.spark.RunDirectory;
 import io.github.heatmill.spark.RunManifest;
@@ -85,6 +86,11 @@ public final class ExplainJob {
         ExplainSettings settings = settings(scale);
         Processor.require(settings.arithmetic());
         Dataset<Row> images = scaled.images(spark, manifest.spec().classes(), partitions());
+        ExplainFit.require(
+                manifest.spec(),
+                spec,
+                ProcessMemory.of(spark.sparkContext()),
+                images.javaRDD().getNumPartitions());
         try (RunDirectory run = RunDirectory.prepare(hadoop, spec.output(), spec.overwrite())) {
             run.empty();
             record.fingerprint(spec, hadoop).phase("prepare");

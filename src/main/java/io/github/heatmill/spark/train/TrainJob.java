@@ -5,6 +5,7 @@ import io.github.heatmill.image.ImageLimits;
 import io.github.heatmill.job.TrainSpec;
 import io.github.heatmill.model.ModelManifest;
 import io.github.heatmill.network.NetworkSpec;
+import io.github.heatmill.spark.ProcessMemory;
 import io.github.heatmill.spark.Progress;
 import io.github.heatmill.spark.RunDirectory;
 import io.github.heatmill.spark.RunManifest;
@@ -81,6 +82,8 @@ public final class TrainJob {
         int workers = spec.training()
                 .workers()
                 .orElse(Math.min(context.defaultParallelism(), spec.training().batch()));
+        TrainingFit.require(
+                network, ProcessMemory.of(spark.sparkContext()), spec.training().batch(), workers);
         SortedMap<String, String> settings = settings(workers);
         String fingerprint = fingerprint(census, held, network, settings);
         manifest.put("training_fingerprint", census.fingerprint())
