@@ -25,7 +25,8 @@ public final class ChannelsLastConvolution extends ConvolutionLayer {
     private static final long serialVersionUID = 1L;
 
     static {
-        // Where memory ends in a training step, DL4J writes a report into the folder that the process was started in: the
+        // Where memory ends in a training step, DL4J writes a report into the folder that the process was started in:
+        // the
         // user's own, or an executor's. Every process that has one of our networks comes by here.
         CrashReportingUtil.crashDumpsEnabled(false);
     }
