@@ -105,8 +105,10 @@ class LargeImagesIT {
                 output = ${storage.output}/made
                 """);
 
-        // 60 MiB an image (1 + 13 + 1 floats a pixel: itself, behind the pools, behind the last convolution), 416 for two
-        // images between them (52 floats), and 16: two tasks of 16 images take 2 * 1392 + 2, of 17 they take 2 * 1452 + 2
+        // 60 MiB an image (1 + 13 + 1 floats a pixel: itself, behind the pools, behind the last convolution), 416 for
+        // two
+        // images between them (52 floats), and 16: two tasks of 16 images take 2 * 1392 + 2, of 17 they take 2 * 1452 +
+        // 2
         assertRefused(outcome, "batch = 64: 2 tasks at once", "64 images of 1024 x 1024", "Set batch=16, or raise");
     }
 
