@@ -112,7 +112,8 @@ public record ProcessMemory(MemoryLimit limit, long whole, long heap, int tasks)
 
     /** Why tasks of which {@code each} is needed, and {@code once} beside them, do not fit. */
     public String lack(long each, long once, int all) {
-        return "need " + gib((double) each * atOnce(all) + once) + " outside the heap, but there are " + gib(free())
+        return "need " + gib((long) ((double) each * atOnce(all) + once)) + " outside the heap, but there are "
+                + gib(free())
                 + " (" + limit.words() + ": " + gib(whole) + ", less " + gib(heap) + " for the heap and " + gib(BASE)
                 + " for Java and Spark themselves)";
     }
@@ -123,7 +124,7 @@ public record ProcessMemory(MemoryLimit limit, long whole, long heap, int tasks)
         return limit.remedy() + " " + (long) Math.ceil(needed / (MIB << 10)) + " GiB";
     }
 
-    private static String gib(double bytes) {
-        return String.format(Locale.ROOT, "%.1f GiB", bytes / (MIB << 10));
+    private static String gib(long bytes) {
+        return String.format(Locale.ROOT, "%.1f GiB", (double) bytes / (MIB << 10));
     }
 }
