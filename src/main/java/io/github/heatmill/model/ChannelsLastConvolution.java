@@ -8,6 +8,7 @@ import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.optimize.api.TrainingListener;
+import org.deeplearning4j.util.CrashReportingUtil;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -22,6 +23,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public final class ChannelsLastConvolution extends ConvolutionLayer {
     private static final long serialVersionUID = 1L;
+
+    static {
+        // Where memory ends in a training step, DL4J writes a report into the folder that the process was started in:
+        // the
+        // user's own, or an executor's. Every process that has one of our networks comes by here.
+        CrashReportingUtil.crashDumpsEnabled(false);
+    }
 
     /** For Jackson. */
     ChannelsLastConvolution() {}

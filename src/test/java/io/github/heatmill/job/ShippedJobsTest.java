@@ -135,7 +135,7 @@ final class ShippedJobsTest {
     /** What submit/explain makes of the shipped job file. */
     @Test
     void theShippedExplainJobTakesSingleFilesInPlaceOfArrays() {
-        ExplainSpec spec = (ExplainSpec) load(
+        ExplainSpec spec = (ExplainSpec) shipped(
                 "explain",
                 "images.npy=null",
                 "images.labels=null",

@@ -8,6 +8,7 @@ import io.github.heatmill.model.Processor;
 import io.github.heatmill.network.Architecture;
 import io.github.heatmill.network.NetworkSpec;
 import io.github.heatmill.spark.ModelDirectory;
+import io.github.heatmill.spark.ProcessMemory;
 import io.github.heatmill.spark.images.ImageInventory;
 import io.github.heatmill.spark.images.ImageSize;
 import io.github.heatmill.spark.images.ImageSource;
@@ -51,6 +52,11 @@ record ExplainInputs(
         Dataset<Row> images = scaled.images(spark, manifest.spec().classes(), partitions(spec));
         ImageInventory inventory = scaled.inventory(spark, manifest.spec().classes());
         requireSize(spec, scaled, inventory, manifest.spec());
+        ExplainFit.require(
+                manifest.spec(),
+                spec,
+                ProcessMemory.of(spark.sparkContext()),
+                images.javaRDD().getNumPartitions());
         PicturePlan pictures = PicturePlan.of(
                 spark, spec.pictures(), settings.conventions().upsampling(), ExplanationTable.beforePictures());
         return new ExplainInputs(model, scaled, inventory, watch, settings, images, pictures);
