@@ -109,7 +109,10 @@ public final class OverlapGroups implements Serializable {
         return map(table, INDEX, row -> Long.toString(row.whole(index, INDEX)), value);
     }
 
-    /** The values by key. Throws {@link UserMistake} where a column is not there, or naming the first rows that are wrong. */
+    /**
+     * The values by key. Throws {@link UserMistake} where a column is not there, or naming the first rows that are
+     * wrong.
+     */
     private static Map<String, String> map(
             CsvTable table, String keyName, Function<CsvTable.Row, String> key, String value) {
         int column = table.required(value);

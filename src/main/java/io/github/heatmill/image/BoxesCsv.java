@@ -12,9 +12,9 @@ import java.util.TreeMap;
 
 /**
  * Ground truth boxes of many images in one table, a row a box: {@code index} (the image in its array, from 0) or {@code
- * file} (also {@code filename}), {@code defect_class} (also {@code class}), {@code xmin}, {@code ymin}, {@code xmax} and
- * {@code ymax}, in any order and among others. By the table's own rule pixels count from 1 and {@code xmax} and {@code
- * ymax} are the last ones that the box covers.
+ * file} (also {@code filename}), {@code defect_class} (also {@code class}), {@code xmin}, {@code ymin}, {@code xmax}
+ * and {@code ymax}, in any order and among others. By the table's own rule pixels count from 1 and {@code xmax} and
+ * {@code ymax} are the last ones that the box covers.
  */
 public final class BoxesCsv {
     /** What a table calls the first pixel. */

@@ -20,8 +20,8 @@ public final class YoloAnnotation {
     private YoloAnnotation() {}
 
     /**
-     * The boxes of the label file {@code text}, called {@code name}, in its order; none where it is empty. Throws {@link
-     * io.github.heatmill.UserMistake} on anything that is not such a file.
+     * The boxes of the label file {@code text}, called {@code name}, in its order; none where it is empty. Throws
+     * {@link io.github.heatmill.UserMistake} on anything that is not such a file.
      *
      * @param classes the name of class i at place i; a class beyond them, or of a blank name, is called
      *     by its number

@@ -15,8 +15,8 @@ import java.util.Optional;
  * Images in a folder of files, labelled by the names of their folders or their own.
  *
  * @param folder as the user wrote its path
- * @param annotations the folder of Pascal VOC or YOLO files, or the file (COCO, CSV) of all boxes; empty text where they
- *     lie beside the images
+ * @param annotations the folder of Pascal VOC or YOLO files, or the file (COCO, CSV) of all boxes; empty text where
+ *     they lie beside the images
  * @param ignored the files in it that are no images of the job: masks and the like
  * @param boxRules how files of boxes are read
  */

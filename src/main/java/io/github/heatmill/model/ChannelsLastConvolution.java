@@ -18,8 +18,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * where a {@link RectifiedPool} follows.
  *
  * <p>DL4J's own convolution layer copies channels-last input and runs im2col; this one hands the arrays to libnd4j's
- * {@code conv2d} and is 20 to 50 times faster. To DL4J, to its JSON and to dl4j-spark it is a convolution layer like any
- * other.
+ * {@code conv2d} and is 20 to 50 times faster. To DL4J, to its JSON and to dl4j-spark it is a convolution layer like
+ * any other.
  */
 public final class ChannelsLastConvolution extends ConvolutionLayer {
     private static final long serialVersionUID = 1L;

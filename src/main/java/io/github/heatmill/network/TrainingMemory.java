@@ -5,14 +5,14 @@ import java.util.List;
 /**
  * The memory outside the heap that one worker needs to train a network, bytes: an upper bound.
  *
- * <p>In floats an image, where o is the size of a convolution's output, p that of a pool's and i that of a convolution's
- * input: DL4J keeps three workspaces, of the activations (the sum of all o and p), of the gradients on their way back
- * (the greatest o and the greatest p, for they take turns) and of deltas behind ReLU (the greatest of all p and the last
- * o). In its first step each array is allocated by itself, in the second the workspaces, so they count twice. oneDNN
- * brings input, output and gradients of a convolution into its own layout, in blocks of 16 channels: three times the
- * greatest i + o. Four times the image itself is being read, read ahead and learned from. To that come ten times one image
- * for the first layer's weight gradient, and copies of the parameters: with Adam's state and oneDNN's layouts at most 16
- * of the convolutions' and 8 of the head's.
+ * <p>In floats an image, where o is the size of a convolution's output, p that of a pool's and i that of a
+ * convolution's input: DL4J keeps three workspaces, of the activations (the sum of all o and p), of the gradients on
+ * their way back (the greatest o and the greatest p, for they take turns) and of deltas behind ReLU (the greatest of
+ * all p and the last o). In its first step each array is allocated by itself, in the second the workspaces, so they
+ * count twice. oneDNN brings input, output and gradients of a convolution into its own layout, in blocks of 16
+ * channels: three times the greatest i + o. Four times the image itself is being read, read ahead and learned from. To
+ * that come ten times one image for the first layer's weight gradient, and copies of the parameters: with Adam's state
+ * and oneDNN's layouts at most 16 of the convolutions' and 8 of the head's.
  *
  * <p>The formula is as large as what {@code MemoryBench} measured, or up to 1.4 times as large; docs/performance.md has
  * the table.
@@ -41,8 +41,8 @@ public record TrainingMemory(NetworkSpec spec) {
     }
 
     /**
-     * How many images go through the network together in validation where {@code batch} are learned from: 16, or as many
-     * as fit beside what is kept, so that validating needs no more than training.
+     * How many images go through the network together in validation where {@code batch} are learned from: 16, or as
+     * many as fit beside what is kept, so that validating needs no more than training.
      */
     public int validationBatch(int batch) {
         ForwardMemory forward = new ForwardMemory(spec, Arithmetic.DIRECT);

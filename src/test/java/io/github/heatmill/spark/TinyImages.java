@@ -61,7 +61,9 @@ public final class TinyImages {
         Files.writeString(folder.resolve(name + "_boxes.csv"), boxes);
     }
 
-    /** Writes each image of {@code <name>_imgs.npy} as {@code images/<class>/scan <index>.png}; their places, in order. */
+    /**
+     * Writes each image of {@code <name>_imgs.npy} as {@code images/<class>/scan <index>.png}; their places, in order.
+     */
     public static List<String> writeFiles(Path folder, String name) throws IOException {
         byte[] array = Files.readAllBytes(folder.resolve(name + "_imgs.npy"));
         List<String> boxes = Files.readAllLines(folder.resolve(name + "_boxes.csv"));

@@ -23,11 +23,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * How much a process grows by training steps, or by forward passes, of one task: the figures behind
- * {@link io.github.heatmill.network.TrainingMemory} and {@link io.github.heatmill.network.ForwardMemory}. One point a JVM,
- * for what glibc and DL4J's workspaces keep would count in the next one.
+ * {@link io.github.heatmill.network.TrainingMemory} and {@link io.github.heatmill.network.ForwardMemory}. One point a
+ * JVM, for what glibc and DL4J's workspaces keep would count in the next one.
  *
- * <p>Arguments: {@code train} or the id of an arithmetic, the architecture, height, width, batch and the filters, such as
- * {@code train cam 1024 1024 4 32,64,64,64}. It prints them, and the growth in MiB.
+ * <p>Arguments: {@code train} or the id of an arithmetic, the architecture, height, width, batch and the filters, such
+ * as {@code train cam 1024 1024 4 32,64,64,64}. It prints them, and the growth in MiB.
  */
 public final class MemoryBench {
     private static final int STEPS = 3;

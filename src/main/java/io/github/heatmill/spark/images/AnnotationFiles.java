@@ -84,8 +84,8 @@ final class AnnotationFiles {
     }
 
     /**
-     * The boxes of {@code images}. Throws {@link UserMistake} where two files could be about one image, or one file about
-     * two.
+     * The boxes of {@code images}. Throws {@link UserMistake} where two files could be about one image, or one file
+     * about two.
      */
     FoundBoxes of(List<ListedFile> images) throws IOException {
         Map<ListedFile, ListedFile> used = new HashMap<>();

@@ -15,8 +15,8 @@ import java.util.SortedMap;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * One file with the boxes of many images of a folder, each by its name: its place in the folder, or else the last part of
- * its name, where no other image and no other name in the file has the same.
+ * One file with the boxes of many images of a folder, each by its name: its place in the folder, or else the last part
+ * of its name, where no other image and no other name in the file has the same.
  */
 final class AnnotationTable {
     private final String path;
@@ -41,8 +41,9 @@ final class AnnotationTable {
     }
 
     /**
-     * The boxes of {@code images} in the file {@code table}, which the user calls {@code path}; it is read whole. Throws {@link UserMistake} where it
-     * cannot be read, is of no {@link TableFormat}, or has a name that could mean two images.
+     * The boxes of {@code images} in the file {@code table}, which the user calls {@code path}; it is read whole.
+     * Throws {@link UserMistake} where it cannot be read, is of no {@link TableFormat}, or has a name that could mean
+     * two images.
      */
     static FoundBoxes read(
             String path, InputFile table, List<ListedFile> images, BoxOrigin origin, Configuration configuration)

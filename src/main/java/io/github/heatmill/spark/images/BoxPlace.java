@@ -26,8 +26,8 @@ sealed interface BoxPlace extends Serializable {
     }
 
     /**
-     * The boxes; empty where nothing is known of the image. Throws {@link UserMistake} where their file is gone, may not
-     * be read, has changed since it was listed, or is not of its format.
+     * The boxes; empty where nothing is known of the image. Throws {@link UserMistake} where their file is gone, may
+     * not be read, has changed since it was listed, or is not of its format.
      */
     Optional<ImageAnnotation> read(FolderReading reading, Configuration configuration) throws IOException;
 

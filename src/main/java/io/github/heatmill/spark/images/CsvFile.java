@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * CSV as spreadsheets and scripts write it: fields in quotes or not, with blanks around them, lines that end in any way,
- * a byte order mark, blank lines, and semicolons or tabs in place of commas where the first line has no comma.
+ * CSV as spreadsheets and scripts write it: fields in quotes or not, with blanks around them, lines that end in any
+ * way, a byte order mark, blank lines, and semicolons or tabs in place of commas where the first line has no comma.
  */
 public final class CsvFile {
     /** The longest table that is read, some million rows. */
@@ -33,8 +33,8 @@ public final class CsvFile {
     private CsvFile() {}
 
     /**
-     * The table in the file at {@code path}, read whole on the driver. Throws {@link UserMistake} where it cannot be, and
-     * as {@link #read}.
+     * The table in the file at {@code path}, read whole on the driver. Throws {@link UserMistake} where it cannot be,
+     * and as {@link #read}.
      */
     public static CsvTable open(String path, Configuration configuration) {
         return read(path, InputFile.whole(path, MAX_BYTES, configuration));

@@ -29,9 +29,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * PNG, JPEG, BMP and TIFF files of a folder and the folders in it ({@link FolderListing} says which). A file's class is the
- * folder it lies in or the beginning of its name, {@code scratches/7.png} or {@code scratches_7.png}. Its boxes come
- * from a file of its own ({@link AnnotationFiles}) or from one for all images ({@link AnnotationTable}).
+ * PNG, JPEG, BMP and TIFF files of a folder and the folders in it ({@link FolderListing} says which). A file's class is
+ * the folder it lies in or the beginning of its name, {@code scratches/7.png} or {@code scratches_7.png}. Its boxes
+ * come from a file of its own ({@link AnnotationFiles}) or from one for all images ({@link AnnotationTable}).
  *
  * <p>Their pixels are values 0..255 whatever the file's depth, as {@link FolderImage} has them. Sizes may differ.
  *
@@ -240,7 +240,9 @@ public final class FolderImages implements ImageSource {
         return label == ImageLabels.IGNORED ? ImageLabels.NONE : label;
     }
 
-    /** Throws {@link UserMistake} where boxes that are known already, or names, are of classes that the model has not. */
+    /**
+     * Throws {@link UserMistake} where boxes that are known already, or names, are of classes that the model has not.
+     */
     private void requireKnownClasses(List<FolderEntry> entries, DefectClasses classes) {
         boxRules.names().requireMeaning(path, classes);
         List<ImageAnnotation> known = entries.stream()

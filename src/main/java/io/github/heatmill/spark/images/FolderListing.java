@@ -23,9 +23,9 @@ import org.apache.hadoop.fs.Path;
 /**
  * The image files of a folder and all folders in it, sorted by name: listed once, on the driver, opening none.
  *
- * <p>Image files are those that end in png, jpg, jpeg, bmp, tif or tiff in any case; whatever is so named is an image of the
- * source, if only one that cannot be read. Spark's own listing passes over names that begin with an underscore; this
- * one does not. Names that begin with a dot are passed over, whole folders with them: they are what other programs
+ * <p>Image files are those that end in png, jpg, jpeg, bmp, tif or tiff in any case; whatever is so named is an image
+ * of the source, if only one that cannot be read. Spark's own listing passes over names that begin with an underscore;
+ * this one does not. Names that begin with a dot are passed over, whole folders with them: they are what other programs
  * leave behind.
  */
 final class FolderListing {
@@ -98,8 +98,8 @@ final class FolderListing {
     }
 
     /**
-     * Lists all folders again, opening no file. Throws {@link UserMistake} with the first few files that other ones have
-     * taken the place of. Files that are gone or new are none of these: they change no row.
+     * Lists all folders again, opening no file. Throws {@link UserMistake} with the first few files that other ones
+     * have taken the place of. Files that are gone or new are none of these: they change no row.
      */
     void requireUnchanged(String path, Configuration configuration) {
         try {
@@ -248,7 +248,9 @@ final class FolderListing {
         }
     }
 
-    /** Counts files that could be annotations and are none that is read; text that no image is called like is just text. */
+    /**
+     * Counts files that could be annotations and are none that is read; text that no image is called like is just text.
+     */
     private void passOver(
             List<ListedFile> beside, List<ListedFile> found, Set<String> read, PassedOver.Kind ofAnnotations) {
         Set<String> stems = found.stream().map(ListedFile::stem).collect(Collectors.toSet());

@@ -42,9 +42,9 @@ final class ImageLabels implements Serializable {
     }
 
     /**
-     * The labels in the array at {@code path}, (N,) or (N, 1) whole numbers of any type, floats too. Throws {@link UserMistake} on another
-     * shape or type, where there are not as many as {@code images}, and on labels that are no index of
-     * {@code classes}, naming the first {@value #MOST_NAMED}.
+     * The labels in the array at {@code path}, (N,) or (N, 1) whole numbers of any type, floats too. Throws
+     * {@link UserMistake} on another shape or type, where there are not as many as {@code images}, and on labels that
+     * are no index of {@code classes}, naming the first {@value #MOST_NAMED}.
      */
     static ImageLabels of(String path, long images, DefectClasses classes, Configuration configuration) {
         NpyFile file = NpyFile.of(path, configuration);

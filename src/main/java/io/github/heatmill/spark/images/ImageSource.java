@@ -25,7 +25,10 @@ public sealed interface ImageSource permits NpyImages, FolderImages {
     /** As {@link #images(SparkSession, DefectClasses)}, divided into about so many partitions. */
     Dataset<Row> images(SparkSession spark, DefectClasses classes, OptionalInt partitions);
 
-    /** What headers, labels, boxes and the list of files say. Throws {@link io.github.heatmill.UserMistake} as {@link #images}. */
+    /**
+     * What headers, labels, boxes and the list of files say. Throws {@link io.github.heatmill.UserMistake} as {@link
+     * #images}.
+     */
     ImageInventory inventory(SparkSession spark, DefectClasses classes);
 
     /**

@@ -18,7 +18,9 @@ import java.util.SortedMap;
 import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 
-/** What the driver reads of {@link NpyImages}: the array's header, all labels, all boxes; checked against each other. */
+/**
+ * What the driver reads of {@link NpyImages}: the array's header, all labels, all boxes; checked against each other.
+ */
 record NpyImageFiles(ArrayRows rows, Optional<Map<Long, ImageBoxes>> boxes) {
     /** Throws {@link UserMistake} with the problems of all three files. */
     static NpyImageFiles open(NpyImages images, DefectClasses classes, Configuration configuration) {

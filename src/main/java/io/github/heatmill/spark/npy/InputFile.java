@@ -54,7 +54,10 @@ public final class InputFile {
         return folder;
     }
 
-    /** The file or folder at {@code path}. Throws {@link UserMistake} where there is neither, or what {@link #of} refuses. */
+    /**
+     * The file or folder at {@code path}. Throws {@link UserMistake} where there is neither, or what {@link #of}
+     * refuses.
+     */
     public static InputFile fileOrFolder(String path, Configuration configuration) throws IOException {
         InputFile found = any(path, configuration);
         return found.isFolder() ? found : of(path, configuration);

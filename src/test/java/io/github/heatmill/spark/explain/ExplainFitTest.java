@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * A task that passes two or more images of 1024 x 1024 through the shipped network needs 60 MiB for each, 416 between the
- * layers and 16 beside; for one image it is 60, 208 and 16. There are 2 of parameters in the process.
+ * A task that passes two or more images of 1024 x 1024 through the shipped network needs 60 MiB for each, 416 between
+ * the layers and 16 beside; for one image it is 60, 208 and 16. There are 2 of parameters in the process.
  */
 class ExplainFitTest {
     private static final long MIB = 1 << 20;

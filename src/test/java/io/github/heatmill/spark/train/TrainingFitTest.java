@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * A worker of the shipped network at 1024 x 1024 needs 1216 MiB an image (2 * 114 + 72 + 4 floats a pixel) and 54 beside
- * that; there are 2 of parameters in the process.
+ * A worker of the shipped network at 1024 x 1024 needs 1216 MiB an image (2 * 114 + 72 + 4 floats a pixel) and 54
+ * beside that; there are 2 of parameters in the process.
  */
 class TrainingFitTest {
     private static final long MIB = 1 << 20;
