@@ -1,9 +1,10 @@
--- Which images should somebody look at? Confident mistakes first, then the least certain, then those where the network was
--- sure and its heat is elsewhere than the defect.
+-- Which images should somebody look at? Confident mistakes first, then the least certain, then those where the network
+-- was sure and its heat is elsewhere than the defect.
 --
 -- why           'sure and wrong': the label is known, another class was predicted, with a probability of 0.75 or more;
 --               'unsure': the predicted class has a probability below 0.6;
---               'looks away': the boxes of the predicted class hold less heat than their share of the image (lift below 1)
+--               'looks away': the boxes of the predicted class hold less heat than their share of the image
+--               (lift below 1)
 -- source and source_index say where the image came from; picture is its overlay, where one was written.
 --
 -- Asked of the predicted class only, and of methods, not of baselines. Works in Spark and in DuckDB.

@@ -8,8 +8,8 @@
 -- pointing      share of images whose hottest pixel lies in such a box
 -- iou           mean intersection over union of the box around the heat and the ground truth box it fits best
 --
--- Behind the methods come the baselines, maps that ask no network, where there are any: a method that is not better than
--- they are has found nothing.
+-- Behind the methods come the baselines, maps that ask no network, where there are any: a method that is not better
+-- than they are has found nothing.
 -- Asked of the predicted class only. The last five leave out images without a box of that class, so a wrong prediction
 -- lowers accuracy alone. Works in Spark and in DuckDB.
 WITH judged AS (

@@ -15,7 +15,9 @@ public final class UserMistake extends RuntimeException {
     public enum Kind {
         /** The command, the job file, or the output it names. */
         JOB(1),
-        /** An input that is missing or unusable as a whole. */
+        /**
+         * An input that is missing or unusable as a whole, or too large for the memory in the batch that was asked for.
+         */
         INPUT(2),
         /** More bad records than the job file allows. */
         BAD_RECORDS(4),

@@ -73,7 +73,9 @@ final class ArchitectureTest {
                         .toList())));
     }
 
-    /** ArchUnit writes classes and members in angle brackets: the name ends at a bracket, a dot, a dollar or its list. */
+    /**
+     * ArchUnit writes classes and members in angle brackets: the name ends at a bracket, a dot, a dollar or its list.
+     */
     private static boolean names(String report, String planted) {
         return report.replaceAll("[>.$(]", "\n").contains(("<" + VIOLATION + "." + planted).replace('.', '\n') + "\n");
     }

@@ -64,7 +64,9 @@ enum HouseRule implements PlantedRule {
         }
     },
 
-    /** The public values of {@code image} travel to executors; only its decoder, and what is private to it, knows AWT. */
+    /**
+     * The public values of {@code image} travel to executors; only its decoder, and what is private to it, knows AWT.
+     */
     ONLY_THE_DECODER_USES_THE_DESKTOP("cam.Draws", "image.PublicPicture") {
         @Override
         public ArchRule in(String root) {

@@ -9,8 +9,8 @@ interface PlantedRule {
     ArchRule in(String root);
 
     /**
-     * What the rule must report among the classes of {@code io.github.heatmill.violation}, all of it and nothing else: a
-     * class, or a method as {@code Class.method}, below that root.
+     * What the rule must report among the classes of {@code io.github.heatmill.violation}, all of it and nothing else:
+     * a class, or a method as {@code Class.method}, below that root.
      */
     Set<String> planted();
 }

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -68,6 +69,26 @@ class RepositoryTest {
     void nothingThatAToolLeavesBehindIsInTheTree() throws IOException {
         assertThat(files().map(file -> file.getFileName().toString()))
                 .noneMatch(name -> LEAVINGS.matcher(name).matches());
+    }
+
+    /** What people read: sources of the product, job files, settings and queries. A text of the program may be longer. */
+    @Test
+    void commentsEndAtColumn120AndNoSourceOfTheProductIsLongerThan300Lines() throws IOException {
+        List<String> found = new ArrayList<>();
+        for (Path file : files().toList()) {
+            String name = ROOT.relativize(file).toString();
+            boolean source = name.matches("src/(main|bench)/.*\\.java");
+            if (source || name.matches("(jobs|conf)/.*\\.(conf|sql|properties)")) {
+                lines(file)
+                        .filter(line -> line.length() > 120 && line.matches("\\s*(\\*|//|#|--) .*"))
+                        .forEach(line -> found.add(name + ": " + line.strip()));
+            }
+            if (source && lines(file).count() > 300) {
+                found.add(name + " has more than 300 lines");
+            }
+        }
+
+        assertThat(found).isEmpty();
     }
 
     @Test

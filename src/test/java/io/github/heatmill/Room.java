@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The packages that may not use everything, and what each may use beside the plain JDK; the table of docs/design.md says
- * the same. {@code spark} and its packages are the other ones.
+ * The packages that may not use everything, and what each may use beside the plain JDK; the table of docs/design.md
+ * says the same. {@code spark} and its packages are the other ones.
  */
 enum Room implements PlantedRule {
     MACHINE(List.of(), List.of(), "machine.AsksTheModel"),
@@ -91,7 +91,9 @@ enum Room implements PlantedRule {
         return rooms;
     }
 
-    /** Whether its results may follow from its arguments alone: all rooms but those that look at files and the machine. */
+    /**
+     * Whether its results may follow from its arguments alone: all rooms but those that look at files and the machine.
+     */
     boolean deterministic() {
         return this != MACHINE && this != JOB && this != JOB_HOCON;
     }

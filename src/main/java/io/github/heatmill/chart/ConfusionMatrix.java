@@ -4,8 +4,8 @@ import io.github.heatmill.png.BitmapFont;
 import io.github.heatmill.png.Canvas;
 
 /**
- * A confusion matrix as a picture: a row a true class, a column a predicted one, in each cell the count and its share of
- * the row, which is also the cell's colour.
+ * A confusion matrix as a picture: a row a true class, a column a predicted one, in each cell the count and its share
+ * of the row, which is also the cell's colour.
  */
 final class ConfusionMatrix {
     private static final int GRID = 0xd8d8d8;

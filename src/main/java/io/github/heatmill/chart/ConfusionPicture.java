@@ -9,7 +9,9 @@ import java.util.Map;
  * classes, and of more the confusions that are most frequent.
  */
 public final class ConfusionPicture {
-    /** A cell has at least 96 x 64 pixels: the matrix of more classes fits neither a screen nor, in the end, the heap. */
+    /**
+     * A cell has at least 96 x 64 pixels: the matrix of more classes fits neither a screen nor, in the end, the heap.
+     */
     static final int MOST_CLASSES = 30;
 
     static final int PAPER = 0xffffff;

@@ -1,11 +1,13 @@
 package io.github.heatmill.evaluation;
 
 import io.github.heatmill.UserMistake;
+import io.github.heatmill.image.CsvTable;
 import io.github.heatmill.image.InputMistake;
 import java.io.Serializable;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Which images show the same piece of steel, such as crops that overlap: they vary together, and a bootstrap must draw
@@ -17,7 +19,7 @@ public final class OverlapGroups implements Serializable {
     private static final String INDEX = "index";
     private static final String FILE = "file";
     private static final String GROUP = "overlap_group";
-    private static final int MOST_INDEX_DIGITS = 10;
+    private static final String[] INDEX_OR_FILE = {INDEX, FILE};
 
     /** How an image is found in the table. */
     private enum Key {
@@ -38,30 +40,32 @@ public final class OverlapGroups implements Serializable {
     }
 
     /**
-     * The groups of a CSV table with the columns {@code index} (the image in its array, from 0) or {@code file} (its
+     * The groups of a table with the columns {@code index} (the image in its array, from 0) or {@code file} (its
      * name without folders), and {@code overlap_group}.
      *
-     * @throws UserMistake where the columns are not there, or lines contradict one another
+     * @throws UserMistake where the columns are not there, or rows contradict one another
      */
-    public static OverlapGroups parse(String name, byte[] csv) {
-        GroupTable table = GroupTable.parse(name, csv);
-        return table.has(INDEX)
-                ? new OverlapGroups(name, Key.INDEX, table.map(INDEX, GROUP, OverlapGroups::index))
-                : new OverlapGroups(name, Key.FILE, table.map(FILE, GROUP, file -> file));
+    public static OverlapGroups of(CsvTable table) {
+        if (table.column(INDEX).isPresent()) {
+            return new OverlapGroups(table.name(), Key.INDEX, byIndex(table, GROUP));
+        }
+        int file = table.required(INDEX_OR_FILE);
+        return new OverlapGroups(table.name(), Key.FILE, map(table, FILE, row -> row.text(file), GROUP));
     }
 
     /**
-     * The same groups by the place of the image in its array, for which the CSV table {@code csv} with the columns
-     * {@code index} and {@code file} has the file's name.
+     * The same groups by the place of the image in its array, for which {@code named} with the columns {@code index}
+     * and {@code file} has the file's name.
      *
-     * @throws UserMistake where the columns are not there, lines contradict one another, a file has no group, or the
+     * @throws UserMistake where the columns are not there, rows contradict one another, a file has no group, or the
      *     groups are by index already
      */
-    public OverlapGroups byIndex(String name, byte[] csv) {
+    public OverlapGroups byIndex(CsvTable named) {
         if (key == Key.INDEX) {
             throw InputMistake.of(table, "it has the column index, so that no files are needed", "remove group-files");
         }
-        Map<String, String> files = GroupTable.parse(name, csv).map(INDEX, FILE, OverlapGroups::index);
+        String name = named.name();
+        Map<String, String> files = byIndex(named, FILE);
         Map<String, String> byIndex = new HashMap<>();
         files.forEach((index, file) -> {
             String group = groups.get(file);
@@ -100,10 +104,31 @@ public final class OverlapGroups implements Serializable {
                 .getMessage();
     }
 
-    private static String index(String text) {
-        if (text.isEmpty() || text.length() > MOST_INDEX_DIGITS || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            throw new IllegalArgumentException("index is " + InputMistake.quote(text) + ", not a whole number");
-        }
-        return Long.toString(Long.parseLong(text));
+    private static Map<String, String> byIndex(CsvTable table, String value) {
+        int index = table.required(INDEX);
+        return map(table, INDEX, row -> Long.toString(row.whole(index, INDEX)), value);
+    }
+
+    /**
+     * The values by key. Throws {@link UserMistake} where a column is not there, or naming the first rows that are
+     * wrong.
+     */
+    private static Map<String, String> map(
+            CsvTable table, String keyName, Function<CsvTable.Row, String> key, String value) {
+        int column = table.required(value);
+        Map<String, String> map = new HashMap<>();
+        table.forEach(row -> {
+            String from = key.apply(row);
+            String to = row.text(column);
+            if (from.isEmpty() || to.isEmpty()) {
+                throw new IllegalArgumentException("its " + (from.isEmpty() ? keyName : value) + " is blank");
+            }
+            String known = map.putIfAbsent(from, to);
+            if (known != null && !known.equals(to)) {
+                throw new IllegalArgumentException(keyName + " " + InputMistake.quote(from) + " has " + value + " "
+                        + InputMistake.quote(to) + " here, but " + InputMistake.quote(known) + " above");
+            }
+        });
+        return map;
     }
 }

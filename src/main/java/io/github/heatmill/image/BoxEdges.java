@@ -97,9 +97,9 @@ public record BoxEdges(Unit unit, double xMin, double yMin, double xMax, double 
 
     /**
      * The pixels of an image of {@code height} x {@code width} that the box touches: fractions are rounded outward, and
-     * an edge not more than one pixel beyond the image becomes the image's. An edge that a millionth of the image's side
-     * is all that parts from a whole number is that number. Refuses a box that reaches further, or has no pixel of the
-     * image.
+     * an edge not more than one pixel beyond the image becomes the image's. An edge that a millionth of the image's
+     * side is all that parts from a whole number is that number. Refuses a box that reaches further, or has no pixel of
+     * the image.
      */
     Fitted fit(int height, int width) throws Refused {
         Span x = Span.of(xMin, xMax, unit, width);

@@ -9,14 +9,12 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Ground truth boxes of many images in one table, a row a box: {@code index} (the image in its array, from 0) or {@code
- * file} (also {@code filename}), {@code defect_class} (also {@code class}), {@code xmin}, {@code ymin}, {@code xmax} and
- * {@code ymax}, in any order and among others. By the table's own rule pixels count from 1 and {@code xmax} and {@code
- * ymax} are the last ones that the box covers.
+ * file} (also {@code filename}), {@code defect_class} (also {@code class}), {@code xmin}, {@code ymin}, {@code xmax}
+ * and {@code ymax}, in any order and among others. By the table's own rule pixels count from 1 and {@code xmax} and
+ * {@code ymax} are the last ones that the box covers.
  */
 public final class BoxesCsv {
     /** What a table calls the first pixel. */
@@ -26,8 +24,6 @@ public final class BoxesCsv {
     private static final String[] FILE = {"file", "filename"};
     private static final String[] DEFECT_CLASS = {"defect_class", "class"};
     private static final List<String> CORNERS = List.of("xmin", "ymin", "xmax", "ymax");
-    /** A whole number, also as programs write it that know no other than with a point. */
-    private static final Pattern WHOLE = Pattern.compile("([0-9]{1,10})(?:\\.0*)?");
 
     private final CsvTable table;
     private final int first;
@@ -59,7 +55,7 @@ public final class BoxesCsv {
         OptionalInt file = table.column(FILE);
         Map<String, String> files = new HashMap<>();
         table.forEach(row -> {
-            String of = index(row.text(index));
+            String of = Long.toString(row.whole(index, INDEX));
             if (file.isPresent()) {
                 requireSame(of, row.text(file.getAsInt()), files);
             }
@@ -75,7 +71,8 @@ public final class BoxesCsv {
         BoxesCsv reader = new BoxesCsv(table, origin);
         int file = table.required(FILE);
         table.forEach(row -> {
-            String name = row.text(file);
+            // as programs on Windows part folders, which no other name of an image has
+            String name = row.text(file).replace('\\', '/');
             if (name.isEmpty()) {
                 throw new IllegalArgumentException("it names no file");
             }
@@ -113,13 +110,5 @@ public final class BoxesCsv {
             throw new IllegalArgumentException("index " + index + " is " + InputMistake.quote(file) + " here, but "
                     + InputMistake.quote(known) + " above");
         }
-    }
-
-    private static String index(String text) {
-        Matcher matcher = WHOLE.matcher(text);
-        if (!matcher.matches()) {
-            throw new IllegalArgumentException("index is " + InputMistake.quote(text) + ", not a whole number");
-        }
-        return Long.toString(Long.parseLong(matcher.group(1)));
     }
 }

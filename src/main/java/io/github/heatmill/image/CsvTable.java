@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A table out of a CSV file: a line of column names, and rows that are read one by one, each time they are asked for.
@@ -15,6 +17,7 @@ import java.util.OptionalInt;
  */
 public record CsvTable(String name, List<String> header, Iterable<Row> rows) {
     private static final int MOST_PROBLEMS = 10;
+    private static final Pattern WHOLE = Pattern.compile("([0-9]{1,10})(?:\\.0*)?");
 
     public CsvTable {
         header = List.copyOf(header);
@@ -34,6 +37,21 @@ public record CsvTable(String name, List<String> header, Iterable<Row> rows) {
         /** A field without the blanks around it. */
         public String text(int column) {
             return fields.get(column).strip();
+        }
+
+        /**
+         * A field that is a whole number from 0, also as programs write it that know no other than with a point. Throws
+         * {@link IllegalArgumentException} where it is anything else.
+         *
+         * @param name what the column is called, for the message
+         */
+        public long whole(int column, String name) {
+            Matcher whole = WHOLE.matcher(text(column));
+            if (!whole.matches()) {
+                throw new IllegalArgumentException(
+                        name + " is " + InputMistake.quote(text(column)) + ", not a whole number");
+            }
+            return Long.parseLong(whole.group(1));
         }
     }
 

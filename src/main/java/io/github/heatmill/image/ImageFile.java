@@ -5,8 +5,8 @@ import java.io.IOException;
 /**
  * Decodes PNG, JPEG, BMP and TIFF files that nobody vouches for into grey images.
  *
- * <p>The format is told by the first bytes, whatever the name; the file's structure is checked before it is decoded, and
- * its size too. The first image counts, further frames and pages, profiles, gamma and resolutions do not. The
+ * <p>The format is told by the first bytes, whatever the name; the file's structure is checked before it is decoded,
+ * and its size too. The first image counts, further frames and pages, profiles, gamma and resolutions do not. The
  * orientation of EXIF and TIFF is applied. Grey of 1 to 16 bits, palettes and RGB are read as {@link GreyPixels} says;
  * an alpha channel must be opaque everywhere; the unused fourth byte of a BMP's pixels is passed over.
  */

@@ -16,8 +16,9 @@ import java.util.regex.PatternSyntaxException;
  * Patterns (globs) of the names of files in a folder: {@code *} is any text without a slash, {@code **} any text,
  * {@code ?} one character, {@code [a-c]} and {@code {a,b}} as in a shell.
  *
- * <p>A pattern with a slash is about the place within the folder: {@code night/*_mask.png}, {@code **}{@code /masks/**}.
- * One without is about a name, that of the file or of a folder it lies in: {@code *_mask.png}, {@code masks}.
+ * <p>A pattern with a slash is about the place within the folder: {@code night/*_mask.png},
+ * {@code **}{@code /masks/**}. One without is about a name, that of the file or of a folder it lies in:
+ * {@code *_mask.png}, {@code masks}.
  */
 public record NamePatterns(List<String> patterns) implements Serializable {
     public static final NamePatterns NONE = new NamePatterns(List.of());

@@ -42,7 +42,9 @@ public final class NpyWriter implements Closeable {
         written++;
     }
 
-    /** Closes the stream. Throws {@link IllegalStateException} where rows are missing, so no short array goes unseen. */
+    /**
+     * Closes the stream. Throws {@link IllegalStateException} where rows are missing, so no short array goes unseen.
+     */
     @Override
     public void close() throws IOException {
         out.close();

@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.zip.CRC32;
 
 /**
- * The chunks of a PNG, each checked against the file's end and its own check sum (W3C PNG, section 5), since the decoder
- * checks neither.
+ * The chunks of a PNG, each checked against the file's end and its own check sum (W3C PNG, section 5), since the
+ * decoder checks neither.
  */
 public final class PngChunks {
     /** The first bytes, one a character. */

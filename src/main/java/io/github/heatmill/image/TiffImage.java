@@ -16,8 +16,8 @@ import java.util.Arrays;
  * The first image of a TIFF (TIFF 6.0): grey, RGB or a palette, of samples of 8 or 16 bits, or fewer in grey and
  * palettes; uncompressed, LZW, deflate or PackBits; in strips or tiles.
  *
- * <p>It is put together here and not by the reader of the JDK, which takes missing pixels for black ones and refuses the
- * differences of 16 bits that OpenCV and others write.
+ * <p>It is put together here and not by the reader of the JDK, which takes missing pixels for black ones and refuses
+ * the differences of 16 bits that OpenCV and others write.
  */
 final class TiffImage {
     private static final int WIDTH = 256;

@@ -12,8 +12,8 @@ public final class Utf8 {
     private Utf8() {}
 
     /**
-     * The text that {@code bytes}, the file called {@code name}, hold, without the mark that spreadsheets begin it with.
-     * Throws {@link UserMistake} where they are not UTF-8.
+     * The text that {@code bytes}, the file called {@code name}, hold, without the mark that spreadsheets begin it
+     * with. Throws {@link UserMistake} where they are not UTF-8.
      */
     public static String decode(String name, byte[] bytes) {
         try {

@@ -20,10 +20,11 @@ public final class YoloAnnotation {
     private YoloAnnotation() {}
 
     /**
-     * The boxes of the label file {@code text}, called {@code name}, in its order; none where it is empty. Throws {@link
-     * io.github.heatmill.UserMistake} on anything that is not such a file.
+     * The boxes of the label file {@code text}, called {@code name}, in its order; none where it is empty. Throws
+     * {@link io.github.heatmill.UserMistake} on anything that is not such a file.
      *
-     * @param classes the name of class i at place i; a class beyond them is called by its number
+     * @param classes the name of class i at place i; a class beyond them, or of a blank name, is called
+     *     by its number
      */
     public static ImageAnnotation parse(String name, byte[] text, List<String> classes) {
         if (text.length > MAX_BYTES) {
@@ -67,7 +68,9 @@ public final class YoloAnnotation {
         }
         try {
             return new AnnotatedBox(
-                    index < classes.size() ? classes.get(index) : Integer.toString(index),
+                    index < classes.size() && !classes.get(index).isBlank()
+                            ? classes.get(index)
+                            : Integer.toString(index),
                     BoxEdges.ofShares(shares[0], shares[1], shares[2], shares[3]));
         } catch (IllegalArgumentException empty) {
             throw new Refused(empty.getMessage());

@@ -36,6 +36,9 @@ public record FileImagesSpec(List<String> files) implements ImagesSpec {
                         key,
                         "is not for files, which have neither labels nor boxes (on the command line, "
                                 + images.full(key) + "=null unsets it)"));
+        // how boxes are read does not matter where there are none: a job file may keep it
+        BoxGroup.read(images);
+        images.textsOrNone("ignore");
         if (images.choice("scale", ScaleSetting.AUTO) != ScaleSetting.AUTO) {
             images.wrong("scale", "is for npy alone; image files know theirs: remove it, or set it to auto");
         }

@@ -15,7 +15,8 @@ import java.util.Optional;
  * Images in a folder of files, labelled by the names of their folders or their own.
  *
  * @param folder as the user wrote its path
- * @param annotations the folder of Pascal VOC files where they do not lie beside the images; empty text where they do
+ * @param annotations the folder of Pascal VOC or YOLO files, or the file (COCO, CSV) of all boxes; empty text where
+ *     they lie beside the images
  * @param ignored the files in it that are no images of the job: masks and the like
  * @param boxRules how files of boxes are read
  */
@@ -44,7 +45,8 @@ public record FolderImagesSpec(String folder, String annotations, NamePatterns i
             if (images.has("boxes")) {
                 images.wrong(
                         "boxes",
-                        "is for npy alone; a folder has its boxes in Pascal VOC files (on the command line, "
+                        "is for npy alone; a folder has its boxes in " + images.full("annotations")
+                                + " or beside its images (on the command line, "
                                 + images.full("boxes") + "=null unsets it)");
             }
             if (images.choice("scale", ScaleSetting.AUTO) != ScaleSetting.AUTO) {

@@ -8,6 +8,7 @@ import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.optimize.api.TrainingListener;
+import org.deeplearning4j.util.CrashReportingUtil;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -17,11 +18,18 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * where a {@link RectifiedPool} follows.
  *
  * <p>DL4J's own convolution layer copies channels-last input and runs im2col; this one hands the arrays to libnd4j's
- * {@code conv2d} and is 20 to 50 times faster. To DL4J, to its JSON and to dl4j-spark it is a convolution layer like any
- * other.
+ * {@code conv2d} and is 20 to 50 times faster. To DL4J, to its JSON and to dl4j-spark it is a convolution layer like
+ * any other.
  */
 public final class ChannelsLastConvolution extends ConvolutionLayer {
     private static final long serialVersionUID = 1L;
+
+    static {
+        // Where memory ends in a training step, DL4J writes a report into the folder that the process was started in:
+        // the
+        // user's own, or an executor's. Every process that has one of our networks comes by here.
+        CrashReportingUtil.crashDumpsEnabled(false);
+    }
 
     /** For Jackson. */
     ChannelsLastConvolution() {}

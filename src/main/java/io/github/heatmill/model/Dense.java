@@ -45,7 +45,9 @@ final class Dense {
         return inputGradient;
     }
 
-    /** Adds {@code factors[i] * rows[i, :]} for each i, in order; zero factors, of which ReLU makes many, are skipped. */
+    /**
+     * Adds {@code factors[i] * rows[i, :]} for each i, in order; zero factors, of which ReLU makes many, are skipped.
+     */
     private static void accumulate(float[] factors, float[] rows, float[] sums) {
         int length = sums.length;
         for (int i = 0; i < factors.length; i++) {

@@ -81,7 +81,9 @@ final class FirstLayerGradient {
         floats(image).get(pixels, 0, pixels.length);
     }
 
-    /** The image moved by (dy, dx); what moves in from outside was set to zero when the buffer was made, and stays so. */
+    /**
+     * The image moved by (dy, dx); what moves in from outside was set to zero when the buffer was made, and stays so.
+     */
     private void shift(int height, int width, int dy, int dx, int offset) {
         for (int y = Math.max(0, -dy); y < Math.min(height, height - dy); y++) {
             int from = Math.max(0, -dx);

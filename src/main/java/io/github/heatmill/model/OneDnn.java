@@ -15,8 +15,8 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 
 /**
- * oneDNN on this processor: memory, and a row of steps over it that is made once and run many times. Not for two threads
- * at once; {@link #close} frees all that was made by it.
+ * oneDNN on this processor: memory, and a row of steps over it that is made once and run many times. Not for two
+ * threads at once; {@link #close} frees all that was made by it.
  */
 final class OneDnn implements AutoCloseable {
     /** A primitive with all that it reads and writes. */

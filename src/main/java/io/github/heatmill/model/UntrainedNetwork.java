@@ -24,9 +24,9 @@ public final class UntrainedNetwork {
     private UntrainedNetwork() {}
 
     /**
-     * A network with Glorot uniform weights from {@code seed}, zero biases, Adam at {@code learningRate} and multi-class
-     * cross-entropy on one-hot labels. Input [B, height, width, 1], output [B, classes]. The same spec, seed and rate
-     * give the same weights.
+     * A network with Glorot uniform weights from {@code seed}, zero biases, Adam at {@code learningRate} and
+     * multi-class cross-entropy on one-hot labels. Input [B, height, width, 1], output [B, classes]. The same spec,
+     * seed and rate give the same weights.
      */
     public static MultiLayerNetwork of(NetworkSpec spec, long seed, double learningRate) {
         MultiLayerNetwork network = new MultiLayerNetwork(configuration(spec, seed, learningRate));

@@ -3,7 +3,9 @@ package io.github.heatmill.network;
 import io.github.heatmill.cam.Choice;
 import java.util.Optional;
 
-/** What stands on a network's convolutions (3x3, "same", ReLU, 2x2 max pools between them): the course notebook's two. */
+/**
+ * What stands on a network's convolutions (3x3, "same", ReLU, 2x2 max pools between them): the course notebook's two.
+ */
 public enum Architecture implements Choice {
     /** Global average pooling and one dense layer: the network for which CAM is defined (Zhou 2016). */
     CAM {

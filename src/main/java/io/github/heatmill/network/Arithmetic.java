@@ -4,8 +4,8 @@ import io.github.heatmill.cam.Choice;
 import java.util.Optional;
 
 /**
- * How the convolutions of an explained network are computed: an algorithm in a precision. These are the combinations that
- * exist; all give the same maps but for rounding.
+ * How the convolutions of an explained network are computed: an algorithm in a precision. These are the combinations
+ * that exist; all give the same maps but for rounding.
  */
 public enum Arithmetic implements Choice {
     /** By the operations that networks are trained with. On any processor. */

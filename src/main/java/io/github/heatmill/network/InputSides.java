@@ -2,8 +2,8 @@ package io.github.heatmill.network;
 
 /**
  * Which heights and widths a network can have, pixels: multiples of {@code step} from {@code least} to
- * {@link NetworkSpec#MAX_SIDE}. Each cell of the last convolution's map then stands for as many pixels as any other, and
- * the pools leave at least one.
+ * {@link NetworkSpec#MAX_SIDE}. Each cell of the last convolution's map then stands for as many pixels as any other,
+ * and the pools leave at least one.
  *
  * @param step pixels of a cell of the last convolution's map, 2^(convolutions - 1)
  * @param least the smallest side that the last pool leaves something of

@@ -11,8 +11,8 @@ import java.util.List;
  * @param classes its outputs
  * @param height of the input, pixels, one of {@link InputSides}
  * @param width of the input, likewise
- * @param filters feature maps of each convolution, first to last, each in 1..4096; 1 to 12 of them, a 2x2 max pool stands
- *     between two
+ * @param filters feature maps of each convolution, first to last, each in 1..4096; 1 to 12 of them, a 2x2 max pool
+ *     stands between two
  * @param dense units of the hidden dense layer, 1..4096; only {@link Architecture#GRAD_CAM} has one
  * @param input what it is given of an image's intensities
  */

@@ -13,8 +13,8 @@ record Compression(RowFilter filter, Repeats repeats) {
     private static final int FLAT_SHARE = 3;
 
     /**
-     * What suits samples of shape [rows, rowBytes]: a picture is flat where, in every eighth row, at least a third of the
-     * samples equal the one above. Overlays on images of steel have 0.05 to 0.3.
+     * What suits samples of shape [rows, rowBytes]: a picture is flat where, in every eighth row, at least a third of
+     * the samples equal the one above. Overlays on images of steel have 0.05 to 0.3.
      */
     static Compression suiting(byte[] samples, int rowBytes) {
         int equal = 0;

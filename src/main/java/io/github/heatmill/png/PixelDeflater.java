@@ -6,9 +6,9 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * Compresses bytes to a raw deflate stream (RFC 1951): Huffman codes made for each block and, where {@link Repeats} asks
- * for it, repetitions found by one look at the last place that began with the same three bytes. The JDK's Deflater is the
- * zlib of the machine, whose bytes differ between builds; these are the same everywhere, and cost less time.
+ * Compresses bytes to a raw deflate stream (RFC 1951): Huffman codes made for each block and, where {@link Repeats}
+ * asks for it, repetitions found by one look at the last place that began with the same three bytes. The JDK's Deflater
+ * is the zlib of the machine, whose bytes differ between builds; these are the same everywhere, and cost less time.
  *
  * <p>Not for use by several threads at once; it keeps its buffers.
  */
@@ -58,7 +58,9 @@ final class PixelDeflater {
         }
     }
 
-    /** The most bytes that {@code length} bytes can become: 15 bits for a literal, 48 for a match, the blocks' heads. */
+    /**
+     * The most bytes that {@code length} bytes can become: 15 bits for a literal, 48 for a match, the blocks' heads.
+     */
     static int bound(int length) {
         return Math.addExact(Math.multiplyExact(length, 2), 400 * (length / BLOCK + 2));
     }

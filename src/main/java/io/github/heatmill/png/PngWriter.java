@@ -8,8 +8,8 @@ import java.util.zip.CRC32;
 /**
  * Writes PNG files (ISO/IEC 15948) of 8 bits a sample: the same pixels and text give the same bytes on every machine.
  *
- * <p>Rows of colour and grey are written as differences from their neighbours, then as Huffman codes; {@link Compression}
- * says which differences, and whether repetitions are searched for.
+ * <p>Rows of colour and grey are written as differences from their neighbours, then as Huffman codes;
+ * {@link Compression} says which differences, and whether repetitions are searched for.
  *
  * <p>Keep one and use it for many pictures: it holds on to its buffers. Not for several threads at once.
  */

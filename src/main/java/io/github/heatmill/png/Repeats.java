@@ -2,7 +2,9 @@ package io.github.heatmill.png;
 
 /** Whether bytes that are compressed are searched for what came before. */
 enum Repeats {
-    /** The differences of a noisy picture repeat by chance: to name the place takes as many bits as to say them again. */
+    /**
+     * The differences of a noisy picture repeat by chance: to name the place takes as many bits as to say them again.
+     */
     IGNORED {
         @Override
         int writeBlock(PixelDeflater deflater, byte[] source, int from, int end) {

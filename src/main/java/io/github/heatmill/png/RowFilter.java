@@ -87,8 +87,8 @@ enum RowFilter {
     abstract int predicted(int left, int above, int aboveLeft);
 
     /**
-     * Writes row {@code y} of pixels of {@code channels} bytes into {@code rows} from {@code to}: the filter's number and
-     * {@code length} differences.
+     * Writes row {@code y} of pixels of {@code channels} bytes into {@code rows} from {@code to}: the filter's number
+     * and {@code length} differences.
      */
     final void write(byte[] pixels, int y, int length, int channels, byte[] rows, int to) {
         int from = y * length;

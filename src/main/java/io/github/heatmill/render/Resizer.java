@@ -6,7 +6,9 @@ import io.github.heatmill.image.FloatArray;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Brings maps and images to the size of a picture; keeps the weights and the room for the next picture of that size. */
+/**
+ * Brings maps and images to the size of a picture; keeps the weights and the room for the next picture of that size.
+ */
 final class Resizer {
     // the map, the image and the map as it is stored, of two kinds of pictures
     private static final int MOST = 6;

@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The list of all images that could not be used, as CSV ({@code source,source_index,reason}, RFC 4180), for a run that
- * publishes nothing and so has no table that says it. It lies with the logs, for the user alone to read; where it cannot
- * be written, the run says its reasons without it.
+ * publishes nothing and so has no table that says it. It lies with the logs, for the user alone to read; where it
+ * cannot be written, the run says its reasons without it.
  */
 final class BadRecordsFile {
     private static final Logger LOG = LoggerFactory.getLogger(BadRecordsFile.class);

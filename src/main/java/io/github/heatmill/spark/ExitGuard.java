@@ -8,9 +8,9 @@ import org.apache.hadoop.util.ShutdownHookManager;
 /**
  * Sees to it that a process that ends before its work is done says so, and never ends with 0.
  *
- * <p>A signal leaves the code that a shell expects of it, 128 and its number. Anything that called {@code System.exit} from
- * inside, such as a function of a query, or Spark itself when memory runs out, gets the code of its cause instead of its
- * own. The guard's last step comes after Spark has removed its temporary folders.
+ * <p>A signal leaves the code that a shell expects of it, 128 and its number. Anything that called {@code System.exit}
+ * from inside, such as a function of a query, or Spark itself when memory runs out, gets the code of its cause instead
+ * of its own. The guard's last step comes after Spark has removed its temporary folders.
  */
 final class ExitGuard {
     private static final int CLEAN_UP_SECONDS = 10;

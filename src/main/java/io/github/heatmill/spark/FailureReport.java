@@ -29,7 +29,9 @@ final class FailureReport {
         paths.put(scene, path);
     }
 
-    /** Says what to tell in place of the condition that memory is used up, where it is the user who asked for too much. */
+    /**
+     * Says what to tell in place of the condition that memory is used up, where it is the user who asked for too much.
+     */
     void whenMemoryEnds(UserMistake mistake) {
         tooMuch = Optional.of(mistake);
     }

@@ -9,8 +9,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The file by which the launcher sees that the program did all it was asked for: it is there until then.
  *
- * <p>An exit code alone does not say so, as code called from SQL or by a library can end a Java process with any. A file
- * that is removed, rather than one that is written, works on a full disk too.
+ * <p>An exit code alone does not say so, as code called from SQL or by a library can end a Java process with any. A
+ * file that is removed, rather than one that is written, works on a full disk too.
  */
 final class LauncherFile {
     private static final Logger LOG = LoggerFactory.getLogger(LauncherFile.class);

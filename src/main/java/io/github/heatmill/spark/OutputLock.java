@@ -22,10 +22,10 @@ import org.slf4j.LoggerFactory;
 /**
  * The hold of one run on an output: a file that names the run, made only where there is none.
  *
- * <p>A killed run leaves its file. It is recognised by the process, where that can be looked up from here, and else by the
- * file's age: a run that lives touches it every half minute. On disk and HDFS making the file is one step. A store such as
- * s3a has no such step; two runs that start in the same second may both go on there, and the one that wrote the file
- * first finds out at {@link #requireHeld} and publishes nothing.
+ * <p>A killed run leaves its file. It is recognised by the process, where that can be looked up from here, and else by
+ * the file's age: a run that lives touches it every half minute. On disk and HDFS making the file is one step. A store
+ * such as s3a has no such step; two runs that start in the same second may both go on there, and the one that wrote the
+ * file first finds out at {@link #requireHeld} and publishes nothing.
  */
 final class OutputLock implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OutputLock.class);

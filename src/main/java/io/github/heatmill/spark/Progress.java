@@ -46,8 +46,8 @@ public final class Progress {
         }
 
         /**
-         * Prints a line with the time, the rate and the time left behind it, unless the last such line of this progress is
-         * less than two seconds old.
+         * Prints a line with the time, the rate and the time left behind it, unless the last such line of this progress
+         * is less than two seconds old.
          *
          * @param done how many of the total
          */

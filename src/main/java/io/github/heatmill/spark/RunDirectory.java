@@ -15,9 +15,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Where a run writes: a hidden folder beside its output, which takes the output's name when the run is complete.
  *
- * <p>So a reader sees the whole result or none, and one run at a time writes an output. A run that is closed without having
- * published leaves nothing, unless it asked to keep what a later run can go on from. An output that exists is only ever
- * replaced if the job file says so and a run made it.
+ * <p>So a reader sees the whole result or none, and one run at a time writes an output. A run that is closed without
+ * having published leaves nothing, unless it asked to keep what a later run can go on from. An output that exists is
+ * only ever replaced if the job file says so and a run made it.
  */
 public final class RunDirectory implements AutoCloseable {
     /** Written last into every output: what ran, and the counts. It marks a folder as the output of a run. */

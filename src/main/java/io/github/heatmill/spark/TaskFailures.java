@@ -11,7 +11,8 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * Remembers why the last task of this process failed. Where one runs out of memory on a machine alone, Spark ends the
- * process before the job hears of it; a plugin is told of it first. On a cluster the job itself hears of lost executors.
+ * process before the job hears of it; a plugin is told of it first. On a cluster the job itself hears of lost
+ * executors.
  */
 public final class TaskFailures implements SparkPlugin {
     private static final String PLUGINS = "spark.plugins";

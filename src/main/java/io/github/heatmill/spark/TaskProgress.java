@@ -8,8 +8,8 @@ import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.util.LongAccumulator;
 
 /**
- * Tells how far a pass over many rows is, whenever one of its tasks has ended: how many of what the tasks count, and from
- * the share of tasks that have ended, how long the rest takes.
+ * Tells how far a pass over many rows is, whenever one of its tasks has ended: how many of what the tasks count, and
+ * from the share of tasks that have ended, how long the rest takes.
  */
 public final class TaskProgress extends SparkListener implements AutoCloseable {
     private final SparkContext spark;

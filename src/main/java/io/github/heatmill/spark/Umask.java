@@ -28,7 +28,9 @@ record Umask(String octal) {
         }
     }
 
-    /** Makes {@code files} respect it: Hadoop sets the permissions of each local file itself, by a setting of its own. */
+    /**
+     * Makes {@code files} respect it: Hadoop sets the permissions of each local file itself, by a setting of its own.
+     */
     void applyTo(FileSystem files) {
         files.getConf().set(CommonConfigurationKeys.FS_PERMISSIONS_UMASK_KEY, octal);
     }

@@ -4,18 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.heatmill.UserMistake;
+import io.github.heatmill.image.CsvTable;
+import io.github.heatmill.spark.images.CsvFile;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class OverlapGroupsTest {
-    private static byte[] csv(String... lines) {
-        return String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
+    private static CsvTable csv(String name, String... lines) {
+        return CsvFile.read(name, String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
     }
 
     private static OverlapGroups groups(String... lines) {
-        return OverlapGroups.parse("groups.csv", csv(lines));
+        return OverlapGroups.of(csv("groups.csv", lines));
     }
 
     @Test
@@ -43,36 +45,49 @@ final class OverlapGroupsTest {
     @Test
     void anArraysFilesAreNamedByItsTableOfBoxes() {
         OverlapGroups groups = groups("file,overlap_group", "a.jpg,5", "b.jpg,6")
-                .byIndex("boxes.csv", csv("index,file,xmin", "1,a.jpg,3", "1,a.jpg,9", "0,b.jpg,4"));
+                .byIndex(csv("boxes.csv", "index,file,xmin", "1,a.jpg,3", "1,a.jpg,9", "0,b.jpg,4"));
 
         assertThat(groups.isByIndex()).isTrue();
         assertThat(groups.group(1, "")).hasValue("5");
         assertThat(groups.group(0, "")).hasValue("6");
     }
 
+    @Test
+    void aTableIsReadAsSpreadsheetsAndScriptsWriteIt() {
+        OverlapGroups groups = groups(" Overlap_Group ;\"File\"; note", "5; \"a;b.jpg\" ;\"x\"", "", "6;c.jpg");
+
+        assertThat(groups.group(0, "a;b.jpg")).hasValue("5");
+        assertThat(groups.group(0, "c.jpg")).hasValue("6");
+        assertThat(groups("index,overlap_group", "3.0,g").group(3, "")).hasValue("g");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "file;group|groups.csv: its first line is 'file;group'; begin the table with a line that names the columns"
-                        + " file and overlap_group",
-                "index,overlap_group;-1,g|groups.csv: line 2: index is '-1', not a whole number; mend or remove the line",
-                "index,overlap_group;1|groups.csv: line 2: it is not 2 plain fields; mend or remove the line",
-                "index,overlap_group;1,|groups.csv: line 2: its overlap_group is blank; mend or remove the line",
-                "file,overlap_group;a,1;a,2|groups.csv: line 3: file 'a' has overlap_group '2' here, but '1' above; mend"
-                        + " or remove the line"
+                "file,group|groups.csv: it has no column overlap_group, its first line is 'file,group'; begin the table"
+                        + " with a line that names its columns",
+                "overlap_group,x;g,1|groups.csv: it has no column index or file, its first line is 'overlap_group,x';"
+                        + " begin the table with a line that names its columns",
+                "index,overlap_group;-1,g|groups.csv: line 2: index is '-1', not a whole number; correct or remove the"
+                        + " line",
+                "index,overlap_group;1,g,h|groups.csv: line 2 has 3 fields, but 2 columns are named; save it as CSV, with"
+                        + " quotes around fields that hold a comma or a quote",
+                "index,overlap_group;1|groups.csv: line 2: its overlap_group is blank; correct or remove the line",
+                "file,overlap_group;a,1;a,2|groups.csv: line 3: file 'a' has overlap_group '2' here, but '1' above;"
+                        + " correct or remove the line"
             })
     void aTableThatSaysNothingOrTwoThingsIsRefused(String table, String message) {
-        String[] lines = table.equals("file;group") ? new String[] {table} : table.split(";", -1);
-
-        assertThatThrownBy(() -> groups(lines)).isInstanceOf(UserMistake.class).hasMessage(message);
+        assertThatThrownBy(() -> groups(table.split(";", -1)))
+                .isInstanceOf(UserMistake.class)
+                .hasMessage(message);
     }
 
     @Test
     void aFileWithoutAGroupIsNamed() {
         OverlapGroups groups = groups("file,overlap_group", "a.jpg,5");
 
-        assertThatThrownBy(() -> groups.byIndex("boxes.csv", csv("index,file", "4,c.jpg")))
+        assertThatThrownBy(() -> groups.byIndex(csv("boxes.csv", "index,file", "4,c.jpg")))
                 .isInstanceOf(UserMistake.class)
                 .hasMessage(
                         "boxes.csv: image 4 is the file 'c.jpg', which has no group in groups.csv; add a line for it"
@@ -83,14 +98,8 @@ final class OverlapGroupsTest {
     void filesAreOfNoUseToGroupsByIndex() {
         OverlapGroups groups = groups("index,overlap_group", "0,5");
 
-        assertThatThrownBy(() -> groups.byIndex("boxes.csv", csv("index,file", "0,c.jpg")))
+        assertThatThrownBy(() -> groups.byIndex(csv("boxes.csv", "index,file", "0,c.jpg")))
                 .isInstanceOf(UserMistake.class)
                 .hasMessage("groups.csv: it has the column index, so that no files are needed; remove group-files");
-    }
-
-    @Test
-    void textThatIsNoUtf8IsRefused() {
-        assertThatThrownBy(() -> OverlapGroups.parse("groups.csv", new byte[] {(byte) 0xff}))
-                .hasMessageContaining("it is not UTF-8 text");
     }
 }

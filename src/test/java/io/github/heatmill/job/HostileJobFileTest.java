@@ -19,7 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A job file from a stranger is refused or read; it opens nothing, grows into nothing, and says nothing by its message. */
+/**
+ * A job file from a stranger is refused or read; it opens nothing, grows into nothing, and says nothing by its message.
+ */
 final class HostileJobFileTest {
     @TempDir
     private Path folder;

@@ -125,8 +125,8 @@ final class JobMistakesTest {
                                 + " command line, validation.labels=null unsets it)"),
                 Arguments.of(
                         "images = null\nimages { folder = steel, boxes = b.csv }",
-                        "job.conf:6: images.boxes: is for npy alone; a folder has its boxes in Pascal VOC files (on the"
-                                + " command line, images.boxes=null unsets it)"),
+                        "job.conf:6: images.boxes: is for npy alone; a folder has its boxes in images.annotations or"
+                                + " beside its images (on the command line, images.boxes=null unsets it)"),
                 Arguments.of(
                         "images.box-origin = first",
                         "job.conf:5: images.box-origin: expected one of auto, 1, 0, but was 'first'"),

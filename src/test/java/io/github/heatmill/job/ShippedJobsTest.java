@@ -131,4 +131,18 @@ final class ShippedJobsTest {
         assertThat(job.images())
                 .isEqualTo(new FolderImagesSpec("/data/steel", "/data/voc", NamePatterns.NONE, BoxRules.DEFAULT));
     }
+
+    /** What submit/explain makes of the shipped job file. */
+    @Test
+    void theShippedExplainJobTakesSingleFilesInPlaceOfArrays() {
+        ExplainSpec spec = (ExplainSpec) shipped(
+                "explain",
+                "images.npy=null",
+                "images.labels=null",
+                "images.boxes=null",
+                "images.files=[\"/data/a.png\"]",
+                "baselines=[]");
+
+        assertThat(spec.images()).isEqualTo(new FileImagesSpec(List.of("/data/a.png")));
+    }
 }

@@ -27,7 +27,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** On a network whose layers oneDNN's kernels do not fit: 44 x 44 pixels, and 20 and 40 channels, none of them full tiles. */
+/**
+ * On a network whose layers oneDNN's kernels do not fit: 44 x 44 pixels, and 20 and 40 channels, none of them full
+ * tiles.
+ */
 class ConvolutionsTest {
     private static final int SIZE = 44;
     private static final int AVX2 = 0b111;

@@ -7,8 +7,8 @@ import java.util.Random;
 import java.util.function.DoubleBinaryOperator;
 
 /**
- * A layer-sized map of 25 x 25 cells that is made by hand, for an image of 200 x 200: bumps, noise, a constant. Places and
- * sizes are in pixels of the image.
+ * A layer-sized map of 25 x 25 cells that is made by hand, for an image of 200 x 200: bumps, noise, a constant. Places
+ * and sizes are in pixels of the image.
  */
 final class MadeMap {
     static final int CELLS = 25;

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.function.IntPredicate;
 
 /**
- * An image with a map over it, on which marks are drawn. For the sake of small files the grain of the steel is calmed and
- * grey and heat are drawn in steps; what is measured is neither.
+ * An image with a map over it, on which marks are drawn. For the sake of small files the grain of the steel is calmed
+ * and grey and heat are drawn in steps; what is measured is neither.
  */
 final class Tile {
     static final int FOUND = 0xff00e0;

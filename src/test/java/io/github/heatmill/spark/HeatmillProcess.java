@@ -27,6 +27,7 @@ final class HeatmillProcess {
     private final Path folder;
     private final List<String> before = new ArrayList<>();
     private final List<String> options = new ArrayList<>();
+    private Path directory = Path.of("").toAbsolutePath();
 
     /** A process whose files, its log and its conf/ are in {@code folder}. */
     HeatmillProcess(Path folder) throws IOException {
@@ -50,6 +51,12 @@ final class HeatmillProcess {
         return this;
     }
 
+    /** The folder that its user is in. */
+    HeatmillProcess in(Path user) {
+        directory = user;
+        return this;
+    }
+
     /** Runs it with {@code words} to its end. */
     Outcome run(String... words) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(before);
@@ -69,6 +76,7 @@ final class HeatmillProcess {
         Path out = folder.resolve("stdout");
         Path err = folder.resolve("stderr");
         Process process = new ProcessBuilder(command)
+                .directory(directory.toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile())
                 .start();

@@ -17,7 +17,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Conditions of the machine, met for real: one line that names the place and the remedy, code 5, the trace in a file. */
+/**
+ * Conditions of the machine, met for real: one line that names the place and the remedy, code 5, the trace in a file.
+ */
 class ProcessEndIT {
     private static final int JOB = 1;
     private static final int INTERNAL = 3;

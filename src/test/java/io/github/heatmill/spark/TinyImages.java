@@ -2,15 +2,19 @@ package io.github.heatmill.spark;
 
 import io.github.heatmill.image.NpyDtype;
 import io.github.heatmill.image.NpyWriter;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.IntUnaryOperator;
+import javax.imageio.ImageIO;
 
 /** Arrays of 32 x 32 images of two classes that a small network tells apart in seconds: stripes across or along. */
 public final class TinyImages {
@@ -55,6 +59,27 @@ public final class TinyImages {
             }
         }
         Files.writeString(folder.resolve(name + "_boxes.csv"), boxes);
+    }
+
+    /**
+     * Writes each image of {@code <name>_imgs.npy} as {@code images/<class>/scan <index>.png}; their places, in order.
+     */
+    public static List<String> writeFiles(Path folder, String name) throws IOException {
+        byte[] array = Files.readAllBytes(folder.resolve(name + "_imgs.npy"));
+        List<String> boxes = Files.readAllLines(folder.resolve(name + "_boxes.csv"));
+        int count = boxes.size() - 1;
+        List<String> places = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int from = array.length - (count - i) * SIZE * SIZE;
+            BufferedImage image = new BufferedImage(SIZE, SIZE, BufferedImage.TYPE_BYTE_GRAY);
+            image.getRaster().setDataElements(0, 0, SIZE, SIZE, Arrays.copyOfRange(array, from, from + SIZE * SIZE));
+            String place = boxes.get(1 + i).split(",", -1)[2] + "/scan " + i + ".png";
+            Path file = folder.resolve("images").resolve(place);
+            Files.createDirectories(file.getParent());
+            ImageIO.write(image, "png", file.toFile());
+            places.add(place);
+        }
+        return places;
     }
 
     /** Noise with a patch of 12 x 12 stripes at (x, y). */

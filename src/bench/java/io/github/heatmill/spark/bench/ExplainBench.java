@@ -19,7 +19,9 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
-/** The whole explain job beside the bare forward pass on as many threads, and evaluating beside it; linearity; memory. */
+/**
+ * The whole explain job beside the bare forward pass on as many threads, and evaluating beside it; linearity; memory.
+ */
 final class ExplainBench {
     private static final int THREADS = 2;
     private static final Progress SILENT =

@@ -17,16 +17,16 @@ import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
  * The benchmarks of JMH: each alone in a JVM of its own, so that what another one made the compiler believe does not
- * count. They say what a kernel costs. Which of two is faster, and by how much, is said by {@link Rounds}, in turn in one
- * process: on a machine with other work two forks a minute apart do not meet the same machine.
+ * count. They say what a kernel costs. Which of two is faster, and by how much, is said by {@link Rounds}, in turn in
+ * one process: on a machine with other work two forks a minute apart do not meet the same machine.
  */
 final class Kernels {
     private Kernels() {}
 
     /**
-     * Adds the microseconds of each benchmark to {@code results}, {@code us_} and its name, and the bytes of the encoders'
-     * files, {@code bytes_} and the same name; {@code png_us} is the time of an overlay. JMH's own account goes to
-     * {@code jmh.txt} and {@code jmh.json} in the work folder.
+     * Adds the microseconds of each benchmark to {@code results}, {@code us_} and its name, and the bytes of the
+     * encoders' files, {@code bytes_} and the same name; {@code png_us} is the time of an overlay. JMH's own account
+     * goes to {@code jmh.txt} and {@code jmh.json} in the work folder.
      */
     static void measure(BenchData data, boolean quick, Map<String, Double> results)
             throws RunnerException, IOException {

@@ -14,7 +14,9 @@ import org.apache.spark.sql.SparkSession;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.common.loader.Source;
 
-/** An epoch of parameter averaging beside the same epoch on one thread without Spark, both as the training job has them. */
+/**
+ * An epoch of parameter averaging beside the same epoch on one thread without Spark, both as the training job has them.
+ */
 public final class AveragingSpeed {
     private static final int BATCH_OF_WORKER = 16;
     private static final int AVERAGING_FREQUENCY = 4;

@@ -33,8 +33,8 @@ record Hocon(String text, IntFunction<SourceLocation> places, ConfigObject root,
      * The settings with each substitution replaced by the HOCON that {@code values} gives for it. Throws what is
      * in {@code problems}, or else its own, where the whole is no HOCON then.
      *
-     * <p>The library would make substitutions within substitutions, which lets a small text grow without limit, and fails
-     * where a value that is overridden holds one. Put in as text they are made once.
+     * <p>The library would make substitutions within substitutions, which lets a small text grow without limit, and
+     * fails where a value that is overridden holds one. Put in as text they are made once.
      */
     ConfigObject with(Function<HoconScan.Reference, String> values, Problems problems) {
         if (references.isEmpty()) {

@@ -6,7 +6,8 @@ import java.util.function.IntFunction;
 
 /**
  * A look over HOCON text before it is parsed: refuses what a job file has no use for and a hostile one could abuse, and
- * lists the substitutions with their lines. It knows strings and comments, and leaves every other mistake to the parser.
+ * lists the substitutions with their lines. It knows strings and comments, and leaves every other mistake to the
+ * parser.
  */
 final class HoconScan {
     static final int DEEPEST = 16;

@@ -11,8 +11,8 @@ import java.io.File;
 import java.net.URL;
 
 /**
- * Opens nothing for an include. {@link HoconScan} refuses includes with their line; this one stands behind it. It has all
- * four faces because the library falls back to its own reading of files, URLs and the class path for a missing one.
+ * Opens nothing for an include. {@link HoconScan} refuses includes with their line; this one stands behind it. It has
+ * all four faces because the library falls back to its own reading of files, URLs and the class path for a missing one.
  */
 final class NoIncludes implements ConfigIncluder, ConfigIncluderFile, ConfigIncluderURL, ConfigIncluderClasspath {
     @Override

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
  * The {@code key=value} arguments of the command line, the last first, for it wins.
  *
  * <p>A value that begins with <code>[</code>, <code>{</code>, <code>"</code> or <code>${</code> is HOCON; any other is
- * taken as it stands, so that paths with blanks, # or : and SQL need no second kind of quotes. {@code null} unsets a key.
+ * taken as it stands, so that paths with blanks, # or : and SQL need no second kind of quotes. {@code null} unsets a
+ * key.
  *
  * @param storage those of the group storage
  * @param job all others

@@ -21,7 +21,9 @@ final class RenamedSettings {
         return Optional.ofNullable(KEYS.get(key)).map(now -> "is no key any more: it has become " + now);
     }
 
-    /** " (it is called x now)" for an old value of {@code key}, or of an element of the list {@code key}; else nothing. */
+    /**
+     * " (it is called x now)" for an old value of {@code key}, or of an element of the list {@code key}; else nothing.
+     */
     static Optional<String> ofValue(String key, String value) {
         String list = key.replaceFirst("\\[[0-9]+]$", "");
         return Optional.ofNullable(VALUES.getOrDefault(list, Map.of()).get(value))

@@ -21,8 +21,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * The settings of one group of a job file, asked for one by one. A wrong one is noted as a problem and answered with the
- * fallback, so that reading goes on and every mistake is found. Whatever is never asked for is an unknown key.
+ * The settings of one group of a job file, asked for one by one. A wrong one is noted as a problem and answered with
+ * the fallback, so that reading goes on and every mistake is found. Whatever is never asked for is an unknown key.
  *
  * <p>A setting that is null counts as one that is not there.
  */
@@ -174,11 +174,7 @@ public final class SettingsReader {
 
     /** A path or URI as it was written; empty where there is none. */
     public String optionalPath(String key) {
-        ConfigValue value = value(key).orElse(null);
-        if (value == null) {
-            return "";
-        }
-        return pathOf(key, value).orElse("");
+        return value(key).flatMap(value -> pathOf(key, value)).orElse("");
     }
 
     /** A list of paths or URIs as they were written; empty where there is none. */

@@ -84,7 +84,9 @@ final class UnknownKeys {
         };
     }
 
-    /** The known key nearest to {@code key}, or the one in another group whose last word is nearest to its last word. */
+    /**
+     * The known key nearest to {@code key}, or the one in another group whose last word is nearest to its last word.
+     */
     private Optional<String> meant(String key) {
         Map<String, String> byLastWord = new LinkedHashMap<>();
         known.forEach(full -> byLastWord.putIfAbsent(lastWord(full), full));

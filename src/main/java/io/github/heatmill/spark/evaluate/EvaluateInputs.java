@@ -3,6 +3,7 @@ package io.github.heatmill.spark.evaluate;
 import io.github.heatmill.evaluation.OverlapGroups;
 import io.github.heatmill.evaluation.state.EvaluationState;
 import io.github.heatmill.job.EvaluateSpec;
+import io.github.heatmill.spark.images.CsvFile;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -40,9 +41,9 @@ record EvaluateInputs(
 
     private static Optional<OverlapGroups> groups(EvaluateSpec spec, Configuration hadoop) {
         return spec.groupsPath().map(table -> {
-            OverlapGroups groups = OverlapGroups.parse(table, SmallFile.read(hadoop, table));
+            OverlapGroups groups = OverlapGroups.of(CsvFile.open(table, hadoop));
             return spec.groupFilesPath()
-                    .map(files -> groups.byIndex(files, SmallFile.read(hadoop, files)))
+                    .map(files -> groups.byIndex(CsvFile.open(files, hadoop)))
                     .orElse(groups);
         });
     }

@@ -10,6 +10,7 @@ import io.github.heatmill.spark.LiteralPath;
 import io.github.heatmill.spark.RunDirectory;
 import io.github.heatmill.spark.explain.ExplainJob;
 import io.github.heatmill.spark.explain.ExplanationTable;
+import io.github.heatmill.spark.npy.InputFile;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +34,7 @@ import org.apache.spark.sql.SparkSession;
  */
 record ExplainedFolder(Dataset<Row> rows, Dataset<Row> table, String boxConvention, Optional<ExplainRun> run) {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int MOST_MANIFEST_BYTES = 1 << 27;
 
     /** Of runs that do not say: it was the only one then. */
     private static final String FIRST_CONVENTION = "half-open";
@@ -84,7 +86,8 @@ record ExplainedFolder(Dataset<Row> rows, Dataset<Row> table, String boxConventi
     private static JsonNode manifest(Configuration hadoop, String location) {
         String manifest = location + "/" + RunDirectory.MANIFEST;
         try {
-            return JSON.readTree(new String(SmallFile.read(hadoop, manifest), StandardCharsets.UTF_8));
+            return JSON.readTree(
+                    new String(InputFile.whole(manifest, MOST_MANIFEST_BYTES, hadoop), StandardCharsets.UTF_8));
         } catch (JsonProcessingException notJson) {
             throw none(location, "its " + RunDirectory.MANIFEST + " is not JSON");
         }

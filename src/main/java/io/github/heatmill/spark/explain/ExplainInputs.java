@@ -6,6 +6,7 @@ import io.github.heatmill.job.ExplainSpec;
 import io.github.heatmill.model.ModelManifest;
 import io.github.heatmill.network.NetworkSpec;
 import io.github.heatmill.spark.ModelDirectory;
+import io.github.heatmill.spark.ProcessMemory;
 import io.github.heatmill.spark.images.ImageInventory;
 import io.github.heatmill.spark.images.ImageSize;
 import io.github.heatmill.spark.images.ImageSource;
@@ -40,6 +41,11 @@ record ExplainInputs(
         Dataset<Row> images = scaled.images(spark, manifest.spec().classes(), partitions(spec));
         ImageInventory inventory = scaled.inventory(spark, manifest.spec().classes());
         requireSize(spec, scaled, inventory, manifest.spec());
+        ExplainFit.require(
+                manifest.spec(),
+                spec,
+                ProcessMemory.of(spark.sparkContext()),
+                images.javaRDD().getNumPartitions());
         return new ExplainInputs(pass, scaled, inventory, watch, images);
     }
 

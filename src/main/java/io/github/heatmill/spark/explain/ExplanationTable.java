@@ -67,8 +67,8 @@ public final class ExplanationTable {
     /**
      * Writes a table of these columns to {@code path}, as Parquet.
      *
-     * <p>Maps get no dictionary: hardly two of their values are equal, so that Parquet would look up each value, give up
-     * after a megabyte of them and write that again.
+     * <p>Maps get no dictionary: hardly two of their values are equal, so that Parquet would look up each value, give
+     * up after a megabyte of them and write that again.
      */
     static void write(Dataset<Row> rows, String path) {
         rows.write()

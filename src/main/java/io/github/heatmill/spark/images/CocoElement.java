@@ -13,7 +13,8 @@ import java.util.Set;
  * What is wanted of an element of a list of COCO's; the rest of it is passed over without being held.
  *
  * @param texts plain values as text, by key
- * @param box the numbers of the element's bounding box; none where it is not there, or anything but {@value #BOX_NUMBERS} numbers
+ * @param box the numbers of the element's bounding box; none where it is not there, or anything but
+ *     {@value #BOX_NUMBERS} numbers
  */
 record CocoElement(Map<String, String> texts, List<Double> box) {
     static final int BOX_NUMBERS = 4;

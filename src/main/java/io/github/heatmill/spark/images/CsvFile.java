@@ -9,16 +9,18 @@ import io.github.heatmill.UserMistake;
 import io.github.heatmill.image.CsvTable;
 import io.github.heatmill.image.InputMistake;
 import io.github.heatmill.image.Utf8;
+import io.github.heatmill.spark.npy.InputFile;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 
 /**
- * CSV as spreadsheets and scripts write it: fields in quotes or not, with blanks around them, lines that end in any way,
- * a byte order mark, blank lines, and semicolons or tabs in place of commas where the first line has no comma.
+ * CSV as spreadsheets and scripts write it: fields in quotes or not, with blanks around them, lines that end in any
+ * way, a byte order mark, blank lines, and semicolons or tabs in place of commas where the first line has no comma.
  */
 public final class CsvFile {
     /** The longest table that is read, some million rows. */
@@ -29,6 +31,14 @@ public final class CsvFile {
     private static final String REMEDY = "save it as CSV, with quotes around fields that hold a comma or a quote";
 
     private CsvFile() {}
+
+    /**
+     * The table in the file at {@code path}, read whole on the driver. Throws {@link UserMistake} where it cannot be,
+     * and as {@link #read}.
+     */
+    public static CsvTable open(String path, Configuration configuration) {
+        return read(path, InputFile.whole(path, MAX_BYTES, configuration));
+    }
 
     /**
      * The table in {@code bytes}, the file called {@code name}. Throws {@link UserMistake} where they are not CSV text

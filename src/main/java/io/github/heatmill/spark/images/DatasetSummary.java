@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
- * What {@link TrainingSetCheck} gathers over some of the images. Tallies {@link #merge} in any order and grouping to that of
- * all of them.
+ * What {@link TrainingSetCheck} gathers over some of the images. Tallies {@link #merge} in any order and grouping to
+ * that of all of them.
  */
 final class DatasetSummary implements Serializable {
     private static final long serialVersionUID = 1L;

@@ -1,8 +1,6 @@
 package io.github.heatmill.spark.images;
 
 import io.github.heatmill.UserMistake;
-import io.github.heatmill.image.BoxRules;
-import io.github.heatmill.image.DefectClasses;
 import io.github.heatmill.image.ImageLimits;
 import io.github.heatmill.spark.npy.FileStamp;
 import java.io.IOException;
@@ -36,15 +34,13 @@ public final class Delivery {
     private static final int FILES_WORTH_A_TASK = 64;
 
     private final List<FolderRow> rows;
-    private final ImageLimits limits;
-    private final BoxRules boxRules;
+    private final FolderReading reading;
     private final PassedOver passedOver;
 
     /** The files of {@code rows}, in this order. */
-    Delivery(List<FolderRow> rows, ImageLimits limits, BoxRules boxRules, PassedOver passedOver) {
+    Delivery(List<FolderRow> rows, FolderReading reading, PassedOver passedOver) {
         this.rows = List.copyOf(rows);
-        this.limits = limits;
-        this.boxRules = boxRules;
+        this.reading = reading;
         this.passedOver = passedOver;
     }
 
@@ -79,14 +75,14 @@ public final class Delivery {
                 some.add(rows.get(place));
             }
         }
-        return new Delivery(some, limits, boxRules, passedOver);
+        return new Delivery(some, reading, passedOver);
     }
 
     /** The fingerprint of every file, in their order; each of them is read once, on the executors. */
     public List<Fingerprint> fingerprints(SparkSession spark) {
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         Broadcast<SerializableConfiguration> hadoop = shared(spark, context);
-        ImageLimits most = limits;
+        ImageLimits most = reading.limits();
         List<Listed> listed = new ArrayList<>();
         for (int place = 0; place < rows.size(); place++) {
             listed.add(new Listed(place, rows.get(place).entry().image()));
@@ -146,15 +142,10 @@ public final class Delivery {
      * @param changed is told the URI of each file that another one has taken the place of, which gives no row
      */
     public Dataset<Row> images(
-            SparkSession spark,
-            Map<Integer, String> ids,
-            DefectClasses classes,
-            int partitions,
-            CollectionAccumulator<String> changed) {
+            SparkSession spark, Map<Integer, String> ids, int partitions, CollectionAccumulator<String> changed) {
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         Broadcast<SerializableConfiguration> hadoop = shared(spark, context);
-        ImageLimits most = limits;
-        BoxRules rules = boxRules;
+        FolderReading by = reading;
         List<Chosen> chosen = new ArrayList<>();
         for (int place = 0; place < rows.size(); place++) {
             if (ids.containsKey(place)) {
@@ -162,7 +153,7 @@ public final class Delivery {
             }
         }
         JavaRDD<Row> images = context.parallelize(chosen, partitions)
-                .flatMap(file -> read(file, most, rules, hadoop.value().value(), changed));
+                .flatMap(file -> read(file, by, hadoop.value().value(), changed));
         return spark.createDataFrame(images, ImageColumns.SCHEMA);
     }
 
@@ -179,13 +170,9 @@ public final class Delivery {
     private record Chosen(FolderRow row, String id) implements Serializable {}
 
     private static Iterator<Row> read(
-            Chosen chosen,
-            ImageLimits limits,
-            BoxRules rules,
-            Configuration hadoop,
-            CollectionAccumulator<String> changed) {
+            Chosen chosen, FolderReading reading, Configuration hadoop, CollectionAccumulator<String> changed) {
         try {
-            Row row = chosen.row().read(limits, rules, hadoop, pages -> {});
+            Row row = chosen.row().read(reading, hadoop, pages -> {});
             Object[] cells = new Object[row.size()];
             for (int i = 0; i < cells.length; i++) {
                 cells[i] = row.get(i);

@@ -1,19 +1,28 @@
 package io.github.heatmill.spark.images;
 
+import io.github.heatmill.image.ClassNames;
 import io.github.heatmill.image.DefectClasses;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * One image file of a folder.
  *
  * @param image the file
- * @param annotation its Pascal VOC annotation; {@link ListedFile#NONE} without one
+ * @param boxes where its boxes stand
  */
-record FolderEntry(ListedFile image, ListedFile annotation) implements Serializable {
-    /** The image and, where there is one, its annotation. */
+record FolderEntry(ListedFile image, BoxPlace boxes) implements Serializable {
+    /** The image and, where there is one, the file of its boxes. */
     List<ListedFile> files() {
-        return annotation.exists() ? List.of(image, annotation) : List.of(image);
+        List<ListedFile> files = new ArrayList<>(boxes.files());
+        files.add(0, image);
+        return files;
+    }
+
+    /** Whether a file says something of its boxes, if only that there are none. */
+    boolean hasBoxes() {
+        return !(boxes instanceof BoxPlace.Nowhere);
     }
 
     /** Its place within the folder, parts joined by a slash. */
@@ -27,17 +36,22 @@ record FolderEntry(ListedFile image, ListedFile annotation) implements Serializa
 
     /**
      * The class that the file's place says: the folder it lies in, or else its name {@code <class>_<n>.<ending>};
-     * {@link ImageLabels#NONE} where that is none of {@code classes}.
+     * {@link ImageLabels#NONE} where that is none of {@code classes}, {@link ImageLabels#IGNORED} where it is one of
+     * the names that {@code names} leave out.
      */
-    int label(DefectClasses classes) {
+    int label(DefectClasses classes, ClassNames names) {
         String[] parts = image.stem().split("/", -1);
-        int ofFolder = parts.length < 2 ? ImageLabels.NONE : classes.indexOf(parts[parts.length - 2]);
+        int ofFolder = parts.length < 2 ? ImageLabels.NONE : label(parts[parts.length - 2], classes, names);
         if (ofFolder != ImageLabels.NONE) {
             return ofFolder;
         }
         String stem = parts[parts.length - 1];
         int underscore = stem.lastIndexOf('_');
         boolean numbered = underscore > 0 && stem.substring(underscore + 1).matches("[0-9]+");
-        return numbered ? classes.indexOf(stem.substring(0, underscore)) : ImageLabels.NONE;
+        return numbered ? label(stem.substring(0, underscore), classes, names) : ImageLabels.NONE;
+    }
+
+    private static int label(String name, DefectClasses classes, ClassNames names) {
+        return names.of(name).map(classes::indexOf).orElse(ImageLabels.IGNORED);
     }
 }

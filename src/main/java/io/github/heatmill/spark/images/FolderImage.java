@@ -5,9 +5,7 @@ import io.github.heatmill.image.DecodedImage;
 import io.github.heatmill.image.GreyImage;
 import io.github.heatmill.image.ImageFile;
 import io.github.heatmill.image.ImageLimits;
-import io.github.heatmill.image.InputMistake;
 import io.github.heatmill.image.NpyDtype;
-import io.github.heatmill.spark.npy.InputFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -55,12 +53,7 @@ final class FolderImage {
 
     /** The whole file. Throws {@link UserMistake} as {@link ListedFile#open}, and on more than {@code most} bytes. */
     static byte[] bytes(ListedFile listed, long most, Configuration configuration) throws IOException {
-        InputFile file = listed.open(configuration);
-        if (file.length() > most) {
-            throw InputMistake.of(
-                    listed.path(), "it is " + file.length() + " bytes long, more than " + most, "give a smaller file");
-        }
-        return file.head(Math.toIntExact(most));
+        return listed.open(configuration).whole(Math.toIntExact(most));
     }
 
     private static byte[] floats(GreyImage image) {

@@ -1,11 +1,14 @@
 package io.github.heatmill.spark.images;
 
+import io.github.heatmill.UserMistake;
 import io.github.heatmill.image.BoxRules;
 import io.github.heatmill.image.DefectClasses;
+import io.github.heatmill.image.ImageAnnotation;
 import io.github.heatmill.image.ImageLimits;
 import io.github.heatmill.image.NamePatterns;
 import io.github.heatmill.image.PixelRange;
 import io.github.heatmill.image.PixelScale;
+import io.github.heatmill.image.UnknownClasses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -26,9 +29,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * PNG, JPEG, BMP and TIFF files of a folder and the folders in it ({@link FolderListing} says which). A file's class is the
- * folder it lies in or the beginning of its name, {@code scratches/7.png} or {@code scratches_7.png}. Its boxes come
- * from a Pascal VOC annotation of the same name beside it, or in the folder {@code annotations}.
+ * PNG, JPEG, BMP and TIFF files of a folder and the folders in it ({@link FolderListing} says which). A file's class is
+ * the folder it lies in or the beginning of its name, {@code scratches/7.png} or {@code scratches_7.png}. Its boxes
+ * come from a file of its own ({@link AnnotationFiles}) or from one for all images ({@link AnnotationTable}).
  *
  * <p>Their pixels are values 0..255 whatever the file's depth, as {@link FolderImage} has them. Sizes may differ.
  *
@@ -50,6 +53,8 @@ public final class FolderImages implements ImageSource {
     private final List<String> files;
     /** The indices of the files that are read, where these are not all. */
     private final Optional<List<Integer>> sample;
+    /** What a training is to learn; empty where the images are not read for one. */
+    private final Optional<DefectClasses> learned;
 
     private final AtomicReference<FolderListing> listed = new AtomicReference<>();
     private final AtomicReference<Optional<LongAccumulator>> furtherPages = new AtomicReference<>(Optional.empty());
@@ -61,14 +66,15 @@ public final class FolderImages implements ImageSource {
     /**
      * The images of the folder {@code path}.
      *
-     * @param annotations the folder of annotations; one named {@code annotations} beside {@code path} unless given
+     * @param annotations the folder of annotations, or the file of the boxes of all images; unless given, annotations
+     *     beside the images, or in a folder named {@code annotations} beside {@code path}
      * @param ignored which files in it are passed over, annotations too
      * @param limits how large an image file may be; a larger one is set aside
      * @param boxRules how annotations are read
      */
     public FolderImages(
             String path, Optional<String> annotations, NamePatterns ignored, ImageLimits limits, BoxRules boxRules) {
-        this(path, annotations, ignored, limits, boxRules, List.of(), Optional.empty());
+        this(path, annotations, ignored, limits, boxRules, List.of(), Optional.empty(), Optional.empty());
     }
 
     private FolderImages(
@@ -78,7 +84,8 @@ public final class FolderImages implements ImageSource {
             ImageLimits limits,
             BoxRules boxRules,
             List<String> files,
-            Optional<List<Integer>> sample) {
+            Optional<List<Integer>> sample,
+            Optional<DefectClasses> learned) {
         this.path = path;
         this.annotations = annotations;
         this.ignored = ignored;
@@ -86,6 +93,7 @@ public final class FolderImages implements ImageSource {
         this.boxRules = boxRules;
         this.files = List.copyOf(files);
         this.sample = sample;
+        this.learned = learned;
     }
 
     /** The images in {@code files}, at least one, in their order; without labels and boxes. */
@@ -98,6 +106,7 @@ public final class FolderImages implements ImageSource {
                 limits,
                 BoxRules.DEFAULT,
                 files,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -110,6 +119,14 @@ public final class FolderImages implements ImageSource {
         return annotations;
     }
 
+    BoxRules boxRules() {
+        return boxRules;
+    }
+
+    Optional<DefectClasses> learned() {
+        return learned;
+    }
+
     NamePatterns ignored() {
         return ignored;
     }
@@ -117,25 +134,27 @@ public final class FolderImages implements ImageSource {
     @Override
     public Dataset<Row> images(SparkSession spark, DefectClasses classes, OptionalInt asked) {
         Configuration hadoop = spark.sessionState().newHadoopConf();
+        requireKnownClasses(listing(spark).entries(), classes);
         List<FolderRow> all = files(listing(spark).entries(), classes);
         List<FolderRow> files =
                 sample.map(indices -> indices.stream().map(all::get).toList()).orElse(all);
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         Broadcast<SerializableConfiguration> shared = context.broadcast(new SerializableConfiguration(hadoop));
         int partitions = asked.orElseGet(() -> partitions(files.size(), context.defaultParallelism()));
-        ImageLimits most = limits;
         LongAccumulator pages = spark.sparkContext().longAccumulator("further pages");
         furtherPages.set(Optional.of(pages));
-        BoxRules rules = boxRules;
+        FolderReading reading = new FolderReading(limits, boxRules, classes);
         JavaRDD<Row> rows = context.parallelize(files, partitions)
-                .map(file -> read(file, most, rules, shared.value().value(), pages));
+                .map(file -> read(file, reading, shared.value().value(), pages));
         return spark.createDataFrame(rows, ImageColumns.SCHEMA);
     }
 
     /** The files of the folder as it is now, possibly none, for who decides one by one which of them are read. */
     public Delivery delivery(SparkSession spark, DefectClasses classes) {
         FolderListing now = FolderListing.ofAny(this, spark.sessionState().newHadoopConf());
-        return new Delivery(files(now.entries(), classes), limits, boxRules, now.passedOver());
+        requireKnownClasses(now.entries(), classes);
+        return new Delivery(
+                files(now.entries(), classes), new FolderReading(limits, boxRules, classes), now.passedOver());
     }
 
     @Override
@@ -150,7 +169,7 @@ public final class FolderImages implements ImageSource {
                         .mapToLong(file -> file.stamp().length())
                         .sum(),
                 Optional.empty(),
-                entries.stream().filter(entry -> entry.annotation().exists()).count());
+                entries.stream().filter(FolderEntry::hasBoxes).count());
     }
 
     /** Files spread evenly over the listing, as {@link FileSample} takes them. */
@@ -162,7 +181,7 @@ public final class FolderImages implements ImageSource {
                 ? path
                 : path + " (" + indices.size() + " of its " + all.entries().size() + " files, spread evenly)";
         FolderImages source =
-                new FolderImages(some, annotations, ignored, limits, boxRules, files, Optional.of(indices));
+                new FolderImages(some, annotations, ignored, limits, boxRules, files, Optional.of(indices), learned);
         source.listed.set(all);
         return Optional.of(source);
     }
@@ -182,6 +201,11 @@ public final class FolderImages implements ImageSource {
     @Override
     public FolderImages scaledLike(SparkSession spark, PixelScale trained) {
         return this;
+    }
+
+    @Override
+    public FolderImages forTraining(DefectClasses classes) {
+        return new FolderImages(path, annotations, ignored, limits, boxRules, files, sample, Optional.of(classes));
     }
 
     @Override
@@ -220,17 +244,25 @@ public final class FolderImages implements ImageSource {
     }
 
     private int label(FolderEntry entry, DefectClasses classes) {
-        return files.isEmpty() ? entry.label(classes) : ImageLabels.NONE;
+        int label = files.isEmpty() ? entry.label(classes, boxRules.names()) : ImageLabels.NONE;
+        return label == ImageLabels.IGNORED ? ImageLabels.NONE : label;
+    }
+
+    /**
+     * Throws {@link UserMistake} where boxes that are known already, or names, are of classes that the model has not.
+     */
+    private void requireKnownClasses(List<FolderEntry> entries, DefectClasses classes) {
+        boxRules.names().requireMeaning(path, classes);
+        List<ImageAnnotation> known = entries.stream()
+                .flatMap(entry -> entry.boxes().known().stream())
+                .toList();
+        UnknownClasses.in(known, boxRules.names(), classes).requireNone(annotations.orElse(path), classes);
     }
 
     private static Row read(
-            FolderRow file,
-            ImageLimits limits,
-            BoxRules rules,
-            Configuration configuration,
-            LongAccumulator furtherPages) {
+            FolderRow file, FolderReading reading, Configuration configuration, LongAccumulator furtherPages) {
         try {
-            return file.read(limits, rules, configuration, furtherPages::add);
+            return file.read(reading, configuration, furtherPages::add);
         } catch (IOException failure) {
             throw new UncheckedIOException(file.entry().path() + ": " + failure.getMessage(), failure);
         }

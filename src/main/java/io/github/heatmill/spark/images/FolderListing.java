@@ -16,25 +16,27 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /**
  * The image files of a folder and all folders in it, sorted by name: listed once, on the driver, opening none.
  *
- * <p>Image files are those that end in png, jpg, jpeg, bmp, tif or tiff in any case; whatever is so named is an image of the
- * source, if only one that cannot be read. Spark's own listing passes over names that begin with an underscore; this
- * one does not. Names that begin with a dot are passed over, whole folders with them: they are what other programs
+ * <p>Image files are those that end in png, jpg, jpeg, bmp, tif or tiff in any case; whatever is so named is an image
+ * of the source, if only one that cannot be read. Spark's own listing passes over names that begin with an underscore;
+ * this one does not. Names that begin with a dot are passed over, whole folders with them: they are what other programs
  * leave behind.
  */
 final class FolderListing {
     private static final Set<String> IMAGE_ENDINGS = Set.of("png", "jpg", "jpeg", "bmp", "tif", "tiff");
-    private static final Set<String> ANNOTATION_ENDINGS = Set.of("xml");
     private static final String ANNOTATIONS = "annotations";
     private static final int MOST_CHANGED = 5;
 
     private final List<FolderEntry> entries = new ArrayList<>();
     private final PassedOver passedOver = new PassedOver();
+    /** Files that say something of many images. */
+    private final List<ListedFile> shared = new ArrayList<>();
 
     private FolderListing() {}
 
@@ -44,7 +46,9 @@ final class FolderListing {
         if (listing.entries.isEmpty()) {
             throw InputMistake.of(
                     images.path(),
-                    "it holds no PNG, JPEG, BMP or TIFF file"
+                    (listing.passedOver.has(PassedOver.Kind.IGNORED_CLASS)
+                                    ? "it holds no image of another class than the ignored ones"
+                                    : "it holds no PNG, JPEG, BMP or TIFF file")
                             + (listing.passedOver.isEmpty() ? "" : " (" + listing.passedOver.summary() + ")"),
                     "give the folder that holds the images");
         }
@@ -75,7 +79,7 @@ final class FolderListing {
                 InputFile file = InputFile.of(path, configuration);
                 Path folder = file.path().getParent();
                 ListedFile image = new ListedFile(folder.toString(), file.path().getName(), file.stamp());
-                listing.entries.add(new FolderEntry(image, ListedFile.NONE));
+                listing.entries.add(new FolderEntry(image, new BoxPlace.Nowhere()));
             } catch (UserMistake unusable) {
                 problems.addAll(unusable.problems());
             } catch (IOException failure) {
@@ -100,8 +104,8 @@ final class FolderListing {
     }
 
     /**
-     * Lists all folders again, opening no file. Throws {@link UserMistake} with the first few files that other ones have
-     * taken the place of. Files that are gone or new are none of these: they change no row.
+     * Lists all folders again, opening no file. Throws {@link UserMistake} with the first few files that other ones
+     * have taken the place of. Files that are gone or new are none of these: they change no row.
      */
     void requireUnchanged(String path, Configuration configuration) {
         try {
@@ -123,6 +127,9 @@ final class FolderListing {
     }
 
     private void compare(Configuration configuration) throws IOException {
+        for (ListedFile file : shared) {
+            file.requireNotReplaced(configuration);
+        }
         Map<String, Map<String, FileStamp>> stamps = new TreeMap<>();
         for (FolderEntry entry : entries) {
             for (ListedFile file : entry.files()) {
@@ -149,78 +156,115 @@ final class FolderListing {
         Set<String> unused = new LinkedHashSet<>(images.ignored().patterns());
         Function<String, Optional<String>> ignoring = images.ignored().matching();
         InputFile folder = InputFile.folder(images.path(), configuration);
+        Optional<InputFile> annotations = annotations(images, configuration);
+        Optional<String> table = annotations
+                .filter(given -> !given.isFolder())
+                .map(given -> AnnotationTable.listed(given).path());
         List<ListedFile> found = new ArrayList<>();
         List<ListedFile> beside = new ArrayList<>();
         FolderWalk.of(folder).walk((file, kind) -> {
             Optional<String> ignoredBy = ignoring.apply(file.name());
             ignoredBy.ifPresent(unused::remove);
+            if (table.filter(file.path()::equals).isPresent()) {
+                return;
+            }
             if (file.isHidden()) {
                 passedOver.add(PassedOver.Kind.HIDDEN, file.name());
             } else if (ignoredBy.isPresent()) {
                 passedOver.add(PassedOver.Kind.IGNORED, file.name());
             } else if (file.endsIn(IMAGE_ENDINGS)) {
                 found.add(file);
-            } else if (file.endsIn(ANNOTATION_ENDINGS)) {
+            } else if (AnnotationFiles.isOne(file)) {
                 beside.add(file);
             } else {
                 passedOver.add(kind.passedOver(), file.name());
             }
         });
-        Map<String, ListedFile> annotations = elsewhere(images, folder, configuration);
-        // the one beside the image comes before the one in the other folder
-        beside.forEach(file -> annotations.put(file.stem(), file));
         found.sort(Comparator.comparing(ListedFile::name));
-        Map<ListedFile, ListedFile> used = new HashMap<>();
-        for (ListedFile image : found) {
-            ListedFile annotation = annotation(image, annotations);
-            requireOneImage(annotation, image, used.putIfAbsent(annotation, image));
-            entries.add(new FolderEntry(image, annotation));
-        }
+        FoundBoxes boxes = images.learned().isPresent()
+                ? FoundBoxes.none(found.size())
+                : annotations.isPresent()
+                        ? given(images, annotations.get(), found, configuration)
+                        : searched(folder, found, beside, configuration);
+        shared.addAll(boxes.shared());
+        add(images, found, boxes.places());
+        boxes.withoutImage().forEach(name -> passedOver.add(PassedOver.Kind.NAME_WITHOUT_IMAGE, name));
         passedOver.among(entries.size());
         passedOver.unused(List.copyOf(unused));
-        beside.stream()
-                .filter(file -> !used.containsKey(file))
-                .forEach(file -> passedOver.add(PassedOver.Kind.ANNOTATION_WITHOUT_IMAGE, file.name()));
+        boolean othersRead = images.learned().isPresent() || annotations.isPresent();
+        passOver(
+                beside,
+                found,
+                boxes.paths(),
+                othersRead ? PassedOver.Kind.ANNOTATION_NOT_READ : PassedOver.Kind.ANNOTATION_WITHOUT_IMAGE);
     }
 
-    private static void requireOneImage(ListedFile annotation, ListedFile image, ListedFile other) {
-        if (annotation.exists() && other != null) {
-            throw InputMistake.of(
-                    annotation.path(),
-                    "it could be the annotation of " + InputMistake.quote(other.name()) + " and of "
-                            + InputMistake.quote(image.name()),
-                    "put annotations beside their images, or into folders of the same names");
-        }
-    }
-
-    /** By stem, the annotations of the folder given, or of the folder {@code annotations} beside the images' one. */
-    private static Map<String, ListedFile> elsewhere(FolderImages images, InputFile folder, Configuration configuration)
+    /** What the job file gives; nothing for a training, which has no use for it. */
+    private static Optional<InputFile> annotations(FolderImages images, Configuration configuration)
             throws IOException {
-        Map<String, ListedFile> byStem = new HashMap<>();
-        Optional<InputFile> elsewhere = Optional.empty();
-        if (images.annotations().isPresent()) {
-            elsewhere = Optional.of(InputFile.folder(images.annotations().get(), configuration));
-        } else if (folder.path().getParent() != null) {
+        return images.annotations().isEmpty() || images.learned().isPresent()
+                ? Optional.empty()
+                : Optional.of(InputFile.fileOrFolder(images.annotations().get(), configuration));
+    }
+
+    private static FoundBoxes given(
+            FolderImages images, InputFile annotations, List<ListedFile> found, Configuration configuration)
+            throws IOException {
+        String path = images.annotations().orElseThrow();
+        if (!annotations.isFolder()) {
+            return AnnotationTable.read(
+                    path, annotations, found, images.boxRules().origin(), configuration);
+        }
+        AnnotationFiles files = new AnnotationFiles(configuration);
+        if (files.addFolder(annotations) == 0) {
+            throw InputMistake.of(
+                    path,
+                    "it holds neither Pascal VOC files (.xml) nor YOLO files (.txt)",
+                    "give the folder that holds them, or the file itself that has the boxes of all images");
+        }
+        return files.of(found);
+    }
+
+    /** Those beside the images come before those in the folder {@code annotations} beside the images' one. */
+    private static FoundBoxes searched(
+            InputFile folder, List<ListedFile> found, List<ListedFile> beside, Configuration configuration)
+            throws IOException {
+        AnnotationFiles files = new AnnotationFiles(configuration);
+        if (folder.path().getParent() != null) {
             Path sibling = new Path(folder.path().getParent(), ANNOTATIONS);
             if (folder.fileSystem().exists(sibling)) {
-                elsewhere = Optional.of(InputFile.folder(sibling.toString(), configuration));
+                files.addFolder(InputFile.folder(sibling.toString(), configuration));
             }
         }
-        if (elsewhere.isPresent()) {
-            FolderWalk.of(elsewhere.get()).walk((file, kind) -> {
-                if (file.endsIn(ANNOTATION_ENDINGS) && !file.isHidden()) {
-                    byStem.put(file.stem(), file);
-                }
-            });
-        }
-        return byStem;
+        files.add(beside);
+        return files.of(found);
     }
 
-    /** By the image's place within its folder, or, where all annotations lie in one folder, by its name alone. */
-    private static ListedFile annotation(ListedFile image, Map<String, ListedFile> annotations) {
-        String stem = image.stem();
-        ListedFile found = annotations.get(stem);
-        String name = stem.substring(stem.lastIndexOf('/') + 1);
-        return found != null ? found : annotations.getOrDefault(name, ListedFile.NONE);
+    private void add(FolderImages images, List<ListedFile> found, List<BoxPlace> places) {
+        for (int i = 0; i < found.size(); i++) {
+            FolderEntry entry = new FolderEntry(found.get(i), places.get(i));
+            boolean leftOut = images.learned()
+                    .filter(classes -> entry.label(classes, images.boxRules().names()) == ImageLabels.IGNORED)
+                    .isPresent();
+            if (leftOut) {
+                passedOver.add(PassedOver.Kind.IGNORED_CLASS, entry.name());
+            } else {
+                entries.add(entry);
+            }
+        }
+    }
+
+    /**
+     * Counts files that could be annotations and are none that is read; text that no image is called like is just text.
+     */
+    private void passOver(
+            List<ListedFile> beside, List<ListedFile> found, Set<String> read, PassedOver.Kind ofAnnotations) {
+        Set<String> stems = found.stream().map(ListedFile::stem).collect(Collectors.toSet());
+        for (ListedFile file : beside) {
+            if (!read.contains(file.path())) {
+                boolean annotation = AnnotationFiles.isVoc(file) || stems.contains(file.stem());
+                passedOver.add(annotation ? ofAnnotations : PassedOver.Kind.OTHER_FORMAT, file.name());
+            }
+        }
     }
 }

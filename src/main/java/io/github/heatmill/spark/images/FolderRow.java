@@ -2,10 +2,7 @@ package io.github.heatmill.spark.images;
 
 import io.github.heatmill.UserMistake;
 import io.github.heatmill.image.BoxRules;
-import io.github.heatmill.image.ImageAnnotation;
 import io.github.heatmill.image.ImageBoxes;
-import io.github.heatmill.image.ImageLimits;
-import io.github.heatmill.image.VocAnnotation;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.Optional;
@@ -18,7 +15,6 @@ import org.apache.spark.sql.RowFactory;
  * What becomes a row of {@link ImageColumns}: an image file, its place in the listing and its label, a name or empty.
  */
 record FolderRow(FolderEntry entry, long index, String label) implements Serializable {
-    private static final int MOST_ANNOTATION_BYTES = 1 << 20;
     private static final String UNREADABLE = "";
 
     /**
@@ -28,12 +24,12 @@ record FolderRow(FolderEntry entry, long index, String label) implements Seriali
      *
      * @param furtherPages is told how many images lie behind the first one in the file
      */
-    Row read(ImageLimits limits, BoxRules rules, Configuration configuration, IntConsumer furtherPages)
-            throws IOException {
+    Row read(FolderReading reading, Configuration configuration, IntConsumer furtherPages) throws IOException {
         try {
-            FolderImage image = FolderImage.read(entry, limits, configuration);
+            BoxRules rules = reading.boxRules();
+            FolderImage image = FolderImage.read(entry, reading.limits(), configuration);
             furtherPages.accept(image.furtherPages());
-            Optional<ImageBoxes> boxes = boxes(image.size(), rules, configuration);
+            Optional<ImageBoxes> boxes = boxes(image.size(), reading, configuration);
             String reason = boxes.map(of -> ImageColumns.reason(of, rules)).orElse(null);
             if (reason != null) {
                 return unusable(reason);
@@ -73,17 +69,17 @@ record FolderRow(FolderEntry entry, long index, String label) implements Seriali
         return label.isEmpty() ? null : label;
     }
 
-    /** The boxes; refused where the annotation cannot be read. */
-    private Optional<ImageBoxes> boxes(ImageSize size, BoxRules rules, Configuration configuration) throws IOException {
-        if (!entry.annotation().exists()) {
-            return Optional.empty();
-        }
+    /** The boxes; refused where their file cannot be read. */
+    private Optional<ImageBoxes> boxes(ImageSize size, FolderReading reading, Configuration configuration)
+            throws IOException {
         try {
-            byte[] xml = FolderImage.bytes(entry.annotation(), MOST_ANNOTATION_BYTES, configuration);
-            ImageAnnotation annotation = VocAnnotation.parse(entry.annotation().path(), xml, rules.origin());
-            return Optional.of(annotation.fit(rules.names(), size.height(), size.width()));
+            return entry.boxes()
+                    .read(reading, configuration)
+                    .map(boxes -> boxes.fit(reading.boxRules().names(), size.height(), size.width()));
         } catch (UserMistake unreadable) {
-            entry.annotation().requireNotReplaced(configuration);
+            for (ListedFile file : entry.boxes().files()) {
+                file.requireNotReplaced(configuration);
+            }
             return Optional.of(ImageBoxes.refused(unreadable.getMessage()));
         }
     }

@@ -13,8 +13,8 @@ import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * An array of N images of one size, H x W: grey as (N, H, W), (N, H, W, 1) or (N, 1, H, W), in colour as (N, H, W, 3) or
- * (N, 3, H, W), in RGB order.
+ * An array of N images of one size, H x W: grey as (N, H, W), (N, H, W, 1) or (N, 1, H, W), in colour as (N, H, W, 3)
+ * or (N, 3, H, W), in RGB order.
  */
 record ImageArray(NpyFile file, int height, int width, PixelLayout layout) implements Serializable {
     private static final String REMEDY = "give images as (N, H, W), or in colour as (N, H, W, 3)";

@@ -33,7 +33,9 @@ public final class ImageColumns {
     public static final String PIXEL_TYPE = "pixel_type";
     /** The values as the source has them, little endian. */
     public static final String PIXELS = "pixels";
-    /** Ground truth, zero-based and half-open; null where there is none, empty where it says that there is no defect. */
+    /**
+     * Ground truth, zero-based and half-open; null where there is none, empty where it says that there is no defect.
+     */
     public static final String BOXES = "boxes";
     /** Why the image cannot be used, and what to do: one line. */
     public static final String REASON = "reason";
@@ -71,7 +73,9 @@ public final class ImageColumns {
 
     private ImageColumns() {}
 
-    /** The value of {@link #BOXES}, in their order; null where they cannot be used. An array: Spark takes no list here. */
+    /**
+     * The value of {@link #BOXES}, in their order; null where they cannot be used. An array: Spark takes no list here.
+     */
     static Row[] boxes(ImageBoxes boxes) {
         return boxes.isRefused()
                 ? null

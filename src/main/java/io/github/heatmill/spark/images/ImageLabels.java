@@ -18,6 +18,8 @@ import org.apache.hadoop.conf.Configuration;
 final class ImageLabels implements Serializable {
     /** The label of an image whose class is not known. */
     static final int NONE = -1;
+    /** The label of an image whose class the job leaves out. */
+    static final int IGNORED = -2;
 
     private static final long serialVersionUID = 1L;
     private static final int MOST_IMAGES = 1 << 28;
@@ -40,9 +42,9 @@ final class ImageLabels implements Serializable {
     }
 
     /**
-     * The labels in the array at {@code path}, (N,) or (N, 1) whole numbers of any type, floats too. Throws {@link UserMistake} on another
-     * shape or type, where there are not as many as {@code images}, and on labels that are no index of
-     * {@code classes}, naming the first {@value #MOST_NAMED}.
+     * The labels in the array at {@code path}, (N,) or (N, 1) whole numbers of any type, floats too. Throws
+     * {@link UserMistake} on another shape or type, where there are not as many as {@code images}, and on labels that
+     * are no index of {@code classes}, naming the first {@value #MOST_NAMED}.
      */
     static ImageLabels of(String path, long images, DefectClasses classes, Configuration configuration) {
         NpyFile file = NpyFile.of(path, configuration);

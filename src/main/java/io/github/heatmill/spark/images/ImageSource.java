@@ -25,7 +25,10 @@ public sealed interface ImageSource permits NpyImages, FolderImages {
     /** As {@link #images(SparkSession, DefectClasses)}, divided into about so many partitions. */
     Dataset<Row> images(SparkSession spark, DefectClasses classes, OptionalInt partitions);
 
-    /** What headers, labels, boxes and the list of files say. Throws {@link io.github.heatmill.UserMistake} as {@link #images}. */
+    /**
+     * What headers, labels, boxes and the list of files say. Throws {@link io.github.heatmill.UserMistake} as {@link
+     * #images}.
+     */
     ImageInventory inventory(SparkSession spark, DefectClasses classes);
 
     /**
@@ -48,6 +51,14 @@ public sealed interface ImageSource permits NpyImages, FolderImages {
      * learned from, or what a few of the images tell. Throws {@link io.github.heatmill.UserMistake} where nothing does.
      */
     ImageSource scaledLike(SparkSession spark, PixelScale trained);
+
+    /**
+     * The same images for a training: without boxes, whose files are not even looked at, and without the images whose
+     * folder or name is of a class that the job ignores.
+     *
+     * @param classes what labels may name
+     */
+    ImageSource forTraining(DefectClasses classes);
 
     /** What lies among the images and is not read as one. */
     PassedOver passedOver(SparkSession spark);

@@ -17,13 +17,6 @@ import org.apache.hadoop.conf.Configuration;
  * @param stamp what tells it from another file in its place
  */
 record ListedFile(String folder, String name, FileStamp stamp) implements Serializable {
-    /** No file. */
-    static final ListedFile NONE = new ListedFile("", "", FileStamp.UNKNOWN);
-
-    boolean exists() {
-        return !name.isEmpty();
-    }
-
     String path() {
         return folder.endsWith("/") ? folder + name : folder + "/" + name;
     }

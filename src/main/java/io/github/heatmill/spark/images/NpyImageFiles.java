@@ -8,9 +8,7 @@ import io.github.heatmill.image.ImageAnnotation;
 import io.github.heatmill.image.ImageBoxes;
 import io.github.heatmill.image.InputMistake;
 import io.github.heatmill.image.UnknownClasses;
-import io.github.heatmill.spark.npy.InputFile;
 import io.github.heatmill.spark.npy.NpyFile;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,10 +18,10 @@ import java.util.SortedMap;
 import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 
-/** What the driver reads of {@link NpyImages}: the array's header, all labels, all boxes; checked against each other. */
+/**
+ * What the driver reads of {@link NpyImages}: the array's header, all labels, all boxes; checked against each other.
+ */
 record NpyImageFiles(ArrayRows rows, Optional<Map<Long, ImageBoxes>> boxes) {
-    private static final int MOST_BOXES_BYTES = CsvFile.MAX_BYTES;
-
     /** Throws {@link UserMistake} with the problems of all three files. */
     static NpyImageFiles open(NpyImages images, DefectClasses classes, Configuration configuration) {
         List<String> problems = new ArrayList<>();
@@ -63,7 +61,7 @@ record NpyImageFiles(ArrayRows rows, Optional<Map<Long, ImageBoxes>> boxes) {
             DefectClasses classes,
             Configuration configuration) {
         SortedMap<Long, ImageAnnotation> annotations =
-                BoxesCsv.byIndex(CsvFile.read(path, bytes(path, configuration)), rules.origin());
+                BoxesCsv.byIndex(CsvFile.open(path, configuration), rules.origin());
         UnknownClasses.in(annotations.values(), rules.names(), classes).requireNone(path, classes);
         Map<Long, ImageBoxes> boxes = new HashMap<>();
         array.ifPresent(images -> {
@@ -78,20 +76,5 @@ record NpyImageFiles(ArrayRows rows, Optional<Map<Long, ImageBoxes>> boxes) {
                     boxes.put(index, annotation.fit(rules.names(), images.height(), images.width())));
         });
         return boxes;
-    }
-
-    private static byte[] bytes(String path, Configuration configuration) {
-        try {
-            InputFile file = InputFile.of(path, configuration);
-            if (file.length() > MOST_BOXES_BYTES) {
-                throw InputMistake.of(
-                        path,
-                        "it is " + file.length() + " bytes long, more than " + MOST_BOXES_BYTES,
-                        "give the table of boxes");
-            }
-            return file.head(MOST_BOXES_BYTES);
-        } catch (IOException failure) {
-            throw InputFile.unreadable(path, failure);
-        }
     }
 }

@@ -134,6 +134,11 @@ public record NpyImages(
         return new NpyImages(path, labels, boxes, Optional.of(found), boxRules, repeat);
     }
 
+    @Override
+    public NpyImages forTraining(DefectClasses classes) {
+        return new NpyImages(path, labels, Optional.empty(), scale, boxRules, repeat);
+    }
+
     private ImageArray array(SparkSession spark) {
         return ImageArray.of(path, spark.sessionState().newHadoopConf());
     }

@@ -23,7 +23,13 @@ public final class PassedOver {
         LINK_TO_NOTHING("link_to_nothing", "links to nothing"),
         SPECIAL("special", "pipes, devices and sockets"),
         ANNOTATION_WITHOUT_IMAGE("annotation_without_image", "annotations without an image"),
+        /** Files of boxes beside images of which the job reads none, or reads others. */
+        ANNOTATION_NOT_READ("annotation_not_read", "annotations that this job does not read"),
+        /** A name in a file of boxes of many images; no file of its own. */
+        NAME_WITHOUT_IMAGE("name_without_image", "names in images.annotations that no image has"),
         IGNORED("ignored", "ignored by images.ignore"),
+        /** Images that a training leaves out. */
+        IGNORED_CLASS("ignored_class", "images of ignored classes"),
         /** Images behind the first one of their file. */
         FURTHER_PAGE("further_page", "further pages of files");
 
@@ -81,6 +87,10 @@ public final class PassedOver {
         return counts.getOrDefault(Kind.FURTHER_PAGE, 0L);
     }
 
+    boolean has(Kind kind) {
+        return counts.containsKey(kind);
+    }
+
     public boolean isEmpty() {
         return counts.isEmpty() && unused.isEmpty();
     }
@@ -102,6 +112,7 @@ public final class PassedOver {
         }
         long all = images
                 - furtherPages()
+                - counts.getOrDefault(Kind.NAME_WITHOUT_IMAGE, 0L)
                 + counts.values().stream().mapToLong(Long::longValue).sum();
         List<String> parts = new ArrayList<>();
         if (images > 0) {

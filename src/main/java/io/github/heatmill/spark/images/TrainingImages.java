@@ -80,10 +80,11 @@ public final class TrainingImages implements Serializable {
     }
 
     /**
-     * Reads the images {@code indices}, in any order, of which ascending is the fastest: {@code pixels} becomes their intensities in [0, 1], shape
-     * [indices, height, width], row-major, and {@code labels} the indices of their classes. The source is opened and
-     * closed by this call. Throws {@link IllegalArgumentException} where {@code pixels} or {@code labels} is not
-     * exactly as long as that takes, {@link UserMistake} on an image that changed and cannot be used any more.
+     * Reads the images {@code indices}, in any order, of which ascending is the fastest: {@code pixels} becomes their
+     * intensities in [0, 1], shape [indices, height, width], row-major, and {@code labels} the indices of their
+     * classes. The source is opened and closed by this call. Throws {@link IllegalArgumentException} where
+     * {@code pixels} or {@code labels} is not exactly as long as that takes, {@link UserMistake} on an image that
+     * changed and cannot be used any more.
      */
     public void read(long[] indices, float[] pixels, int[] labels) throws IOException {
         if (labels.length != indices.length || pixels.length != (long) indices.length * size.pixels()) {

@@ -32,8 +32,8 @@ public final class TrainingSetCheck {
     }
 
     /**
-     * The same for a {@link ImageSource#sample}: the census is of the sample. Labels are looked at of all images, and no
-     * list of bad images is left.
+     * The same for a {@link ImageSource#sample}: the census is of the sample. Labels are looked at of all images, and
+     * no list of bad images is left.
      */
     public static TrainingSetSummary ofSample(SparkSession spark, ImageSource sample, DefectClasses classes) {
         return check(spark, sample, classes, bad -> BadRecords.of(bad).shortLines());

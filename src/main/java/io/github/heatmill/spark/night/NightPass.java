@@ -138,8 +138,7 @@ final class NightPass {
             return Map.of();
         }
         CollectionAccumulator<String> replaced = spark.sparkContext().collectionAccumulator("files that changed");
-        Dataset<Row> images =
-                delivery.files().images(spark, fresh, pass.network().classes(), partitions(fresh.size()), replaced);
+        Dataset<Row> images = delivery.files().images(spark, fresh, partitions(fresh.size()), replaced);
         try (TaskProgress told = TaskProgress.of(spark.sparkContext(), progress, "images explained")) {
             Dataset<Row> rows = pass.explain(spark, images, told.done(), pictures());
             archive.write(ArchiveTable.EXPLANATIONS, ofThisRun(rows));

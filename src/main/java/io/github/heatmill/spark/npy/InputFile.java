@@ -54,6 +54,27 @@ public final class InputFile {
         return folder;
     }
 
+    /**
+     * The file or folder at {@code path}. Throws {@link UserMistake} where there is neither, or what {@link #of}
+     * refuses.
+     */
+    public static InputFile fileOrFolder(String path, Configuration configuration) throws IOException {
+        InputFile found = any(path, configuration);
+        return found.isFolder() ? found : of(path, configuration);
+    }
+
+    /**
+     * All of the file at {@code path}, on the driver. Throws {@link UserMistake} where it is not there, not readable or
+     * longer than {@code most} bytes.
+     */
+    public static byte[] whole(String path, int most, Configuration configuration) {
+        try {
+            return of(path, configuration).whole(most);
+        } catch (IOException failure) {
+            throw unreadable(path, failure);
+        }
+    }
+
     private static InputFile any(String path, Configuration configuration) throws IOException {
         Path location = location(path);
         try {
@@ -100,6 +121,10 @@ public final class InputFile {
                 "check the path, the file system's address and its settings");
         mistake.initCause(failure);
         return MachineFailure.refused(path, failure, mistake);
+    }
+
+    public boolean isFolder() {
+        return status.isDirectory();
     }
 
     public FileSystem fileSystem() {
@@ -156,6 +181,15 @@ public final class InputFile {
             }
             throw new IOException("opening " + path(), failed.getCause());
         }
+    }
+
+    /** All bytes. Throws {@link UserMistake} where they are more than {@code most}, and as {@link #head}. */
+    public byte[] whole(int most) throws IOException {
+        if (length() > most) {
+            throw InputMistake.of(
+                    path().toString(), "it is " + length() + " bytes long, more than " + most, "give a smaller file");
+        }
+        return head(most);
     }
 
     /**

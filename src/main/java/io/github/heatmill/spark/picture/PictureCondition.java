@@ -85,8 +85,8 @@ final class PictureCondition implements Serializable {
     }
 
     /**
-     * The condition, compiled for the task of partition {@code partition}. It throws {@link UserMistake} on a row that it
-     * cannot be computed of.
+     * The condition, compiled for the task of partition {@code partition}. It throws {@link UserMistake} on a row that
+     * it cannot be computed of.
      */
     Predicate<InternalRow> compiled(int partition) {
         BasePredicate predicate = Predicate$.MODULE$.create(condition, columns);

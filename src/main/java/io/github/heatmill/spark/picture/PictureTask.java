@@ -16,8 +16,8 @@ import java.util.function.Predicate;
 import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
- * Draws the pictures of one task, one after another. A file has a name that follows from the explanation, so that a task
- * that is run twice writes the same bytes to the same place.
+ * Draws the pictures of one task, one after another. A file has a name that follows from the explanation, so that a
+ * task that is run twice writes the same bytes to the same place.
  */
 public final class PictureTask {
     private final PicturesSpec spec;
@@ -27,7 +27,8 @@ public final class PictureTask {
     private final Painter painter = new Painter();
 
     /**
-     * What draws as {@code spec} says, whose SQL {@code where} answers; {@code files} are there where files are asked for.
+     * What draws as {@code spec} says, whose SQL {@code where} answers; {@code files} are there where files are asked
+     * for.
      */
     public PictureTask(
             PicturesSpec spec, Upsampling upsampling, Predicate<InternalRow> where, Optional<PictureFiles> files) {

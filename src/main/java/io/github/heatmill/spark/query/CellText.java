@@ -40,8 +40,8 @@ enum CellText {
     },
 
     /**
-     * For a file: numbers to the last digit, null as nothing. Text that begins like a formula gets a leading apostrophe,
-     * since file names come from outside and the file may be opened in a spreadsheet.
+     * For a file: numbers to the last digit, null as nothing. Text that begins like a formula gets a leading
+     * apostrophe, since file names come from outside and the file may be opened in a spreadsheet.
      */
     FILE {
         @Override

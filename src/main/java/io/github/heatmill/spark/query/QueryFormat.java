@@ -22,7 +22,9 @@ import org.slf4j.LoggerFactory;
 
 /** How an answer is written: lines of text, each ended by a newline. */
 enum QueryFormat {
-    /** Aligned columns for the eye, numbers to the right; 100 rows unless a limit is given, and a note when more exist. */
+    /**
+     * Aligned columns for the eye, numbers to the right; 100 rows unless a limit is given, and a note when more exist.
+     */
     TABLE {
         @Override
         void write(Dataset<Row> rows, OptionalInt limit, PrintStream out) {
@@ -40,8 +42,8 @@ enum QueryFormat {
     },
 
     /**
-     * A header line, then a line a row, quoted as RFC 4180 says; lines end in a newline alone. All rows unless a limit is given, read partition by
-     * partition. Text that a spreadsheet would run as a formula gets a leading apostrophe.
+     * A header line, then a line a row, quoted as RFC 4180 says; lines end in a newline alone. All rows unless a limit
+     * is given, read partition by partition. Text that a spreadsheet would run as a formula gets a leading apostrophe.
      */
     CSV {
         @Override

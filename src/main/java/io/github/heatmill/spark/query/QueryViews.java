@@ -25,8 +25,8 @@ final class QueryViews {
     static final Set<String> NAMES = Set.of("explanations", "images", "evaluation", "training");
 
     /**
-     * Of the rows of one image the one with the smallest explanation_id speaks: the columns taken say the same in all of
-     * them, unless the table holds several models, and then the choice is at least always the same.
+     * Of the rows of one image the one with the smallest explanation_id speaks: the columns taken say the same in all
+     * of them, unless the table holds several models, and then the choice is at least always the same.
      */
     private static final String IMAGES =
             """
@@ -45,7 +45,8 @@ final class QueryViews {
     }
 
     /**
-     * Makes temporary views in {@code session} of the tables that {@code request} names, or of those of its installation.
+     * Makes temporary views in {@code session} of the tables that {@code request} names, or of those of its
+     * installation.
      *
      * @throws UserMistake when a table that was named is not there, or one that is there is no such table
      */

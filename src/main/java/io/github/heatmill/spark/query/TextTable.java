@@ -11,7 +11,10 @@ import org.apache.spark.sql.types.StructType;
 
 /** Cells under their column names, aligned: text to the left, numbers to the right. */
 record TextTable(List<Column> columns, int rows) {
-    /** One column: its name, its cells from top to bottom, whether they are numbers, and the widest of all in characters. */
+    /**
+     * One column: its name, its cells from top to bottom, whether they are numbers, and the widest of all in
+     * characters.
+     */
     record Column(String name, List<String> cells, boolean numeric, int width) {
         Column {
             cells = List.copyOf(cells);

@@ -81,7 +81,9 @@ public final class SqlMistake {
                         .isPresent();
     }
 
-    /** Whether {@code cause} is about a file that is gone, forbidden or damaged; Parquet's own say so in no other way. */
+    /**
+     * Whether {@code cause} is about a file that is gone, forbidden or damaged; Parquet's own say so in no other way.
+     */
     private static boolean tellsOfAFile(Throwable cause) {
         StackTraceElement[] trace = cause.getStackTrace();
         return cause instanceof IOException

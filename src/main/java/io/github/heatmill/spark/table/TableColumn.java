@@ -42,8 +42,8 @@ public record TableColumn<R>(
     }
 
     /**
-     * The same column in a table whose rows are made of more, and hold what this one needs or not: where they do not, it
-     * is NULL.
+     * The same column in a table whose rows are made of more, and hold what this one needs or not: where they do not,
+     * it is NULL.
      */
     public <S> TableColumn<S> within(Function<S, Optional<R>> part, String rowsWithout) {
         Function<S, Object> cell = row -> part.apply(row).map(this.cell).orElse(null);

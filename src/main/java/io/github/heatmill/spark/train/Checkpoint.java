@@ -28,8 +28,8 @@ import org.apache.hadoop.fs.Path;
 /**
  * The state of a training after an epoch: enough to go on as if nothing had happened.
  *
- * <p>One file an epoch in the run's staging folder, written whole or not at all; the one before is removed only once the
- * new one is in place.
+ * <p>One file an epoch in the run's staging folder, written whole or not at all; the one before is removed only once
+ * the new one is in place.
  *
  * @param fingerprint of the settings and the data; a checkpoint of another training is not taken up
  * @param iterations Adam's step counter

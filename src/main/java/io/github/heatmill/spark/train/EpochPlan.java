@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 /**
  * Which rows each worker learns from in one epoch, batch by batch.
  *
- * <p>A split is what the workers do between two averagings: for each worker, in its order, the same number of batches of
- * the same size. Where the images do not divide evenly, the epoch is filled up with its own first rows, so that no
+ * <p>A split is what the workers do between two averagings: for each worker, in its order, the same number of batches
+ * of the same size. Where the images do not divide evenly, the epoch is filled up with its own first rows, so that no
  * worker is ever idle or empty.
  *
  * @param splits in order; in each, one list of batches a worker

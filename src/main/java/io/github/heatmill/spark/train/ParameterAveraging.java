@@ -14,8 +14,8 @@ import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingMaster;
  * Data-parallel training by averaging: every worker trains a copy of the network on its own batches, then weights and
  * Adam's state are averaged (DL4J's ParameterAveragingTrainingMaster). All that Heatmill knows of dl4j-spark is here.
  *
- * <p>One call is one round of that, planned by {@link EpochPlan}. dl4j-spark's own splitting filters the whole data once
- * a split and deals it out at random; given exactly one split it does neither.
+ * <p>One call is one round of that, planned by {@link EpochPlan}. dl4j-spark's own splitting filters the whole data
+ * once a split and deals it out at random; given exactly one split it does neither.
  */
 final class ParameterAveraging {
     /** Batches that a worker reads ahead: nothing is gained on a local disk, and a remote store's latency is hidden. */

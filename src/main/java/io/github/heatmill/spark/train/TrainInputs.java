@@ -4,6 +4,7 @@ import io.github.heatmill.UserMistake;
 import io.github.heatmill.image.PixelScale;
 import io.github.heatmill.job.TrainSpec;
 import io.github.heatmill.network.NetworkSpec;
+import io.github.heatmill.spark.ProcessMemory;
 import io.github.heatmill.spark.images.ImageInventory;
 import io.github.heatmill.spark.images.ImageSize;
 import io.github.heatmill.spark.images.ImageSource;
@@ -20,8 +21,14 @@ import org.apache.spark.sql.SparkSession;
  * @param held what is known of those to validate on
  */
 record TrainInputs(ImageInventory learned, ImageInventory held) {
-    /** Throws {@link UserMistake} with all problems of both. */
-    static TrainInputs check(SparkSession spark, TrainSpec spec, ImageSource images, ImageSource validation) {
+    /** Throws {@link UserMistake} with all problems of both, and where a batch does not fit into memory. */
+    static TrainInputs check(
+            SparkSession spark, TrainSpec spec, int workers, ImageSource images, ImageSource validation) {
+        TrainingFit.require(
+                spec.network(),
+                ProcessMemory.of(spark.sparkContext()),
+                spec.training().batch(),
+                workers);
         List<String> problems = new ArrayList<>();
         Optional<ImageInventory> learned = inventory(problems, spark, images, spec.network());
         Optional<ImageInventory> held = inventory(problems, spark, validation, spec.network());

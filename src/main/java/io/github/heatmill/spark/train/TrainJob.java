@@ -41,8 +41,8 @@ public final class TrainJob implements SparkJob {
     public TrainJob(SparkSession spark, TrainSpec spec, Progress progress) {
         this.spark = spark;
         this.spec = spec;
-        this.images = Sources.of(spec.images(), ImageLimits.DEFAULT);
-        this.validation = Sources.of(spec.validation(), ImageLimits.DEFAULT);
+        this.images = Sources.of(spec.images(), ImageLimits.DEFAULT).forTraining(spec.classes());
+        this.validation = Sources.of(spec.validation(), ImageLimits.DEFAULT).forTraining(spec.classes());
         this.progress = progress;
         this.manifest = RunManifest.of(spec);
     }
@@ -50,7 +50,7 @@ public final class TrainJob implements SparkJob {
     @Override
     public JobPlan plan() {
         OutputRoom room = RunDirectory.look(spark.sessionState().newHadoopConf(), spec.output(), spec.overwrite());
-        TrainInputs inputs = TrainInputs.check(spark, spec, images, validation);
+        TrainInputs inputs = TrainInputs.check(spark, spec, workers(), images, validation);
         List<String> passedOver = new ArrayList<>();
         for (ImageSource source : List.of(images, validation)) {
             passedOver.addAll(Sources.passedOver(spark, source));
@@ -84,7 +84,7 @@ public final class TrainJob implements SparkJob {
     private void train(RunDirectory run) throws IOException {
         NetworkSpec network = spec.network();
         List<InputWatch> watches = List.of(images.watch(spark), validation.watch(spark));
-        TrainInputs inputs = TrainInputs.check(spark, spec, images, validation);
+        TrainInputs inputs = TrainInputs.check(spark, spec, workers(), images, validation);
         Sources.tellPassedOver(spark, images, progress);
         Sources.tellPassedOver(spark, validation, progress);
         inputs.gaps(spec, images, validation).forEach(line -> progress.say("%s", line));

@@ -7,6 +7,7 @@ import io.github.heatmill.job.TrainingSpec;
 import io.github.heatmill.model.NetworkFile;
 import io.github.heatmill.model.UntrainedNetwork;
 import io.github.heatmill.network.NetworkSpec;
+import io.github.heatmill.network.TrainingMemory;
 import io.github.heatmill.spark.Progress;
 import io.github.heatmill.spark.RunDirectory;
 import io.github.heatmill.spark.images.TrainingImages;
@@ -26,6 +27,7 @@ final class Training {
     private final NetworkSpec spec;
     private final TrainingSpec settings;
     private final int workers;
+    private final int batchOfWorker;
     private final RunDirectory run;
     private final String fingerprint;
     private final Progress progress;
@@ -57,7 +59,8 @@ final class Training {
         this.progress = progress;
         this.images = images;
         this.validation = validation;
-        this.validator = new Validator(spark, spec, workers);
+        this.batchOfWorker = new TrainingFit(settings.batch(), workers).ofWorker();
+        this.validator = new Validator(spark, spec, workers, new TrainingMemory(spec).validationBatch(batchOfWorker));
         this.validated = LongStream.range(0, validation.count()).toArray();
         // As many training images as validation images: enough to compare the two curves, and no slower.
         this.sample = CurveSample.of(Math.toIntExact(images.count()), validated.length, settings.seed());
@@ -76,7 +79,6 @@ final class Training {
     Result run() throws IOException {
         MultiLayerNetwork network = UntrainedNetwork.of(spec, settings.seed(), settings.learningRate());
         resume(network);
-        int batchOfWorker = Math.max(1, settings.batch() / workers);
         ParameterAveraging averaging = new ParameterAveraging(
                 spark,
                 network,

@@ -18,26 +18,27 @@ import org.apache.spark.broadcast.Broadcast;
 
 /** Validates a network on labelled images, spread over the executors; the result does not depend on how. */
 final class Validator {
-    private static final int BATCH = 16;
-
     /** Small enough to share the work well, large enough that a task's set-up does not matter. */
     private static final int IMAGES_PER_PART = 64;
 
     private final JavaSparkContext spark;
     private final NetworkSpec spec;
     private final int parallelism;
+    private final int batch;
 
-    /** What validates networks of {@code spec} by at most {@code parallelism} tasks. */
-    Validator(JavaSparkContext spark, NetworkSpec spec, int parallelism) {
+    /** What validates networks of {@code spec} by at most {@code parallelism} tasks, {@code batch} images at a time. */
+    Validator(JavaSparkContext spark, NetworkSpec spec, int parallelism, int batch) {
         this.spark = spark;
         this.spec = spec;
         this.parallelism = parallelism;
+        this.batch = batch;
     }
 
     /** The validation of {@code coefficients} on the images {@code rows} of {@code images}. */
     Validation validate(FloatArray coefficients, TrainingImages images, long[] rows) {
         List<long[]> parts = parts(rows);
         NetworkSpec network = spec;
+        int together = batch;
         Broadcast<FloatArray> weights = spark.broadcast(coefficients);
         try {
             // Collected in the parts' order and added in it: sums of doubles depend on the order.
@@ -45,7 +46,7 @@ final class Validator {
                     .mapPartitions(mine -> {
                         List<Validation> results = new ArrayList<>();
                         TrainedNetwork trained = TrainedNetwork.of(network, weights.value());
-                        try (ForwardPass pass = new ForwardPass(trained, BATCH)) {
+                        try (ForwardPass pass = new ForwardPass(trained, together)) {
                             while (mine.hasNext()) {
                                 results.add(part(pass, images, mine.next()));
                             }

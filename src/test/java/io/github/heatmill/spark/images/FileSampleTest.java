@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 class FileSampleTest {
     private static List<FolderEntry> files(int count, long bytes) {
         return IntStream.range(0, count)
-                .mapToObj(i ->
-                        new FolderEntry(new ListedFile("/f", i + ".png", new FileStamp(bytes, 0, "")), ListedFile.NONE))
+                .mapToObj(i -> new FolderEntry(
+                        new ListedFile("/f", i + ".png", new FileStamp(bytes, 0, "")), new BoxPlace.Nowhere()))
                 .toList();
     }
 

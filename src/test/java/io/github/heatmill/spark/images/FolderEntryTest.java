@@ -2,6 +2,7 @@ package io.github.heatmill.spark.images;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.heatmill.image.ClassNames;
 import io.github.heatmill.image.DefectClasses;
 import io.github.heatmill.spark.npy.FileStamp;
 import java.util.List;
@@ -28,7 +29,8 @@ class FolderEntryTest {
         "crazing/night/1.png, -1",
     })
     void aLabelIsTheFolderOrTheBeginningOfTheName(String name, int label) {
-        assertThat(new FolderEntry(new ListedFile("/x", name, FileStamp.UNKNOWN), ListedFile.NONE).label(CLASSES))
+        assertThat(new FolderEntry(new ListedFile("/x", name, FileStamp.UNKNOWN), new BoxPlace.Nowhere())
+                        .label(CLASSES, ClassNames.AS_WRITTEN))
                 .isEqualTo(label);
     }
 }

@@ -20,9 +20,10 @@ import org.apache.spark.sql.types.StructType;
 /**
  * Tables small enough to reckon with in one's head: images a to e, each of a to c and e explained by two methods.
  *
- * <p>a: scratches, seen so, heat on the defect. b: scratches, taken for inclusion. c: inclusion, seen so, heat elsewhere.
- * d: quarantined. e: no label, unsure, from a file with an awkward name. Both methods say the same; a and c have boxes of
- * the predicted class, and so a row of a baseline as well, and are the sample whose faithfulness was measured.
+ * <p>a: scratches, seen so, heat on the defect. b: scratches, taken for inclusion. c: inclusion, seen so, heat
+ * elsewhere. d: quarantined. e: no label, unsure, from a file with an awkward name. Both methods say the same; a and c
+ * have boxes of the predicted class, and so a row of a baseline as well, and are the sample whose faithfulness was
+ * measured.
  */
 final class HandMadeExplanations {
     static final String AWKWARD_SOURCE = "=cmd, \"e\"\n.png";

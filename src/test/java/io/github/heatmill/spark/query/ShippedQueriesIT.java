@@ -24,7 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The queries in jobs/queries: their answers, reckoned by hand, and the same answers from a reader that is not Spark. */
+/**
+ * The queries in jobs/queries: their answers, reckoned by hand, and the same answers from a reader that is not Spark.
+ */
 class ShippedQueriesIT {
     @TempDir
     private static Path out;

@@ -105,6 +105,37 @@ class TrainJobIT {
     }
 
     @Test
+    void filesOfBoxesStopNoTrainingAndIgnoredClassesAreLeftOutOfIt(@TempDir Path own) throws IOException {
+        TinyImages.write(own, "files", 24, 1);
+        List<String> places = TinyImages.writeFiles(own, "files");
+        Files.writeString(own.resolve("images").resolve(places.get(0).replace(".png", ".xml")), "no XML");
+        Files.writeString(own.resolve("images").resolve(places.get(0).replace(".png", ".txt")), "no YOLO");
+        Path images = own.resolve("images");
+        Files.createDirectories(images.resolve("dust"));
+        Files.copy(images.resolve(places.get(2)), images.resolve("dust/1.png"));
+        Files.move(images.resolve("along"), images.resolve("Along"));
+        Path output = own.resolve("model");
+
+        train(spec(
+                "output=\"" + output + "\"",
+                "training.epochs=1",
+                "images.npy=null",
+                "images.labels=null",
+                "images.folder=\"" + images + "\"",
+                "images.annotations=\"" + own.resolve("absent") + "\"",
+                "images.class-names.Along=along",
+                "images.ignored-classes=[dust]"));
+
+        assertThat(ModelDirectory.load(new Configuration(), output.toString())
+                        .manifest()
+                        .trainingImages())
+                .isEqualTo(24);
+        assertThat(output.resolve("run.json"))
+                .content()
+                .containsSubsequence("passed_over", "\"annotation_not_read\" : 2", "\"ignored_class\" : 1");
+    }
+
+    @Test
     void theTrainingCurveIsMeasuredOnAllClassesOfASourceThatIsSortedByClass() throws IOException {
         TinyImages.write(folder, "sorted", 64, 1, index -> index / 32);
         Path output = folder.resolve("sorted");

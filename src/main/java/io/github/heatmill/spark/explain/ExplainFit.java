@@ -1,0 +1,82 @@
+package io.github.heatmill.spark.explain;
+
+import io.github.heatmill.UserMistake;
+import io.github.heatmill.job.ExplainSpec;
+import io.github.heatmill.network.ForwardMemory;
+import io.github.heatmill.network.NetworkSpec;
+import io.github.heatmill.spark.ProcessMemory;
+import java.util.Optional;
+
+/**
+ * A batch, and the tasks at once that pass such batches, that fit into memory. Nothing sets another batch than the job
+ * file's by itself, for the last digits of a row may depend on it.
+ *
+ * @param batch images that go through the network together
+ * @param tasks that run at once in a process
+ */
+record ExplainFit(int batch, int tasks) {
+    /**
+     * Refuses a job that does not fit, before it begins.
+     *
+     * @param network the model's
+     * @param partitions into which the images are divided
+     * @throws UserMistake that names what is needed, what there is, and the largest batch that fits
+     */
+    static void require(NetworkSpec network, ExplainSpec spec, ProcessMemory memory, int partitions) {
+        ExplainFit wanted = new ExplainFit(spec.batch(), memory.atOnce(Math.max(1, partitions)));
+        if (wanted.fits(network, spec, memory)) {
+            return;
+        }
+        long each = wanted.bytes(network, spec);
+        long once = forward(network, spec).bytesOnce();
+        throw UserMistake.input("batch = " + wanted.batch + ": " + tasks(wanted.tasks) + " at once, each passing "
+                + wanted.batch + " images of " + network.height() + " x " + network.width()
+                + " pixels through the network of " + spec.model() + ", "
+                + memory.lack(each, once, wanted.tasks) + ". "
+                + largest(network, spec, memory, wanted)
+                        .map(fit -> fit.advice(wanted))
+                        .orElse("Not even one image" + " fits: use a model for smaller images or with fewer filters")
+                + ", or " + memory.remedy(each, once, wanted.tasks) + ".");
+    }
+
+    /** The largest batch for as many tasks as wanted, or else for fewer; empty if nothing fits. */
+    static Optional<ExplainFit> largest(
+            NetworkSpec network, ExplainSpec spec, ProcessMemory memory, ExplainFit wanted) {
+        for (int tasks = wanted.tasks; tasks >= 1; tasks--) {
+            for (int batch = wanted.batch; batch >= 1; batch--) {
+                ExplainFit fit = new ExplainFit(batch, tasks);
+                if (fit.fits(network, spec, memory)) {
+                    return Optional.of(fit);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean fits(NetworkSpec network, ExplainSpec spec, ProcessMemory memory) {
+        return memory.fit(bytes(network, spec), forward(network, spec).bytesOnce(), tasks);
+    }
+
+    /** Of one task: its pass, and where faithfulness is measured another of one image by a randomised network. */
+    private long bytes(NetworkSpec network, ExplainSpec spec) {
+        ForwardMemory forward = forward(network, spec);
+        return forward.bytes(batch) + (spec.faithfulness().measures() ? forward.bytes(1) : 0);
+    }
+
+    private static ForwardMemory forward(NetworkSpec network, ExplainSpec spec) {
+        return new ForwardMemory(network, spec.arithmetic());
+    }
+
+    private String advice(ExplainFit wanted) {
+        String batches = batch == wanted.batch ? "" : "Set batch=" + batch;
+        String fewer = tasks == wanted.tasks
+                ? ""
+                : (batches.isEmpty() ? "Run " : " and run ") + tasks(tasks) + " at once (-- --master 'local[" + tasks
+                        + "]', on a cluster -- --executor-cores " + tasks + ")";
+        return batches + fewer;
+    }
+
+    private static String tasks(int count) {
+        return count == 1 ? "1 task" : count + " tasks";
+    }
+}
