@@ -73,11 +73,15 @@ public record ExplainSpec(
     }
 
     static ExplainSpec read(SettingsReader keys) {
-        return read(keys, JobOutput.FOLDER, JobOutput.read(keys, "out/explained"));
+        return read(keys, JobOutput.FOLDER, JobOutput.read(keys, "out/explained"), PicturesSpec.DEFAULT.to());
     }
 
-    /** The settings of a job that explains, and writes {@code to}, the value of {@code key}. */
-    static ExplainSpec read(SettingsReader keys, String key, JobOutput to) {
+    /**
+     * The settings of a job that explains, and writes {@code to}, the value of {@code key}.
+     *
+     * @param pictures where its pictures go unless told otherwise
+     */
+    static ExplainSpec read(SettingsReader keys, String key, JobOutput to, PicturePlace pictures) {
         ImagesSpec images = ImagesSpec.read(keys, "images", false);
         SettingsReader conventions = keys.group("conventions");
         ConventionPreset preset = conventions.choice("preset", ConventionPreset.PAPER);
@@ -96,7 +100,7 @@ public record ExplainSpec(
                 keys.whole("batch", 16, 1, MAX_BATCH),
                 Parallelism.read(keys, "partitions"),
                 LimitsSpec.read(keys.group("limits")),
-                PicturesSpec.read(keys.group("pictures")));
+                PicturesSpec.read(keys.group("pictures"), pictures));
         OutputCheck.apart(keys, key, spec.output(), spec.inputs());
         return spec;
     }

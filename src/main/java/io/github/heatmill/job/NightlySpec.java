@@ -21,7 +21,8 @@ public record NightlySpec(LocalDate night, ExplainSpec explain) implements Job, 
     private static final LocalDate NO_NIGHT = LocalDate.EPOCH;
 
     static NightlySpec read(SettingsReader keys) {
-        ExplainSpec explain = ExplainSpec.read(keys, ARCHIVE, JobOutput.added(keys, ARCHIVE, "out/archive"));
+        ExplainSpec explain =
+                ExplainSpec.read(keys, ARCHIVE, JobOutput.added(keys, ARCHIVE, "out/archive"), PicturePlace.NONE);
         if (!(explain.images() instanceof FolderImagesSpec)) {
             keys.wrong("images", "a night is read from a folder: set images.folder, and no images.npy or images.files");
         }

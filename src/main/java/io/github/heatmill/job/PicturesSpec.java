@@ -49,7 +49,7 @@ public record PicturesSpec(
         }
     }
 
-    static PicturesSpec read(SettingsReader pictures) {
+    static PicturesSpec read(SettingsReader pictures, PicturePlace byDefault) {
         DisplayScale scale = pictures.choice("scale", DEFAULT.scale, DisplayScale::id);
         if (scale == DisplayScale.ABSOLUTE) {
             pictures.wrong("scale", "absolute needs a full scale, which a job file cannot give: use peak");
@@ -59,7 +59,7 @@ public record PicturesSpec(
                 pictures.choice("style", DEFAULT.style, PictureStyle::id),
                 pictures.text("where", DEFAULT.where),
                 pictures.whole("every", DEFAULT.every, 1, MOST),
-                pictures.choice("to", DEFAULT.to),
+                pictures.choice("to", byDefault),
                 pictures.choice("colour-map", DEFAULT.colourMap, ColourMap::id),
                 scale,
                 pictures.number("opacity", DEFAULT.opacity, 0, 1),

@@ -32,6 +32,13 @@ final class ShippedJobsTest {
         return JobFile.load(Path.of("jobs", name + ".conf"), LOCAL, List.of(overrides), HOME);
     }
 
+    /** What a shipped job file leaves to its user: which night, and where the images arrive. */
+    private static List<String> asked(Path file) {
+        return file.endsWith("nightly.conf")
+                ? List.of("night=2026-11-23", "images.folder=/data/mill/line3")
+                : List.of();
+    }
+
     @Test
     void everyShippedJobFileLoadsUnderEveryShippedProfile() throws IOException {
         try (Stream<Path> jobs = Files.list(Path.of("jobs"))) {
@@ -42,7 +49,7 @@ final class ShippedJobsTest {
             for (String profile : List.of("local", "cluster")) {
                 Path storage = Path.of("conf", profile, "storage.conf");
                 assertThat(files).allSatisfy(file -> assertThat(
-                                JobFile.load(file, storage, List.of(), HOME).describe())
+                                JobFile.load(file, storage, asked(file), HOME).describe())
                         .startsWith("job = "));
             }
         }
@@ -85,12 +92,13 @@ final class ShippedJobsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"plates", "train", "explain", "evaluate"})
+    @ValueSource(strings = {"plates", "train", "explain", "evaluate", "nightly"})
     void theFileAndTheCodeHaveTheSameDefaults(String name) {
-        Job shipped = shipped(name);
+        Job shipped = shipped(name, asked(Path.of("jobs", name + ".conf")).toArray(String[]::new));
         StringBuilder required = new StringBuilder();
         shipped.settings().forEach((key, value) -> {
-            if (key.matches("job|output|model|explained|(images|validation)\\.(npy|labels|boxes)")) {
+            if (key.matches(
+                    "job|night|archive|output|model|explained|(images|validation)\\.(npy|labels|boxes|folder)")) {
                 required.append(key).append(" = ").append(value).append('\n');
             }
         });
@@ -99,15 +107,18 @@ final class ShippedJobsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"plates", "train", "explain", "evaluate"})
+    @ValueSource(strings = {"plates", "train", "explain", "evaluate", "nightly"})
     void everySettingIsWrittenInTheFileAndHasItsComment(String name) throws IOException {
         List<String> lines = Files.readAllLines(Path.of("jobs", name + ".conf"));
 
-        assertThat(shipped(name).settings().keySet()).allSatisfy(key -> {
-            Pattern setting =
-                    Pattern.compile(" *(# )?" + Pattern.quote(key.substring(key.lastIndexOf('.') + 1)) + " = .*");
-            assertThat(lines).anyMatch(line -> setting.matcher(line).matches());
-        });
+        assertThat(shipped(name, asked(Path.of("jobs", name + ".conf")).toArray(String[]::new))
+                        .settings()
+                        .keySet())
+                .allSatisfy(key -> {
+                    Pattern setting = Pattern.compile(
+                            " *(# )?" + Pattern.quote(key.substring(key.lastIndexOf('.') + 1)) + " = .*");
+                    assertThat(lines).anyMatch(line -> setting.matcher(line).matches());
+                });
     }
 
     @ParameterizedTest
