@@ -429,10 +429,10 @@ final class JobMistakesTest {
     @Test
     void aFileWithoutAKnownKindOfJobSaysWhichThereAre() {
         assertThat(files.problems("output = x\n"))
-                .containsExactly("job.conf: job: is missing: set it to one of plates, train, explain, evaluate");
+                .containsExactly("job.conf: job: is missing: set it to one of plates, train, explain, evaluate, nightly");
         assertThat(files.problems("job = expalin\n"))
                 .containsExactly(
-                        "job.conf:1: job: expected one of plates, train, explain, evaluate, but was 'expalin' (did you"
+                        "job.conf:1: job: expected one of plates, train, explain, evaluate, nightly, but was 'expalin' (did you"
                                 + " mean explain?)");
     }
 
