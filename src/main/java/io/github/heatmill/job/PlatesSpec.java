@@ -14,12 +14,14 @@ import java.util.Map;
  * @param train plates to train on, at least 1
  * @param validation plates to validate on, at least 1
  * @param test plates to test on, at least 1
+ * @param files plates that are written as PNG files beside the arrays, in 0..100000
  * @param height of each, pixels in 64..4096
  * @param width of each, pixels in 64..4096
  */
-public record PlatesSpec(JobOutput to, long seed, int train, int validation, int test, int height, int width)
+public record PlatesSpec(JobOutput to, long seed, int train, int validation, int test, int files, int height, int width)
         implements Job, Serializable {
     private static final int MOST = 10_000_000;
+    private static final int MOST_FILES = 100_000;
     private static final int MIN_SIDE = PlateSettings.MIN_SIDE;
     private static final int MAX_SIDE = PlateSettings.MAX_SIDE;
 
@@ -28,6 +30,7 @@ public record PlatesSpec(JobOutput to, long seed, int train, int validation, int
         Range.require("train", train, 1, MOST);
         Range.require("validation", validation, 1, MOST);
         Range.require("test", test, 1, MOST);
+        Range.require("files", files, 0, MOST_FILES);
         Range.require("height", height, MIN_SIDE, MAX_SIDE);
         Range.require("width", width, MIN_SIDE, MAX_SIDE);
     }
@@ -40,6 +43,7 @@ public record PlatesSpec(JobOutput to, long seed, int train, int validation, int
                 plates.whole("train", 1200, 1, MOST),
                 plates.whole("validation", 180, 1, MOST),
                 plates.whole("test", 360, 1, MOST),
+                plates.whole("files", 40, 0, MOST_FILES),
                 plates.whole("height", 200, MIN_SIDE, MAX_SIDE),
                 plates.whole("width", 200, MIN_SIDE, MAX_SIDE));
     }
@@ -64,6 +68,7 @@ public record PlatesSpec(JobOutput to, long seed, int train, int validation, int
                 .put("plates.train", train)
                 .put("plates.validation", validation)
                 .put("plates.test", test)
+                .put("plates.files", files)
                 .put("plates.height", height)
                 .put("plates.width", width)
                 .toMap();

@@ -5,9 +5,12 @@ import io.github.heatmill.plate.Plate;
 import io.github.heatmill.plate.PlateArrays;
 import io.github.heatmill.plate.PlateGenerator;
 import io.github.heatmill.plate.PlateSettings;
+import io.github.heatmill.png.PngWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 import org.apache.hadoop.conf.Configuration;
@@ -17,6 +20,9 @@ import org.apache.hadoop.fs.Path;
 public final class PlatesJob implements SparkJob {
     /** Of the 1740 plates of quickstart: what a plate's lines in the table of boxes and its label take, on average. */
     private static final long BYTES_BESIDE_PIXELS = 115;
+
+    /** The folder of the plates that are files. */
+    static final String FILES = "files";
 
     private final Configuration hadoop;
     private final PlatesSpec spec;
@@ -33,9 +39,12 @@ public final class PlatesJob implements SparkJob {
         OutputRoom room = RunDirectory.look(hadoop, spec.output(), spec.overwrite());
         long plates = (long) spec.train() + spec.validation() + spec.test();
         // a byte of the image and one of the mask for each pixel
-        long bytes = plates * (2L * spec.height() * spec.width() + BYTES_BESIDE_PIXELS);
+        // a PNG file of steel is hardly shorter than its pixels
+        long bytes = (long) spec.files() * spec.height() * spec.width()
+                + plates * (2L * spec.height() * spec.width() + BYTES_BESIDE_PIXELS);
         return new JobPlan(List.of(plates + " plates of " + spec.height() + " x " + spec.width() + ": " + spec.train()
-                        + " to train on, " + spec.validation() + " for validation, " + spec.test() + " to test on"))
+                        + " to train on, " + spec.validation() + " for validation, " + spec.test() + " to test on, and "
+                        + spec.files() + " as PNG files"))
                 .with(room.lines(bytes));
     }
 
@@ -48,11 +57,13 @@ public final class PlatesJob implements SparkJob {
             long first = 0;
             first = split(run, settings, "train", first, spec.train());
             first = split(run, settings, "validation", first, spec.validation());
-            split(run, settings, "test", first, spec.test());
+            first = split(run, settings, "test", first, spec.test());
+            files(run, settings, first);
             run.publish(manifest.put("seed", spec.seed())
                     .put("train", spec.train())
                     .put("validation", spec.validation())
                     .put("test", spec.test())
+                    .put("files", spec.files())
                     .toJson());
         }
         progress.say("plates are in %s", spec.output());
@@ -71,6 +82,26 @@ public final class PlatesJob implements SparkJob {
         PlateArrays.write(
                 name, settings, count, plates, file -> run.files().create(new Path(run.staging(), file), false));
         return first + count;
+    }
+
+    /** Writes the plates from number {@code first} on as PNG files, whose names begin with their class. */
+    private void files(RunDirectory run, PlateSettings settings, long first) throws IOException {
+        if (spec.files() == 0) {
+            return;
+        }
+        progress.say("%s: %d plates as PNG files", FILES, spec.files());
+        run.files().mkdirs(new Path(run.staging(), FILES));
+        LongFunction<Plate> plates =
+                new InParallel(spec.files(), row -> PlateGenerator.plate(settings, spec.seed(), first + row));
+        PngWriter png = new PngWriter();
+        for (int row = 0; row < spec.files(); row++) {
+            Plate plate = plates.apply(row);
+            byte[] bytes = png.grey(settings.height(), settings.width(), plate.pixelBytes(), Map.of());
+            String name = "%s/%s_%06d.png".formatted(FILES, plate.kind().id(), first + row);
+            try (OutputStream out = run.files().create(new Path(run.staging(), name), false)) {
+                out.write(bytes);
+            }
+        }
     }
 
     /** Makes plates some at a time on all cores; they are asked for in order. */

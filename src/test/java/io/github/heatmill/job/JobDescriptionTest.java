@@ -72,6 +72,7 @@ final class JobDescriptionTest {
                 plates.train = 1200
                 plates.validation = 180
                 plates.test = 360
+                plates.files = 40
                 plates.height = 200
                 plates.width = 200
                 """);

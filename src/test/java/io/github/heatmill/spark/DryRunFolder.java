@@ -63,7 +63,7 @@ record DryRunFolder(Path home) {
                 home.resolve("plates.conf"),
                 """
                 job = plates
-                plates { train = 5, validation = 2, test = 3, height = 64, width = 96 }
+                plates { train = 5, validation = 2, test = 3, files = 4, height = 64, width = 96 }
                 output = ${storage.output}/made
                 """);
         Files.writeString(

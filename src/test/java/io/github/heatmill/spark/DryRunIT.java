@@ -122,9 +122,9 @@ class DryRunIT {
 
         assertThat(outcome.code()).isZero();
         assertThat(outcome.lines().get(0))
-                .isEqualTo("10 plates of 64 x 96: 5 to train on, 2 for validation, 3 to test on");
-        // 10 * (2 * 64 * 96 + 115)
-        assertThat(outcome.lines().get(1)).startsWith(home + "/made: about 124.0 kB will be written");
+                .isEqualTo("10 plates of 64 x 96: 5 to train on, 2 for validation, 3 to test on, and 4 as PNG files");
+        // 10 * (2 * 64 * 96 + 115) + 4 * 64 * 96
+        assertThat(outcome.lines().get(1)).startsWith(home + "/made: about 148.6 kB will be written");
     }
 
     @Test

@@ -7,14 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** The program in a process of its own, on two cores of this machine: how it ends as its user sees it. */
-final class HeatmillProcess {
+public final class HeatmillProcess {
     /** How it ended, and the lines it wrote. */
-    record Outcome(int code, List<String> out, List<String> err) {
+    public record Outcome(int code, List<String> out, List<String> err) {
         /** The lines that the program itself wrote to the terminal. */
-        List<String> told() {
+        public List<String> told() {
             return err.stream().filter(line -> line.startsWith("heatmill: ")).toList();
         }
 
@@ -30,7 +32,7 @@ final class HeatmillProcess {
     private Path directory = Path.of("").toAbsolutePath();
 
     /** A process whose files, its log and its conf/ are in {@code folder}. */
-    HeatmillProcess(Path folder) throws IOException {
+    public HeatmillProcess(Path folder) throws IOException {
         this.folder = folder;
         Path storage = folder.resolve("conf/local/storage.conf");
         if (!Files.exists(storage)) {
@@ -59,6 +61,11 @@ final class HeatmillProcess {
 
     /** Runs it with {@code words} to its end. */
     Outcome run(String... words) throws IOException, InterruptedException {
+        return runUntil(() -> false, words);
+    }
+
+    /** Runs it with {@code words} to its end, or kills it (SIGKILL) as soon as {@code over} says so. */
+    public Outcome runUntil(BooleanSupplier over, String... words) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(before);
         command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
         command.addAll(List.of("-Xmx700m", "-Djava.io.tmpdir=" + folder, "-Dheatmill.logs=" + folder.resolve("logs")));
@@ -80,7 +87,12 @@ final class HeatmillProcess {
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile())
                 .start();
-        int code = process.waitFor();
+        while (!process.waitFor(1, TimeUnit.MILLISECONDS)) {
+            if (over.getAsBoolean()) {
+                process.destroyForcibly();
+            }
+        }
+        int code = process.exitValue();
         return new Outcome(
                 code,
                 Files.readString(out, StandardCharsets.UTF_8).lines().toList(),

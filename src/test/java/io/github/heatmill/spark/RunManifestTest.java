@@ -17,7 +17,7 @@ class RunManifestTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static PlatesSpec plates(String output) {
-        return new PlatesSpec(new JobOutput(output, true, "made on Monday"), 7, 3, 2, 1, 64, 96);
+        return new PlatesSpec(new JobOutput(output, true, "made on Monday"), 7, 3, 2, 1, 0, 64, 96);
     }
 
     private static ObjectNode parse(String json) throws JsonProcessingException {

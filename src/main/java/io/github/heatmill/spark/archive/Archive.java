@@ -142,8 +142,8 @@ public final class Archive implements AutoCloseable {
     }
 
     /**
-     * Removes the branches of runs that did not end, and what they had already made part of a main branch: with the hold
-     * on the archive nothing else can have been added behind it.
+     * Removes the branches of runs that did not end, and what they had already made part of a main branch: with the
+     * hold on the archive nothing else can have been added behind it.
      */
     private void takeBackUnpublished() {
         Set<String> runs = new HashSet<>(spark.table(ArchiveCatalog.sqlName(ArchiveTable.NIGHTS))

@@ -25,8 +25,9 @@ import org.apache.spark.sql.SparkSession;
  * The Iceberg catalog that keeps an archive's tables.
  *
  * <p>Where {@code conf/<profile>/spark-defaults.conf} sets {@code spark.sql.catalog.archive}, it is that one: Postgres,
- * Hive, Glue or REST. Otherwise it is a SQLite file in the archive's folder, which must then be on a local disk. Iceberg's
- * catalog without any service, {@code hadoop}, is refused: on a local disk and on S3 two writers can lose a commit.
+ * Hive, Glue or REST. Otherwise it is a SQLite file in the archive's folder, which must then be on a local disk.
+ * Iceberg's catalog without any service, {@code hadoop}, is refused: on a local disk and on S3 two writers can lose a
+ * commit.
  */
 final class ArchiveCatalog {
     /** Its name in SQL. */

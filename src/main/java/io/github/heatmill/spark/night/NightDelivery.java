@@ -33,8 +33,8 @@ import org.apache.spark.sql.types.StructType;
 import scala.collection.JavaConverters;
 
 /**
- * The files of a night: of all that lie there, those that no complete night has. It is decided once which these are, and
- * written down before any of them is read, so that a run that is killed and run again has the same night.
+ * The files of a night: of all that lie there, those that no complete night has. It is decided once which these are,
+ * and written down before any of them is read, so that a run that is killed and run again has the same night.
  *
  * @param files those that are still there as they were
  * @param gone those that are not: removed, or other ones by now, which are then deliveries of a later night
@@ -50,7 +50,9 @@ record NightDelivery(Delivery files, List<DeliveredFile> gone) {
             .add(NightColumns.MODIFIED, LongType, false)
             .add(NightColumns.ETAG, StringType, false);
 
-    /** The files of {@code night} out of {@code listed}, all that lie there; decides which they are where nobody has. */
+    /**
+     * The files of {@code night} out of {@code listed}, all that lie there; decides which they are where nobody has.
+     */
     static NightDelivery of(SparkSession spark, Archive archive, LocalDate night, String modelId, Delivery listed)
             throws IOException {
         Optional<Dataset<Row>> decided = archive.view().decided(night, modelId);

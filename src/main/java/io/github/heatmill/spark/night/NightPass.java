@@ -50,8 +50,8 @@ final class NightPass {
     private static final int FILES_WORTH_A_TASK = 8;
 
     /**
-     * How far a map may be from adding up to its logit, in logits. Rounding of 32-bit floats leaves some 1e-5; more says
-     * that the map is not of this network.
+     * How far a map may be from adding up to its logit, in logits. Rounding of 32-bit floats leaves some 1e-5; more
+     * says that the map is not of this network.
      */
     private static final double MOST_RESIDUAL = 1e-2;
 

@@ -36,7 +36,9 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
-/** Explains what a night has brought into the archive: each content once by a model, and all of the night or nothing. */
+/**
+ * Explains what a night has brought into the archive: each content once by a model, and all of the night or nothing.
+ */
 public final class NightlyJob implements SparkJob {
     private static final StructType BAD = StructType.fromDDL("source string, source_index bigint, reason string");
 

@@ -30,6 +30,9 @@ import org.apache.spark.sql.SparkSession;
 
 /** A folder where images arrive, a model for them, and an archive: a plant as small as it can be. */
 final class NightFolder {
+    /** Where the program looks for it. */
+    private static final String STORAGE = "conf/local/storage.conf";
+
     private final Path root;
     private final ByteArrayOutputStream told = new ByteArrayOutputStream();
     /** One for each archive, because a session knows one. */
@@ -41,8 +44,9 @@ final class NightFolder {
         SparkSession.setActiveSession(spark);
         Files.createDirectories(root.resolve("in"));
         UntrainedModel.write(root.resolve("model"));
+        Files.createDirectories(root.resolve("conf/local"));
         Files.writeString(
-                root.resolve("storage.conf"),
+                root.resolve(STORAGE),
                 "storage { data = \"%1$s\", output = \"%1$s\", archive = \"%1$s/archive\" }".formatted(root));
         Files.writeString(
                 root.resolve("nightly.conf"),
@@ -88,7 +92,7 @@ final class NightFolder {
     NightlySpec spec(String night, String... overrides) {
         List<String> all = new ArrayList<>(List.of("night=" + night));
         all.addAll(List.of(overrides));
-        return (NightlySpec) JobFile.load(root.resolve("nightly.conf"), root.resolve("storage.conf"), all, root);
+        return (NightlySpec) JobFile.load(root.resolve("nightly.conf"), root.resolve(STORAGE), all, root);
     }
 
     NightlyJob job(String night, String... overrides) {
