@@ -1,0 +1,114 @@
+package io.github.heatmill.drift;
+
+import io.github.heatmill.image.FloatArray;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * How far the features of an image lie from those of the classes of a reference: Mahalanobis' distance from the nearest
+ * mean of a class, with one covariance of all classes about their means (K. Lee, K. Lee, H. Lee, J. Shin, "A Simple
+ * Unified Framework for Detecting Out-of-Distribution Samples and Adversarial Attacks", NeurIPS 2018),
+ *
+ * <pre>
+ *   D(x) = min over c of sqrt((x - m_c)' S^-1 (x - m_c)),
+ * </pre>
+ *
+ * S shrunk as {@link Shrinkage} says. Safe for several threads. Features of which all are put into one class give the
+ * distance from the one mean of all; {@code docs/drift.md} has why that is not the default.
+ */
+public final class Novelty {
+    private record ClassMean(long images, double[] white) {}
+
+    private final FeatureSums sums;
+    private final Shrinkage shrinkage;
+    private final long freedom;
+    private final Cholesky cholesky;
+    private final TreeMap<String, ClassMean> means = new TreeMap<>();
+
+    /**
+     * Throws {@link IllegalArgumentException} without images, or where the sums are no sums of real features, which
+     * sums from elsewhere may not be. Later changes of {@code sums} change nothing.
+     */
+    public Novelty(FeatureSums sums) {
+        SortedMap<String, Long> classes = sums.classes();
+        if (classes.isEmpty()) {
+            throw new IllegalArgumentException("Expected features of at least one image");
+        }
+        this.sums = new FeatureSums(sums.dimension());
+        freedom = Math.max(1, sums.images() - classes.size());
+        double[][] covariance = sums.covariance();
+        shrinkage = Shrinkage.of(covariance, freedom);
+        cholesky = new Cholesky(shrinkage.of(covariance));
+        classes.forEach((name, images) -> means.put(name, new ClassMean(images, cholesky.whiten(sums.mean(name)))));
+    }
+
+    /**
+     * The distance of an image that is not among those of the sums, at least 0. Throws {@link IllegalArgumentException}
+     * on features that do not {@link FeatureSums#fits fit}.
+     */
+    public double distance(FloatArray features) {
+        double[] white = white(features);
+        double nearest = Double.POSITIVE_INFINITY;
+        for (ClassMean mean : means.values()) {
+            nearest = Math.min(nearest, squared(white, mean));
+        }
+        return Math.sqrt(nearest);
+    }
+
+    /**
+     * The distance that an image of the sums would have if it were not among them; its own mean and covariance draw
+     * nearer to it, so that what is new would look too far beside distances without this. By Sherman and Morrison's
+     * formula, with q = D^2 from the mean of its class of n images, k = n / (n - 1), f = N - C degrees of freedom:
+     *
+     * <pre>
+     *   D_-^2 = k^2 q / (1 - (1 - rho) k q / f) * (f - 1) / f
+     * </pre>
+     *
+     * It is exact without shrinkage, and with it up to a factor of 1 + 1 / f. An image that is alone in its class is
+     * measured from the other classes.
+     */
+    public double heldOut(String name, FloatArray features) {
+        double[] white = white(features);
+        double nearest = Double.POSITIVE_INFINITY;
+        for (var entry : means.entrySet()) {
+            double squared = squared(white, entry.getValue());
+            if (entry.getKey().equals(name)) {
+                squared = heldOut(squared, entry.getValue().images);
+            }
+            nearest = Math.min(nearest, squared);
+        }
+        return Math.sqrt(nearest);
+    }
+
+    private double heldOut(double squared, long images) {
+        if (images < 2) {
+            return means.size() > 1 ? Double.POSITIVE_INFINITY : squared;
+        }
+        double k = (double) images / (images - 1);
+        double left = 1 - (1 - shrinkage.share()) * k * squared / freedom;
+        double factor = freedom > 1 ? (freedom - 1.0) / freedom : 1;
+        // rounding may leave nothing where the image alone makes up a direction
+        return k * k * squared / Math.max(left, 1e-9) * factor;
+    }
+
+    private double[] white(FloatArray features) {
+        if (!sums.fits(features)) {
+            throw new IllegalArgumentException("Expected " + sums.dimension() + " features of at most "
+                    + FeatureSums.MOST + " in magnitude, but was " + features);
+        }
+        double[] values = new double[features.length()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = features.at(i);
+        }
+        return cholesky.whiten(values);
+    }
+
+    private static double squared(double[] white, ClassMean mean) {
+        double sum = 0;
+        for (int i = 0; i < white.length; i++) {
+            double difference = white[i] - mean.white[i];
+            sum += difference * difference;
+        }
+        return sum;
+    }
+}
