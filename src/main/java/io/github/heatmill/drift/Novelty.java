@@ -56,39 +56,51 @@ public final class Novelty {
     }
 
     /**
-     * The distance that an image of the sums would have if it were not among them; its own mean and covariance draw
+     * The distance that an image of the sums would have if it were not among them: its own mean and covariance draw
      * nearer to it, so that what is new would look too far beside distances without this. By Sherman and Morrison's
-     * formula, with q = D^2 from the mean of its class of n images, k = n / (n - 1), f = N - C degrees of freedom:
+     * formula, with u the difference from the mean of its class of n images, v that from the mean of any class (n u /
+     * (n - 1) for its own) and f = N - C degrees of freedom:
      *
      * <pre>
-     *   D_-^2 = k^2 q / (1 - (1 - rho) k q / f) * (f - 1) / f
+     *   D_-^2 = min over classes of (f - 1) / f (v'S^-1 v + k (u'S^-1 v)^2 / (1 - k u'S^-1 u)),
+     *   k = (1 - rho) n / ((n - 1) f)
      * </pre>
      *
      * It is exact without shrinkage, and with it up to a factor of 1 + 1 / f. An image that is alone in its class is
-     * measured from the other classes.
+     * measured from the other classes. Throws {@link IllegalArgumentException} on an unknown class, and on features that
+     * do not {@link FeatureSums#fits fit}.
      */
     public double heldOut(String name, FloatArray features) {
-        double[] white = white(features);
-        double nearest = Double.POSITIVE_INFINITY;
-        for (var entry : means.entrySet()) {
-            double squared = squared(white, entry.getValue());
-            if (entry.getKey().equals(name)) {
-                squared = heldOut(squared, entry.getValue().images);
-            }
-            nearest = Math.min(nearest, squared);
+        ClassMean own = means.get(name);
+        if (own == null) {
+            throw new IllegalArgumentException("Expected one of " + means.keySet() + ", but was \"" + name + '"');
         }
-        return Math.sqrt(nearest);
+        if (own.images < 2) {
+            return withoutClass(own, white(features));
+        }
+        double grown = (double) own.images / (own.images - 1);
+        double k = (1 - shrinkage.share()) * grown / freedom;
+        double[] white = white(features);
+        double[] u = difference(white, own);
+        // rounding may leave nothing where the image alone makes up a direction
+        double left = Math.max(1e-9, 1 - k * product(u, u));
+        double nearest = Double.POSITIVE_INFINITY;
+        for (ClassMean mean : means.values()) {
+            double factor = mean == own ? grown : 1;
+            double[] v = difference(white, mean);
+            double shared = product(u, v);
+            nearest = Math.min(nearest, factor * factor * (product(v, v) + k * shared * shared / left));
+        }
+        return Math.sqrt(nearest * (freedom > 1 ? (freedom - 1.0) / freedom : 1));
     }
 
-    private double heldOut(double squared, long images) {
-        if (images < 2) {
-            return means.size() > 1 ? Double.POSITIVE_INFINITY : squared;
-        }
-        double k = (double) images / (images - 1);
-        double left = 1 - (1 - shrinkage.share()) * k * squared / freedom;
-        double factor = freedom > 1 ? (freedom - 1.0) / freedom : 1;
-        // rounding may leave nothing where the image alone makes up a direction
-        return k * k * squared / Math.max(left, 1e-9) * factor;
+    private double withoutClass(ClassMean own, double[] white) {
+        double nearest = means.values().stream()
+                .filter(mean -> mean != own)
+                .mapToDouble(mean -> squared(white, mean))
+                .min()
+                .orElse(0);
+        return Math.sqrt(nearest);
     }
 
     private double[] white(FloatArray features) {
@@ -104,10 +116,22 @@ public final class Novelty {
     }
 
     private static double squared(double[] white, ClassMean mean) {
-        double sum = 0;
+        double[] difference = difference(white, mean);
+        return product(difference, difference);
+    }
+
+    private static double[] difference(double[] white, ClassMean mean) {
+        double[] difference = new double[white.length];
         for (int i = 0; i < white.length; i++) {
-            double difference = white[i] - mean.white[i];
-            sum += difference * difference;
+            difference[i] = white[i] - mean.white[i];
+        }
+        return difference;
+    }
+
+    private static double product(double[] first, double[] second) {
+        double sum = 0;
+        for (int i = 0; i < first.length; i++) {
+            sum += first[i] * second[i];
         }
         return sum;
     }
