@@ -37,8 +37,7 @@ final class DistanceTest {
     @Test
     void psiOfAnEmptyBinIsFinite() {
         // 20.5/21, .5/21 and .5/21, 20.5/21: 2 (20/21) ln 41
-        assertThat(psi(new long[] {20, 0}, new long[] {0, 20}, 2))
-                .isCloseTo(40 / 21.0 * Math.log(41), within(1e-12));
+        assertThat(psi(new long[] {20, 0}, new long[] {0, 20}, 2)).isCloseTo(40 / 21.0 * Math.log(41), within(1e-12));
     }
 
     @Test
@@ -49,7 +48,8 @@ final class DistanceTest {
 
     @Test
     void itsBinsAreTheDecilesOfBothSetsTogether() {
-        // a hundred cells of two images: ten bins of ten cells; the cell of missing ones is an eleventh where it has any
+        // a hundred cells of two images: ten bins of ten cells; the cell of missing ones is an eleventh where it has
+        // any
         long[] together = new long[101];
         Arrays.fill(together, 0, 100, 2);
         assertThat(PopulationStability.of(together, 1).bins()).isEqualTo(10);

@@ -43,7 +43,8 @@ final class EstimatedAccuracyTest {
         assertThat(EstimatedAccuracy.of(one, one, 0.9)).isEmpty();
         assertThat(EstimatedAccuracy.of(new ConfidenceSums(), two, 0.9)).isEmpty();
         assertThat(EstimatedAccuracy.of(one, two, 0.9)).isPresent();
-        assertThatThrownBy(() -> EstimatedAccuracy.of(one, two, 1)).hasMessage("Expected a level in (0, 1), but was 1.0");
+        assertThatThrownBy(() -> EstimatedAccuracy.of(one, two, 1))
+                .hasMessage("Expected a level in (0, 1), but was 1.0");
         assertThatThrownBy(() -> one.add(1.5)).hasMessage("Expected a confidence in [0, 1], but was 1.5");
     }
 

@@ -83,8 +83,7 @@ final class NightSpreadTest {
 
     @Test
     void withoutAValueThereIsNoLocation() {
-        assertThat(NightSpread.location(
-                        night(Double.NaN), List.of(atBin(1), atBin(2), atBin(3)), BINS))
+        assertThat(NightSpread.location(night(Double.NaN), List.of(atBin(1), atBin(2), atBin(3)), BINS))
                 .isEmpty();
     }
 

@@ -107,7 +107,9 @@ final class NoveltyTest {
         FeatureSums constant = new FeatureSums(2);
         constant.add("a", features(1, 1));
         assertThat(new Novelty(constant).distance(features(1, 1))).isZero();
-        assertThat(new Novelty(constant).distance(features(1, 2))).isGreaterThan(100).isFinite();
+        assertThat(new Novelty(constant).distance(features(1, 2)))
+                .isGreaterThan(100)
+                .isFinite();
     }
 
     /** Exact up to the ridge of a millionth, for one feature is not shrunk, and to features rounded to 2^-16. */
@@ -273,11 +275,11 @@ final class NoveltyTest {
         FeatureSums sums = cross();
         for (FloatArray bad : List.of(features(1), features(1, Double.NaN), features(1, 40000))) {
             assertThat(sums.fits(bad)).isFalse();
-            assertThatThrownBy(() -> sums.add("a", bad)).hasMessageStartingWith("Expected 2 features of at most 32768.0");
+            assertThatThrownBy(() -> sums.add("a", bad))
+                    .hasMessageStartingWith("Expected 2 features of at most 32768.0");
             assertThatThrownBy(() -> new Novelty(sums).distance(bad)).isInstanceOf(IllegalArgumentException.class);
         }
-        assertThatThrownBy(() -> new Novelty(new FeatureSums(2)))
-                .hasMessage("Expected features of at least one image");
+        assertThatThrownBy(() -> new Novelty(new FeatureSums(2))).hasMessage("Expected features of at least one image");
     }
 
     @Test

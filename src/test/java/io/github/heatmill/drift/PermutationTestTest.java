@@ -108,11 +108,41 @@ final class PermutationTestTest {
         // (0 + 1) / (999 + 1), and twice that of two statistics
         assertThat(PermutationTest.p(first, second, List.of((a, b) -> Math.abs(a[0] - b[0])), 999, 1))
                 .isEqualTo(0.001);
-        assertThat(PermutationTest.p(
-                        first, second, List.of((a, b) -> Math.abs(a[0] - b[0]), (a, b) -> 0), 999, 1))
+        assertThat(PermutationTest.p(first, second, List.of((a, b) -> Math.abs(a[0] - b[0]), (a, b) -> 0), 999, 1))
                 .isEqualTo(0.002);
         assertThat(PermutationTest.p(first, first, List.of((a, b) -> Math.abs(a[0] - b[0])), 999, 1))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void setsThatDoNotDifferTakeFewDraws() {
+        int[] asked = new int[1];
+        double p = PermutationTest.p(
+                new long[] {30, 20, 25},
+                new long[] {29, 21, 24},
+                List.of((a, b) -> {
+                    asked[0]++;
+                    return Math.abs((double) a[0] / b[0] - 1);
+                }),
+                1_000_000,
+                1);
+
+        assertThat(p).isGreaterThan(0.5);
+        assertThat(asked[0]).isLessThan(50);
+    }
+
+    /** Cell by cell: a million images are no more work than their bins. */
+    @Test
+    void aMillionImagesAreComparedByTheirCells() {
+        long[] first = new long[256];
+        long[] second = new long[256];
+        Arrays.fill(first, 4000);
+        Arrays.fill(second, 4000);
+        second[0] += 2000;
+
+        // 2000 of 4000 more in one cell are some 30 standard deviations
+        assertThat(PermutationTest.p(first, second, List.of((a, b) -> Math.abs(a[0] - b[0])), 199, 1))
+                .isEqualTo(0.005);
     }
 
     /** The share of p at or below u is at most u: of 2000 sets of one distribution, four standard deviations allowed. */

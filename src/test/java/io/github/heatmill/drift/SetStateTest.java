@@ -124,7 +124,8 @@ final class SetStateTest {
         assertThat(reference.novelty(3)).hasValue(0.5);
         assertThat(reference.novelty(100)).hasValue(1);
         assertThat(reference.novelty(0)).hasValue(0);
-        assertThat(new Reference(new SetState(), Map.of(), new FeatureSums(1)).novelty(3)).isEmpty();
+        assertThat(new Reference(new SetState(), Map.of(), new FeatureSums(1)).novelty(3))
+                .isEmpty();
     }
 
     @Test

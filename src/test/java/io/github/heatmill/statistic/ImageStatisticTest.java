@@ -24,7 +24,8 @@ final class ImageStatisticTest {
 
     @Test
     void brightnessIsTheMeanAndContrastTheStandardDeviation() {
-        // mean (0 + .25 + .5 + 1) / 4 = .4375; squares (0 + .0625 + .25 + 1) / 4 = .328125; .328125 - .19140625 = .13671875
+        // mean (0 + .25 + .5 + 1) / 4 = .4375; squares (0 + .0625 + .25 + 1) / 4 = .328125; .328125 - .19140625 =
+        // .13671875
         GreyImage image = image(2, 2, 0, 0.25, 0.5, 1);
 
         assertThat(measure(ImageStatistic.BRIGHTNESS, image)).isEqualTo(0.4375);
@@ -36,10 +37,13 @@ final class ImageStatisticTest {
         // row 0 0 1 1, borders repeated: Laplacian 0, 1, -1, 0: variance 2/4; intensities: variance 1/4
         assertThat(measure(ImageStatistic.SHARPNESS, image(1, 4, 0, 0, 1, 1))).isEqualTo(2);
         // the same edge under half the light, and under a veil
-        assertThat(measure(ImageStatistic.SHARPNESS, image(1, 4, 0, 0, 0.5, 0.5))).isEqualTo(2);
-        assertThat(measure(ImageStatistic.SHARPNESS, image(1, 4, 0.5, 0.5, 0.75, 0.75))).isEqualTo(2);
+        assertThat(measure(ImageStatistic.SHARPNESS, image(1, 4, 0, 0, 0.5, 0.5)))
+                .isEqualTo(2);
+        assertThat(measure(ImageStatistic.SHARPNESS, image(1, 4, 0.5, 0.5, 0.75, 0.75)))
+                .isEqualTo(2);
         // 0 1/4 3/4 1, the edge blurred: Laplacian 1/4, 1/4, -1/4, -1/4: 1/16; variance ((1/2)^2 + (1/4)^2) / 2 = 5/32
-        assertThat(measure(ImageStatistic.SHARPNESS, image(1, 4, 0, 0.25, 0.75, 1))).isCloseTo(0.4, within(1e-12));
+        assertThat(measure(ImageStatistic.SHARPNESS, image(1, 4, 0, 0.25, 0.75, 1)))
+                .isCloseTo(0.4, within(1e-12));
     }
 
     @Test
@@ -66,6 +70,7 @@ final class ImageStatisticTest {
     @Test
     void saturatedAreBlackAndWhitePixelsAlone() {
         // 0, 1 and 1 of five
-        assertThat(measure(ImageStatistic.SATURATION, image(1, 5, 0, 1, 0.999, 1, 0.001))).isEqualTo(0.6);
+        assertThat(measure(ImageStatistic.SATURATION, image(1, 5, 0, 1, 0.999, 1, 0.001)))
+                .isEqualTo(0.6);
     }
 }
