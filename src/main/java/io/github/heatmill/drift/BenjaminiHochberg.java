@@ -3,8 +3,8 @@ package io.github.heatmill.drift;
 import java.util.stream.IntStream;
 
 /**
- * The adjusted p-values, or q-values, of Y. Benjamini and Y. Hochberg ("Controlling the False Discovery Rate", Journal of
- * the Royal Statistical Society B 57, 1995): with p_(1) <= ... <= p_(m),
+ * The adjusted p-values, or q-values, of Y. Benjamini and Y. Hochberg ("Controlling the False Discovery Rate", Journal
+ * of the Royal Statistical Society B 57, 1995): with p_(1) <= ... <= p_(m),
  *
  * <pre>
  *   q_(i) = min over j >= i of min(1, m p_(j) / j)

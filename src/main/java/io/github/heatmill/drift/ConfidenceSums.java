@@ -6,8 +6,8 @@ import java.io.Serializable;
  * Sums over calibrated confidences of any number of images, and over whether the prediction is right where that is
  * known, in multiples of 2^-32. Merging is associative and commutative to the last bit. Not safe for several threads.
  *
- * <p>With c an image's confidence and r = 1 where its prediction is right, else 0: the images, sum c, sum c (1 - c); the
- * labelled images, sum r, sum (r - c), sum (r - c)^2.
+ * <p>With c an image's confidence and r = 1 where its prediction is right, else 0: the images, sum c, sum c (1 - c);
+ * the labelled images, sum r, sum (r - c), sum (r - c)^2.
  */
 public final class ConfidenceSums implements Serializable {
     private static final long serialVersionUID = 1L;

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * How a night differs from the reference and from the nights before: a finding for each scope and each measure that both
- * sides have.
+ * How a night differs from the reference and from the nights before: a finding for each scope and each measure that
+ * both sides have.
  *
  * @param findings by scope, then reference before history, then class mix before the numbers
  * @param notCompared scopes of the night with too few images on either side, or too few earlier nights
@@ -33,7 +33,8 @@ public record DriftReport(List<DriftFinding> findings, List<NotCompared> notComp
     }
 
     /**
-     * Compares a night. A group is compared with the same group alone. The same states and settings give the same report.
+     * Compares a night. A group is compared with the same group alone. The same states and settings give the same
+     * report.
      *
      * @param reference the validation images of the model; empty to compare with the history alone
      * @param history the states of earlier nights, in any order

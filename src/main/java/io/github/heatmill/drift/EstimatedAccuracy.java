@@ -3,9 +3,9 @@ package io.github.heatmill.drift;
 import java.util.Optional;
 
 /**
- * The accuracy of images without labels, estimated by the difference of confidences (D. Guillory, V. Shankar, S. Ebrahimi,
- * T. Darrell, L. Schmidt, "Predicting with Confidence on Unseen Distributions", ICCV 2021): the accuracy on validation
- * images, plus by how much confidence rose since,
+ * The accuracy of images without labels, estimated by the difference of confidences (D. Guillory, V. Shankar, S.
+ * Ebrahimi, T. Darrell, L. Schmidt, "Predicting with Confidence on Unseen Distributions", ICCV 2021): the accuracy on
+ * validation images, plus by how much confidence rose since,
  *
  * <pre>
  *   A = mean c + g,   variance s_g^2 / n_v + sum c (1 - c) / n^2

@@ -9,8 +9,8 @@ import java.util.TreeMap;
 /**
  * Sums of the pooled features of any number of images: by class how many and the sum of each feature, and over all
  * classes the sums of the products of each two. Features are rounded to multiples of 2^-16 and summed up in whole
- * numbers of 128 bits, so that merging is associative and commutative to the last bit. 16 bytes for each of d (d + 1) / 2
- * products: 2 MB for 512 features. Not safe for several threads.
+ * numbers of 128 bits, so that merging is associative and commutative to the last bit. 16 bytes for each of d (d + 1) /
+ * 2 products: 2 MB for 512 features. Not safe for several threads.
  */
 public final class FeatureSums implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -51,7 +51,9 @@ public final class FeatureSums implements Serializable {
         return dimension;
     }
 
-    /** Whether features can be summed up and compared: as many as {@code dimension}, none NaN or beyond {@link #MOST}. */
+    /**
+     * Whether features can be summed up and compared: as many as {@code dimension}, none NaN or beyond {@link #MOST}.
+     */
     public boolean fits(FloatArray features) {
         boolean fits = features.length() == dimension;
         for (int i = 0; fits && i < dimension; i++) {

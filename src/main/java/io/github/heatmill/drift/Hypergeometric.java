@@ -3,8 +3,8 @@ package io.github.heatmill.drift;
 import io.github.heatmill.image.SplitMix64;
 
 /**
- * How many of the marked are among {@code drawn} of {@code all}, drawn without replacement: sampled exactly, by inversion
- * from the mode outwards. Takes some {@code sqrt} of the variance steps.
+ * How many of the marked are among {@code drawn} of {@code all}, drawn without replacement: sampled exactly, by
+ * inversion from the mode outwards. Takes some {@code sqrt} of the variance steps.
  */
 final class Hypergeometric {
     private Hypergeometric() {}

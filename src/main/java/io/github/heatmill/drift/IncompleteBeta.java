@@ -1,8 +1,8 @@
 package io.github.heatmill.drift;
 
 /**
- * The regularised incomplete beta function I_x(a, b), to about 1e-13, by its continued fraction (NIST Digital Library of
- * Mathematical Functions, 8.17.22) in the form of Lentz and Thompson; and the distributions that are made of it.
+ * The regularised incomplete beta function I_x(a, b), to about 1e-13, by its continued fraction (NIST Digital Library
+ * of Mathematical Functions, 8.17.22) in the form of Lentz and Thompson; and the distributions that are made of it.
  */
 final class IncompleteBeta {
     private static final int MOST_TERMS = 100_000;
@@ -82,8 +82,8 @@ final class IncompleteBeta {
     }
 
     /**
-     * The upper end of Clopper and Pearson's interval (Biometrika 26, 1934): the greatest p under which at most {@code k}
-     * of {@code n} still has the chance {@code risk}. 1 for k = n, n = 0 included.
+     * The upper end of Clopper and Pearson's interval (Biometrika 26, 1934): the greatest p under which at most
+     * {@code k} of {@code n} still has the chance {@code risk}. 1 for k = n, n = 0 included.
      */
     static double clopperPearsonUpper(long k, long n, double risk) {
         if (k >= n) {

@@ -1,8 +1,8 @@
 package io.github.heatmill.drift;
 
 /**
- * ln Gamma(x) for x > 0 by Stirling's series, whose first eight terms are off by less than 1e-15 from x = 15 on; smaller
- * x are raised by Gamma(x) = Gamma(x + 1) / x.
+ * ln Gamma(x) for x > 0 by Stirling's series, whose first eight terms are off by less than 1e-15 from x = 15 on;
+ * smaller x are raised by Gamma(x) = Gamma(x + 1) / x.
  */
 final class LogGamma {
     private static final double HALF_LN_2_PI = 0.9189385332046728;

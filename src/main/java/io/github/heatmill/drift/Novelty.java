@@ -67,8 +67,8 @@ public final class Novelty {
      * </pre>
      *
      * It is exact without shrinkage, and with it up to a factor of 1 + 1 / f. An image that is alone in its class is
-     * measured from the other classes. Throws {@link IllegalArgumentException} on an unknown class, and on features that
-     * do not {@link FeatureSums#fits fit}.
+     * measured from the other classes. Throws {@link IllegalArgumentException} on an unknown class, and on features
+     * that do not {@link FeatureSums#fits fit}.
      */
     public double heldOut(String name, FloatArray features) {
         ClassMean own = means.get(name);

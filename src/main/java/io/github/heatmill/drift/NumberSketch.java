@@ -91,10 +91,10 @@ public final class NumberSketch implements Serializable {
     }
 
     /**
-     * The least value v such that a share of at least {@code q} is no greater than v; empty without values. The answer is
-     * in the bin of the exact one, hence off by at most half a bin of the coordinate (1/512 of a linear number's range,
-     * a factor of 1.05 of a logarithmic one's, .05 of log-odds); beyond the bins it is their end or, if nearer, the
-     * least or greatest value.
+     * The least value v such that a share of at least {@code q} is no greater than v; empty without values. The answer
+     * is in the bin of the exact one, hence off by at most half a bin of the coordinate (1/512 of a linear number's
+     * range, a factor of 1.05 of a logarithmic one's, .05 of log-odds); beyond the bins it is their end or, if nearer,
+     * the least or greatest value.
      *
      * @param q in [0, 1]
      */
@@ -115,8 +115,8 @@ public final class NumberSketch implements Serializable {
     }
 
     /**
-     * The share of the values that are below {@code value}, in [0, 1]: those of lower bins, and half of those in its own,
-     * hence off by at most half the share of that bin. Empty without values.
+     * The share of the values that are below {@code value}, in [0, 1]: those of lower bins, and half of those in its
+     * own, hence off by at most half the share of that bin. Empty without values.
      */
     public OptionalDouble rank(double value) {
         long count = count();

@@ -10,9 +10,9 @@ import java.util.Arrays;
  *   PSI = sum over k of (p_k - q_k) ln(p_k / q_k),    p_k = (count + 1/2) / (images + K/2)
  * </pre>
  *
- * for K bins; the halves (Jeffreys) keep an empty bin finite. 0 for equal shares; by custom below .1 is steady and above
- * .25 a shift. The bins are those between the deciles of both sets taken together, so that exchanging images between
- * the sets leaves the bins alone; images that lack the number are a bin of their own.
+ * for K bins; the halves (Jeffreys) keep an empty bin finite. 0 for equal shares; by custom below .1 is steady and
+ * above .25 a shift. The bins are those between the deciles of both sets taken together, so that exchanging images
+ * between the sets leaves the bins alone; images that lack the number are a bin of their own.
  */
 final class PopulationStability {
     private static final int BINS = 10;

@@ -1,17 +1,17 @@
 package io.github.heatmill.drift;
 
 /**
- * The oracle approximating shrinkage of a covariance S of p features from n images (Y. Chen, A. Wiesel, Y. C. Eldar, A. O.
- * Hero, "Shrinkage Algorithms for MMSE Covariance Estimation", IEEE Transactions on Signal Processing 58, 2010):
+ * The oracle approximating shrinkage of a covariance S of p features from n images (Y. Chen, A. Wiesel, Y. C. Eldar, A.
+ * O. Hero, "Shrinkage Algorithms for MMSE Covariance Estimation", IEEE Transactions on Signal Processing 58, 2010):
  *
  * <pre>
  *   (1 - rho) S + rho m I,   m = tr S / p,
  *   rho = min(1, ((1 - 2/p) tr(S^2) + (tr S)^2) / ((n + 1 - 2/p) (tr(S^2) - (tr S)^2 / p)))
  * </pre>
  *
- * Of S alone, where Ledoit and Wolf's needs fourth powers of the features, which would have to be summed up as well; and
- * closer to the truth where n is not much greater than p. rho m is at least 1e-6 m and 2^-32, so that features that never
- * vary, or vary together, leave the matrix positive.
+ * Of S alone, where Ledoit and Wolf's needs fourth powers of the features, which would have to be summed up as well;
+ * and closer to the truth where n is not much greater than p. rho m is at least 1e-6 m and 2^-32, so that features that
+ * never vary, or vary together, leave the matrix positive.
  */
 record Shrinkage(double share, double ridge) {
     private static final double LEAST_SHARE = 1e-6;

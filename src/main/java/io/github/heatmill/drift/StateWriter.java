@@ -1,8 +1,8 @@
 package io.github.heatmill.drift;
 
 /**
- * Writes a state as text: words parted by one blank, in lines that each end with a newline. Only ASCII, and one text for
- * one state, so that equal states are equal texts.
+ * Writes a state as text: words parted by one blank, in lines that each end with a newline. Only ASCII, and one text
+ * for one state, so that equal states are equal texts.
  */
 final class StateWriter {
     private final StringBuilder text = new StringBuilder();

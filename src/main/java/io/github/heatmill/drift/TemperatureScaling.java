@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * The temperature T that calibrates the probabilities softmax(z / T) of a network with logits z: the one with the least
- * mean of -ln p of the label on validation images (C. Guo, G. Pleiss, Y. Sun, K. Q. Weinberger, "On Calibration of Modern
- * Neural Networks", ICML 2017). It changes no prediction.
+ * mean of -ln p of the label on validation images (C. Guo, G. Pleiss, Y. Sun, K. Q. Weinberger, "On Calibration of
+ * Modern Neural Networks", ICML 2017). It changes no prediction.
  *
  * @param temperature in [.05, 20]; above 1 where the network is too sure
  */

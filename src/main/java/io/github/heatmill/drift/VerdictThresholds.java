@@ -9,10 +9,10 @@ import java.util.List;
  * <p>They are chosen on labelled validation images: {@code accept} as low as the escape rate allows, the share of all
  * images that are accepted and wrong; {@code reject} as high as the waste rate allows, the share of all images that are
  * discarded and right. Each is guaranteed with probability 1 - risk over the choice of validation images, for images of
- * the same distribution: the upper end of Clopper and Pearson's interval at k escapes of n is at most the wanted rate. As
- * the share of escapes never rises with the threshold, choosing the threshold on the same images leaves that guarantee
- * as it is (S. Bates, A. Angelopoulos, L. Lei, J. Malik, M. Jordan, "Distribution-free, Risk-controlling Prediction Sets",
- * Journal of the ACM 68, 2021). The two guarantees are each of their own.
+ * the same distribution: the upper end of Clopper and Pearson's interval at k escapes of n is at most the wanted rate.
+ * As the share of escapes never rises with the threshold, choosing the threshold on the same images leaves that
+ * guarantee as it is (S. Bates, A. Angelopoulos, L. Lei, J. Malik, M. Jordan, "Distribution-free, Risk-controlling
+ * Prediction Sets", Journal of the ACM 68, 2021). The two guarantees are each of their own.
  *
  * @param accept the least score that is accepted; infinite where so few images can promise nothing, -infinite where all
  *     may be accepted

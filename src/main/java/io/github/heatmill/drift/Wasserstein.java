@@ -7,9 +7,9 @@ package io.github.heatmill.drift;
  *   W_1 = integral of |F - G|
  * </pre>
  *
- * along the coordinate of the number's bins ({@link ImageNumber#distanceUnit}), each image taken to lie in the middle of
- * its bin: off by at most one bin's width. A shift of all images by d is a distance of d. Images that lack the number
- * are left out.
+ * along the coordinate of the number's bins ({@link ImageNumber#distanceUnit}), each image taken to lie in the middle
+ * of its bin: off by at most one bin's width. A shift of all images by d is a distance of d. Images that lack the
+ * number are left out.
  */
 final class Wasserstein {
     private final double[] gaps;

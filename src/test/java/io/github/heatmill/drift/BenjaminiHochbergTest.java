@@ -9,7 +9,10 @@ import org.junit.jupiter.api.Test;
 
 /** False discovery, by the example of the paper. */
 final class BenjaminiHochbergTest {
-    /** The fifteen p-values of section 4.1 of the paper: at .05 it rejects the first four, where Bonferroni rejects three. */
+    /**
+     * The fifteen p-values of section 4.1 of the paper: at .05 it rejects the first four, where Bonferroni rejects
+     * three.
+     */
     private static final double[] PUBLISHED = {
         0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.3240, 0.4262, 0.5719, 0.6528, 0.7590,
         1.0000

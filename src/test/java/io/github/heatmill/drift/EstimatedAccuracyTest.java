@@ -48,7 +48,9 @@ final class EstimatedAccuracyTest {
         assertThatThrownBy(() -> one.add(1.5)).hasMessage("Expected a confidence in [0, 1], but was 1.5");
     }
 
-    /** A network that is too sure by .05, and nights with harder images: 95 % intervals hold the accuracy of the night. */
+    /**
+     * A network that is too sure by .05, and nights with harder images: 95 % intervals hold the accuracy of the night.
+     */
     @Test
     void itsIntervalHoldsTheTruthAsOftenAsItSays() {
         int held = 0;

@@ -150,7 +150,9 @@ final class NoveltyTest {
                 .hasMessage("Expected one of [a, b], but was \"c\"");
     }
 
-    /** Few images of many features: without this, what is new looks further away than the reference by the fit alone. */
+    /**
+     * Few images of many features: without this, what is new looks further away than the reference by the fit alone.
+     */
     @Test
     void heldOutDistancesAreLikeThoseOfNewImages() {
         SplitMix64 random = new SplitMix64(21);

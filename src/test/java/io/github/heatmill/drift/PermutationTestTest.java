@@ -145,7 +145,9 @@ final class PermutationTestTest {
                 .isEqualTo(0.005);
     }
 
-    /** The share of p at or below u is at most u: of 2000 sets of one distribution, four standard deviations allowed. */
+    /**
+     * The share of p at or below u is at most u: of 2000 sets of one distribution, four standard deviations allowed.
+     */
     @Test
     void quietSetsHaveAPAtMostAsOftenBelowALevelAsTheLevel() {
         int sets = 2000;

@@ -18,19 +18,19 @@ import org.junit.jupiter.api.Test;
 
 /** Nights of synthetic plates, as the camera saw them: the real statistics of real pixels. */
 final class PlateNightsTest {
-    private static final PlateSettings SIZE = new PlateSettings(100, 100);
+    private static final PlateSettings SIZE = new PlateSettings(64, 64);
     private static final Map<ImageNumber, ImageStatistic> STATISTICS = Map.of(
             ImageNumber.BRIGHTNESS, ImageStatistic.BRIGHTNESS,
             ImageNumber.CONTRAST, ImageStatistic.CONTRAST,
             ImageNumber.SHARPNESS, ImageStatistic.SHARPNESS,
             ImageNumber.SATURATION, ImageStatistic.SATURATION);
 
-    private static final SetState REFERENCE = night(0, 240, image -> image);
+    private static final SetState REFERENCE = night(1000, 0, 240, image -> image);
 
-    private static SetState night(int from, int to, UnaryOperator<GreyImage> camera) {
+    private static SetState night(long seed, int from, int to, UnaryOperator<GreyImage> camera) {
         SetState set = new SetState();
         for (int i = from; i < to; i++) {
-            Plate plate = PlateGenerator.plate(SIZE, 12, i);
+            Plate plate = PlateGenerator.plate(SIZE, seed, i);
             GreyImage image = camera.apply(plate.image());
             Map<ImageNumber, Double> numbers = new EnumMap<>(ImageNumber.class);
             STATISTICS.forEach(
@@ -40,8 +40,8 @@ final class PlateNightsTest {
         return set;
     }
 
-    private static List<DriftFinding> alarms(SetState night) {
-        return DriftReport.of(night, Optional.of(REFERENCE), List.of(), DriftSettings.DEFAULT)
+    private static List<DriftFinding> alarms(SetState reference, SetState night) {
+        return DriftReport.of(night, Optional.of(reference), List.of(), DriftSettings.DEFAULT)
                 .alarms();
     }
 
@@ -68,14 +68,21 @@ final class PlateNightsTest {
         return new GreyImage(image.height(), image.width(), FloatArray.of(pixels));
     }
 
+    /** At the stated 5 % more than two of ten have a chance of 1.2 %. */
     @Test
-    void otherPlatesAreNoAlarm() {
-        assertThat(alarms(night(240, 360, image -> image))).isEmpty();
+    void otherPlatesAlarmNoMoreOftenThanStated() {
+        int alarmed = 0;
+        for (int seed = 1000; seed < 1010; seed++) {
+            SetState reference = night(seed, 0, 240, image -> image);
+            alarmed += alarms(reference, night(seed, 240, 360, image -> image)).isEmpty() ? 0 : 1;
+        }
+
+        assertThat(alarmed).isLessThanOrEqualTo(2);
     }
 
     @Test
     void sixtyGreyLevelsDarkerIsFoundAsBrightness() {
-        assertThat(alarms(night(240, 360, PlateNightsTest::darker)))
+        assertThat(alarms(REFERENCE, night(1000, 240, 360, PlateNightsTest::darker)))
                 .anySatisfy(alarm -> {
                     assertThat(alarm.scope()).isEqualTo(Scope.ALL);
                     assertThat(alarm.measure()).isEqualTo("brightness");
@@ -86,7 +93,7 @@ final class PlateNightsTest {
 
     @Test
     void aBlurOfThreePixelsIsFoundAsSharpnessAndNotAsBrightness() {
-        assertThat(alarms(night(240, 360, PlateNightsTest::blurred)))
+        assertThat(alarms(REFERENCE, night(1000, 240, 360, PlateNightsTest::blurred)))
                 .anySatisfy(alarm -> {
                     assertThat(alarm.scope()).isEqualTo(Scope.ALL);
                     assertThat(alarm.measure()).isEqualTo("sharpness");
