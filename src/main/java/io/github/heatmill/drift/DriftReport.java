@@ -1,7 +1,6 @@
 package io.github.heatmill.drift;
 
 import io.github.heatmill.drift.DriftFinding.Against;
-import io.github.heatmill.image.SplitMix64;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -59,8 +58,7 @@ public record DriftReport(List<DriftFinding> findings, List<NotCompared> notComp
                 (int) Math.min(MOST_DRAWS, Math.max(LEAST_DRAWS, Math.ceil(2 * comparisons.size() / settings.alpha())));
         List<DriftFinding> found = new ArrayList<>();
         for (Comparison comparison : comparisons) {
-            String key = comparison.against() + " " + comparison.measure() + " " + comparison.scope();
-            found.add(comparison.find(settings, draws, SplitMix64.hash(settings.seed(), key)));
+            found.add(comparison.find(settings, draws));
         }
         double[] q = BenjaminiHochberg.adjust(
                 found.stream().mapToDouble(DriftFinding::p).toArray());

@@ -35,7 +35,9 @@ public enum ImageNumber {
             "standard deviations",
             "distance of the pooled features from the nearest class of the reference (Novelty)");
 
+    @SuppressWarnings("ImmutableEnumChecker") // a record of numbers
     private final Bins bins;
+
     private final String unit;
     private final String meaning;
 

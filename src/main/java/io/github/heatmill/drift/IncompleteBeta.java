@@ -54,7 +54,7 @@ final class IncompleteBeta {
 
     /** The chance of at most {@code k} successes of {@code n}, each of probability p: I_(1-p)(n - k, k + 1). */
     static double binomialAtMost(long k, long n, double p) {
-        return k >= n ? 1 : of(1 - p, n - k, k + 1.0);
+        return k >= n ? 1 : of(1 - p, (double) (n - k), k + 1.0);
     }
 
     /** The chance that Student's t of {@code freedom} degrees exceeds {@code t}. */

@@ -108,6 +108,16 @@ final class StateReader {
         return number;
     }
 
+    /** A double that may be infinite, but is a number. */
+    double threshold() {
+        String was = raw();
+        double number = Double.parseDouble(was);
+        if (Double.isNaN(number)) {
+            throw mistake("a number", was);
+        }
+        return number;
+    }
+
     static boolean plain(char letter) {
         return (letter >= 'a' && letter <= 'z')
                 || (letter >= 'A' && letter <= 'Z')

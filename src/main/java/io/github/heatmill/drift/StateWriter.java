@@ -11,7 +11,8 @@ final class StateWriter {
     /** Any text as one word: what is not a letter, digit or one of {@code . _ = -} as % and four hexadecimal digits. */
     StateWriter word(String word) {
         StringBuilder safe = new StringBuilder("'");
-        for (char letter : word.toCharArray()) {
+        for (int i = 0; i < word.length(); i++) {
+            char letter = word.charAt(i);
             if (StateReader.plain(letter)) {
                 safe.append(letter);
             } else {

@@ -107,4 +107,21 @@ public record VerdictThresholds(double accept, double reject) {
     public static long neededImages(double rate, double risk) {
         return (long) Math.ceil(StrictMath.log(risk) / StrictMath.log1p(-rate));
     }
+
+    /** One line that {@link #parse} reads, to the last bit: JSON has no infinite numbers. */
+    public String text() {
+        return new StateWriter().raw("verdict").real(accept).real(reject).end().text();
+    }
+
+    /** The thresholds whose {@link #text} this is. Throws {@link IllegalArgumentException} where it is none. */
+    public static VerdictThresholds parse(String text) {
+        return StateReader.read(text, VerdictThresholds::read, VerdictThresholds::text);
+    }
+
+    private static VerdictThresholds read(StateReader in) {
+        in.expect("verdict");
+        VerdictThresholds thresholds = new VerdictThresholds(in.threshold(), in.threshold());
+        in.end();
+        return thresholds;
+    }
 }

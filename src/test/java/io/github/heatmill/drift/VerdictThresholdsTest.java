@@ -94,6 +94,19 @@ final class VerdictThresholdsTest {
                 .hasMessage("Expected an escape rate in (0, 1), but was 0.0");
     }
 
+    @Test
+    void thresholdsAreReadBackInfiniteOnesToo() {
+        for (VerdictThresholds thresholds : List.of(
+                new VerdictThresholds(Math.nextUp(0.3), 0.1),
+                new VerdictThresholds(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY))) {
+            assertThat(VerdictThresholds.parse(thresholds.text())).isEqualTo(thresholds);
+        }
+        assertThat(new VerdictThresholds(0.5, 0.25).text()).isEqualTo("verdict 0x1.0p-1 0x1.0p-2\n");
+        for (String text : List.of("", "verdict 0x1.0p-1 NaN\n", "verdict 0x1.0p-2 0x1.0p-1\n", "verdict 0.5 0.25\n")) {
+            assertThatThrownBy(() -> VerdictThresholds.parse(text)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
     /**
      * The true rates of thresholds chosen on 500 images, over 1000 choices: a score uniform in [0, 1], right with
      * probability score, so that accepted and wrong is (1 - t)^2 / 2 and rejected and right t^2 / 2.
