@@ -1,6 +1,7 @@
 package io.github.heatmill.drift;
 
 import io.github.heatmill.image.FloatArray;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -17,7 +18,16 @@ import java.util.TreeMap;
  * distance from the one mean of all; {@code docs/drift.md} has why that is not the default.
  */
 public final class Novelty {
-    private record ClassMean(long images, double[] white) {}
+    /** The images of a class, and their mean in coordinates in which the covariance is the identity. */
+    private static final class ClassMean {
+        private final long images;
+        private final double[] white;
+
+        ClassMean(long images, double[] white) {
+            this.images = images;
+            this.white = white;
+        }
+    }
 
     private final FeatureSums sums;
     private final Shrinkage shrinkage;
@@ -76,7 +86,7 @@ public final class Novelty {
             throw new IllegalArgumentException("Expected one of " + means.keySet() + ", but was \"" + name + '"');
         }
         if (own.images < 2) {
-            return withoutClass(own, white(features));
+            return withoutClass(name, white(features));
         }
         double grown = (double) own.images / (own.images - 1);
         double k = (1 - shrinkage.share()) * grown / freedom;
@@ -85,19 +95,19 @@ public final class Novelty {
         // rounding may leave nothing where the image alone makes up a direction
         double left = Math.max(1e-9, 1 - k * product(u, u));
         double nearest = Double.POSITIVE_INFINITY;
-        for (ClassMean mean : means.values()) {
-            double factor = mean == own ? grown : 1;
-            double[] v = difference(white, mean);
+        for (Map.Entry<String, ClassMean> mean : means.entrySet()) {
+            double factor = mean.getKey().equals(name) ? grown : 1;
+            double[] v = difference(white, mean.getValue());
             double shared = product(u, v);
             nearest = Math.min(nearest, factor * factor * (product(v, v) + k * shared * shared / left));
         }
         return Math.sqrt(nearest * (freedom > 1 ? (freedom - 1.0) / freedom : 1));
     }
 
-    private double withoutClass(ClassMean own, double[] white) {
-        double nearest = means.values().stream()
-                .filter(mean -> mean != own)
-                .mapToDouble(mean -> squared(white, mean))
+    private double withoutClass(String name, double[] white) {
+        double nearest = means.entrySet().stream()
+                .filter(mean -> !mean.getKey().equals(name))
+                .mapToDouble(mean -> squared(white, mean.getValue()))
                 .min()
                 .orElse(0);
         return Math.sqrt(nearest);
