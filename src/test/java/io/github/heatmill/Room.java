@@ -21,6 +21,7 @@ enum Room implements PlantedRule {
     EVALUATION_METRIC(List.of(IMAGE, CAM, EVALUATION_STATE), List.of(), "evaluation.metric.KnowsFigures"),
     EVALUATION(List.of(IMAGE, CAM, EVALUATION_STATE, EVALUATION_METRIC), List.of(), "evaluation.AsksTheModel"),
     FAITHFULNESS(List.of(IMAGE, CAM, STATISTIC), List.of(), "faithfulness.AsksTheModel"),
+    DRIFT(List.of(IMAGE, CAM), List.of(), "drift.AsksTheModel"),
     PNG(List.of(), List.of(), "png.KnowsImages"),
     CHART(List.of(PNG, IMAGE), List.of(), "chart.DrawsOverlays"),
     RENDER(List.of(PNG, CHART, IMAGE, CAM), List.of(), "render.AsksTheModel"),

@@ -1,0 +1,68 @@
+package io.github.heatmill.drift;
+
+import java.io.Serializable;
+
+/**
+ * Equal bins along the coordinate of a {@link BinScale}, and a cell at either end for what lies beyond them. Cells are
+ * counted from 0: below {@code low}, then {@code count} bins, then above {@code high}. A bin holds its lower edge and
+ * not its upper one, but the last one holds {@code high}.
+ *
+ * @param low coordinate of the lower edge of the first bin
+ * @param high coordinate of the upper edge of the last bin
+ * @param count of the bins, the cells at the ends left out
+ */
+record Bins(BinScale scale, double low, double high, int count) implements Serializable {
+    Bins {
+        if (!(low < high) || count < 1) {
+            throw new IllegalArgumentException("Expected bins, but was " + count + " from " + low + " to " + high);
+        }
+    }
+
+    /** 256 bins of the number itself. */
+    static Bins linear(double low, double high) {
+        return new Bins(BinScale.LINEAR, low, high, 256);
+    }
+
+    /** 512 bins from 2^low to 2^high. */
+    static Bins octaves(double low, double high) {
+        return new Bins(BinScale.LOGARITHMIC, low, high, 512);
+    }
+
+    /** 256 bins of log-odds from -12 to 12, that is of probabilities from 6e-6 to 1 - 6e-6. */
+    static Bins logOdds() {
+        return new Bins(BinScale.LOG_ODDS, -12, 12, 256);
+    }
+
+    int cells() {
+        return count + 2;
+    }
+
+    double width() {
+        return (high - low) / count;
+    }
+
+    /** The cell of a finite value. */
+    int cell(double value) {
+        double coordinate = scale.coordinate(value);
+        if (coordinate < low) {
+            return 0;
+        }
+        if (coordinate > high) {
+            return count + 1;
+        }
+        return 1 + Math.min(count - 1, (int) ((coordinate - low) / width()));
+    }
+
+    /** The coordinate that stands for a cell: the middle of a bin, the nearer end for what lies beyond. */
+    double middle(int cell) {
+        if (cell == 0) {
+            return low;
+        }
+        return cell > count ? high : low + (cell - 0.5) * width();
+    }
+
+    /** The coordinate of a finite value, brought into the range of the bins. */
+    double within(double value) {
+        return Math.max(low, Math.min(high, scale.coordinate(value)));
+    }
+}

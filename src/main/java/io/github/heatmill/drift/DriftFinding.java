@@ -1,0 +1,56 @@
+package io.github.heatmill.drift;
+
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/**
+ * One comparison of a night.
+ *
+ * @param scope whose images are compared
+ * @param measure the id of an {@link ImageNumber}, or {@link #CLASS_MIX}
+ * @param against what they are compared with
+ * @param images of the night in this scope
+ * @param others images of the same scope that they are compared with
+ * @param nights that these are of; 0 for the reference
+ * @param psi the population stability index, at least 0
+ * @param wasserstein the Wasserstein distance, in the measure's {@link ImageNumber#distanceUnit}; empty for {@link
+ *     #CLASS_MIX}, and where one side has too few values
+ * @param p the chance of a difference as great as this, if nothing but chance (and, against the history, the usual
+ *     variation between nights) were at work, in [0, 1]
+ * @param q p adjusted for all comparisons of the report ({@link BenjaminiHochberg})
+ * @param alarm whether q is at most alpha and psi large enough to matter
+ */
+public record DriftFinding(
+        Scope scope,
+        String measure,
+        Against against,
+        long images,
+        long others,
+        int nights,
+        double psi,
+        OptionalDouble wasserstein,
+        double p,
+        double q,
+        boolean alarm) {
+    /** The measure of how many images were predicted as each class. */
+    public static final String CLASS_MIX = "class_mix";
+
+    /** What a night is compared with. */
+    public enum Against {
+        /** The validation images of the model. */
+        REFERENCE,
+        /** The nights before. */
+        HISTORY;
+
+        /** What tables call it: the constant's name in lower case. */
+        public String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** This finding with its q among all, and whether it alarms. */
+    DriftFinding judged(double adjusted, DriftSettings settings) {
+        boolean alarms = adjusted <= settings.alpha() && psi >= settings.leastPsi();
+        return new DriftFinding(scope, measure, against, images, others, nights, psi, wasserstein, p, adjusted, alarms);
+    }
+}

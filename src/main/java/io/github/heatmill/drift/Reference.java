@@ -1,0 +1,92 @@
+package io.github.heatmill.drift;
+
+import java.io.Serializable;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a model keeps of its validation images, for nights to be compared with: the state of the set, whose {@link
+ * ImageNumber#FEATURE_DISTANCE} are held-out distances ({@link Novelty#heldOut}), the mean map of each class, and the
+ * sums of the features. No more is needed of the images.
+ */
+public final class Reference implements Serializable {
+    private static final long serialVersionUID = 1L;
+    private static final String FORMAT = "heatmill-reference-1";
+
+    private final SetState images;
+    private final TreeMap<String, MapSums> maps;
+    private final FeatureSums features;
+
+    /** Of these parts, which are not to be changed any more. {@code maps} by predicted class. */
+    public Reference(SetState images, Map<String, MapSums> maps, FeatureSums features) {
+        this.images = images;
+        this.maps = new TreeMap<>(maps);
+        this.features = features;
+    }
+
+    public SetState images() {
+        return images;
+    }
+
+    /** The maps of each predicted class. */
+    public SortedMap<String, MapSums> maps() {
+        return Collections.unmodifiableSortedMap(maps);
+    }
+
+    public FeatureSums features() {
+        return features;
+    }
+
+    /**
+     * The novelty of an image at this distance: the share of the reference's images that are nearer, in [0, 1], as
+     * {@link NumberSketch#rank} has it. Empty where the reference has no distances.
+     */
+    public OptionalDouble novelty(double distance) {
+        Optional<NumberSketch> distances =
+                images.scope(Scope.ALL).map(all -> all.sketches().get(ImageNumber.FEATURE_DISTANCE));
+        return distances.isPresent() ? distances.get().rank(distance) : OptionalDouble.empty();
+    }
+
+    /** Lines that {@link #parse} reads; equal references have equal text. */
+    public String text() {
+        StateWriter out = new StateWriter().raw(FORMAT).end().lines(images.text());
+        out.raw("maps").whole(maps.size()).end();
+        maps.forEach((name, map) -> out.word(name).end().lines(map.text()));
+        return out.lines(features.text()).text();
+    }
+
+    /** The reference whose {@link #text} this is. Throws {@link IllegalArgumentException} where it is none. */
+    public static Reference parse(String text) {
+        return StateReader.read(text, Reference::read, Reference::text);
+    }
+
+    private static Reference read(StateReader in) {
+        in.expect(FORMAT);
+        in.end();
+        SetState images = SetState.read(in);
+        in.expect("maps");
+        TreeMap<String, MapSums> maps = new TreeMap<>();
+        long left = in.whole(0, in.left());
+        in.end();
+        for (; left > 0; left--) {
+            String name = in.word();
+            in.end();
+            maps.put(name, MapSums.read(in));
+        }
+        return new Reference(images, maps, FeatureSums.read(in));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Reference that && text().equals(that.text());
+    }
+
+    @Override
+    public int hashCode() {
+        return text().hashCode();
+    }
+}
