@@ -52,6 +52,21 @@ public final class ImageEvidence {
         return softmax.greatest();
     }
 
+    /** The pooled features: the mean of each feature map of the target layer, in the order of its channels. */
+    public FloatArray pooled() {
+        int channels = network.channels();
+        double[] sums = new double[channels];
+        for (int i = 0; i < activations.length(); i++) {
+            sums[i % channels] += activations.at(i);
+        }
+        int positions = activations.length() / channels;
+        float[] means = new float[channels];
+        for (int k = 0; k < channels; k++) {
+            means[k] = (float) (sums[k] / positions);
+        }
+        return FloatArray.of(means);
+    }
+
     /** The evidence for class {@code c}: the activations, the gradient of its score, and its weights if it has any. */
     public Evidence evidence(int c, TargetScore score) {
         return evidence(c, pass.gradient(seed(c, score)));

@@ -2,12 +2,13 @@ package io.github.heatmill.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.nd4j.shade.jackson.databind.JsonNode;
 
 /**
- * The fields of a manifest's JSON object, each required and of exactly the asked kind: nothing is converted, so that
+ * The fields of a manifest's JSON object, each required, unless it is asked for as optional, and of exactly the asked kind: nothing is converted, so that
  * {@code "32"}, {@code 32.9} and {@code true} are no whole numbers. What is not of its kind is thrown as an
  * {@link IllegalArgumentException} that names the field.
  */
@@ -24,6 +25,11 @@ record ManifestFields(JsonNode root) {
 
     String text(String key) {
         return text(key, node(key));
+    }
+
+    /** Empty where there is none. */
+    Optional<String> optionalText(String key) {
+        return root.has(key) ? Optional.of(text(key)) : Optional.empty();
     }
 
     private static String text(String key, JsonNode node) {

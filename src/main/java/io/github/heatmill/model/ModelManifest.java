@@ -6,6 +6,7 @@ import io.github.heatmill.image.PixelScale;
 import io.github.heatmill.network.Architecture;
 import io.github.heatmill.network.InputScaling;
 import io.github.heatmill.network.NetworkSpec;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.nd4j.shade.jackson.core.JsonProcessingException;
@@ -29,6 +30,7 @@ import org.nd4j.shade.jackson.databind.node.ObjectNode;
  * @param settings the training settings, as text
  * @param metrics figures of the kept epoch, by name
  * @param versions of the libraries it was trained with
+ * @param referenceSha256 of reference.txt, lower-case hex; empty for a model without one
  */
 public record ModelManifest(
         NetworkSpec spec,
@@ -39,7 +41,8 @@ public record ModelManifest(
         long seed,
         SortedMap<String, String> settings,
         SortedMap<String, Double> metrics,
-        SortedMap<String, String> versions) {
+        SortedMap<String, String> versions,
+        Optional<String> referenceSha256) {
     /** The only format there is. */
     public static final int FORMAT_VERSION = 1;
 
@@ -53,6 +56,45 @@ public record ModelManifest(
         settings = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(settings));
         metrics = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(metrics));
         versions = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(versions));
+    }
+
+    /** Of a model without a reference. */
+    public ModelManifest(
+            NetworkSpec spec,
+            PixelScale pixelScale,
+            String networkSha256,
+            long trainingImages,
+            String trainingFingerprint,
+            long seed,
+            SortedMap<String, String> settings,
+            SortedMap<String, Double> metrics,
+            SortedMap<String, String> versions) {
+        this(
+                spec,
+                pixelScale,
+                networkSha256,
+                trainingImages,
+                trainingFingerprint,
+                seed,
+                settings,
+                metrics,
+                versions,
+                Optional.empty());
+    }
+
+    /** The same with a reference of this sha256. */
+    public ModelManifest withReference(String sha256) {
+        return new ModelManifest(
+                spec,
+                pixelScale,
+                networkSha256,
+                trainingImages,
+                trainingFingerprint,
+                seed,
+                settings,
+                metrics,
+                versions,
+                Optional.of(sha256));
     }
 
     /** The model's name in tables: the first 16 hex digits of the network's sha256. */
@@ -76,6 +118,7 @@ public record ModelManifest(
         root.put("target_layer", spec.targetLayer());
         root.put("pixel_scale", pixelScale.id());
         root.put("network_sha256", networkSha256);
+        referenceSha256.ifPresent(sha256 -> root.put("reference_sha256", sha256));
         root.put("training_images", trainingImages);
         root.put("training_fingerprint", trainingFingerprint);
         root.put("seed", seed);
@@ -122,10 +165,9 @@ public record ModelManifest(
                 throw new IllegalArgumentException("target_layer is not the last convolution " + spec.targetLayer());
             }
             String scale = root.text("pixel_scale");
-            String sha256 = root.text("network_sha256");
-            if (!sha256.matches("[0-9a-f]{64}")) {
-                throw new IllegalArgumentException("network_sha256 is no sha256");
-            }
+            String sha256 = sha256("network_sha256", root.text("network_sha256"));
+            Optional<String> reference =
+                    root.optionalText("reference_sha256").map(text -> sha256("reference_sha256", text));
             return new ModelManifest(
                     spec,
                     PixelScale.of(scale)
@@ -136,12 +178,20 @@ public record ModelManifest(
                     root.whole("seed"),
                     root.textsByName("settings"),
                     root.numbersByName("metrics"),
-                    root.textsByName("versions"));
+                    root.textsByName("versions"),
+                    reference);
         } catch (JsonProcessingException e) {
             throw refused(name, "it is no JSON: " + e.getOriginalMessage());
         } catch (IllegalArgumentException e) {
             throw refused(name, e.getMessage());
         }
+    }
+
+    private static String sha256(String key, String text) {
+        if (!text.matches("[0-9a-f]{64}")) {
+            throw new IllegalArgumentException(key + " is no sha256");
+        }
+        return text;
     }
 
     private static UserMistake refused(String name, String reason) {

@@ -20,6 +20,7 @@ public final class ModelDirectory implements Serializable {
 
     public static final String NETWORK = "network.zip";
     public static final String MANIFEST = "manifest.json";
+    public static final String REFERENCE = "reference.txt";
     public static final String HISTORY = "history.parquet";
 
     private static final int MAX_MANIFEST = 1 << 20;

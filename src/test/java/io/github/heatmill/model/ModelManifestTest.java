@@ -38,6 +38,17 @@ class ModelManifestTest {
         assertThat(manifest().modelId()).isEqualTo("0123456789abcdef");
     }
 
+    @Test
+    void aManifestNamesItsReferenceOnlyWhereTheModelHasOne() {
+        ModelManifest named = manifest().withReference("ab".repeat(32));
+
+        assertThat(ModelManifest.parse("m", named.toJson())).isEqualTo(named);
+        assertThat(manifest().toJson()).doesNotContain("reference");
+        assertThatThrownBy(() -> ModelManifest.parse("m", named.toJson().replace("abab", "xxxx")))
+                .isInstanceOf(UserMistake.class)
+                .hasMessageContaining("reference_sha256 is no sha256");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',

@@ -1,5 +1,6 @@
 package io.github.heatmill.spark.train;
 
+import io.github.heatmill.drift.Reference;
 import io.github.heatmill.image.DefectClasses;
 import io.github.heatmill.model.ModelManifest;
 import io.github.heatmill.spark.ModelDirectory;
@@ -9,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 
-/** Writes what a model folder is: the network, its manifest, the history of its training, its confusions. */
+/** Writes what a model folder is: the network, its manifest and reference, the history of its training, its confusions. */
 final class ModelWriter {
     private final SparkSession spark;
     private final RunDirectory run;
@@ -22,9 +23,17 @@ final class ModelWriter {
     void write(ModelManifest manifest, Training.Result result) throws IOException {
         run.write(ModelDirectory.NETWORK, result.network().bytes());
         run.write(ModelDirectory.MANIFEST, manifest.toJson().getBytes(StandardCharsets.UTF_8));
+        if (result.reference().isPresent()) {
+            run.write(ModelDirectory.REFERENCE, bytes(result.reference().get()));
+        }
         TrainingHistory.write(spark, result.history(), new Path(run.staging(), ModelDirectory.HISTORY));
         String csv = confusions(result.validation(), manifest.spec().classes());
         run.write("confusion.csv", csv.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The file of a reference. */
+    static byte[] bytes(Reference reference) {
+        return reference.text().getBytes(StandardCharsets.UTF_8);
     }
 
     /** CSV by RFC 4180: each pair of classes, also those that did not occur. */

@@ -153,7 +153,7 @@ public final class TrainJob implements SparkJob {
             throws IOException {
         EpochRecord best =
                 result.history().stream().filter(EpochRecord::best).findFirst().orElseThrow();
-        ModelManifest manifest = new ModelManifest(
+        ModelManifest network = new ModelManifest(
                 spec.network(),
                 census.scale(),
                 Sha256.hex(result.network().bytes()),
@@ -163,6 +163,9 @@ public final class TrainJob implements SparkJob {
                 settings,
                 metrics(best, result.history().size()),
                 versions());
+        ModelManifest manifest = result.reference()
+                .map(reference -> network.withReference(Sha256.hex(ModelWriter.bytes(reference))))
+                .orElse(network);
         new ModelWriter(spark, run).write(manifest, result);
         new TrainingPictures(run, progress).draw(manifest, result);
         Checkpoint.removeAll(run);

@@ -1,6 +1,7 @@
 package io.github.heatmill.spark.train;
 
 import io.github.heatmill.UserMistake;
+import io.github.heatmill.drift.Reference;
 import io.github.heatmill.image.FloatArray;
 import io.github.heatmill.job.TrainSpec;
 import io.github.heatmill.job.TrainingSpec;
@@ -11,6 +12,7 @@ import io.github.heatmill.network.TrainingMemory;
 import io.github.heatmill.spark.Progress;
 import io.github.heatmill.spark.RunDirectory;
 import io.github.heatmill.spark.images.TrainingImages;
+import io.github.heatmill.spark.reference.ModelReference;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +37,7 @@ final class Training {
     private final TrainingImages validation;
     private final List<EpochRecord> history = new ArrayList<>();
     private final Validator validator;
+    private final ValidationReference reference;
     private final long[] sample;
     private final long[] validated;
     private Checkpoint.NetworkZip best = new Checkpoint.NetworkZip(new byte[0]);
@@ -60,7 +63,10 @@ final class Training {
         this.images = images;
         this.validation = validation;
         this.batchOfWorker = new TrainingFit(settings.batch(), workers).ofWorker();
-        this.validator = new Validator(spark, spec, workers, new TrainingMemory(spec).validationBatch(batchOfWorker));
+        LabelledPass pass =
+                new LabelledPass(spark, spec, workers, new TrainingMemory(spec).validationBatch(batchOfWorker));
+        this.validator = new Validator(pass);
+        this.reference = new ValidationReference(pass);
         this.validated = LongStream.range(0, validation.count()).toArray();
         // As many training images as validation images: enough to compare the two curves, and no slower.
         this.sample = CurveSample.of(Math.toIntExact(images.count()), validated.length, settings.seed());
@@ -73,8 +79,13 @@ final class Training {
      * @param network the best epoch's network zip
      * @param history a record of every epoch, the best one marked
      * @param validation of the best epoch
+     * @param reference of its network, from the validation images; empty where that gets none
      */
-    record Result(Checkpoint.NetworkZip network, List<EpochRecord> history, Validation validation) {}
+    record Result(
+            Checkpoint.NetworkZip network,
+            List<EpochRecord> history,
+            Validation validation,
+            Optional<Reference> reference) {}
 
     Result run() throws IOException {
         MultiLayerNetwork network = UntrainedNetwork.of(spec, settings.seed(), settings.learningRate());
@@ -111,7 +122,24 @@ final class Training {
             }
             finish(epoch, rate, network);
         }
-        return new Result(best, history, bestValidation);
+        return new Result(best, history, bestValidation, reference());
+    }
+
+    private Optional<Reference> reference() throws IOException {
+        Optional<Reference> made = reference.of(
+                NetworkFile.read("the best epoch", best.bytes(), spec.parameters())
+                        .coefficients(),
+                validation);
+        if (made.isEmpty()) {
+            progress.say("the model gets no reference of its validation images: %s", whyNot());
+        }
+        return made;
+    }
+
+    private String whyNot() {
+        return ModelReference.suits(spec)
+                ? "the network's numbers overflow on all of them"
+                : "its last convolution has too many feature maps, or its maps too many cells";
     }
 
     private void resume(MultiLayerNetwork network) throws IOException {
