@@ -19,11 +19,28 @@ public record Scope(Kind kind, String name) implements Comparable<Scope>, Serial
     /** By what images are told apart. */
     public enum Kind {
         /** Not at all. */
-        ALL,
+        ALL {
+            @Override
+            String words(String name) {
+                return "all images";
+            }
+        },
         /** By their predicted class. */
-        CLASS,
+        CLASS {
+            @Override
+            String words(String name) {
+                return "images predicted as " + name;
+            }
+        },
         /** By what the files beside the images say of them, for example {@code line=3}. */
-        GROUP;
+        GROUP {
+            @Override
+            String words(String name) {
+                return "images of " + name;
+            }
+        };
+
+        abstract String words(String name);
 
         /** What tables call it: the constant's name in lower case. */
         public String id() {
@@ -46,6 +63,11 @@ public record Scope(Kind kind, String name) implements Comparable<Scope>, Serial
     /** The images of one group. */
     public static Scope ofGroup(String name) {
         return new Scope(Kind.GROUP, name);
+    }
+
+    /** Which images these are, for a person. */
+    public String words() {
+        return kind.words(name);
     }
 
     @Override

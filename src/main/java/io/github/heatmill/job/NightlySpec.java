@@ -14,10 +14,12 @@ import java.util.Set;
  *
  * @param night which night; a date, that sorts and groups nights
  * @param explain how its images are explained; its output is the archive
+ * @param drift how the night is compared with others
  */
-public record NightlySpec(LocalDate night, ExplainSpec explain) implements Job, Serializable {
+public record NightlySpec(LocalDate night, ExplainSpec explain, DriftSpec drift) implements Job, Serializable {
     private static final String ARCHIVE = "archive";
     private static final String NIGHT = "night";
+    private static final String DRIFT = "drift";
     private static final LocalDate NO_NIGHT = LocalDate.EPOCH;
 
     static NightlySpec read(SettingsReader keys) {
@@ -26,7 +28,7 @@ public record NightlySpec(LocalDate night, ExplainSpec explain) implements Job, 
         if (!(explain.images() instanceof FolderImagesSpec)) {
             keys.wrong("images", "a night is read from a folder: set images.folder, and no images.npy or images.files");
         }
-        return new NightlySpec(night(keys), explain);
+        return new NightlySpec(night(keys), explain, DriftSpec.read(keys.group(DRIFT)));
     }
 
     private static LocalDate night(SettingsReader keys) {
@@ -68,6 +70,7 @@ public record NightlySpec(LocalDate night, ExplainSpec explain) implements Job, 
                 .put(NIGHT, night.toString())
                 .put(ARCHIVE, to().folder())
                 .putSettings(explaining)
+                .putAll(DRIFT, drift.settings())
                 .toMap();
     }
 }

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.TimestampType;
 
+import io.github.heatmill.spark.explain.DriftColumns;
 import io.github.heatmill.spark.explain.ExplanationTable;
 import io.github.heatmill.spark.images.DeliveredFile;
 import io.github.heatmill.spark.table.InternalRows;
@@ -32,6 +33,9 @@ public final class NightColumns {
     public static final String MODIFIED = "modified";
     public static final String ETAG = "etag";
     public static final String IMAGE_ID = "image_id";
+
+    /** What is remembered of a night's images: the text of a {@link io.github.heatmill.drift.SetState}. */
+    public static final String STATE = "state";
 
     /** What the rows of an image's explanations have in common. */
     public static final List<String> OF_EXPLANATION =
@@ -62,7 +66,7 @@ public final class NightColumns {
                         Stream.of(new TableDefinition<>("explanations", ofRun)
                                 .schema()
                                 .fields()),
-                        Stream.of(ExplanationTable.schema().fields()))
+                        Stream.of(ExplanationTable.schemaWithDrift().fields()))
                 .toArray(StructField[]::new));
     }
 
@@ -161,6 +165,12 @@ public final class NightColumns {
                                     .orElse(null))
                     .nullWhere("not explained"));
         }
+        columns.add(TableColumn.<ImageFacts>of(
+                        DriftColumns.NOVELTY, DoubleType, "as in `explanations`", facts -> facts.explained()
+                                .map(row -> row.getAs(DriftColumns.NOVELTY))
+                                .orElse(null))
+                .in("in [0, 1]")
+                .nullWhere("not explained; the model has no reference"));
         return columns;
     }
 
@@ -187,6 +197,12 @@ public final class NightColumns {
                                 "how long it took until it was published",
                                 facts -> facts.took().toMillis() / 1000.0)
                         .in("at least 0"),
+                TableColumn.of(
+                        STATE,
+                        StringType,
+                        "what is remembered of the night's images, for later nights to be compared with"
+                                + " (docs/drift.md)",
+                        facts -> facts.state().text()),
                 TableColumn.of("settings", StringType, "every setting by its full key, as JSON", NightFacts::settings),
                 TableColumn.of("versions", StringType, "what computed, as JSON", NightFacts::versions));
     }

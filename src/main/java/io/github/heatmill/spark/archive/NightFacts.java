@@ -1,5 +1,6 @@
 package io.github.heatmill.spark.archive;
 
+import io.github.heatmill.drift.SetState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,6 +13,7 @@ import java.time.LocalDate;
  * @param conventions the name of how maps were made
  * @param started when the run began that completed the night
  * @param took until it was published
+ * @param state what is remembered of its images
  * @param settings as JSON, every setting by its full key
  * @param versions as JSON, what computed
  */
@@ -24,5 +26,6 @@ public record NightFacts(
         String conventions,
         Instant started,
         Duration took,
+        SetState state,
         String settings,
         String versions) {}

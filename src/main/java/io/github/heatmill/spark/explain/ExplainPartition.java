@@ -21,13 +21,19 @@ final class ExplainPartition implements FlatMapFunction<Iterator<Row>, InternalR
 
     private final Broadcast<ModelDirectory> model;
     private final ExplainSettings settings;
+    private final DriftMeasure drift;
     private final PicturePlan pictures;
     private final LongAccumulator done;
 
     ExplainPartition(
-            Broadcast<ModelDirectory> model, ExplainSettings settings, PicturePlan pictures, LongAccumulator done) {
+            Broadcast<ModelDirectory> model,
+            ExplainSettings settings,
+            DriftMeasure drift,
+            PicturePlan pictures,
+            LongAccumulator done) {
         this.model = model;
         this.settings = settings;
+        this.drift = drift;
         this.pictures = pictures;
         this.done = done;
     }
@@ -49,6 +55,7 @@ final class ExplainPartition implements FlatMapFunction<Iterator<Row>, InternalR
                 new ImageReader(manifest.spec(), settings.scale()),
                 pass,
                 new ImageExplainer(run, settings, new FaithfulnessSample(settings, directory, pass)),
+                drift,
                 pictures.task(TaskContext.get()),
                 done::add);
     }

@@ -9,8 +9,10 @@ import io.github.heatmill.network.Architecture;
 import io.github.heatmill.network.NetworkSpec;
 import io.github.heatmill.spark.ModelDirectory;
 import io.github.heatmill.spark.picture.PicturePlan;
+import io.github.heatmill.spark.reference.ModelReference;
 import io.github.heatmill.spark.table.InternalRows;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -50,10 +52,31 @@ public record ExplainPass(ModelDirectory model, ExplainSettings settings, Pictur
      * @param output the folder that pictures are written below
      */
     public Dataset<Row> explain(SparkSession spark, Dataset<Row> images, LongAccumulator done, Path output) {
+        return explain(spark, images, done, output, DriftMeasure.NONE);
+    }
+
+    /**
+     * The same with the columns of {@link DriftColumns}.
+     *
+     * @param reference that images are compared with; empty where the model has none
+     */
+    public Dataset<Row> explain(
+            SparkSession spark,
+            Dataset<Row> images,
+            LongAccumulator done,
+            Path output,
+            Optional<ModelReference> reference) {
+        JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+        return explain(spark, images, done, output, DriftMeasure.against(reference.map(context::broadcast)));
+    }
+
+    private Dataset<Row> explain(
+            SparkSession spark, Dataset<Row> images, LongAccumulator done, Path output, DriftMeasure drift) {
         Broadcast<ModelDirectory> shared =
                 JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(model);
-        ExplainPartition task = new ExplainPartition(shared, settings, pictures.below(output), done);
-        return InternalRows.table(spark, images.javaRDD().mapPartitions(task), ExplanationTable.schema());
+        ExplainPartition task = new ExplainPartition(shared, settings, drift, pictures.below(output), done);
+        return InternalRows.table(
+                spark, images.javaRDD().mapPartitions(task), drift.table().schema());
     }
 
     /** What the network is made of. */

@@ -10,22 +10,29 @@ import java.util.Optional;
  * What one row of {@code explanations} is made of.
  *
  * @param map what was seen and measured; empty for an image that is quarantined
+ * @param drift what was measured of the image for drift; empty unless that was asked for
  * @param picture of the map, as far as it is drawn
  */
-record ExplanationFacts(RunFacts run, ImageReading image, Optional<MapFacts> map, Picture picture) {
+record ExplanationFacts(
+        RunFacts run, ImageReading image, Optional<MapFacts> map, Optional<ImageDrift> drift, Picture picture) {
     private static final int ID_DIGITS = 32;
 
     /** The row of an image that could not be explained; the reading says why. */
     static ExplanationFacts quarantined(RunFacts run, ImageReading image) {
-        return new ExplanationFacts(run, image, Optional.empty(), Picture.NONE);
+        return new ExplanationFacts(run, image, Optional.empty(), Optional.empty(), Picture.NONE);
     }
 
     static ExplanationFacts explained(RunFacts run, ImageReading image, MapFacts map) {
-        return new ExplanationFacts(run, image, Optional.of(map), Picture.NONE);
+        return new ExplanationFacts(run, image, Optional.of(map), Optional.empty(), Picture.NONE);
     }
 
     ExplanationFacts with(Picture drawn) {
-        return new ExplanationFacts(run, image, map, drawn);
+        return new ExplanationFacts(run, image, map, drift, drawn);
+    }
+
+    /** The same with what was measured for drift; a quarantined image has none. */
+    ExplanationFacts with(Optional<ImageDrift> measured) {
+        return map.isPresent() ? new ExplanationFacts(run, image, map, measured, picture) : this;
     }
 
     String status() {

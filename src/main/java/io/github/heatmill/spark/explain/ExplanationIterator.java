@@ -5,12 +5,15 @@ import io.github.heatmill.model.ForwardPass;
 import io.github.heatmill.model.ImageEvidence;
 import io.github.heatmill.spark.picture.PictureTask;
 import io.github.heatmill.spark.table.InternalRows;
+import io.github.heatmill.spark.table.TableDefinition;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.function.BiFunction;
 import java.util.function.LongConsumer;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -22,6 +25,8 @@ final class ExplanationIterator implements Iterator<InternalRow> {
     private final ImageReader reader;
     private final ForwardPass pass;
     private final ImageExplainer explainer;
+    private final BiFunction<GreyImage, ImageEvidence, Optional<ImageDrift>> drift;
+    private final TableDefinition<ExplanationFacts> table;
     private final PictureTask pictures;
     private final LongConsumer done;
     private final Queue<InternalRow> ready = new ArrayDeque<>();
@@ -33,6 +38,7 @@ final class ExplanationIterator implements Iterator<InternalRow> {
             ImageReader reader,
             ForwardPass pass,
             ImageExplainer explainer,
+            DriftMeasure drift,
             PictureTask pictures,
             LongConsumer done) {
         this.images = images;
@@ -40,6 +46,8 @@ final class ExplanationIterator implements Iterator<InternalRow> {
         this.reader = reader;
         this.pass = pass;
         this.explainer = explainer;
+        this.drift = drift.task(run.classes());
+        this.table = drift.table();
         this.pictures = pictures;
         this.done = done;
     }
@@ -70,18 +78,25 @@ final class ExplanationIterator implements Iterator<InternalRow> {
         }
         Iterator<ImageEvidence> evidence = (usable.isEmpty() ? List.<ImageEvidence>of() : pass.run(usable)).iterator();
         for (ImageReading reading : readings) {
-            List<ExplanationFacts> rows = reading.image().isPresent()
-                    ? explainer.explain(reading, evidence.next())
-                    : List.of(ExplanationFacts.quarantined(run, reading));
+            List<ExplanationFacts> rows = reading.image()
+                    .map(image -> explained(reading, image, evidence.next()))
+                    .orElseGet(() -> List.of(ExplanationFacts.quarantined(run, reading)));
             rows.forEach(facts -> ready.add(row(facts)));
         }
         done.accept(readings.size());
     }
 
+    private List<ExplanationFacts> explained(ImageReading reading, GreyImage image, ImageEvidence scores) {
+        Optional<ImageDrift> measured = drift.apply(image, scores);
+        return explainer.explain(reading, scores).stream()
+                .map(facts -> facts.with(measured))
+                .toList();
+    }
+
     private InternalRow row(ExplanationFacts facts) {
-        InternalRow row = InternalRows.of(ExplanationTable.TABLE.cells(facts));
+        InternalRow row = InternalRows.of(table.cells(facts));
         if (facts.picturable() && pictures.wants(row, facts.image().sourceIndex())) {
-            return InternalRows.of(ExplanationTable.TABLE.cells(facts.with(pictures.draw(facts.subject()))));
+            return InternalRows.of(table.cells(facts.with(pictures.draw(facts.subject()))));
         }
         return row;
     }

@@ -11,6 +11,7 @@ import io.github.heatmill.spark.table.TableColumn;
 import io.github.heatmill.spark.table.TableDefinition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.parquet.hadoop.ParquetOutputFormat;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -42,6 +43,16 @@ public final class ExplanationTable {
 
     static final TableDefinition<ExplanationFacts> TABLE = new TableDefinition<>("explanations", columns());
 
+    /** The same for a night, whose images are measured for drift as well. */
+    static final TableDefinition<ExplanationFacts> WITH_DRIFT = new TableDefinition<>(
+            "explanations",
+            Stream.concat(
+                            TABLE.columns().stream(),
+                            DriftColumns.columns().stream()
+                                    .map(column ->
+                                            column.<ExplanationFacts>within(ExplanationFacts::drift, QUARANTINED)))
+                    .toList());
+
     private static final List<String> OF_PICTURE = List.of("picture", "png");
 
     private ExplanationTable() {}
@@ -54,6 +65,11 @@ public final class ExplanationTable {
     /** All columns of the stored table, in order. */
     public static StructType schema() {
         return TABLE.schema();
+    }
+
+    /** All columns of rows whose images are measured for drift. */
+    public static StructType schemaWithDrift() {
+        return WITH_DRIFT.schema();
     }
 
     /** The columns that are known before pictures are drawn: all but those that say what was drawn. */

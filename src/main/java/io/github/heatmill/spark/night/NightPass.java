@@ -16,10 +16,12 @@ import io.github.heatmill.spark.archive.ArchiveTable;
 import io.github.heatmill.spark.archive.ImageFacts;
 import io.github.heatmill.spark.archive.NightColumns;
 import io.github.heatmill.spark.archive.Outcome;
+import io.github.heatmill.spark.explain.DriftColumns;
 import io.github.heatmill.spark.explain.ExplainPass;
 import io.github.heatmill.spark.explain.ExplanationTable;
 import io.github.heatmill.spark.images.DeliveredFile;
 import io.github.heatmill.spark.images.Fingerprint;
+import io.github.heatmill.spark.reference.ModelReference;
 import java.io.IOException;
 import java.sql.Date;
 import java.util.ArrayList;
@@ -59,6 +61,7 @@ final class NightPass {
     private final NightlySpec spec;
     private final Archive archive;
     private final ExplainPass pass;
+    private final Optional<ModelReference> reference;
     private final NightDelivery delivery;
     private final Progress progress;
     private final Set<String> changed = new HashSet<>();
@@ -70,12 +73,14 @@ final class NightPass {
             NightlySpec spec,
             Archive archive,
             ExplainPass pass,
+            Optional<ModelReference> reference,
             NightDelivery delivery,
             Progress progress) {
         this.spark = spark;
         this.spec = spec;
         this.archive = archive;
         this.pass = pass;
+        this.reference = reference;
         this.delivery = delivery;
         this.progress = progress;
     }
@@ -140,7 +145,7 @@ final class NightPass {
         CollectionAccumulator<String> replaced = spark.sparkContext().collectionAccumulator("files that changed");
         Dataset<Row> images = delivery.files().images(spark, fresh, partitions(fresh.size()), replaced);
         try (TaskProgress told = TaskProgress.of(spark.sparkContext(), progress, "images explained")) {
-            Dataset<Row> rows = pass.explain(spark, images, told.done(), pictures());
+            Dataset<Row> rows = pass.explain(spark, images, told.done(), pictures(), reference);
             archive.write(ArchiveTable.EXPLANATIONS, ofThisRun(rows));
         }
         changed.addAll(replaced.value());
@@ -150,7 +155,9 @@ final class NightPass {
             }
         });
         Column[] columns = Stream.concat(
-                        Stream.of(NightColumns.IMAGE_ID, "status", "reason"), NightColumns.OF_EXPLANATION.stream())
+                        Stream.of(
+                                NightColumns.IMAGE_ID, "status", "reason", DriftColumns.NOVELTY, DriftColumns.NUMBERS),
+                        NightColumns.OF_EXPLANATION.stream())
                 .map(name -> col(name))
                 .toArray(Column[]::new);
         Map<String, Row> byId = new HashMap<>();
@@ -183,7 +190,9 @@ final class NightPass {
         List<Column> columns = new ArrayList<>();
         columns.add(lit(Date.valueOf(spec.night())).as(ArchiveTable.NIGHT));
         columns.add(lit(archive.run()).as(ArchiveTable.RUN));
-        Stream.of(ExplanationTable.schema().fieldNames()).map(name -> col(name)).forEach(columns::add);
+        Stream.of(ExplanationTable.schemaWithDrift().fieldNames())
+                .map(name -> col(name))
+                .forEach(columns::add);
         return rows.select(columns.toArray(Column[]::new));
     }
 

@@ -1,6 +1,9 @@
 package io.github.heatmill.spark.night;
 
+import static org.apache.spark.sql.functions.col;
+
 import io.github.heatmill.UserMistake;
+import io.github.heatmill.drift.DriftFinding;
 import io.github.heatmill.image.DefectClasses;
 import io.github.heatmill.image.PixelScale;
 import io.github.heatmill.job.ExplainSpec;
@@ -15,6 +18,7 @@ import io.github.heatmill.spark.SparkJob;
 import io.github.heatmill.spark.archive.Archive;
 import io.github.heatmill.spark.archive.ArchiveTable;
 import io.github.heatmill.spark.archive.ArchiveView;
+import io.github.heatmill.spark.archive.DriftTable;
 import io.github.heatmill.spark.archive.ImageFacts;
 import io.github.heatmill.spark.archive.NightColumns;
 import io.github.heatmill.spark.archive.NightCounts;
@@ -23,6 +27,7 @@ import io.github.heatmill.spark.archive.Outcome;
 import io.github.heatmill.spark.explain.ExplainPass;
 import io.github.heatmill.spark.images.Delivery;
 import io.github.heatmill.spark.images.FolderImages;
+import io.github.heatmill.spark.reference.ModelReference;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,12 +39,14 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructType;
 
 /**
  * Explains what a night has brought into the archive: each content once by a model, and all of the night or nothing.
  */
 public final class NightlyJob implements SparkJob {
+    private static final String DRIFT = "drift";
     private static final StructType BAD = StructType.fromDDL("source string, source_index bigint, reason string");
 
     private final SparkSession spark;
@@ -59,6 +66,7 @@ public final class NightlyJob implements SparkJob {
     @Override
     public JobPlan plan() throws IOException {
         ExplainPass pass = pass();
+        reference(pass);
         Delivery listed = images.delivery(spark, pass.network().classes());
         Optional<ArchiveView> archive = ArchiveView.of(spark, spec.output());
         return new NightPlan(spec, pass.model().manifest().modelId(), images.path(), listed).in(spark, archive);
@@ -75,11 +83,12 @@ public final class NightlyJob implements SparkJob {
         Instant started = Instant.now();
         RunManifest record = RunManifest.of(spec);
         ExplainPass pass = pass();
+        Optional<ModelReference> reference = reference(pass);
         String modelId = pass.model().manifest().modelId();
         try (Archive archive = Archive.open(spark, spec.output())) {
             Optional<Row> finished = archive.view().night(spec.night(), modelId);
             if (finished.isPresent()) {
-                return finished(record, finished.get());
+                return finished(record, archive.view(), finished.get());
             }
             record.fingerprint(spec, spark.sessionState().newHadoopConf());
             DefectClasses classes = pass.network().classes();
@@ -90,7 +99,7 @@ public final class NightlyJob implements SparkJob {
                     "night %s: %d of the %d files in %s are new",
                     spec.night(), delivery.files().size(), listed.size(), images.path());
             record.phase("list");
-            NightPass night = new NightPass(spark, spec, archive, pass, delivery, progress);
+            NightPass night = new NightPass(spark, spec, archive, pass, reference, delivery, progress);
             List<ImageFacts> facts = night.run(record);
             NightCounts counts = NightCounts.of(facts);
             requireFewBad(facts, counts);
@@ -98,7 +107,12 @@ public final class NightlyJob implements SparkJob {
             archive.write(
                     ArchiveTable.IMAGES, facts.stream().map(NightColumns::image).toList());
             record.put("model_id", modelId).phase("audit");
-            counts.into(record).put("rows", rows);
+            NightDrift drift = NightDrift.of(facts, reference, archive.view(), spec, modelId);
+            write(archive, modelId, drift.report().findings());
+            counts.into(record)
+                    .put("rows", rows)
+                    .put(DRIFT, drift.report().alarms().size())
+                    .phase(DRIFT);
             archive.publish(NightColumns.night(new NightFacts(
                     spec.night(),
                     archive.run(),
@@ -108,10 +122,18 @@ public final class NightlyJob implements SparkJob {
                     spec.explain().conventionsName(),
                     started,
                     Duration.between(started, Instant.now()),
+                    drift.state(),
                     record.settingsJson(),
                     record.versionsJson())));
             record.phase("publish");
             tell(facts, counts, rows);
+            if (reference.isEmpty()) {
+                progress.say(
+                        "drift: the model in %s has no reference of its validation images: novelty is NULL, and the night"
+                                + " is compared with earlier ones alone",
+                        spec.explain().model());
+            }
+            drift.lines().forEach(line -> progress.say("%s", line));
         }
         return record;
     }
@@ -123,16 +145,38 @@ public final class NightlyJob implements SparkJob {
         return ExplainPass.of(spark, spec.explain(), model, PixelScale.UINT8);
     }
 
+    private Optional<ModelReference> reference(ExplainPass pass) {
+        return ModelReference.load(
+                spark.sessionState().newHadoopConf(),
+                spec.explain().model(),
+                pass.model().manifest());
+    }
+
+    private void write(Archive archive, String modelId, List<DriftFinding> findings) throws IOException {
+        List<InternalRow> rows = new ArrayList<>();
+        for (DriftFinding finding : findings) {
+            rows.add(DriftTable.row(new DriftTable.Compared(spec.night(), archive.run(), modelId, finding)));
+        }
+        if (!rows.isEmpty()) {
+            archive.write(ArchiveTable.DRIFT, rows);
+        }
+    }
+
     private void tellPassedOver(Delivery listed) {
         if (!listed.passedOver().isEmpty()) {
             progress.say("%s: %s", images.path(), listed.passedOver().summary());
         }
     }
 
-    private RunManifest finished(RunManifest record, Row night) {
+    private RunManifest finished(RunManifest record, ArchiveView archive, Row night) {
         NightCounts counts = NightCounts.of(night);
         progress.say("night %s is complete: %s; nothing is left to do", spec.night(), counts.words());
-        return counts.into(record).put("rows", night.<Long>getAs("rows"));
+        long alarms = archive.published(ArchiveTable.DRIFT)
+                .where(col(ArchiveTable.RUN)
+                        .equalTo(night.<String>getAs(ArchiveTable.RUN))
+                        .and(col("alarm")))
+                .count();
+        return counts.into(record).put("rows", night.<Long>getAs("rows")).put(DRIFT, alarms);
     }
 
     private void requireFewBad(List<ImageFacts> facts, NightCounts counts) {

@@ -30,7 +30,7 @@ public final class InternalRows {
 
     /**
      * The row of these cells: null, String, Integer, Long, Double, Boolean, {@code byte[]}, {@code float[]},
-     * {@code int[]}, a list of what a cell may be, or a sequence of Spark's rows of them.
+     * {@code int[]}, a list of what a cell may be, one of Spark's rows of them or a sequence of such rows.
      */
     public static InternalRow of(Object[] cells) {
         return new GenericInternalRow(

@@ -14,7 +14,7 @@ import org.apache.spark.sql.types.StructField;
  * @param range its unit and range, as in "pixels, in [0, width)"; blank where the type or the meaning says it all
  * @param absent when the value is NULL; blank for a column that never is
  * @param cell the value of a row: null, or a String, Integer, Long, Double, Boolean, {@code byte[]}, {@code float[]},
- *     {@code int[]}, a list of these, or a sequence of Spark's rows of them
+ *     {@code int[]}, a list of these, one of Spark's rows of them or a sequence of such rows
  */
 public record TableColumn<R>(
         String name, DataType type, String meaning, String range, String absent, Function<R, ?> cell) {

@@ -1,0 +1,105 @@
+package io.github.heatmill.spark.archive;
+
+import static org.apache.spark.sql.types.DataTypes.BooleanType;
+import static org.apache.spark.sql.types.DataTypes.DateType;
+import static org.apache.spark.sql.types.DataTypes.DoubleType;
+import static org.apache.spark.sql.types.DataTypes.IntegerType;
+import static org.apache.spark.sql.types.DataTypes.LongType;
+import static org.apache.spark.sql.types.DataTypes.StringType;
+
+import io.github.heatmill.drift.DriftFinding;
+import io.github.heatmill.spark.table.InternalRows;
+import io.github.heatmill.spark.table.TableColumn;
+import io.github.heatmill.spark.table.TableDefinition;
+import java.time.LocalDate;
+import java.util.List;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.StructType;
+
+/** The columns of {@link ArchiveTable#DRIFT}. */
+public final class DriftTable {
+    private static final TableDefinition<Compared> TABLE = new TableDefinition<>("drift", columns());
+
+    private DriftTable() {}
+
+    /**
+     * What a row is made of.
+     *
+     * @param run that compared
+     * @param modelId the network that explained the night
+     */
+    public record Compared(LocalDate night, String run, String modelId, DriftFinding finding) {}
+
+    static StructType schema() {
+        return TABLE.schema();
+    }
+
+    /** The row of a comparison. */
+    public static InternalRow row(Compared compared) {
+        return InternalRows.of(TABLE.cells(compared));
+    }
+
+    private static List<TableColumn<Compared>> columns() {
+        return List.of(
+                TableColumn.of(ArchiveTable.NIGHT, DateType, "the night that is compared", row ->
+                        (int) row.night().toEpochDay()),
+                TableColumn.of(
+                        ArchiveTable.RUN,
+                        StringType,
+                        "the run that wrote the row; it counts if `nights` has the run",
+                        Compared::run),
+                TableColumn.of(NightColumns.MODEL_ID, StringType, "as in `explanations`", Compared::modelId),
+                TableColumn.of(
+                        "scope",
+                        StringType,
+                        "which images: `all`, those of a predicted `class` or of a `group`",
+                        row -> row.finding().scope().kind().id()),
+                TableColumn.of(
+                        "scope_name",
+                        StringType,
+                        "of the class or the group; empty for all images",
+                        row -> row.finding().scope().name()),
+                TableColumn.of(
+                        "number",
+                        StringType,
+                        "what is compared: a field of `numbers` in `explanations`, or `" + DriftFinding.CLASS_MIX + "`",
+                        row -> row.finding().measure()),
+                TableColumn.of("compared_with", StringType, "`reference` or `history`", row -> row.finding()
+                        .against()
+                        .id()),
+                TableColumn.<Compared>of("psi", DoubleType, "population stability index", row -> row.finding()
+                                .psi())
+                        .in("at least 0"),
+                TableColumn.<Compared>of(
+                                "wasserstein",
+                                DoubleType,
+                                "Wasserstein distance",
+                                row -> row.finding().wasserstein().isPresent()
+                                        ? (Double) row.finding().wasserstein().getAsDouble()
+                                        : null)
+                        .in("at least 0, along the number's own scale (docs/drift.md)")
+                        .nullWhere("`" + DriftFinding.CLASS_MIX + "`; too few values on either side"),
+                TableColumn.<Compared>of(
+                                "p", DoubleType, "chance of such a difference by luck alone", row -> row.finding()
+                                        .p())
+                        .in("in [0, 1]"),
+                TableColumn.<Compared>of(
+                                "q", DoubleType, "p adjusted for all comparisons of the night", row -> row.finding()
+                                        .q())
+                        .in("in [0, 1]"),
+                TableColumn.of("n", LongType, "images of the night", row -> row.finding()
+                        .images()),
+                TableColumn.of("n_other", LongType, "images that they are compared with", row -> row.finding()
+                        .others()),
+                TableColumn.of(
+                        "nights_other",
+                        IntegerType,
+                        "nights that these are of; 0 for the reference",
+                        row -> row.finding().nights()),
+                TableColumn.of(
+                        "alarm",
+                        BooleanType,
+                        "whether q is at most `drift.alpha` and psi large enough to matter",
+                        row -> row.finding().alarm()));
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.heatmill.spark.explain;
+
+import io.github.heatmill.image.DefectClasses;
+import io.github.heatmill.image.GreyImage;
+import io.github.heatmill.model.ImageEvidence;
+import io.github.heatmill.spark.reference.GaugedImage;
+import io.github.heatmill.spark.reference.ImageGauge;
+import io.github.heatmill.spark.reference.ModelReference;
+import io.github.heatmill.spark.table.TableDefinition;
+import java.io.Serializable;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.BiFunction;
+import org.apache.spark.broadcast.Broadcast;
+
+/** Whether images are measured for drift as they are explained, and the reference that tasks are sent. */
+final class DriftMeasure implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    /** Nothing is measured, and nothing is paid for it. */
+    static final DriftMeasure NONE = new DriftMeasure(false, null);
+
+    private final boolean asked;
+
+    // null without one; an Optional does not serialize
+    private final Broadcast<ModelReference> reference;
+
+    private DriftMeasure(boolean asked, Broadcast<ModelReference> reference) {
+        this.asked = asked;
+        this.reference = reference;
+    }
+
+    /** The numbers of each image, and its novelty where there is a reference. */
+    static DriftMeasure against(Optional<Broadcast<ModelReference>> reference) {
+        return new DriftMeasure(true, reference.orElse(null));
+    }
+
+    /** What rows have. */
+    TableDefinition<ExplanationFacts> table() {
+        return asked ? ExplanationTable.WITH_DRIFT : ExplanationTable.TABLE;
+    }
+
+    /** What measures the images of one task. */
+    BiFunction<GreyImage, ImageEvidence, Optional<ImageDrift>> task(DefectClasses classes) {
+        if (!asked) {
+            return (image, scores) -> Optional.empty();
+        }
+        ImageGauge gauge = new ImageGauge(classes);
+        return (image, scores) ->
+                scores.finite() ? Optional.of(measured(gauge.measure(image, scores))) : Optional.empty();
+    }
+
+    private ImageDrift measured(GaugedImage image) {
+        if (reference == null) {
+            return new ImageDrift(image, OptionalDouble.empty());
+        }
+        ModelReference known = reference.value();
+        GaugedImage placed = image.at(known.distance(image));
+        return new ImageDrift(placed, known.novelty(placed));
+    }
+}

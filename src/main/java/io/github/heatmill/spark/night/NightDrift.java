@@ -1,0 +1,124 @@
+package io.github.heatmill.spark.night;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import io.github.heatmill.UserMistake;
+import io.github.heatmill.drift.DriftFinding;
+import io.github.heatmill.drift.DriftReport;
+import io.github.heatmill.drift.DriftSettings;
+import io.github.heatmill.drift.ImageNumber;
+import io.github.heatmill.drift.ImageValues;
+import io.github.heatmill.drift.SetState;
+import io.github.heatmill.job.DriftSpec;
+import io.github.heatmill.job.NightlySpec;
+import io.github.heatmill.spark.archive.ArchiveTable;
+import io.github.heatmill.spark.archive.ArchiveView;
+import io.github.heatmill.spark.archive.ImageFacts;
+import io.github.heatmill.spark.archive.NightColumns;
+import io.github.heatmill.spark.archive.Outcome;
+import io.github.heatmill.spark.explain.DriftColumns;
+import io.github.heatmill.spark.reference.ModelReference;
+import java.sql.Date;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.apache.spark.sql.Row;
+
+/**
+ * What is remembered of a night's images, and how these differ from the model's validation images and from those of
+ * earlier nights. Images count that were explained: each content once.
+ *
+ * @param state of the night
+ * @param report of the comparisons
+ */
+record NightDrift(SetState state, DriftReport report) {
+    /**
+     * Compares the images of a night.
+     *
+     * @throws UserMistake where the archive holds a state of an earlier night that cannot be read
+     */
+    static NightDrift of(
+            Collection<ImageFacts> images,
+            Optional<ModelReference> reference,
+            ArchiveView archive,
+            NightlySpec spec,
+            String modelId) {
+        SetState state = new SetState();
+        for (ImageFacts image : images) {
+            if (image.outcome() == Outcome.EXPLAINED) {
+                state.add(values(image.explained().orElseThrow()));
+            }
+        }
+        return new NightDrift(
+                state,
+                DriftReport.of(
+                        state,
+                        reference.map(ModelReference::images),
+                        history(archive, spec, modelId),
+                        settings(spec.drift())));
+    }
+
+    private static DriftSettings settings(DriftSpec spec) {
+        DriftSettings base = DriftSettings.DEFAULT;
+        return new DriftSettings(spec.alpha(), base.leastPsi(), spec.minCount(), base.minNights(), base.seed());
+    }
+
+    private static ImageValues values(Row row) {
+        Row numbers = row.getAs(DriftColumns.NUMBERS);
+        Map<ImageNumber, Double> values = new EnumMap<>(ImageNumber.class);
+        for (ImageNumber number : ImageNumber.values()) {
+            Double value = numbers.getAs(number.id());
+            if (value != null) {
+                values.put(number, value);
+            }
+        }
+        return new ImageValues(row.getAs("predicted"), List.of(), values, OptionalDouble.empty());
+    }
+
+    private static List<SetState> history(ArchiveView archive, NightlySpec spec, String modelId) {
+        List<SetState> history = new ArrayList<>();
+        for (Row row : archive.published(ArchiveTable.NIGHTS)
+                .where(col(NightColumns.MODEL_ID)
+                        .equalTo(modelId)
+                        .and(col(ArchiveTable.NIGHT).lt(lit(Date.valueOf(spec.night())))))
+                .orderBy(col(ArchiveTable.NIGHT).desc())
+                .limit(spec.drift().nights())
+                .select(ArchiveTable.NIGHT, NightColumns.STATE)
+                .collectAsList()) {
+            try {
+                history.add(SetState.parse(row.getString(1)));
+            } catch (IllegalArgumentException e) {
+                throw UserMistake.input(spec.output() + ": the state of night " + row.get(0)
+                        + " in the table nights cannot be read: " + e.getMessage()
+                        + ". Set drift.nights=0 to compare with no earlier nights.");
+            }
+        }
+        return history;
+    }
+
+    /** The alarms and how much was compared, for a person. */
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        for (DriftFinding alarm : report.alarms()) {
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "drift: %s of %s against %s: PSI %.1f, q %.3f",
+                    alarm.measure().replace('_', ' '),
+                    alarm.scope().words(),
+                    alarm.against() == DriftFinding.Against.REFERENCE
+                            ? "the reference"
+                            : "the " + alarm.nights() + " nights before",
+                    alarm.psi(),
+                    alarm.q()));
+        }
+        lines.add("drift: %d of %d comparisons alarm"
+                .formatted(report.alarms().size(), report.findings().size()));
+        return lines;
+    }
+}
