@@ -34,8 +34,18 @@ public final class NightColumns {
     public static final String IMAGE_ID = "image_id";
 
     /** What the rows of an image's explanations have in common. */
-    public static final List<String> OF_EXPLANATION =
-            List.of("pixel_hash", "label", "predicted", "probability", "image_height", "image_width");
+    public static final List<String> OF_EXPLANATION = List.of(
+            "pixel_hash",
+            "label",
+            "predicted",
+            "probability",
+            "probabilities",
+            "image_height",
+            "image_width",
+            "brightness",
+            "contrast",
+            "sharpness",
+            "saturation");
 
     static final TableDefinition<ImageFacts> IMAGES = new TableDefinition<>("images", imageColumns());
     static final TableDefinition<Delivered> DELIVERIES = new TableDefinition<>("deliveries", deliveryColumns());
