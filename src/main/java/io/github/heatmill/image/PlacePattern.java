@@ -11,7 +11,8 @@ import java.util.regex.PatternSyntaxException;
 
 /**
  * A regular expression whose named groups say what the place of a file tells, as
- * {@code (?<line>[a-z]+)_(?<coil>\d+)} does. It is to match all of a file's name or, if it has a slash in it, all of its place within the folder.
+ * {@code (?<line>[a-z]+)_(?<coil>[0-9]+)} does. It is to match all of a file's name or, if it has a slash in it, all of
+ * its place within the folder.
  *
  * <p>A pattern from outside must not cost more than a look at a name. So it is short, has few places where a search can
  * go two ways, repeats no group a number of times, and is given up on a name that it takes too many steps for.
