@@ -5,6 +5,7 @@ import io.github.heatmill.job.hocon.SettingsReader;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -14,8 +15,11 @@ import java.util.Set;
  *
  * @param night which night; a date, that sorts and groups nights
  * @param explain how its images are explained; its output is the archive
+ * @param sidecar what is known of its images beside their pixels
+ * @param alarms what they are asked before the night is published
  */
-public record NightlySpec(LocalDate night, ExplainSpec explain) implements Job, Serializable {
+public record NightlySpec(LocalDate night, ExplainSpec explain, SidecarSpec sidecar, AlarmsSpec alarms)
+        implements Job, Serializable {
     private static final String ARCHIVE = "archive";
     private static final String NIGHT = "night";
     private static final LocalDate NO_NIGHT = LocalDate.EPOCH;
@@ -26,7 +30,10 @@ public record NightlySpec(LocalDate night, ExplainSpec explain) implements Job, 
         if (!(explain.images() instanceof FolderImagesSpec)) {
             keys.wrong("images", "a night is read from a folder: set images.folder, and no images.npy or images.files");
         }
-        return new NightlySpec(night(keys), explain);
+        NightlySpec spec = new NightlySpec(
+                night(keys), explain, SidecarSpec.read(keys.group("sidecar")), AlarmsSpec.read(keys.group("alarms")));
+        OutputCheck.apart(keys, ARCHIVE, spec.output(), spec.sidecar().paths());
+        return spec;
     }
 
     private static LocalDate night(SettingsReader keys) {
@@ -56,7 +63,9 @@ public record NightlySpec(LocalDate night, ExplainSpec explain) implements Job, 
 
     @Override
     public Map<String, String> inputs() {
-        return explain.inputs();
+        Map<String, String> inputs = new LinkedHashMap<>(explain.inputs());
+        inputs.putAll(sidecar.paths());
+        return Collections.unmodifiableMap(inputs);
     }
 
     @Override
@@ -68,6 +77,8 @@ public record NightlySpec(LocalDate night, ExplainSpec explain) implements Job, 
                 .put(NIGHT, night.toString())
                 .put(ARCHIVE, to().folder())
                 .putSettings(explaining)
+                .putAll("sidecar", sidecar.settings())
+                .putAll("alarms", alarms.settings())
                 .toMap();
     }
 }

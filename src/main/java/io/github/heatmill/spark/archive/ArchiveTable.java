@@ -12,6 +12,8 @@ public enum ArchiveTable {
     IMAGES(NightColumns.images()),
     /** A row for each map of an image, as an explain job writes it. */
     EXPLANATIONS(NightColumns.explanations()),
+    /** A row for each time that a rule of the job file was met. */
+    ALARMS(AlarmColumns.alarms()),
     /** A row for each night and model that is complete. */
     NIGHTS(NightColumns.nights());
 
@@ -21,7 +23,10 @@ public enum ArchiveTable {
     public static final String RUN = "run";
 
     /** The tables that a run fills on branches, in the order in which these are published. */
-    static final List<ArchiveTable> OF_A_RUN = List.of(EXPLANATIONS, IMAGES);
+    static final List<ArchiveTable> OF_A_RUN = List.of(EXPLANATIONS, IMAGES, ALARMS);
+
+    /** Those that have the columns of a sidecar. */
+    public static final List<ArchiveTable> OF_IMAGES = List.of(IMAGES, EXPLANATIONS, ALARMS);
 
     @SuppressWarnings("ImmutableEnumChecker") // types of Spark have no state that changes
     private final transient StructType schema;

@@ -91,17 +91,17 @@ public final class NightColumns {
         return InternalRows.of(NIGHTS.cells(facts));
     }
 
-    private static <R> TableColumn<R> night(Function<R, LocalDate> night) {
+    static <R> TableColumn<R> night(Function<R, LocalDate> night) {
         return TableColumn.of(ArchiveTable.NIGHT, DateType, "the night that the file was delivered in", row ->
                 (int) night.apply(row).toEpochDay());
     }
 
-    private static <R> TableColumn<R> run(Function<R, String> run) {
+    static <R> TableColumn<R> run(Function<R, String> run) {
         return TableColumn.of(
                 ArchiveTable.RUN, StringType, "the run that wrote the row; it counts if `nights` has the run", run);
     }
 
-    private static <R> TableColumn<R> model(Function<R, String> model) {
+    static <R> TableColumn<R> model(Function<R, String> model) {
         return TableColumn.of(MODEL_ID, StringType, "as in `explanations`", model);
     }
 

@@ -11,6 +11,7 @@ import io.github.heatmill.job.NightlySpec;
 import io.github.heatmill.spark.Progress;
 import io.github.heatmill.spark.RunManifest;
 import io.github.heatmill.spark.TaskProgress;
+import io.github.heatmill.spark.alarm.AlarmPictures;
 import io.github.heatmill.spark.archive.Archive;
 import io.github.heatmill.spark.archive.ArchiveTable;
 import io.github.heatmill.spark.archive.ImageFacts;
@@ -20,6 +21,8 @@ import io.github.heatmill.spark.explain.ExplainPass;
 import io.github.heatmill.spark.explain.ExplanationTable;
 import io.github.heatmill.spark.images.DeliveredFile;
 import io.github.heatmill.spark.images.Fingerprint;
+import io.github.heatmill.spark.images.ImageColumns;
+import io.github.heatmill.spark.sidecar.Sidecar;
 import java.io.IOException;
 import java.sql.Date;
 import java.util.ArrayList;
@@ -60,10 +63,13 @@ final class NightPass {
     private final Archive archive;
     private final ExplainPass pass;
     private final NightDelivery delivery;
+    private final Sidecar sidecar;
     private final Progress progress;
     private final Set<String> changed = new HashSet<>();
     /** Contents whose first file changed, so that files with the same content wait with it. */
     private final Set<String> waiting = new HashSet<>();
+    /** Of the images that are explained: the place of the file, by the image's id. */
+    private final Map<String, Integer> places = new HashMap<>();
 
     NightPass(
             SparkSession spark,
@@ -71,12 +77,14 @@ final class NightPass {
             Archive archive,
             ExplainPass pass,
             NightDelivery delivery,
+            Sidecar sidecar,
             Progress progress) {
         this.spark = spark;
         this.spec = spec;
         this.archive = archive;
         this.pass = pass;
         this.delivery = delivery;
+        this.sidecar = sidecar;
         this.progress = progress;
     }
 
@@ -138,6 +146,7 @@ final class NightPass {
             return Map.of();
         }
         CollectionAccumulator<String> replaced = spark.sparkContext().collectionAccumulator("files that changed");
+        fresh.forEach((place, id) -> places.put(id, place));
         Dataset<Row> images = delivery.files().images(spark, fresh, partitions(fresh.size()), replaced);
         try (TaskProgress told = TaskProgress.of(spark.sparkContext(), progress, "images explained")) {
             Dataset<Row> rows = pass.explain(spark, images, told.done(), pictures());
@@ -176,7 +185,16 @@ final class NightPass {
     }
 
     private Path pictures() {
-        return new Path(archive.folder(), "nights/" + spec.night());
+        return new Path(archive.folder(), folder());
+    }
+
+    private String folder() {
+        return "nights/" + spec.night();
+    }
+
+    /** What draws pictures of the images that were explained. */
+    AlarmPictures alarmPictures() {
+        return new AlarmPictures(spark, archive, spec.explain(), pass, delivery.files(), places, folder());
     }
 
     private Dataset<Row> ofThisRun(Dataset<Row> rows) {
@@ -184,7 +202,7 @@ final class NightPass {
         columns.add(lit(Date.valueOf(spec.night())).as(ArchiveTable.NIGHT));
         columns.add(lit(archive.run()).as(ArchiveTable.RUN));
         Stream.of(ExplanationTable.schema().fieldNames()).map(name -> col(name)).forEach(columns::add);
-        return rows.select(columns.toArray(Column[]::new));
+        return sidecar.joined(rows.select(columns.toArray(Column[]::new)), col(ImageColumns.SOURCE));
     }
 
     private ImageFacts facts(Fingerprint fingerprint, Map<String, Row> explained, Map<String, String> originals) {

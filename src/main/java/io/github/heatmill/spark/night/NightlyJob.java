@@ -1,5 +1,7 @@
 package io.github.heatmill.spark.night;
 
+import static org.apache.spark.sql.functions.col;
+
 import io.github.heatmill.UserMistake;
 import io.github.heatmill.image.DefectClasses;
 import io.github.heatmill.image.PixelScale;
@@ -12,6 +14,9 @@ import io.github.heatmill.spark.Progress;
 import io.github.heatmill.spark.RunManifest;
 import io.github.heatmill.spark.Sources;
 import io.github.heatmill.spark.SparkJob;
+import io.github.heatmill.spark.alarm.AlarmLines;
+import io.github.heatmill.spark.alarm.Alarms;
+import io.github.heatmill.spark.archive.AlarmFacts;
 import io.github.heatmill.spark.archive.Archive;
 import io.github.heatmill.spark.archive.ArchiveTable;
 import io.github.heatmill.spark.archive.ArchiveView;
@@ -23,6 +28,7 @@ import io.github.heatmill.spark.archive.Outcome;
 import io.github.heatmill.spark.explain.ExplainPass;
 import io.github.heatmill.spark.images.Delivery;
 import io.github.heatmill.spark.images.FolderImages;
+import io.github.heatmill.spark.sidecar.Sidecar;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +47,9 @@ import org.apache.spark.sql.types.StructType;
  */
 public final class NightlyJob implements SparkJob {
     private static final StructType BAD = StructType.fromDDL("source string, source_index bigint, reason string");
+
+    /** Behind it is the greatest severity of an alarm, from 1: codes that say that the night is published. */
+    private static final int ALARM_EXIT = 10;
 
     private final SparkSession spark;
     private final NightlySpec spec;
@@ -61,7 +70,19 @@ public final class NightlyJob implements SparkJob {
         ExplainPass pass = pass();
         Delivery listed = images.delivery(spark, pass.network().classes());
         Optional<ArchiveView> archive = ArchiveView.of(spark, spec.output());
-        return new NightPlan(spec, pass.model().manifest().modelId(), images.path(), listed).in(spark, archive);
+        String modelId = pass.model().manifest().modelId();
+        Delivery coming = archive.isEmpty() || !spec.sidecar().isGiven()
+                ? listed
+                : NightDelivery.planned(spark, archive.get(), spec.night(), modelId, listed);
+        Sidecar sidecar = sidecar(new NightDelivery(coming, List.of()));
+        Alarms.of(spark, spec, sidecar);
+        return new NightPlan(spec, modelId, images.path(), listed)
+                .in(spark, archive)
+                .with(sidecar.words().stream().toList());
+    }
+
+    private Sidecar sidecar(NightDelivery delivery) {
+        return Sidecar.of(spark, spec.sidecar(), delivery.all(), Alarms.takenColumns());
     }
 
     /**
@@ -79,7 +100,7 @@ public final class NightlyJob implements SparkJob {
         try (Archive archive = Archive.open(spark, spec.output())) {
             Optional<Row> finished = archive.view().night(spec.night(), modelId);
             if (finished.isPresent()) {
-                return finished(record, finished.get());
+                return finished(record, finished.get(), archive.view().alarms(finished.get()));
             }
             record.fingerprint(spec, spark.sessionState().newHadoopConf());
             DefectClasses classes = pass.network().classes();
@@ -90,15 +111,22 @@ public final class NightlyJob implements SparkJob {
                     "night %s: %d of the %d files in %s are new",
                     spec.night(), delivery.files().size(), listed.size(), images.path());
             record.phase("list");
-            NightPass night = new NightPass(spark, spec, archive, pass, delivery, progress);
+            Sidecar sidecar = sidecar(delivery);
+            Alarms alarms = Alarms.of(spark, spec, sidecar);
+            archive.addTexts(ArchiveTable.OF_IMAGES, sidecar.columns());
+            sidecar.words().ifPresent(line -> progress.say("%s", line));
+            NightPass night = new NightPass(spark, spec, archive, pass, delivery, sidecar, progress);
             List<ImageFacts> facts = night.run(record);
             NightCounts counts = NightCounts.of(facts);
             requireFewBad(facts, counts);
             long rows = night.audit(facts);
-            archive.write(
+            Dataset<Row> ofFiles = archive.table(
                     ArchiveTable.IMAGES, facts.stream().map(NightColumns::image).toList());
+            archive.write(ArchiveTable.IMAGES, sidecar.joined(ofFiles, col(NightColumns.URI)));
             record.put("model_id", modelId).phase("audit");
-            counts.into(record).put("rows", rows);
+            List<AlarmFacts> raised = alarms.raise(archive, modelId, night.alarmPictures());
+            record.phase("alarms");
+            counts.into(record).put("rows", rows).put("alarms", raised.size());
             archive.publish(NightColumns.night(new NightFacts(
                     spec.night(),
                     archive.run(),
@@ -112,6 +140,7 @@ public final class NightlyJob implements SparkJob {
                     record.versionsJson())));
             record.phase("publish");
             tell(facts, counts, rows);
+            end(record, raised);
         }
         return record;
     }
@@ -129,10 +158,22 @@ public final class NightlyJob implements SparkJob {
         }
     }
 
-    private RunManifest finished(RunManifest record, Row night) {
+    /** The last lines, and with them the exit code where the job file asks for one. */
+    private void end(RunManifest record, List<AlarmFacts> alarms) {
+        AlarmLines.of(alarms).forEach(line -> progress.say("%s", line));
+        if (spec.alarms().exit()) {
+            alarms.stream()
+                    .mapToInt(AlarmFacts::severity)
+                    .max()
+                    .ifPresent(greatest -> record.exit(ALARM_EXIT + greatest));
+        }
+    }
+
+    private RunManifest finished(RunManifest record, Row night, List<AlarmFacts> alarms) {
         NightCounts counts = NightCounts.of(night);
         progress.say("night %s is complete: %s; nothing is left to do", spec.night(), counts.words());
-        return counts.into(record).put("rows", night.<Long>getAs("rows"));
+        end(record, alarms);
+        return counts.into(record).put("rows", night.<Long>getAs("rows")).put("alarms", alarms.size());
     }
 
     private void requireFewBad(List<ImageFacts> facts, NightCounts counts) {
