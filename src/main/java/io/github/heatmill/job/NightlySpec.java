@@ -5,6 +5,7 @@ import io.github.heatmill.job.hocon.SettingsReader;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -14,9 +15,12 @@ import java.util.Set;
  *
  * @param night which night; a date, that sorts and groups nights
  * @param explain how its images are explained; its output is the archive
- * @param drift how the night is compared with others
+ * @param sidecar what is known of its images beside their pixels
+ * @param drift how it is compared with others
+ * @param alarms what its images are asked before the night is published
  */
-public record NightlySpec(LocalDate night, ExplainSpec explain, DriftSpec drift) implements Job, Serializable {
+public record NightlySpec(LocalDate night, ExplainSpec explain, SidecarSpec sidecar, DriftSpec drift, AlarmsSpec alarms)
+        implements Job, Serializable {
     private static final String ARCHIVE = "archive";
     private static final String NIGHT = "night";
     private static final String DRIFT = "drift";
@@ -28,7 +32,14 @@ public record NightlySpec(LocalDate night, ExplainSpec explain, DriftSpec drift)
         if (!(explain.images() instanceof FolderImagesSpec)) {
             keys.wrong("images", "a night is read from a folder: set images.folder, and no images.npy or images.files");
         }
-        return new NightlySpec(night(keys), explain, DriftSpec.read(keys.group(DRIFT)));
+        NightlySpec spec = new NightlySpec(
+                night(keys),
+                explain,
+                SidecarSpec.read(keys.group("sidecar")),
+                DriftSpec.read(keys.group(DRIFT)),
+                AlarmsSpec.read(keys.group("alarms")));
+        OutputCheck.apart(keys, ARCHIVE, spec.output(), spec.sidecar().paths());
+        return spec;
     }
 
     private static LocalDate night(SettingsReader keys) {
@@ -58,7 +69,9 @@ public record NightlySpec(LocalDate night, ExplainSpec explain, DriftSpec drift)
 
     @Override
     public Map<String, String> inputs() {
-        return explain.inputs();
+        Map<String, String> inputs = new LinkedHashMap<>(explain.inputs());
+        inputs.putAll(sidecar.paths());
+        return Collections.unmodifiableMap(inputs);
     }
 
     @Override
@@ -70,7 +83,9 @@ public record NightlySpec(LocalDate night, ExplainSpec explain, DriftSpec drift)
                 .put(NIGHT, night.toString())
                 .put(ARCHIVE, to().folder())
                 .putSettings(explaining)
+                .putAll("sidecar", sidecar.settings())
                 .putAll(DRIFT, drift.settings())
+                .putAll("alarms", alarms.settings())
                 .toMap();
     }
 }

@@ -42,6 +42,15 @@ public final class ImageEvidence {
         return softmax;
     }
 
+    /** The probabilities of all classes, fresh, each in [0, 1]. */
+    public float[] probabilities() {
+        float[] probabilities = new float[pass.logits().length()];
+        for (int c = 0; c < probabilities.length; c++) {
+            probabilities[c] = (float) probability(c);
+        }
+        return probabilities;
+    }
+
     /** The probability of class {@code c}, in [0, 1]. */
     public double probability(int c) {
         return softmax.of(c).value();

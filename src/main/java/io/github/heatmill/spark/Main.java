@@ -16,7 +16,8 @@ import org.apache.spark.sql.SparkSession;
 /**
  * The program that spark-submit starts: {@code run} a job file, or {@code query} the tables.
  *
- * <p>Exit codes: 0 done and published; 3 internal; all others are those of {@link UserMistake.Kind}.
+ * <p>Exit codes: 0 done and published; 11 to 13 the same, with alarms; 3 internal; all others are those of {@link
+ * UserMistake.Kind}.
  */
 public final class Main {
     private Main() {}
@@ -44,8 +45,7 @@ public final class Main {
 
     private static int exitCode(List<String> arguments, FailureReport report, RunLine line) {
         try {
-            dispatch(arguments, report, line);
-            return 0;
+            return dispatch(arguments, report, line);
         } catch (Throwable failure) {
             // Spark, being Scala, throws checked exceptions that no signature names.
             if (ExitGuard.ending()) {
@@ -57,25 +57,28 @@ public final class Main {
         }
     }
 
-    private static void dispatch(List<String> arguments, FailureReport report, RunLine line) throws IOException {
+    private static int dispatch(List<String> arguments, FailureReport report, RunLine line) throws IOException {
         FileNames.requireUnicode(System.getProperty("sun.jnu.encoding"));
         if (arguments.isEmpty()) {
             throw UserMistake.job("expected run or query, but got nothing: use submit/run or submit/query");
         }
         List<String> rest = arguments.subList(1, arguments.size());
         switch (arguments.get(0)) {
-            case "run" -> run(RunArguments.parse(rest), report, line);
+            case "run" -> {
+                return run(RunArguments.parse(rest), report, line);
+            }
             case "query" -> {
                 report.whenMemoryEnds(
                         UserMistake.job("the statement needs more memory than this process has: ask for less"
                                 + " at once, or give more after --, as --driver-memory 4g"));
                 QueryMain.run(rest, System.out);
+                return 0;
             }
             default -> throw UserMistake.job("expected run or query, but got " + arguments.get(0));
         }
     }
 
-    private static void run(RunArguments arguments, FailureReport report, RunLine line) throws IOException {
+    private static int run(RunArguments arguments, FailureReport report, RunLine line) throws IOException {
         if (!arguments.dryRun()) {
             line.want();
         }
@@ -92,9 +95,12 @@ public final class Main {
             System.out.print(job.describe());
             DryRunSession.settings(new SparkConf()).forEach(builder::config);
             new Jobs(builder.getOrCreate(), progress).of(job).plan().tell(progress);
-            return;
+            return 0;
         }
-        line.done(new Jobs(builder.getOrCreate(), progress).of(job).run());
+        RunManifest published =
+                new Jobs(builder.getOrCreate(), progress).of(job).run();
+        line.done(published);
+        return published.exitCode();
     }
 
     private static String temporaryFolders() {

@@ -20,7 +20,6 @@ import org.apache.hadoop.conf.Configuration;
  */
 public final class RunManifest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int SUCCESS = 0;
 
     private final Instant started = Instant.now();
     private final ObjectNode counts = JSON.createObjectNode();
@@ -30,6 +29,7 @@ public final class RunManifest {
     private final String job;
     private final String run;
     private Instant phaseStarted = started;
+    private int exitCode;
 
     private RunManifest(String job, String run) {
         this.job = job;
@@ -72,6 +72,17 @@ public final class RunManifest {
         return this;
     }
 
+    /** Says what code the process ends with, although it has published: that of a result to act on. */
+    public RunManifest exit(int code) {
+        exitCode = code;
+        return this;
+    }
+
+    /** What the process ends with if nothing fails: 0 unless told otherwise. */
+    public int exitCode() {
+        return exitCode;
+    }
+
     /** Ends the phase {@code name} of the run, which began when the one before ended. */
     public RunManifest phase(String name) {
         Instant now = Instant.now();
@@ -90,10 +101,10 @@ public final class RunManifest {
         return Versions.toJson(JSON.createObjectNode()).toString();
     }
 
-    /** Indented JSON of a run that succeeds, keys in the order in which they were put, ending in a newline. */
+    /** Indented JSON of a run that publishes, keys in the order in which they were put, ending in a newline. */
     public String toJson() {
         try {
-            return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root(SUCCESS)) + "\n";
+            return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root(exitCode)) + "\n";
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Could not write JSON to memory", e);
         }
@@ -101,7 +112,7 @@ public final class RunManifest {
 
     /** The same as one line without a newline. */
     String toLine() {
-        return root(SUCCESS).toString();
+        return root(exitCode).toString();
     }
 
     /** One line of JSON of a run that ends with {@code exitCode} for {@code reasons}. */

@@ -62,6 +62,18 @@ public final class Settings {
         return this;
     }
 
+    /** Puts a list of groups, each with its settings by their keys in it, already as text. */
+    public Settings putGroups(String key, List<Map<String, String>> groups) {
+        values.put(
+                key,
+                groups.stream()
+                        .map(group -> group.entrySet().stream()
+                                .map(setting -> setting.getKey() + " = " + setting.getValue())
+                                .collect(Collectors.joining(", ", "{ ", " }")))
+                        .collect(Collectors.joining(", ", "[", "]")));
+        return this;
+    }
+
     /** Puts the settings of a group, {@code key} before each of their keys. */
     public Settings putAll(String key, Map<String, String> group) {
         group.forEach((inner, value) -> values.put(key + "." + inner, value));

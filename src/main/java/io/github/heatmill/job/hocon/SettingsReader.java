@@ -7,7 +7,6 @@ import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import com.typesafe.config.ConfigValueType;
 import io.github.heatmill.cam.Choice;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -28,7 +27,6 @@ import java.util.function.Function;
  */
 public final class SettingsReader {
     private static final int LONGEST_TEXT = 2000;
-    private static final int MOST_ELEMENTS = 1000;
 
     private final ConfigObject group;
     private final String path;
@@ -84,6 +82,21 @@ public final class SettingsReader {
         }
         ConfigObject inner = value instanceof ConfigObject object ? object : ConfigValueFactory.fromMap(Map.of());
         return new SettingsReader(inner, full(key), locations, problems, known);
+    }
+
+    /** The groups of a list, in their order, possibly none. */
+    public List<SettingsReader> groups(String key) {
+        return isNone(key) ? List.of() : list(key, List.of(), "[{ ... }, { ... }]", this::groupOf);
+    }
+
+    private Optional<SettingsReader> groupOf(String element, ConfigValue value) {
+        if (value instanceof ConfigObject inner) {
+            String place = path.isEmpty() ? element : path + "." + element;
+            known.add(place);
+            return Optional.of(new SettingsReader(inner, place, locations, problems, known));
+        }
+        wrong(element, "expected a group of settings { ... }, but was " + ConfigText.was(value));
+        return Optional.empty();
     }
 
     private Optional<ConfigValue> value(String key) {
@@ -271,28 +284,8 @@ public final class SettingsReader {
                 .map(Math::toIntExact));
     }
 
-    /** One element of a list; an empty answer has been noted as wrong. */
-    private interface Element<T> {
-        Optional<T> read(String key, ConfigValue value);
-    }
-
-    private <T> List<T> list(String key, List<T> fallback, String example, Element<T> reader) {
+    private <T> List<T> list(String key, List<T> fallback, String example, ListSetting.Element<T> element) {
         ConfigValue value = value(key).orElse(null);
-        if (value == null) {
-            return fallback;
-        }
-        if (!(value instanceof ConfigList list)) {
-            wrong(key, "expected a list, such as " + example + ", but was " + ConfigText.was(value));
-            return fallback;
-        }
-        if (list.isEmpty() || list.size() > MOST_ELEMENTS) {
-            wrong(key, "expected a list of 1 to " + MOST_ELEMENTS + " elements, but was one of " + list.size());
-            return fallback;
-        }
-        List<T> elements = new ArrayList<>();
-        for (int i = 0; i < list.size(); i++) {
-            reader.read(SourceLocations.element(key, i), list.get(i)).ifPresent(elements::add);
-        }
-        return elements.size() == list.size() ? elements : fallback;
+        return value == null ? fallback : new ListSetting<>(this, key, fallback, example, element).read(value);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.heatmill.job.hocon;
 
+import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import io.github.heatmill.Suggestion;
@@ -39,6 +40,9 @@ final class UnknownKeys {
             ConfigValue value = entry.getValue();
             boolean isGroup = value instanceof ConfigObject;
             boolean isKnown = known.contains(key);
+            if (isKnown && value instanceof ConfigList list) {
+                noteElements(key, list);
+            }
             if (isGroup
                     && (isKnown
                             ? hasKnownKeys(key)
@@ -46,6 +50,15 @@ final class UnknownKeys {
                 note(key, (ConfigObject) value);
             } else if (!isKnown) {
                 problems.add(locations.of(key), ConfigText.shortened(key, 80), what(path, key));
+            }
+        }
+    }
+
+    private void noteElements(String list, ConfigList elements) {
+        for (int i = 0; i < elements.size(); i++) {
+            String element = SourceLocations.element(list, i);
+            if (elements.get(i) instanceof ConfigObject group && hasKnownKeys(element)) {
+                note(element, group);
             }
         }
     }

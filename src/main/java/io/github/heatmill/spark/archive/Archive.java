@@ -1,17 +1,25 @@
 package io.github.heatmill.spark.archive;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
 import io.github.heatmill.UserMistake;
 import io.github.heatmill.spark.OutputHold;
 import io.github.heatmill.spark.table.InternalRows;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.UpdateSchema;
+import org.apache.iceberg.types.Types.NestedField;
+import org.apache.iceberg.types.Types.StringType;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -19,6 +27,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
+import org.apache.spark.sql.types.StructField;
 
 /**
  * An archive, and the hold of one run on it: until it is closed, no other run writes to it. What a run left that was
@@ -98,6 +107,31 @@ public final class Archive implements AutoCloseable {
         write(table, table(rows, table));
     }
 
+    /** The rows of {@code table} that {@code rows} are; nothing is written. */
+    public Dataset<Row> table(ArchiveTable table, List<InternalRow> rows) {
+        return table(rows, table);
+    }
+
+    /** Gives {@code tables} these columns of texts, where they have none of the name; what is there has NULL in them. */
+    public void addTexts(Collection<ArchiveTable> tables, List<String> columns) {
+        for (ArchiveTable table : tables) {
+            Table loaded = catalog.table(table);
+            UpdateSchema more = loaded.updateSchema();
+            for (String column : columns) {
+                NestedField known = loaded.schema().findField(column);
+                if (known == null) {
+                    more.addColumn(column, StringType.get(), "of a sidecar");
+                } else if (!known.type().equals(StringType.get())) {
+                    throw UserMistake.job("the archive's table " + table.id() + " has a column " + column + " of type "
+                            + known.type() + ": give that of the sidecar another name");
+                }
+            }
+            if (!more.apply().sameSchema(loaded.schema())) {
+                more.commit();
+            }
+        }
+    }
+
     private Dataset<Row> table(List<InternalRow> rows, ArchiveTable table) {
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         return InternalRows.table(spark, context.parallelize(rows, 1), table.schema());
@@ -105,15 +139,34 @@ public final class Archive implements AutoCloseable {
 
     private void append(String name, Dataset<Row> rows) throws IOException {
         try {
-            rows.writeTo(name).option(SUMMARY + RUN_PROPERTY, run()).append();
+            whole(rows, name)
+                    .writeTo(name)
+                    .option(SUMMARY + RUN_PROPERTY, run())
+                    .append();
         } catch (NoSuchTableException gone) {
             throw new IOException(name + " is gone", gone);
         }
     }
 
+    /** The rows with NULL in the columns that only others have: those of sidecars of earlier nights. */
+    private Dataset<Row> whole(Dataset<Row> rows, String name) {
+        Set<String> given = Set.of(rows.columns());
+        StructField[] others = Stream.of(spark.table(name).schema().fields())
+                .filter(field -> !given.contains(field.name()))
+                .toArray(StructField[]::new);
+        Dataset<Row> whole = rows;
+        for (StructField field : others) {
+            whole = whole.withColumn(field.name(), lit(null).cast(field.dataType()));
+        }
+        return whole;
+    }
+
     /** What this run has written of {@code table} so far. */
     public Dataset<Row> written(ArchiveTable table) {
-        return spark.table(ArchiveCatalog.sqlName(table, branch()));
+        return catalog.table(table).refs().containsKey(branch())
+                ? spark.table(ArchiveCatalog.sqlName(table, branch()))
+                        .where(col(ArchiveTable.RUN).equalTo(run()))
+                : spark.table(ArchiveCatalog.sqlName(table)).where(lit(false));
     }
 
     /**

@@ -14,6 +14,8 @@ public enum ArchiveTable {
     EXPLANATIONS(NightColumns.explanations()),
     /** A row for each comparison of a night with the model's reference and with earlier nights. */
     DRIFT(DriftTable.schema()),
+    /** A row for each time that a rule of the job file was met. */
+    ALARMS(AlarmColumns.alarms()),
     /** A row for each night and model that is complete. */
     NIGHTS(NightColumns.nights());
 
@@ -23,7 +25,10 @@ public enum ArchiveTable {
     public static final String RUN = "run";
 
     /** The tables that a run fills on branches, in the order in which these are published. */
-    static final List<ArchiveTable> OF_A_RUN = List.of(EXPLANATIONS, IMAGES, DRIFT);
+    static final List<ArchiveTable> OF_A_RUN = List.of(EXPLANATIONS, IMAGES, DRIFT, ALARMS);
+
+    /** Those that have the columns of a sidecar. */
+    public static final List<ArchiveTable> OF_IMAGES = List.of(IMAGES, EXPLANATIONS, ALARMS);
 
     @SuppressWarnings("ImmutableEnumChecker") // types of Spark have no state that changes
     private final transient StructType schema;

@@ -65,6 +65,25 @@ public final class ArchiveView {
         return rows.stream().findFirst();
     }
 
+    /** The alarms of a complete night, a row of {@link ArchiveTable#NIGHTS}; in no order. */
+    public List<AlarmFacts> alarms(Row night) {
+        return published(ArchiveTable.ALARMS)
+                .where(col(ArchiveTable.RUN).equalTo(night.<String>getAs(ArchiveTable.RUN)))
+                .collectAsList()
+                .stream()
+                .map(AlarmColumns::facts)
+                .toList();
+    }
+
+    /** How many comparisons of a complete night, a row of {@link ArchiveTable#NIGHTS}, alarm. */
+    public long driftAlarms(Row night) {
+        return published(ArchiveTable.DRIFT)
+                .where(col(ArchiveTable.RUN)
+                        .equalTo(night.<String>getAs(ArchiveTable.RUN))
+                        .and(col("alarm")))
+                .count();
+    }
+
     /** The files of a night by a model, as an earlier run decided that did not end; empty where none did. */
     public Optional<Dataset<Row>> decided(LocalDate night, String modelId) {
         Dataset<Row> rows = spark.table(ArchiveCatalog.sqlName(ArchiveTable.DELIVERIES))

@@ -38,8 +38,19 @@ public final class NightColumns {
     public static final String STATE = "state";
 
     /** What the rows of an image's explanations have in common. */
-    public static final List<String> OF_EXPLANATION =
-            List.of("pixel_hash", "label", "predicted", "probability", "image_height", "image_width");
+    public static final List<String> OF_EXPLANATION = List.of(
+            "pixel_hash",
+            "label",
+            "predicted",
+            "probability",
+            "probabilities",
+            "image_height",
+            "image_width",
+            "brightness",
+            "contrast",
+            "sharpness",
+            "saturation",
+            DriftColumns.NOVELTY);
 
     static final TableDefinition<ImageFacts> IMAGES = new TableDefinition<>("images", imageColumns());
     static final TableDefinition<Delivered> DELIVERIES = new TableDefinition<>("deliveries", deliveryColumns());
@@ -85,17 +96,17 @@ public final class NightColumns {
         return InternalRows.of(NIGHTS.cells(facts));
     }
 
-    private static <R> TableColumn<R> night(Function<R, LocalDate> night) {
+    static <R> TableColumn<R> night(Function<R, LocalDate> night) {
         return TableColumn.of(ArchiveTable.NIGHT, DateType, "the night that the file was delivered in", row ->
                 (int) night.apply(row).toEpochDay());
     }
 
-    private static <R> TableColumn<R> run(Function<R, String> run) {
+    static <R> TableColumn<R> run(Function<R, String> run) {
         return TableColumn.of(
                 ArchiveTable.RUN, StringType, "the run that wrote the row; it counts if `nights` has the run", run);
     }
 
-    private static <R> TableColumn<R> model(Function<R, String> model) {
+    static <R> TableColumn<R> model(Function<R, String> model) {
         return TableColumn.of(MODEL_ID, StringType, "as in `explanations`", model);
     }
 
@@ -158,19 +169,13 @@ public final class NightColumns {
                         .orElse(null))
                 .nullWhere("not set aside"));
         for (String name : OF_EXPLANATION) {
-            StructField field = ExplanationTable.schema().apply(name);
+            StructField field = ExplanationTable.schemaWithDrift().apply(name);
             columns.add(TableColumn.<ImageFacts>of(
                             name, field.dataType(), "as in `explanations`", facts -> facts.explained()
                                     .map(row -> row.getAs(name))
                                     .orElse(null))
                     .nullWhere("not explained"));
         }
-        columns.add(TableColumn.<ImageFacts>of(
-                        DriftColumns.NOVELTY, DoubleType, "as in `explanations`", facts -> facts.explained()
-                                .map(row -> row.getAs(DriftColumns.NOVELTY))
-                                .orElse(null))
-                .in("in [0, 1]")
-                .nullWhere("not explained; the model has no reference"));
         return columns;
     }
 

@@ -1,6 +1,7 @@
 package io.github.heatmill.spark.explain;
 
 import static org.apache.spark.sql.types.DataTypes.BinaryType;
+import static org.apache.spark.sql.types.DataTypes.DoubleType;
 import static org.apache.spark.sql.types.DataTypes.IntegerType;
 import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
@@ -9,6 +10,7 @@ import io.github.heatmill.cam.ConventionPreset;
 import io.github.heatmill.spark.images.ImageColumns;
 import io.github.heatmill.spark.table.TableColumn;
 import io.github.heatmill.spark.table.TableDefinition;
+import io.github.heatmill.statistic.ImageStatistic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -110,6 +112,21 @@ public final class ExplanationTable {
     }
 
     private static List<TableColumn<ExplanationFacts>> image() {
+        List<TableColumn<ExplanationFacts>> columns = new ArrayList<>(place());
+        for (ImageStatistic statistic : ImageStatistic.values()) {
+            TableColumn<ExplanationFacts> column = TableColumn.<ExplanationFacts>of(
+                            statistic.column(),
+                            DoubleType,
+                            statistic.meaning() + " of the image",
+                            facts -> facts.image().statistics().get(statistic))
+                    .in(statistic.range())
+                    .nullWhere(QUARANTINED);
+            columns.add(statistic == ImageStatistic.SHARPNESS ? column.nullWhere("a constant image") : column);
+        }
+        return columns;
+    }
+
+    private static List<TableColumn<ExplanationFacts>> place() {
         return List.of(
                 TableColumn.of(
                         "explanation_id",

@@ -6,11 +6,14 @@ import io.github.heatmill.image.PixelScale;
 import io.github.heatmill.image.PixelType;
 import io.github.heatmill.network.NetworkSpec;
 import io.github.heatmill.spark.images.ImageColumns;
+import java.io.Serializable;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
 
 /** Reads a row of the images into an image that the network takes, or the reason why it is none. */
-final class ImageReader {
+final class ImageReader implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     private final NetworkSpec network;
     private final PixelScale scale;
 

@@ -6,7 +6,10 @@ import io.github.heatmill.image.GreyImage;
 import io.github.heatmill.image.LabelledBox;
 import io.github.heatmill.image.PixelSeed;
 import io.github.heatmill.spark.images.ImageColumns;
+import io.github.heatmill.statistic.ImageStatistic;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.spark.sql.Row;
@@ -17,25 +20,37 @@ import org.apache.spark.sql.Row;
  * @param row of {@link ImageColumns}
  * @param boxes its ground truth; empty where nothing is known
  * @param pixelHash the {@link PixelSeed} of the image; empty where there is none
+ * @param statistics those of the image that are defined; none where there is no image
  */
 record ImageReading(
         Row row,
         List<LabelledBox> boxes,
         Optional<GreyImage> image,
         Optional<Long> pixelHash,
+        Map<ImageStatistic, Double> statistics,
         Optional<String> reason) {
     /** The row, read no further. */
     static ImageReading of(Row row) {
-        return new ImageReading(row, boxes(row), Optional.empty(), Optional.empty(), Optional.empty());
+        return new ImageReading(row, boxes(row), Optional.empty(), Optional.empty(), Map.of(), Optional.empty());
     }
 
     ImageReading with(GreyImage found) {
-        return new ImageReading(row, boxes, Optional.of(found), Optional.of(PixelSeed.of(found)), Optional.empty());
+        return new ImageReading(
+                row, boxes, Optional.of(found), Optional.of(PixelSeed.of(found)), statistics(found), Optional.empty());
     }
 
     /** The same without an image, and why. */
     ImageReading because(String why) {
-        return new ImageReading(row, boxes, Optional.empty(), Optional.empty(), Optional.of(why));
+        return new ImageReading(row, boxes, Optional.empty(), Optional.empty(), Map.of(), Optional.of(why));
+    }
+
+    /** Once for an image, whatever the number of its rows. */
+    private static Map<ImageStatistic, Double> statistics(GreyImage image) {
+        Map<ImageStatistic, Double> statistics = new EnumMap<>(ImageStatistic.class);
+        for (ImageStatistic statistic : ImageStatistic.values()) {
+            statistic.of(image).ifPresent(value -> statistics.put(statistic, value));
+        }
+        return statistics;
     }
 
     String imageId() {

@@ -40,6 +40,12 @@ final class MapColumns {
                                 "probability", DoubleType, "softmax probability of `predicted`", facts -> facts.scores()
                                         .probability(facts.scores().predicted()))
                         .in("in [0, 1]"),
+                TableColumn.<MapFacts>of(
+                                "probabilities",
+                                createArrayType(FloatType, false),
+                                "softmax probability of each class, in the order of the model's",
+                                facts -> facts.scores().probabilities())
+                        .in("in [0, 1]"),
                 TableColumn.of("target_class", StringType, "the class that the map explains", MapFacts::targetClass),
                 TableColumn.<MapFacts>of(
                                 "target_probability",

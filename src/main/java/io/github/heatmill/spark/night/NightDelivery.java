@@ -92,6 +92,22 @@ record NightDelivery(Delivery files, List<DeliveredFile> gone) {
         return listed.only((place, file) -> unseen.contains(place));
     }
 
+    /** All files of the night, those that are gone with them. */
+    List<DeliveredFile> all() {
+        List<DeliveredFile> all = new ArrayList<>(gone);
+        for (int place = 0; place < files.size(); place++) {
+            all.add(files.file(place));
+        }
+        return all;
+    }
+
+    /** What is to be done of {@code night} when it is run: what is decided, or else all that no night has. */
+    static Delivery planned(SparkSession spark, ArchiveView archive, LocalDate night, String modelId, Delivery listed) {
+        return archive.decided(night, modelId)
+                .map(decided -> among(listed, decided).files())
+                .orElseGet(() -> unseen(spark, archive, modelId, listed));
+    }
+
     private static NightDelivery among(Delivery listed, Dataset<Row> decided) {
         Set<DeliveredFile> missing = new HashSet<>();
         decided.collectAsList()

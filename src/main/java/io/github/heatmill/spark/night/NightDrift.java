@@ -12,23 +12,30 @@ import io.github.heatmill.drift.ImageValues;
 import io.github.heatmill.drift.SetState;
 import io.github.heatmill.job.DriftSpec;
 import io.github.heatmill.job.NightlySpec;
+import io.github.heatmill.spark.archive.Archive;
 import io.github.heatmill.spark.archive.ArchiveTable;
 import io.github.heatmill.spark.archive.ArchiveView;
+import io.github.heatmill.spark.archive.DriftTable;
 import io.github.heatmill.spark.archive.ImageFacts;
 import io.github.heatmill.spark.archive.NightColumns;
 import io.github.heatmill.spark.archive.Outcome;
 import io.github.heatmill.spark.explain.DriftColumns;
 import io.github.heatmill.spark.reference.ModelReference;
+import io.github.heatmill.spark.sidecar.Sidecar;
+import java.io.IOException;
 import java.sql.Date;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
  * What is remembered of a night's images, and how these differ from the model's validation images and from those of
@@ -36,8 +43,9 @@ import org.apache.spark.sql.Row;
  *
  * @param state of the night
  * @param report of the comparisons
+ * @param hasReference whether the model has one
  */
-record NightDrift(SetState state, DriftReport report) {
+record NightDrift(SetState state, DriftReport report, boolean hasReference) {
     /**
      * Compares the images of a night.
      *
@@ -45,14 +53,18 @@ record NightDrift(SetState state, DriftReport report) {
      */
     static NightDrift of(
             Collection<ImageFacts> images,
+            Sidecar sidecar,
             Optional<ModelReference> reference,
             ArchiveView archive,
             NightlySpec spec,
             String modelId) {
         SetState state = new SetState();
+        Map<String, List<String>> groups = groups(spec.drift(), sidecar);
         for (ImageFacts image : images) {
             if (image.outcome() == Outcome.EXPLAINED) {
-                state.add(values(image.explained().orElseThrow()));
+                state.add(values(
+                        image.explained().orElseThrow(),
+                        groups.getOrDefault(image.file().uri(), List.of())));
             }
         }
         return new NightDrift(
@@ -61,7 +73,39 @@ record NightDrift(SetState state, DriftReport report) {
                         state,
                         reference.map(ModelReference::images),
                         history(archive, spec, modelId),
-                        settings(spec.drift())));
+                        settings(spec.drift())),
+                reference.isPresent());
+    }
+
+    /** Throws {@link UserMistake} where images are to be grouped by what the sidecar does not have. */
+    static void requireGroups(DriftSpec spec, Sidecar sidecar) {
+        List<String> problems = spec.groups().stream()
+                .filter(group -> !sidecar.columns().contains(group))
+                .map(group -> "drift.groups: the sidecar has no column " + group + ": give one of "
+                        + (sidecar.columns().isEmpty()
+                                ? "sidecar.file or sidecar.pattern, which are not set"
+                                : String.join(", ", sidecar.columns())))
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new UserMistake(UserMistake.Kind.JOB, problems);
+        }
+    }
+
+    /** The groups of each file, by its URI: a column and its value, where it has one. */
+    private static Map<String, List<String>> groups(DriftSpec spec, Sidecar sidecar) {
+        Map<String, List<String>> groups = new HashMap<>();
+        for (Row row : sidecar.rows()) {
+            List<String> own = new ArrayList<>();
+            for (String column : spec.groups()) {
+                // behind the URI
+                String value = row.getString(1 + sidecar.columns().indexOf(column));
+                if (value != null) {
+                    own.add(column + "=" + value);
+                }
+            }
+            groups.put(row.getString(0), own);
+        }
+        return groups;
     }
 
     private static DriftSettings settings(DriftSpec spec) {
@@ -69,7 +113,7 @@ record NightDrift(SetState state, DriftReport report) {
         return new DriftSettings(spec.alpha(), base.leastPsi(), spec.minCount(), base.minNights(), base.seed());
     }
 
-    private static ImageValues values(Row row) {
+    private static ImageValues values(Row row, List<String> groups) {
         Row numbers = row.getAs(DriftColumns.NUMBERS);
         Map<ImageNumber, Double> values = new EnumMap<>(ImageNumber.class);
         for (ImageNumber number : ImageNumber.values()) {
@@ -78,7 +122,7 @@ record NightDrift(SetState state, DriftReport report) {
                 values.put(number, value);
             }
         }
-        return new ImageValues(row.getAs("predicted"), List.of(), values, OptionalDouble.empty());
+        return new ImageValues(row.getAs("predicted"), groups, values, OptionalDouble.empty());
     }
 
     private static List<SetState> history(ArchiveView archive, NightlySpec spec, String modelId) {
@@ -102,9 +146,24 @@ record NightDrift(SetState state, DriftReport report) {
         return history;
     }
 
+    /** Writes the comparisons on the run's branch. */
+    void write(Archive archive, LocalDate night, String modelId) throws IOException {
+        List<InternalRow> rows = new ArrayList<>();
+        for (DriftFinding finding : report.findings()) {
+            rows.add(DriftTable.row(new DriftTable.Compared(night, archive.run(), modelId, finding)));
+        }
+        if (!rows.isEmpty()) {
+            archive.write(ArchiveTable.DRIFT, rows);
+        }
+    }
+
     /** The alarms and how much was compared, for a person. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
+        if (!hasReference) {
+            lines.add("drift: the model has no reference of its validation images: novelty is NULL, and the night is"
+                    + " compared with earlier ones alone");
+        }
         for (DriftFinding alarm : report.alarms()) {
             lines.add(String.format(
                     Locale.ROOT,

@@ -11,6 +11,7 @@ import io.github.heatmill.job.NightlySpec;
 import io.github.heatmill.spark.Progress;
 import io.github.heatmill.spark.RunManifest;
 import io.github.heatmill.spark.TaskProgress;
+import io.github.heatmill.spark.alarm.AlarmPictures;
 import io.github.heatmill.spark.archive.Archive;
 import io.github.heatmill.spark.archive.ArchiveTable;
 import io.github.heatmill.spark.archive.ImageFacts;
@@ -21,7 +22,9 @@ import io.github.heatmill.spark.explain.ExplainPass;
 import io.github.heatmill.spark.explain.ExplanationTable;
 import io.github.heatmill.spark.images.DeliveredFile;
 import io.github.heatmill.spark.images.Fingerprint;
+import io.github.heatmill.spark.images.ImageColumns;
 import io.github.heatmill.spark.reference.ModelReference;
+import io.github.heatmill.spark.sidecar.Sidecar;
 import java.io.IOException;
 import java.sql.Date;
 import java.util.ArrayList;
@@ -63,10 +66,13 @@ final class NightPass {
     private final ExplainPass pass;
     private final Optional<ModelReference> reference;
     private final NightDelivery delivery;
+    private final Sidecar sidecar;
     private final Progress progress;
     private final Set<String> changed = new HashSet<>();
     /** Contents whose first file changed, so that files with the same content wait with it. */
     private final Set<String> waiting = new HashSet<>();
+    /** Of the images that are explained: the place of the file, by the image's id. */
+    private final Map<String, Integer> places = new HashMap<>();
 
     NightPass(
             SparkSession spark,
@@ -75,6 +81,7 @@ final class NightPass {
             ExplainPass pass,
             Optional<ModelReference> reference,
             NightDelivery delivery,
+            Sidecar sidecar,
             Progress progress) {
         this.spark = spark;
         this.spec = spec;
@@ -82,6 +89,7 @@ final class NightPass {
         this.pass = pass;
         this.reference = reference;
         this.delivery = delivery;
+        this.sidecar = sidecar;
         this.progress = progress;
     }
 
@@ -143,9 +151,11 @@ final class NightPass {
             return Map.of();
         }
         CollectionAccumulator<String> replaced = spark.sparkContext().collectionAccumulator("files that changed");
+        fresh.forEach((place, id) -> places.put(id, place));
         Dataset<Row> images = delivery.files().images(spark, fresh, partitions(fresh.size()), replaced);
         try (TaskProgress told = TaskProgress.of(spark.sparkContext(), progress, "images explained")) {
-            Dataset<Row> rows = pass.explain(spark, images, told.done(), pictures(), reference);
+            Dataset<Row> rows =
+                    pass.explain(spark, images, told.done(), new Path(archive.folder(), folder()), reference);
             archive.write(ArchiveTable.EXPLANATIONS, ofThisRun(rows));
         }
         changed.addAll(replaced.value());
@@ -155,14 +165,12 @@ final class NightPass {
             }
         });
         Column[] columns = Stream.concat(
-                        Stream.of(
-                                NightColumns.IMAGE_ID, "status", "reason", DriftColumns.NOVELTY, DriftColumns.NUMBERS),
+                        Stream.of(NightColumns.IMAGE_ID, "status", "reason", DriftColumns.NUMBERS),
                         NightColumns.OF_EXPLANATION.stream())
                 .map(name -> col(name))
                 .toArray(Column[]::new);
         Map<String, Row> byId = new HashMap<>();
         for (Row row : archive.written(ArchiveTable.EXPLANATIONS)
-                .where(col(ArchiveTable.RUN).equalTo(archive.run()))
                 .select(columns)
                 .distinct()
                 .collectAsList()) {
@@ -182,8 +190,13 @@ final class NightPass {
         return Math.min(Math.multiplyExact(cores, WAVES), Math.max(1, -Math.floorDiv(-files, FILES_WORTH_A_TASK)));
     }
 
-    private Path pictures() {
-        return new Path(archive.folder(), "nights/" + spec.night());
+    private String folder() {
+        return "nights/" + spec.night();
+    }
+
+    /** What draws pictures of the images that were explained. */
+    AlarmPictures alarmPictures() {
+        return new AlarmPictures(spark, archive, spec.explain(), pass, delivery.files(), places, folder());
     }
 
     private Dataset<Row> ofThisRun(Dataset<Row> rows) {
@@ -193,7 +206,7 @@ final class NightPass {
         Stream.of(ExplanationTable.schemaWithDrift().fieldNames())
                 .map(name -> col(name))
                 .forEach(columns::add);
-        return rows.select(columns.toArray(Column[]::new));
+        return sidecar.joined(rows.select(columns.toArray(Column[]::new)), col(ImageColumns.SOURCE));
     }
 
     private ImageFacts facts(Fingerprint fingerprint, Map<String, Row> explained, Map<String, String> originals) {
@@ -265,7 +278,6 @@ final class NightPass {
             return 0;
         }
         Row found = archive.written(ArchiveTable.EXPLANATIONS)
-                .where(col(ArchiveTable.RUN).equalTo(archive.run()))
                 .agg(
                         count(lit(1)),
                         countDistinct("explanation_id"),

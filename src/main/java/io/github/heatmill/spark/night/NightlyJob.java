@@ -3,7 +3,6 @@ package io.github.heatmill.spark.night;
 import static org.apache.spark.sql.functions.col;
 
 import io.github.heatmill.UserMistake;
-import io.github.heatmill.drift.DriftFinding;
 import io.github.heatmill.image.DefectClasses;
 import io.github.heatmill.image.PixelScale;
 import io.github.heatmill.job.ExplainSpec;
@@ -15,10 +14,12 @@ import io.github.heatmill.spark.Progress;
 import io.github.heatmill.spark.RunManifest;
 import io.github.heatmill.spark.Sources;
 import io.github.heatmill.spark.SparkJob;
+import io.github.heatmill.spark.alarm.AlarmLines;
+import io.github.heatmill.spark.alarm.Alarms;
+import io.github.heatmill.spark.archive.AlarmFacts;
 import io.github.heatmill.spark.archive.Archive;
 import io.github.heatmill.spark.archive.ArchiveTable;
 import io.github.heatmill.spark.archive.ArchiveView;
-import io.github.heatmill.spark.archive.DriftTable;
 import io.github.heatmill.spark.archive.ImageFacts;
 import io.github.heatmill.spark.archive.NightColumns;
 import io.github.heatmill.spark.archive.NightCounts;
@@ -28,6 +29,7 @@ import io.github.heatmill.spark.explain.ExplainPass;
 import io.github.heatmill.spark.images.Delivery;
 import io.github.heatmill.spark.images.FolderImages;
 import io.github.heatmill.spark.reference.ModelReference;
+import io.github.heatmill.spark.sidecar.Sidecar;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +41,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -48,6 +49,9 @@ import org.apache.spark.sql.types.StructType;
 public final class NightlyJob implements SparkJob {
     private static final String DRIFT = "drift";
     private static final StructType BAD = StructType.fromDDL("source string, source_index bigint, reason string");
+
+    /** Behind it is the greatest severity of an alarm, from 1: codes that say that the night is published. */
+    private static final int ALARM_EXIT = 10;
 
     private final SparkSession spark;
     private final NightlySpec spec;
@@ -69,7 +73,20 @@ public final class NightlyJob implements SparkJob {
         reference(pass);
         Delivery listed = images.delivery(spark, pass.network().classes());
         Optional<ArchiveView> archive = ArchiveView.of(spark, spec.output());
-        return new NightPlan(spec, pass.model().manifest().modelId(), images.path(), listed).in(spark, archive);
+        String modelId = pass.model().manifest().modelId();
+        Delivery coming = archive.isEmpty() || !spec.sidecar().isGiven()
+                ? listed
+                : NightDelivery.planned(spark, archive.get(), spec.night(), modelId, listed);
+        Sidecar sidecar = sidecar(new NightDelivery(coming, List.of()));
+        NightDrift.requireGroups(spec.drift(), sidecar);
+        Alarms.of(spark, spec, sidecar);
+        return new NightPlan(spec, modelId, images.path(), listed)
+                .in(spark, archive)
+                .with(sidecar.words().stream().toList());
+    }
+
+    private Sidecar sidecar(NightDelivery delivery) {
+        return Sidecar.of(spark, spec.sidecar(), delivery.all(), Alarms.takenColumns());
     }
 
     /**
@@ -99,20 +116,29 @@ public final class NightlyJob implements SparkJob {
                     "night %s: %d of the %d files in %s are new",
                     spec.night(), delivery.files().size(), listed.size(), images.path());
             record.phase("list");
-            NightPass night = new NightPass(spark, spec, archive, pass, reference, delivery, progress);
+            Sidecar sidecar = sidecar(delivery);
+            NightDrift.requireGroups(spec.drift(), sidecar);
+            Alarms alarms = Alarms.of(spark, spec, sidecar);
+            archive.addTexts(ArchiveTable.OF_IMAGES, sidecar.columns());
+            sidecar.words().ifPresent(line -> progress.say("%s", line));
+            NightPass night = new NightPass(spark, spec, archive, pass, reference, delivery, sidecar, progress);
             List<ImageFacts> facts = night.run(record);
             NightCounts counts = NightCounts.of(facts);
             requireFewBad(facts, counts);
             long rows = night.audit(facts);
-            archive.write(
+            Dataset<Row> ofFiles = archive.table(
                     ArchiveTable.IMAGES, facts.stream().map(NightColumns::image).toList());
+            archive.write(ArchiveTable.IMAGES, sidecar.joined(ofFiles, col(NightColumns.URI)));
             record.put("model_id", modelId).phase("audit");
-            NightDrift drift = NightDrift.of(facts, reference, archive.view(), spec, modelId);
-            write(archive, modelId, drift.report().findings());
+            NightDrift drift = NightDrift.of(facts, sidecar, reference, archive.view(), spec, modelId);
+            drift.write(archive, spec.night(), modelId);
+            record.phase(DRIFT);
+            List<AlarmFacts> raised = alarms.raise(archive, modelId, night.alarmPictures());
+            record.phase("alarms");
             counts.into(record)
                     .put("rows", rows)
                     .put(DRIFT, drift.report().alarms().size())
-                    .phase(DRIFT);
+                    .put("alarms", raised.size());
             archive.publish(NightColumns.night(new NightFacts(
                     spec.night(),
                     archive.run(),
@@ -127,13 +153,8 @@ public final class NightlyJob implements SparkJob {
                     record.versionsJson())));
             record.phase("publish");
             tell(facts, counts, rows);
-            if (reference.isEmpty()) {
-                progress.say(
-                        "drift: the model in %s has no reference of its validation images: novelty is NULL, and the night"
-                                + " is compared with earlier ones alone",
-                        spec.explain().model());
-            }
             drift.lines().forEach(line -> progress.say("%s", line));
+            end(record, raised);
         }
         return record;
     }
@@ -152,31 +173,32 @@ public final class NightlyJob implements SparkJob {
                 pass.model().manifest());
     }
 
-    private void write(Archive archive, String modelId, List<DriftFinding> findings) throws IOException {
-        List<InternalRow> rows = new ArrayList<>();
-        for (DriftFinding finding : findings) {
-            rows.add(DriftTable.row(new DriftTable.Compared(spec.night(), archive.run(), modelId, finding)));
-        }
-        if (!rows.isEmpty()) {
-            archive.write(ArchiveTable.DRIFT, rows);
-        }
-    }
-
     private void tellPassedOver(Delivery listed) {
         if (!listed.passedOver().isEmpty()) {
             progress.say("%s: %s", images.path(), listed.passedOver().summary());
         }
     }
 
+    /** The last lines, and with them the exit code where the job file asks for one. */
+    private void end(RunManifest record, List<AlarmFacts> alarms) {
+        AlarmLines.of(alarms).forEach(line -> progress.say("%s", line));
+        if (spec.alarms().exit()) {
+            alarms.stream()
+                    .mapToInt(AlarmFacts::severity)
+                    .max()
+                    .ifPresent(greatest -> record.exit(ALARM_EXIT + greatest));
+        }
+    }
+
     private RunManifest finished(RunManifest record, ArchiveView archive, Row night) {
         NightCounts counts = NightCounts.of(night);
         progress.say("night %s is complete: %s; nothing is left to do", spec.night(), counts.words());
-        long alarms = archive.published(ArchiveTable.DRIFT)
-                .where(col(ArchiveTable.RUN)
-                        .equalTo(night.<String>getAs(ArchiveTable.RUN))
-                        .and(col("alarm")))
-                .count();
-        return counts.into(record).put("rows", night.<Long>getAs("rows")).put(DRIFT, alarms);
+        List<AlarmFacts> alarms = archive.alarms(night);
+        end(record, alarms);
+        return counts.into(record)
+                .put("rows", night.<Long>getAs("rows"))
+                .put(DRIFT, archive.driftAlarms(night))
+                .put("alarms", alarms.size());
     }
 
     private void requireFewBad(List<ImageFacts> facts, NightCounts counts) {

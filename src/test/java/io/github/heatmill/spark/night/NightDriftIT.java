@@ -116,19 +116,24 @@ class NightDriftIT {
     @Test
     void nightsLikeTheTrainingRaiseNothingAndADarkOneIsFoundAgainstTheReferenceAndTheNightsBefore() throws IOException {
         Path model = trained.resolve("model");
+        String[] grouped = {"sidecar.pattern=\"(?<camera>[a-z]+) [0-9]+[.]png\"", "drift.groups=[camera]"};
         for (int day = 1; day <= 5; day++) {
             deliver(plant, "2026-11-0" + day, 10 + day, 0);
-            RunManifest run = run(plant, model, "2026-11-0" + day);
+            RunManifest run = run(plant, model, "2026-11-0" + day, grouped);
             assertThat(alarms(plant, "2026-11-0" + day)).as("night %d", day).isEmpty();
             assertThat(run.toJson()).contains("\"drift\" : 0,");
         }
         assertThat(plant.told()).contains("drift: 0 of ");
         deliver(plant, "2026-11-06", 20, 60);
 
-        RunManifest dark = run(plant, model, "2026-11-06");
+        RunManifest dark = run(plant, model, "2026-11-06", grouped);
 
         assertThat(alarms(plant, "2026-11-06"))
-                .contains("brightness all reference 40 120 0", "brightness all history 40 200 5");
+                .contains(
+                        "brightness all reference 40 120 0",
+                        "brightness all history 40 200 5",
+                        // all files are called scan, which validation images are not
+                        "brightness group history 40 200 5");
         assertThat(plant.told())
                 .contains("drift: brightness of all images against the reference: PSI ")
                 .contains("drift: brightness of all images against the 5 nights before: PSI ");
@@ -181,8 +186,21 @@ class NightDriftIT {
                 .isZero();
         assertThat(plant.table(ArchiveTable.DRIFT).count()).isZero();
         assertThat(plant.told())
-                .contains("drift: the model in " + folder.resolve("model")
-                        + " has no reference of its validation images: novelty is NULL");
+                .contains("drift: the model has no reference of its validation images: novelty is NULL");
+    }
+
+    @Test
+    void aGroupThatTheSidecarDoesNotHaveIsAMistakeOfTheJob() throws IOException {
+        deliver(plant, "2026-11-01", 11, 0);
+
+        assertThatThrownBy(() -> plant.job(
+                                "2026-11-01",
+                                "sidecar.pattern=\"(?<camera>[a-z]+) [0-9]+[.]png\"",
+                                "drift.groups=[line]")
+                        .plan())
+                .isInstanceOfSatisfying(
+                        UserMistake.class, mistake -> assertThat(mistake.kind()).isEqualTo(UserMistake.Kind.JOB))
+                .hasMessageContaining("drift.groups: the sidecar has no column line: give one of camera");
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -87,6 +88,11 @@ final class NightFolder {
         Path file = Files.write(root.resolve("in").resolve(name), bytes);
         Files.setLastModifiedTime(file, FileTime.from(time));
         return file;
+    }
+
+    /** Adds settings to the job file. */
+    void configure(String settings) throws IOException {
+        Files.writeString(root.resolve("nightly.conf"), settings + "\n", StandardOpenOption.APPEND);
     }
 
     NightlySpec spec(String night, String... overrides) {

@@ -1,0 +1,48 @@
+package io.github.heatmill.spark.archive;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a row of {@code alarms} is made of.
+ *
+ * @param rule the name of the rule
+ * @param severity of the rule, from 1
+ * @param scope the id of the sets that the rule is asked of: image, group or night
+ * @param groupBy the column that makes the groups; empty where the rule is not asked per group
+ * @param group its value in this group; empty where it is NULL, or there are no groups
+ * @param count how many images of the set met the condition
+ * @param of for how many it could be answered
+ * @param message for a person; may be empty
+ * @param evidence some of the images that met it, the worst first
+ */
+public record AlarmFacts(
+        LocalDate night,
+        String run,
+        String modelId,
+        String rule,
+        int severity,
+        String scope,
+        Optional<String> groupBy,
+        Optional<String> group,
+        long count,
+        long of,
+        String message,
+        List<Image> evidence) {
+    public AlarmFacts {
+        evidence = List.copyOf(evidence);
+    }
+
+    /** The share of the set that met the condition, in (0, 1]. */
+    public double share() {
+        return (double) count / of;
+    }
+
+    /**
+     * An image that met the condition.
+     *
+     * @param picture its file, within the archive's folder; empty where none was drawn
+     */
+    public record Image(String imageId, String uri, Optional<String> picture) {}
+}
