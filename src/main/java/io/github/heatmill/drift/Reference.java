@@ -10,8 +10,8 @@ import java.util.TreeMap;
 
 /**
  * What a model keeps of its validation images, for nights to be compared with: the state of the set, whose {@link
- * ImageNumber#FEATURE_DISTANCE} are held-out distances ({@link Novelty#heldOut}), the mean map of each class, and the
- * sums of the features. No more is needed of the images.
+ * ImageNumber#FEATURE_DISTANCE} are held-out distances ({@link Novelty#heldOut}), the mean map of each class, the
+ * sums of the features, and what labels say of confidences. No more is needed of the images.
  */
 public final class Reference implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -21,11 +21,21 @@ public final class Reference implements Serializable {
     private final TreeMap<String, MapSums> maps;
     private final FeatureSums features;
 
+    // null without one; an Optional does not serialize
+    private final Calibration calibration;
+
     /** Of these parts, which are not to be changed any more. {@code maps} by predicted class. */
-    public Reference(SetState images, Map<String, MapSums> maps, FeatureSums features) {
+    public Reference(
+            SetState images, Map<String, MapSums> maps, FeatureSums features, Optional<Calibration> calibration) {
         this.images = images;
         this.maps = new TreeMap<>(maps);
         this.features = features;
+        this.calibration = calibration.orElse(null);
+    }
+
+    /** The same without a calibration. */
+    public Reference(SetState images, Map<String, MapSums> maps, FeatureSums features) {
+        this(images, maps, features, Optional.empty());
     }
 
     public SetState images() {
@@ -39,6 +49,11 @@ public final class Reference implements Serializable {
 
     public FeatureSums features() {
         return features;
+    }
+
+    /** What the validation images say of confidences; empty where they were too many, or none had finite logits. */
+    public Optional<Calibration> calibration() {
+        return Optional.ofNullable(calibration);
     }
 
     /**
@@ -56,7 +71,10 @@ public final class Reference implements Serializable {
         StateWriter out = new StateWriter().raw(FORMAT).end().lines(images.text());
         out.raw("maps").whole(maps.size()).end();
         maps.forEach((name, map) -> out.word(name).end().lines(map.text()));
-        return out.lines(features.text()).text();
+        out.lines(features.text());
+        out.raw("calibration").whole(calibration == null ? 0 : 1).end();
+        calibration().ifPresent(known -> known.write(out));
+        return out.text();
     }
 
     /** The reference whose {@link #text} this is. Throws {@link IllegalArgumentException} where it is none. */
@@ -77,7 +95,12 @@ public final class Reference implements Serializable {
             in.end();
             maps.put(name, MapSums.read(in));
         }
-        return new Reference(images, maps, FeatureSums.read(in));
+        FeatureSums features = FeatureSums.read(in);
+        in.expect("calibration");
+        boolean isCalibrated = in.whole(0, 1) == 1;
+        in.end();
+        return new Reference(
+                images, maps, features, isCalibrated ? Optional.of(Calibration.read(in)) : Optional.empty());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.heatmill.drift;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -9,7 +10,7 @@ import java.util.List;
  *
  * @param temperature in [.05, 20]; above 1 where the network is too sure
  */
-public record TemperatureScaling(double temperature) {
+public record TemperatureScaling(double temperature) implements Serializable {
     private static final double LEAST = 0.05;
     private static final double MOST = 20;
     private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
@@ -24,7 +25,7 @@ public record TemperatureScaling(double temperature) {
     }
 
     /** Logits of one image, and the index of its label. */
-    public record Labelled(List<Double> logits, int label) {
+    public record Labelled(List<Double> logits, int label) implements Serializable {
         /** Throws {@link IllegalArgumentException} on a label that is none of the logits', or a logit not finite. */
         public Labelled {
             logits = List.copyOf(logits);

@@ -1,5 +1,6 @@
 package io.github.heatmill.drift;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -18,7 +19,7 @@ import java.util.List;
  *     may be accepted
  * @param reject the least score that is not rejected, at most {@code accept}; -infinite where nothing may be rejected
  */
-public record VerdictThresholds(double accept, double reject) {
+public record VerdictThresholds(double accept, double reject) implements Serializable {
     /** Throws {@link IllegalArgumentException} on NaN, or where {@code reject} is above {@code accept}. */
     public VerdictThresholds {
         if (!(reject <= accept)) {
@@ -118,7 +119,7 @@ public record VerdictThresholds(double accept, double reject) {
         return StateReader.read(text, VerdictThresholds::read, VerdictThresholds::text);
     }
 
-    private static VerdictThresholds read(StateReader in) {
+    static VerdictThresholds read(StateReader in) {
         in.expect("verdict");
         VerdictThresholds thresholds = new VerdictThresholds(in.threshold(), in.threshold());
         in.end();

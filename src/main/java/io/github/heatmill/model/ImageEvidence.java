@@ -5,6 +5,7 @@ import io.github.heatmill.cam.Evidence;
 import io.github.heatmill.cam.Softmax;
 import io.github.heatmill.cam.TargetScore;
 import io.github.heatmill.image.FloatArray;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What the network made of one image: its scores, and the evidence for any class at the target layer. */
@@ -25,6 +26,15 @@ public final class ImageEvidence {
     /** The score of class {@code c} before softmax. */
     public float logit(int c) {
         return pass.logits().at(c);
+    }
+
+    /** The scores of all classes before softmax, in their order. */
+    public List<Double> logits() {
+        List<Double> logits = new ArrayList<>();
+        for (int c = 0; c < softmax.classes(); c++) {
+            logits.add((double) logit(c));
+        }
+        return logits;
     }
 
     /** Whether every logit is a number; it is not where the weights are so large that sums overflow. */

@@ -3,6 +3,7 @@ package io.github.heatmill.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +67,21 @@ class NightlySpecTest {
         assertThat(files.load(spec.describe())).isEqualTo(spec);
         assertThat(((NightlySpec) spec).sidecar().pattern().orElseThrow().text())
                 .isEqualTo("(?<coil>\\d+)_.*");
+    }
+
+    @Test
+    void aNightIsComparedAsTheJobFileSaysAndMistakesAreTold() {
+        assertThat(((NightlySpec) files.load(NIGHTLY)).drift()).isEqualTo(new DriftSpec(0.05, 30, 30, List.of()));
+        Job spec = files.load(NIGHTLY + "drift { alpha = 0.01, nights = 7, min-count = 50, groups = [line] }");
+
+        assertThat(((NightlySpec) spec).drift()).isEqualTo(new DriftSpec(0.01, 7, 50, List.of("line")));
+        assertThat(files.load(spec.describe())).isEqualTo(spec);
+        assertThat(files.problems(NIGHTLY + "drift { alpha = 0, nights = 366, min-count = 1, groups = [a, a] }"))
+                .containsExactlyInAnyOrder(
+                        "job.conf:6: drift.alpha: expected a number from 0.0001 to 0.5, but was '0'",
+                        "job.conf:6: drift.nights: expected a whole number from 0 to 365, but was '366'",
+                        "job.conf:6: drift.min-count: expected a whole number from 2 to 1000000, but was '1'",
+                        "job.conf:6: drift.groups: expected each column once, but a is there twice");
     }
 
     @Test

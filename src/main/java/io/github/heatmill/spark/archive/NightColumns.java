@@ -6,6 +6,7 @@ import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.TimestampType;
 
+import io.github.heatmill.drift.EstimatedAccuracy;
 import io.github.heatmill.spark.explain.DriftColumns;
 import io.github.heatmill.spark.explain.ExplanationTable;
 import io.github.heatmill.spark.images.DeliveredFile;
@@ -50,7 +51,9 @@ public final class NightColumns {
             "contrast",
             "sharpness",
             "saturation",
-            DriftColumns.NOVELTY);
+            DriftColumns.NOVELTY,
+            DriftColumns.CONFIDENCE,
+            DriftColumns.VERDICT);
 
     static final TableDefinition<ImageFacts> IMAGES = new TableDefinition<>("images", imageColumns());
     static final TableDefinition<Delivered> DELIVERIES = new TableDefinition<>("deliveries", deliveryColumns());
@@ -202,6 +205,12 @@ public final class NightColumns {
                                 "how long it took until it was published",
                                 facts -> facts.took().toMillis() / 1000.0)
                         .in("at least 0"),
+                accuracy(
+                        "accuracy_estimate",
+                        "share of right decisions that is to be expected",
+                        EstimatedAccuracy::estimate),
+                accuracy("accuracy_low", "lower end of its 95 % interval", EstimatedAccuracy::low),
+                accuracy("accuracy_high", "upper end of its 95 % interval", EstimatedAccuracy::high),
                 TableColumn.of(
                         STATE,
                         StringType,
@@ -210,6 +219,15 @@ public final class NightColumns {
                         facts -> facts.state().text()),
                 TableColumn.of("settings", StringType, "every setting by its full key, as JSON", NightFacts::settings),
                 TableColumn.of("versions", StringType, "what computed, as JSON", NightFacts::versions));
+    }
+
+    private static TableColumn<NightFacts> accuracy(
+            String name, String meaning, Function<EstimatedAccuracy, Double> of) {
+        return TableColumn.<NightFacts>of(name, DoubleType, meaning, facts -> facts.accuracy()
+                        .map(of)
+                        .orElse(null))
+                .in("in [0, 1]")
+                .nullWhere("nothing was explained; the model has no reference");
     }
 
     private static TableColumn<NightFacts> count(String name, String meaning, ToLongFunction<NightCounts> of) {

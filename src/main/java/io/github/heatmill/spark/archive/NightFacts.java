@@ -1,9 +1,11 @@
 package io.github.heatmill.spark.archive;
 
+import io.github.heatmill.drift.EstimatedAccuracy;
 import io.github.heatmill.drift.SetState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 
 /**
  * What a row of {@code nights} is made of.
@@ -13,6 +15,7 @@ import java.time.LocalDate;
  * @param conventions the name of how maps were made
  * @param started when the run began that completed the night
  * @param took until it was published
+ * @param accuracy that is estimated without labels; empty where nothing was explained or the model has no reference
  * @param state what is remembered of its images
  * @param settings as JSON, every setting by its full key
  * @param versions as JSON, what computed
@@ -26,6 +29,7 @@ public record NightFacts(
         String conventions,
         Instant started,
         Duration took,
+        Optional<EstimatedAccuracy> accuracy,
         SetState state,
         String settings,
         String versions) {}

@@ -1,12 +1,15 @@
 package io.github.heatmill.spark.explain;
 
 import static org.apache.spark.sql.types.DataTypes.DoubleType;
+import static org.apache.spark.sql.types.DataTypes.StringType;
 
 import io.github.heatmill.drift.ImageNumber;
+import io.github.heatmill.drift.Verdict;
 import io.github.heatmill.spark.table.TableColumn;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.Metadata;
@@ -17,6 +20,9 @@ import org.apache.spark.sql.types.StructType;
 public final class DriftColumns {
     public static final String NOVELTY = "novelty";
 
+    public static final String CONFIDENCE = "confidence";
+    public static final String VERDICT = "verdict";
+
     /** A struct of one number for each {@link ImageNumber}, by its id. */
     public static final String NUMBERS = "numbers";
 
@@ -24,6 +30,8 @@ public final class DriftColumns {
             .map(number -> new StructField(number.id(), DoubleType, true, Metadata.empty())
                     .withComment(number.meaning() + "; " + number.unit()))
             .toArray(StructField[]::new));
+
+    private static final String NO_REFERENCE = "the model has no reference";
 
     private DriftColumns() {}
 
@@ -34,17 +42,32 @@ public final class DriftColumns {
                                 DoubleType,
                                 "share of the model's validation images whose features are nearer to those of the known"
                                         + " classes",
-                                image -> image.novelty().isPresent()
-                                        ? (Double) image.novelty().getAsDouble()
-                                        : null)
+                                image -> orNull(image.novelty()))
                         .in("in [0, 1]")
-                        .nullWhere("the model has no reference"),
+                        .nullWhere(NO_REFERENCE),
+                TableColumn.<ImageDrift>of(
+                                CONFIDENCE,
+                                DoubleType,
+                                "probability of `predicted`, calibrated on the validation images",
+                                image -> orNull(image.confidence()))
+                        .in("in [0, 1]")
+                        .nullWhere(NO_REFERENCE),
+                TableColumn.<ImageDrift>of(
+                                VERDICT,
+                                StringType,
+                                "`accept`, `review` or `reject`: what is to be done with the decision, by its confidence",
+                                image -> image.verdict().map(Verdict::id).orElse(null))
+                        .nullWhere(NO_REFERENCE),
                 TableColumn.of(
                         NUMBERS,
                         NUMBERS_TYPE,
                         "what drift compares of the image (docs/drift.md); those of a map are of Grad-CAM's of the"
                                 + " predicted class by the paper's conventions",
                         image -> row(image.image().numbers())));
+    }
+
+    private static Double orNull(OptionalDouble value) {
+        return value.isPresent() ? (Double) value.getAsDouble() : null;
     }
 
     private static Row row(Map<ImageNumber, Double> numbers) {

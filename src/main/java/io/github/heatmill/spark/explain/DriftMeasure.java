@@ -1,5 +1,7 @@
 package io.github.heatmill.spark.explain;
 
+import io.github.heatmill.drift.Calibration;
+import io.github.heatmill.drift.Verdict;
 import io.github.heatmill.image.DefectClasses;
 import io.github.heatmill.image.GreyImage;
 import io.github.heatmill.model.ImageEvidence;
@@ -47,15 +49,22 @@ final class DriftMeasure implements Serializable {
         }
         ImageGauge gauge = new ImageGauge(classes);
         return (image, scores) ->
-                scores.finite() ? Optional.of(measured(gauge.measure(image, scores))) : Optional.empty();
+                scores.finite() ? Optional.of(measured(gauge.measure(image, scores), scores)) : Optional.empty();
     }
 
-    private ImageDrift measured(GaugedImage image) {
+    private ImageDrift measured(GaugedImage image, ImageEvidence scores) {
         if (reference == null) {
-            return new ImageDrift(image, OptionalDouble.empty());
+            return new ImageDrift(image, OptionalDouble.empty(), OptionalDouble.empty(), Optional.empty());
         }
         ModelReference known = reference.value();
         GaugedImage placed = image.at(known.distance(image));
-        return new ImageDrift(placed, known.novelty(placed));
+        OptionalDouble novelty = known.novelty(placed);
+        if (known.calibration().isEmpty()) {
+            return new ImageDrift(placed, novelty, OptionalDouble.empty(), Optional.empty());
+        }
+        Calibration calibration = known.calibration().get();
+        double confidence = calibration.scaling().confidence(scores.logits());
+        Verdict verdict = calibration.thresholds().of(confidence);
+        return new ImageDrift(placed, novelty, OptionalDouble.of(confidence), Optional.of(verdict));
     }
 }

@@ -4,11 +4,14 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import io.github.heatmill.UserMistake;
+import io.github.heatmill.drift.Calibration;
 import io.github.heatmill.drift.DriftFinding;
 import io.github.heatmill.drift.DriftReport;
 import io.github.heatmill.drift.DriftSettings;
+import io.github.heatmill.drift.EstimatedAccuracy;
 import io.github.heatmill.drift.ImageNumber;
 import io.github.heatmill.drift.ImageValues;
+import io.github.heatmill.drift.Scope;
 import io.github.heatmill.drift.SetState;
 import io.github.heatmill.job.DriftSpec;
 import io.github.heatmill.job.NightlySpec;
@@ -44,8 +47,11 @@ import org.apache.spark.sql.catalyst.InternalRow;
  * @param state of the night
  * @param report of the comparisons
  * @param hasReference whether the model has one
+ * @param accuracy that is estimated without labels; empty without images, or without a calibration of the model
  */
-record NightDrift(SetState state, DriftReport report, boolean hasReference) {
+record NightDrift(SetState state, DriftReport report, boolean hasReference, Optional<EstimatedAccuracy> accuracy) {
+    private static final double LEVEL = 0.95;
+
     /**
      * Compares the images of a night.
      *
@@ -74,7 +80,13 @@ record NightDrift(SetState state, DriftReport report, boolean hasReference) {
                         reference.map(ModelReference::images),
                         history(archive, spec, modelId),
                         settings(spec.drift())),
-                reference.isPresent());
+                reference.isPresent(),
+                reference.flatMap(ModelReference::calibration).flatMap(calibration -> accuracy(state, calibration)));
+    }
+
+    private static Optional<EstimatedAccuracy> accuracy(SetState state, Calibration calibration) {
+        return state.scope(Scope.ALL)
+                .flatMap(all -> EstimatedAccuracy.of(all.confidences(), calibration.validation(), LEVEL));
     }
 
     /** Throws {@link UserMistake} where images are to be grouped by what the sidecar does not have. */
@@ -114,6 +126,8 @@ record NightDrift(SetState state, DriftReport report, boolean hasReference) {
     }
 
     private static ImageValues values(Row row, List<String> groups) {
+        Double known = row.getAs(DriftColumns.CONFIDENCE);
+        OptionalDouble confidence = known == null ? OptionalDouble.empty() : OptionalDouble.of(known);
         Row numbers = row.getAs(DriftColumns.NUMBERS);
         Map<ImageNumber, Double> values = new EnumMap<>(ImageNumber.class);
         for (ImageNumber number : ImageNumber.values()) {
@@ -122,7 +136,7 @@ record NightDrift(SetState state, DriftReport report, boolean hasReference) {
                 values.put(number, value);
             }
         }
-        return new ImageValues(row.getAs("predicted"), groups, values, OptionalDouble.empty());
+        return new ImageValues(row.getAs("predicted"), groups, values, confidence);
     }
 
     private static List<SetState> history(ArchiveView archive, NightlySpec spec, String modelId) {
@@ -176,6 +190,12 @@ record NightDrift(SetState state, DriftReport report, boolean hasReference) {
                     alarm.psi(),
                     alarm.q()));
         }
+        accuracy.ifPresent(known -> lines.add(String.format(
+                Locale.ROOT,
+                "accuracy without labels: %.3f, from %.3f to %.3f (95 %%)",
+                known.estimate(),
+                known.low(),
+                known.high())));
         lines.add("drift: %d of %d comparisons alarm"
                 .formatted(report.alarms().size(), report.findings().size()));
         return lines;

@@ -216,13 +216,8 @@ final class NightPass {
             return facts(file, id, Outcome.WAITING, Optional.empty(), Optional.empty(), Optional.empty());
         }
         if (fingerprint.kind() == Fingerprint.Kind.UNREADABLE) {
-            return facts(
-                    file,
-                    id,
-                    Outcome.QUARANTINED,
-                    Optional.empty(),
-                    Optional.of(fingerprint.problem()),
-                    Optional.empty());
+            Optional<String> why = Optional.of(fingerprint.problem());
+            return facts(file, id, Outcome.QUARANTINED, Optional.empty(), why, Optional.empty());
         }
         String original = originals.putIfAbsent(id, file.uri());
         if (original != null) {

@@ -148,6 +148,7 @@ public final class NightlyJob implements SparkJob {
                     spec.explain().conventionsName(),
                     started,
                     Duration.between(started, Instant.now()),
+                    drift.accuracy(),
                     drift.state(),
                     record.settingsJson(),
                     record.versionsJson())));

@@ -1,6 +1,7 @@
 package io.github.heatmill.spark.reference;
 
 import io.github.heatmill.UserMistake;
+import io.github.heatmill.drift.Calibration;
 import io.github.heatmill.drift.ImageNumber;
 import io.github.heatmill.drift.Novelty;
 import io.github.heatmill.drift.Reference;
@@ -110,6 +111,11 @@ public final class ModelReference implements Serializable {
     /** The state of the validation images. */
     public SetState images() {
         return reference.images();
+    }
+
+    /** What the validation images say of confidences; empty where the reference does not know. */
+    public Optional<Calibration> calibration() {
+        return reference.calibration();
     }
 
     /** The distance of an image from the reference; empty for features that cannot be compared. */

@@ -1,10 +1,12 @@
 package io.github.heatmill.spark.train;
 
+import io.github.heatmill.drift.Calibration;
 import io.github.heatmill.drift.FeatureSums;
 import io.github.heatmill.drift.MapSums;
 import io.github.heatmill.drift.Novelty;
 import io.github.heatmill.drift.Reference;
 import io.github.heatmill.drift.SetState;
+import io.github.heatmill.drift.TemperatureScaling.Labelled;
 import io.github.heatmill.image.DefectClasses;
 import io.github.heatmill.image.FloatArray;
 import io.github.heatmill.image.GreyImage;
@@ -15,6 +17,8 @@ import io.github.heatmill.spark.reference.GaugedImage;
 import io.github.heatmill.spark.reference.ImageGauge;
 import io.github.heatmill.spark.reference.ModelReference;
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -27,6 +31,9 @@ import java.util.stream.LongStream;
  * many tasks.
  */
 final class ValidationReference {
+    /** The most logits of validation images that the driver takes to calibrate by. */
+    private static final long MOST_LOGITS = 1 << 21;
+
     private final LabelledPass pass;
 
     ValidationReference(LabelledPass pass) {
@@ -45,37 +52,55 @@ final class ValidationReference {
         long[] rows = LongStream.range(0, validation.count()).toArray();
         int size = pass.imagesOfATask(rows.length);
         FeatureSums features = new FeatureSums(network.channels());
-        pass.run(coefficients, validation, rows, size, () -> new Features(network))
-                .forEach(features::merge);
+        List<Labelled> labelled = new ArrayList<>();
+        boolean few = rows.length * (long) network.classes().size() <= MOST_LOGITS;
+        for (Seen seen : pass.run(coefficients, validation, rows, size, () -> new Features(network, few))) {
+            features.merge(seen.features());
+            labelled.addAll(seen.labelled());
+        }
         if (features.images() == 0) {
             return Optional.empty();
         }
         Measured all = new Measured();
         pass.run(coefficients, validation, rows, size, () -> new Measures(network, features))
                 .forEach(all::merge);
-        return Optional.of(new Reference(all.images, all.maps, features));
+        Optional<Calibration> calibration =
+                labelled.isEmpty() ? Optional.empty() : Optional.of(Calibration.of(labelled));
+        return Optional.of(new Reference(all.images, all.maps, features, calibration));
     }
 
-    private static final class Features implements LabelledPass.Tally<FeatureSums> {
+    /** Sums of the features of a part, and the logits and labels of its images, in their order. */
+    private record Seen(FeatureSums features, List<Labelled> labelled) implements Serializable {}
+
+    private static final class Features implements LabelledPass.Tally<Seen> {
         private final DefectClasses classes;
         private final FeatureSums sums;
+        private final boolean calibrates;
+        private final List<Labelled> labelled = new ArrayList<>();
 
-        Features(NetworkSpec network) {
-            classes = network.classes();
-            sums = new FeatureSums(network.channels());
+        Features(NetworkSpec network, boolean calibrates) {
+            this.classes = network.classes();
+            this.sums = new FeatureSums(network.channels());
+            this.calibrates = calibrates;
         }
 
         @Override
         public void add(GreyImage image, int label, ImageEvidence evidence) {
+            if (!evidence.finite()) {
+                return;
+            }
             FloatArray pooled = evidence.pooled();
-            if (evidence.finite() && sums.fits(pooled)) {
+            if (sums.fits(pooled)) {
                 sums.add(classes.name(label), pooled);
+            }
+            if (calibrates) {
+                labelled.add(new Labelled(evidence.logits(), label));
             }
         }
 
         @Override
-        public FeatureSums result() {
-            return sums;
+        public Seen result() {
+            return new Seen(sums, labelled);
         }
     }
 

@@ -139,6 +139,19 @@ class NightDriftIT {
                 .contains("drift: brightness of all images against the 5 nights before: PSI ");
         assertThat(dark.toJson())
                 .contains("\"drift\" : " + alarms(plant, "2026-11-06").size() + ",");
+        Row accuracy = plant.table(ArchiveTable.NIGHTS)
+                .where("night = date'2026-11-01'")
+                .selectExpr("accuracy_low", "accuracy_estimate", "accuracy_high")
+                .first();
+        // the estimate is of the images of TinyImages, of which validation names most right
+        assertThat(accuracy.getDouble(1)).isBetween(accuracy.getDouble(0), accuracy.getDouble(2));
+        assertThat(accuracy.getDouble(2) - accuracy.getDouble(0)).isBetween(0.0, 0.4);
+        assertThat(plant.told()).contains("accuracy without labels: ");
+        assertThat(plant.table(ArchiveTable.IMAGES)
+                        .where("verdict = 'review' and confidence between 0.5 and 1")
+                        .count())
+                .as("120 validation images promise no rate of 1 %, so that a person looks at all")
+                .isEqualTo(6 * IMAGES);
         assertThat(medianNovelty(plant, "2026-11-01")).isBetween(0.3, 0.7);
         Row distance = plant.table(ArchiveTable.DRIFT)
                 .where("night = date'2026-11-06' and number = 'brightness' and scope = 'all'"
@@ -182,7 +195,9 @@ class NightDriftIT {
                 plant.table(ArchiveTable.NIGHTS).select("explained", "state").first();
         assertThat(night.getLong(0)).isEqualTo(IMAGES);
         assertThat(SetState.parse(night.getString(1)).images()).isEqualTo(IMAGES);
-        assertThat(plant.table(ArchiveTable.IMAGES).where("novelty is not null").count())
+        assertThat(plant.table(ArchiveTable.IMAGES)
+                        .where("novelty is not null or confidence is not null or verdict is not null")
+                        .count())
                 .isZero();
         assertThat(plant.table(ArchiveTable.DRIFT).count()).isZero();
         assertThat(plant.told())

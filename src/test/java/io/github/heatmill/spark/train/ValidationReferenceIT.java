@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
 
 import io.github.heatmill.UserMistake;
+import io.github.heatmill.drift.Calibration;
 import io.github.heatmill.drift.ImageNumber;
 import io.github.heatmill.drift.Reference;
 import io.github.heatmill.drift.Scope;
@@ -106,7 +107,9 @@ class ValidationReferenceIT {
         assertThat(all.sketches().get(ImageNumber.SATURATION).quantile(0.5).orElseThrow())
                 .isCloseTo(144.0 / 1024, offset(0.002));
         assertThat(all.sketches().keySet()).as("every number").containsExactlyInAnyOrder(ImageNumber.values());
-        assertThat(load()).isPresent();
+        Calibration calibration = load().orElseThrow().calibration().orElseThrow();
+        assertThat(calibration.validation().labelled()).isEqualTo(VALIDATED);
+        assertThat(calibration.scaling().temperature()).isBetween(0.05, 20.0);
     }
 
     @Test
