@@ -140,7 +140,8 @@ final class HostileJobFileTest {
         String text = JobFiles.PLATES + "x = " + "[".repeat(16) + "]".repeat(16) + "\n";
 
         assertThat(files.problems(text))
-                .containsExactly("job.conf:3: x: unknown key; known are job, plates, output," + " overwrite, run, seed");
+                .containsExactly(
+                        "job.conf:3: x: unknown key; known are job, plates, output," + " overwrite, run, seed");
         assertThat(files.problems(JobFiles.PLATES + "x = " + "[".repeat(17) + "]".repeat(17) + "\n"))
                 .containsExactly("job.conf:3: is nested more than 16 deep");
     }
