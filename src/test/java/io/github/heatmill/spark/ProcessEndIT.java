@@ -162,7 +162,7 @@ class ProcessEndIT {
                         folder.toString(),
                         folder.resolve("train.conf").toString());
 
-        assertTold(outcome, INTERNAL, "ended from inside", ExitsInside.class.getName(), "nothing was published");
+        assertTold(outcome, INTERNAL, "the process exited", ExitsInside.class.getName(), "nothing was published");
         assertThat(folder.resolve("model")).doesNotExist();
     }
 
