@@ -62,7 +62,7 @@ public final class OverlapGroups implements Serializable {
      */
     public OverlapGroups byIndex(CsvTable named) {
         if (key == Key.INDEX) {
-            throw InputMistake.of(table, "it has the column index, so that no files are needed", "remove group-files");
+            throw InputMistake.of(table, "it has the column index, so group-files is not needed", "remove group-files");
         }
         String name = named.name();
         Map<String, String> files = byIndex(named, FILE);

@@ -53,7 +53,7 @@ public record ClassNames(Map<String, String> renamed, List<String> ignored) impl
         if (!wrong.isEmpty()) {
             throw InputMistake.of(
                     images,
-                    "class-names name classes that are not the model's: " + String.join(", ", wrong),
+                    "class-names name classes that the model does not have: " + String.join(", ", wrong),
                     "the model has " + InputMistake.quote(String.join(", ", classes.names())));
         }
     }

@@ -82,7 +82,7 @@ public record CsvTable(String name, List<String> header, Iterable<Row> rows) {
                         name,
                         "it has no column " + String.join(" or ", names) + ", its first line is "
                                 + InputMistake.quote(String.join(",", header)),
-                        "begin the table with a line that names its columns"));
+                        "start the table with a line of column names"));
     }
 
     /** Takes rows of a table. */

@@ -83,6 +83,6 @@ final class GreyPixels {
     }
 
     private static Refused transparent() {
-        return new Refused("it has transparent pixels, whose grey depends on what lies behind them");
+        return new Refused("it has transparent pixels, whose grey depends on the background");
     }
 }

@@ -19,7 +19,7 @@ import java.util.Set;
 public record ImageAnnotation(String file, int height, int width, List<AnnotatedBox> boxes, String problem)
         implements Serializable {
     private static final String REMEDY =
-            "correct the boxes, or set images.box-errors = ignore to do without those that cannot be used";
+            "correct the boxes, or set images.box-errors = ignore to leave out those that cannot be used";
 
     public ImageAnnotation {
         boxes = List.copyOf(boxes);
@@ -54,7 +54,7 @@ public record ImageAnnotation(String file, int height, int width, List<Annotated
         }
         boolean sized = height > 0 && width > 0;
         if (sized && (height != imageHeight || width != imageWidth)) {
-            throw new Refused("it is about an image of " + width + " x " + height + " pixels, but the image has "
+            throw new Refused("it is for an image of " + width + " x " + height + " pixels, but the image has "
                     + imageWidth + " x " + imageHeight);
         }
         Set<LabelledBox> fitted = new LinkedHashSet<>();

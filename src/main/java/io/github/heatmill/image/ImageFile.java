@@ -42,6 +42,6 @@ public final class ImageFile {
         }
         String start = ImageFormat.start(bytes, 4);
         String kind = start.equals("GIF8") ? " but a GIF" : start.matches("II\\+\0|MM\0\\+") ? " but a BigTIFF" : "";
-        return "it is no PNG, JPEG, BMP or TIFF" + kind;
+        return "it is not a PNG, JPEG, BMP or TIFF" + kind;
     }
 }

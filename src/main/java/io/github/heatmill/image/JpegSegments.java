@@ -124,7 +124,7 @@ final class JpegSegments {
             throw new Refused("it is a JPEG of " + bits + " bits");
         }
         if (components == 4) {
-            throw new Refused("it is a JPEG of four inks (CMYK), which has no grey of its own");
+            throw new Refused("it is a CMYK JPEG, which is not supported");
         }
         if (components != 1 && components != 3) {
             throw new Refused("it is a JPEG of " + components + " components");

@@ -102,7 +102,7 @@ public record NpyHeader(
             if (i >= head.length || head[i] != MAGIC[i]) {
                 throw InputMistake.of(
                         file,
-                        fileLength == 0 ? "it is empty" : "it is no .npy file (it does not begin with \\x93NUMPY)",
+                        fileLength == 0 ? "it is empty" : "it is not a .npy file (it does not begin with \\x93NUMPY)",
                         "give an array written by numpy.save");
             }
         }
@@ -150,8 +150,9 @@ public record NpyHeader(
             }
             return InputMistake.of(
                     file,
-                    "its type " + InputMistake.quote(descr) + " is none of |u1, |i1, |b1, <u2, <i2, <u4, <i4, <u8, <i8,"
-                            + " <f2, <f4, <f8 and their big endian twins",
+                    "its type " + InputMistake.quote(descr) + " is not one of |u1, |i1, |b1, <u2, <i2, <u4, <i4, <u8, "
+                            + "<i8,"
+                            + " <f2, <f4, <f8 and their big-endian forms",
                     "save plain real numbers of one of these types");
         });
     }
@@ -192,7 +193,7 @@ public record NpyHeader(
             throw InputMistake.of(
                     file,
                     description() + " needs " + needed + " bytes of elements, but it holds " + held
-                            + ", so something else follows the array",
+                            + ", so the array is followed by something else",
                     SAVE_AGAIN);
         }
     }

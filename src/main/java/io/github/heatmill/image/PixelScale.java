@@ -63,7 +63,8 @@ public record PixelScale(String id, float fullScale) implements Serializable {
             return UINT8;
         }
         if (range.count() == 0) {
-            throw InputMistake.of(file, "it holds no pixel to tell its scale from", "set images.scale = byte or unit");
+            throw InputMistake.of(
+                    file, "it holds no pixel to determine its scale from", "set images.scale = byte or " + "unit");
         }
         if (range.notFinite() > 0) {
             throw InputMistake.of(
@@ -74,7 +75,7 @@ public record PixelScale(String id, float fullScale) implements Serializable {
         if (range.min() < 0) {
             throw InputMistake.of(
                     file,
-                    "its values span " + range.span() + ", and 0 is to be black",
+                    "its values span " + range.span() + ", but 0 must be black",
                     dtype.integral() && dtype.bytes() <= 2
                             ? "if they were cast from " + unsigned(dtype) + ", images.view('" + unsigned(dtype)
                                     + "') restores them; else shift them, or set images.scale to set aside only the"

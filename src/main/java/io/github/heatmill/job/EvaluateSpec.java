@@ -55,7 +55,7 @@ public record EvaluateSpec(
             keys.wrong("explained", "is missing: give a list of explained folders, such as [out/explained]");
         }
         if (!groupFiles.isEmpty() && !keys.has("groups")) {
-            keys.wrong("group-files", "is of no use without groups: set groups, or remove it");
+            keys.wrong("group-files", "has no effect without groups: set groups, or remove it");
         }
         EvaluateSpec spec = new EvaluateSpec(
                 to,
@@ -76,7 +76,7 @@ public record EvaluateSpec(
     private static List<String> folders(SettingsReader keys, String key) {
         List<String> folders = keys.paths(key);
         if (!distinct(folders)) {
-            keys.wrong(key, "expected each folder once, but " + ConfigText.doubled(folders) + " is there twice");
+            keys.wrong(key, "expected each folder once, but " + ConfigText.doubled(folders) + " is given twice");
             return List.of();
         }
         return folders;

@@ -42,7 +42,7 @@ public record NpyImagesSpec(String npy, String labels, String boxes, ScaleSettin
         ScaleSetting scale = images.choice(SCALE, ScaleSetting.AUTO);
         long max = images.has(MAX) ? images.whole(MAX, 1L, 1, PixelScale.GREATEST) : 0;
         if (max > 0 && scale != ScaleSetting.AUTO) {
-            images.wrong(MAX, "says what is white, as " + images.full(SCALE) + " does: keep one of the two");
+            images.wrong(MAX, "sets the value of white, as " + images.full(SCALE) + " does: keep one of the two");
             max = 0;
         }
         if (labelsRequired && !images.has("labels")) {

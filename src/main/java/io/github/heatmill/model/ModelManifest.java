@@ -138,7 +138,7 @@ public record ModelManifest(
                     root.numbersByName("metrics"),
                     root.textsByName("versions"));
         } catch (JsonProcessingException e) {
-            throw refused(name, "it is no JSON: " + e.getOriginalMessage());
+            throw refused(name, "it is not JSON: " + e.getOriginalMessage());
         } catch (IllegalArgumentException e) {
             throw refused(name, e.getMessage());
         }

@@ -93,14 +93,16 @@ public final class NetworkFile {
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 if (!ENTRIES.contains(entry.getName())) {
-                    throw refused(name, "it has an entry that a network has not (it could run code when loaded)");
+                    throw refused(
+                            name,
+                            "it has an entry that does not belong to a network (it could run code when " + "loaded)");
                 }
                 if (entries.put(entry.getName(), readAll(name, zip, limit)) != null) {
                     throw refused(name, "it has the entry " + entry.getName() + " twice");
                 }
             }
         } catch (IOException | IllegalArgumentException e) {
-            throw refused(name, "it is no readable zip: " + e.getMessage());
+            throw refused(name, "it is not a readable zip: " + e.getMessage());
         }
         if (!entries.containsKey(CONFIGURATION) || !entries.containsKey(COEFFICIENTS)) {
             throw refused(name, "it lacks " + CONFIGURATION + " or " + COEFFICIENTS);
@@ -138,7 +140,7 @@ public final class NetworkFile {
                                 + " of type " + type);
             }
             if (in.available() != 4 * length) {
-                throw refused(name, "an array's bytes are not as many as its values need");
+                throw refused(name, "an array has fewer or more bytes than its values need");
             }
             float[] values = new float[(int) length];
             for (int i = 0; i < values.length; i++) {

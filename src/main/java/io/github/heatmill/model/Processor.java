@@ -12,7 +12,7 @@ public final class Processor {
     private record Need(InstructionSet instructions, String key, String value, String fallback) {
         String problem(String need) {
             return key + ": " + value + " needs " + need + ": set " + key + " = " + fallback
-                    + ", or run the driver and all executors where it is so";
+                    + ", or run the driver and all executors on machines that have it";
         }
     }
 

@@ -17,8 +17,8 @@ final class FileNames {
      */
     static void requireUnicode(String encoding) {
         if (!UNICODE.equals(encoding)) {
-            throw UserMistake.machine("this Java writes the names of files in " + encoding
-                    + ", in which most names are lost. Start it with LC_ALL=C.UTF-8 or another UTF-8 locale, as"
+            throw UserMistake.machine("this Java encodes file names in " + encoding
+                    + ", which cannot encode most names. Start it with LC_ALL=C.UTF-8 or another UTF-8 locale, as"
                     + " submit/run does.");
         }
     }

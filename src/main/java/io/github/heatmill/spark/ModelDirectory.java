@@ -46,7 +46,7 @@ public final class ModelDirectory implements Serializable {
             FileSystem files = folder.getFileSystem(hadoop);
             Path manifestPath = new Path(folder, MANIFEST);
             if (!files.exists(manifestPath)) {
-                throw UserMistake.input(location + ": is no model: it has no " + MANIFEST
+                throw UserMistake.input(location + ": is not a model: it has no " + MANIFEST
                         + ". Set model to a folder written by the train job.");
             }
             String json = new String(read(files, manifestPath, MAX_MANIFEST), StandardCharsets.UTF_8);

@@ -103,7 +103,7 @@ final class OutputLock implements AutoCloseable {
 
         String problem(String output, Path path, RunOwner me) {
             String held = output + ": is being written by another run ("
-                    + owner.map(RunOwner::toString).orElse("which has not said its name yet")
+                    + owner.map(RunOwner::toString).orElse("which has not written its name yet")
                     + "). Wait until it has ended, or choose another output.";
             if (owner.filter(holder -> holder.isVisibleTo(me)).isPresent()) {
                 return held;
@@ -214,7 +214,7 @@ final class OutputLock implements AutoCloseable {
         if (!hold.flatMap(Hold::owner).filter(me::equals).isPresent()) {
             throw UserMistake.busy(output + ": was taken over by another run ("
                     + hold.flatMap(Hold::owner).map(RunOwner::toString).orElse("which has ended")
-                    + ") while this one stood still; nothing was published. Run it again.");
+                    + ") while this one was suspended; nothing was published. Run it again.");
         }
     }
 

@@ -60,12 +60,12 @@ record OutputPlace(FileSystem files, Path output) {
             return path;
         }
         if (!Files.exists(named)) {
-            throw UserMistake.job(output + ": is a link that leads to nothing (" + Files.readSymbolicLink(named)
-                    + "). Make the folder it leads to, or choose another output.");
+            throw UserMistake.job(output + ": is a broken link (to " + Files.readSymbolicLink(named)
+                    + "). Create its target, or choose another output.");
         }
         java.nio.file.Path real = named.toRealPath();
         if (real.getParent() == null || !device(real).equals(device(real.getParent()))) {
-            throw UserMistake.job(output + ": is where a disk is mounted, which nothing can be renamed to."
+            throw UserMistake.job(output + ": is a mount point, which a result cannot be renamed to."
                     + " Name a folder in it as output.");
         }
         return Files.isSymbolicLink(named) ? local.makeQualified(new Path(real.toString())) : path;

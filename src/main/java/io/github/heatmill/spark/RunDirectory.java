@@ -137,8 +137,8 @@ public final class RunDirectory implements AutoCloseable {
         // listStatus of a file lists the file itself
         if (!files.exists(new Path(there, MANIFEST)) && files.listStatus(there).length > 0) {
             throw UserMistake.job(
-                    output + ": the output exists and no run of Heatmill made it, so that overwrite = true"
-                            + " does not replace it. Choose another output, or remove it yourself.");
+                    output + ": the output exists but was not written by Heatmill, so overwrite = true does not "
+                            + "replace it. Choose another output, or remove it yourself.");
         }
     }
 

@@ -121,7 +121,7 @@ class ProcessEndIT {
                 "plates.train=600",
                 "output=" + parent.resolve("made"));
 
-        assertTold(outcome, MACHINE, parent + "/.heatmill/made.", "this user may not use it", "permission");
+        assertTold(outcome, MACHINE, parent + "/.heatmill/made.", "this user has no permission for it", "permission");
         assertThat(parent.resolve("made")).doesNotExist();
     }
 

@@ -87,7 +87,7 @@ public final class ExplainedRow {
             return Optional.of("it has ground truth boxes, but box_curve, boxes_curve, inside_histogram and"
                     + " outside_histogram are not " + Thresholds.COUNT + " values each");
         }
-        return areCounts() ? Optional.empty() : Optional.of("its histograms are no counts of pixels");
+        return areCounts() ? Optional.empty() : Optional.of("its histograms are not counts of pixels");
     }
 
     private boolean areCounts() {

@@ -230,7 +230,7 @@ public final class SettingsReader {
         List<String> ids = choices.stream().map(Choice::id).toList();
         if (new HashSet<>(ids).size() < ids.size()) {
             String each = key.replaceFirst("s$", "");
-            wrong(key, "expected each " + each + " once, but " + ConfigText.doubled(ids) + " is there twice");
+            wrong(key, "expected each " + each + " once, but " + ConfigText.doubled(ids) + " is given twice");
             return fallback;
         }
         return choices;

@@ -44,7 +44,7 @@ record ExplainedFolder(Dataset<Row> rows, Dataset<Row> table, String boxConventi
         Configuration hadoop = spark.sessionState().newHadoopConf();
         JsonNode run = manifest(hadoop, location);
         if (!run.path("job").asText().equals("explain")) {
-            throw none(location, "its " + RunDirectory.MANIFEST + " is none of an explain job");
+            throw none(location, "its " + RunDirectory.MANIFEST + " was not written by an explain job");
         }
         String convention = run.path("box_convention").asText(FIRST_CONVENTION);
         Dataset<Row> table = table(spark, location, ExplainJob.TABLE);

@@ -105,8 +105,8 @@ record BoxSummary(long clamped, long clampedImages, long ignoredImages, List<Str
     void tell(Progress progress) {
         if (clamped > 0) {
             progress.say(
-                    "%d boxes of %d images reach a pixel beyond the image and were cut off there; if their files call the"
-                            + " first pixel by another number than images.box-origin says, set it",
+                    "%d boxes of %d images reach a pixel beyond the image and were clamped; if their files number the "
+                            + "first pixel differently, set images.box-origin",
                     clamped, clampedImages);
         }
         if (ignoredImages > 0) {

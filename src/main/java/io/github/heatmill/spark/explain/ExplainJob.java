@@ -87,7 +87,7 @@ public final class ExplainJob implements SparkJob {
             run.empty();
             record.fingerprint(spec, hadoop).phase("prepare");
             progress.say(
-                    "explains %s (values 0..%d) with model %s",
+                    "explaining %s (values 0..%d) with model %s",
                     source.path(), (long) settings.scale().fullScale(), manifest.modelId());
             Sources.tellPassedOver(spark, source, progress);
             try (TaskProgress told = TaskProgress.of(spark.sparkContext(), progress, "images explained")) {

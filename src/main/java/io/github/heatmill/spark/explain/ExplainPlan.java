@@ -79,7 +79,7 @@ record ExplainPlan(SparkSession spark, ExplainSpec spec, ExplainInputs inputs) {
                 SampledImages.of(rows, inputs.network(), inputs.settings().scale());
         read.unknown().requireNone(sample.path(), inputs.network().classes());
         List<String> lines = new ArrayList<>();
-        lines.add(sample.path() + ": read to see how they are: " + read.summary());
+        lines.add(sample.path() + ": files read as a sample: " + read.summary());
         lines.addAll(read.bad().shortLines());
         if (!spec.limits().allows(read.bad().count(), read.images())) {
             lines.add("this is more than limits.max-bad-share = "

@@ -91,8 +91,8 @@ final class CocoBoxes {
             String line = broken.getLocation() == null
                     ? ""
                     : "line " + broken.getLocation().getLineNr() + ": ";
-            throw coco.refused(line + "it is not JSON that is read here ("
-                    + InputMistake.quote(broken.getOriginalMessage()) + ")");
+            throw coco.refused(
+                    line + "it cannot be read as JSON (" + InputMistake.quote(broken.getOriginalMessage()) + ")");
         } catch (IOException broken) {
             throw coco.refused("it is not JSON (" + InputMistake.quote(String.valueOf(broken.getMessage())) + ")");
         }
@@ -190,7 +190,7 @@ final class CocoBoxes {
                         + (category == null
                                 ? "category " + InputMistake.quote(annotation.category())
                                 : "image " + InputMistake.quote(annotation.image()))
-                        + ", which is not there");
+                        + ", which is missing");
             }
             try {
                 boxes.computeIfAbsent(annotation.image(), any -> new ArrayList<>())

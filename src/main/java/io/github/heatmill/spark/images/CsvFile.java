@@ -97,7 +97,7 @@ public final class CsvFile {
         List<String> header() {
             CsvRecord first = next();
             if (first == null) {
-                throw InputMistake.of(name, "it is empty", "begin the table with a line that names its columns");
+                throw InputMistake.of(name, "it is empty", "start the table with a line of column names");
             }
             return first.getFields();
         }

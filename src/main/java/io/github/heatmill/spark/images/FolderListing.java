@@ -49,7 +49,7 @@ final class FolderListing {
                 throw InputMistake.of(
                         images.path(),
                         (listing.passedOver.has(PassedOver.Kind.IGNORED_CLASS)
-                                        ? "it holds no image of another class than the ignored ones"
+                                        ? "all its images are of ignored classes"
                                         : "it holds no PNG, JPEG, BMP or TIFF file")
                                 + (listing.passedOver.isEmpty() ? "" : " (" + listing.passedOver.summary() + ")"),
                         "give the folder that holds the images");
@@ -214,7 +214,7 @@ final class FolderListing {
             throw InputMistake.of(
                     path,
                     "it holds neither Pascal VOC files (.xml) nor YOLO files (.txt)",
-                    "give the folder that holds them, or the file itself that has the boxes of all images");
+                    "give the folder that holds them, or one file with the boxes of all images");
         }
         return files.of(found);
     }

@@ -72,7 +72,7 @@ final class ImageLabels implements Serializable {
             boolean oneHot = header.shape().size() == 2;
             throw InputMistake.of(
                     file.path(),
-                    header.description() + " is no list of labels",
+                    header.description() + " is not a list of labels",
                     oneHot ? "give the class numbers, for example labels.argmax(axis=1)" : REMEDY);
         }
         if (header.rows() != images) {
@@ -107,7 +107,7 @@ final class ImageLabels implements Serializable {
         if (bad > 0) {
             throw InputMistake.of(
                     file.path(),
-                    bad + " of its labels are no whole number in 0.." + (classes.size() - 1) + ": "
+                    bad + " of its labels are not whole numbers in 0.." + (classes.size() - 1) + ": "
                             + String.join(", ", outside) + (bad > outside.size() ? ", ..." : ""),
                     "number the classes from 0 in the order " + classes.names());
         }

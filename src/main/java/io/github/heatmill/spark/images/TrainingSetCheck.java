@@ -88,7 +88,7 @@ public final class TrainingSetCheck {
             problems.addAll(InputMistake.of(
                             source.path(),
                             tally.unusable() + " of " + tally.images() + " images cannot be used",
-                            "repair or remove them, for training accepts none")
+                            "repair or remove them: training accepts no unusable image")
                     .problems());
             // read once more, but only in a run that ends here
             problems.addAll(badImages.apply(

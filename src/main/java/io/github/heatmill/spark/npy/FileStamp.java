@@ -31,7 +31,7 @@ public record FileStamp(long length, long modified, String etag) implements Seri
         // a listing of S3 and a request for one object give its time in other precisions, but the same etag
         boolean hasEtags = !etag.isEmpty() && !now.etag.isEmpty();
         boolean same = hasEtags ? etag.equals(now.etag) : modified == now.modified;
-        return same ? Optional.empty() : Optional.of("it was written again, as long as before");
+        return same ? Optional.empty() : Optional.of("it was written again, with the same length");
     }
 
     /** Throws {@link UserMistake} where the file {@code name}, which had this stamp, now has another one. */

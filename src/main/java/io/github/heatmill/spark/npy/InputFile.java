@@ -97,7 +97,7 @@ public final class InputFile {
                     "run under a UTF-8 locale, as LC_ALL=C.UTF-8, or rename it");
         }
         return isLink
-                ? InputMistake.of(path, "it is a link to nothing", "restore what it leads to, or remove it")
+                ? InputMistake.of(path, "it is a broken link", "restore its target, or remove it")
                 : InputMistake.of(path, "it does not exist", CHECK_PATH);
     }
 
@@ -109,7 +109,7 @@ public final class InputFile {
         try {
             return new Path(path);
         } catch (IllegalArgumentException refused) {
-            throw InputMistake.of(path, "it is no path", CHECK_PATH);
+            throw InputMistake.of(path, "it is not a path", CHECK_PATH);
         }
     }
 
@@ -155,7 +155,7 @@ public final class InputFile {
             throw InputMistake.of(
                     path().toString(),
                     "it cannot be opened (" + InputMistake.quote(String.valueOf(refused.getMessage())) + ")",
-                    "see that it is there and that this user may read it");
+                    "check that it exists and that this user may read it");
         }
     }
 
@@ -177,7 +177,7 @@ public final class InputFile {
             }
             if (failed.getCause() instanceof IllegalArgumentException) {
                 // Hadoop takes what is before a colon for the name of a file system
-                throw InputMistake.of(path().toString(), "its name is none that Hadoop can open", "rename the file");
+                throw InputMistake.of(path().toString(), "Hadoop cannot open a file of this name", "rename the file");
             }
             throw new IOException("opening " + path(), failed.getCause());
         }

@@ -58,7 +58,7 @@ final class PictureCondition implements Serializable {
                 throw SqlCondition.failed(KEY, computed);
             }
             if (e instanceof AnalysisException) {
-                throw UserMistake.job(KEY + ": is no condition on the columns of explanations: "
+                throw UserMistake.job(KEY + ": is not a condition on the columns of explanations: "
                         + e.getMessage().lines().findFirst().orElse("") + REMEDY);
             }
             throw e;
@@ -81,7 +81,7 @@ final class PictureCondition implements Serializable {
                 && !SubqueryExpression.hasSubquery(holds)) {
             return new PictureCondition(holds.child(), rows.output().toList());
         }
-        throw UserMistake.job(KEY + ": asks for more than one row can answer, or not the same each time" + REMEDY);
+        throw UserMistake.job(KEY + ": needs more than the row itself, or is not deterministic" + REMEDY);
     }
 
     /**

@@ -84,11 +84,11 @@ record TrainInputs(ImageInventory learned, ImageInventory held) {
         List<String> unmeasured = held.absent(spec.classes());
         if (!unlearned.isEmpty()) {
             lines.add("warning: " + images.path() + ": no image of " + String.join(", ", unlearned)
-                    + ", which the network then does not learn");
+                    + ", which the network cannot learn");
         }
         if (!unmeasured.isEmpty()) {
             lines.add("warning: " + validation.path() + ": no image of " + String.join(", ", unmeasured)
-                    + ", so that validation does not tell whether the network knows it");
+                    + ", so validation does not cover it");
         }
         return List.copyOf(lines);
     }
