@@ -13,8 +13,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * What a person should know of figures that are missing or NULL: why, and what to do about it. Each is told by its own
- * cause: no boxes, boxes of other classes, no rows of the label, baselines that nobody asked for, nothing explained.
+ * Remarks on figures that are missing or NULL: why, and what to do about it. One remark per cause: no boxes, boxes of
+ * other classes, no rows of the label, baselines that were not made, nothing explained.
  */
 public final class EvaluationRemarks {
     private static final String ALL_BASELINES =

@@ -112,7 +112,7 @@ public enum FaithfulnessMeasure {
         REAL("double"),
         /** A {@link Boolean}. */
         FLAG("boolean"),
-        /** A list of {@link Double}, null where one is undefined. */
+        /** A list of {@link Double}, null if one is undefined. */
         REALS("array<double>");
 
         private final String sqlType;
@@ -163,7 +163,7 @@ public enum FaithfulnessMeasure {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The measured value, of the class that {@link #kind} says; empty where it is undefined. */
+    /** The measured value, of the class that {@link #kind} says; empty if it is undefined. */
     public abstract Optional<Object> cell(FaithfulnessValues values);
 
     private static Optional<Object> boxed(OptionalDouble value) {

@@ -37,7 +37,7 @@ final class GreyPixels {
         }
     }
 
-    /** The grey image; refused where a pixel is transparent or names a colour that the palette has not. */
+    /** The grey image; refused where a pixel is transparent or names a colour that the palette does not have. */
     static GreyImage of(BufferedImage image) throws Refused {
         GreyPixels pixels = new GreyPixels(image);
         int width = image.getWidth();

@@ -131,7 +131,7 @@ final class JpegSegments {
         }
     }
 
-    /** The colour transform is told by the JFIF and Adobe segments; the other application segments are for others. */
+    /** The JFIF and Adobe segments give the colour transform; other application segments are skipped. */
     private boolean isOfPixels(int marker, int length) {
         if (marker == 0xe0) {
             return startsWith(JFIF, length);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What a {@code .npy} file says it holds, believed only after it was checked against the file's length (format 1.0,
+ * The header of a {@code .npy} file, checked against the file's length (format 1.0,
  * 2.0 and 3.0 of NumPy's NEP 1; stricter than NumPy, see {@link NpyHeaderText}).
  *
  * @param file the name of the file, for messages
@@ -83,7 +83,7 @@ public record NpyHeader(
         return shape.get(0);
     }
 
-    /** Elements of one row: the product of the other dimensions, 1 where there is none. */
+    /** Elements of one row: the product of the other dimensions, 1 if there is none. */
     public long rowElements() {
         return shape.stream().skip(1).reduce(1L, Math::multiplyExact);
     }
@@ -157,7 +157,7 @@ public record NpyHeader(
         });
     }
 
-    /** What is wrong with a shape, as a clause; empty where nothing is. */
+    /** What is wrong with a shape, as a clause; empty if nothing is. */
     private static String problemOf(List<Long> shape, NpyDtype dtype) {
         if (shape.isEmpty()) {
             return "it holds a single number (shape ()), not an array";

@@ -119,7 +119,7 @@ public record PixelScale(String id, float fullScale) implements Serializable {
     /**
      * Writes the intensities of a row, little endian of {@code dtype}, into {@code target}: in [0, 1], each value
      * divided by the full scale. Returns why the row is not an image of this scale (its first value that is NaN,
-     * infinite or outside), and empty where it is one; {@code target} is then to be used, and else not.
+     * infinite or outside), and empty if it is one; {@code target} is then to be used, and else not.
      */
     public Optional<String> intensities(NpyDtype dtype, byte[] row, float[] target) {
         dtype.floats(row, target);
@@ -164,7 +164,7 @@ public record PixelScale(String id, float fullScale) implements Serializable {
     }
 
     /**
-     * This scale, that of training images, for an array of {@code dtype}; empty where it says nothing of one. The
+     * This scale, that of training images, for an array of {@code dtype}; empty if it says nothing of one. The
      * 0..255 of bytes is {@link #BYTE} in other types; a signed byte cannot hold it, as no type but 16 bits without a
      * sign holds what {@link #UINT16} is of.
      */

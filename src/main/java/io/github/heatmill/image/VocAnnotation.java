@@ -100,7 +100,7 @@ public final class VocAnnotation {
         return boxes;
     }
 
-    /** A side of the image that the annotation is about; 0 where it does not say, as not every tool does. */
+    /** A side of the image that the annotation is about; 0 if it does not say, as not every tool does. */
     private static int side(Element root, String side) {
         return children(root, "size").stream()
                 .flatMap(size -> children(size, side).stream())

@@ -36,7 +36,7 @@ public record FileImagesSpec(List<String> files) implements ImagesSpec {
                         key,
                         "is not for files, which have neither labels nor boxes (on the command line, "
                                 + images.full(key) + "=null unsets it)"));
-        // how boxes are read does not matter where there are none: a job file may keep it
+        // how boxes are read does not matter if there are none: a job file may keep it
         BoxGroup.read(images);
         images.textsOrNone("ignore");
         if (images.choice("scale", ScaleSetting.AUTO) != ScaleSetting.AUTO) {

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param folder as the user wrote its path
  * @param annotations the folder of Pascal VOC or YOLO files, or the file (COCO, CSV) of all boxes; empty text where
  *     they lie beside the images
- * @param ignored the files in it that are no images of the job: masks and the like
+ * @param ignored the files in it that are left out: masks and the like
  * @param boxRules how files of boxes are read
  */
 public record FolderImagesSpec(String folder, String annotations, NamePatterns ignored, BoxRules boxRules)

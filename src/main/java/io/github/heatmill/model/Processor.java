@@ -33,14 +33,14 @@ public final class Processor {
         }
     }
 
-    /** Throws {@link UserMistake} where this machine cannot compute by {@code arithmetic}. */
+    /** Throws {@link UserMistake} if this machine cannot compute by {@code arithmetic}. */
     public static void require(Arithmetic arithmetic) {
         obstacle(arithmetic).ifPresent(problem -> {
             throw UserMistake.job(problem);
         });
     }
 
-    /** Why this machine cannot compute by {@code arithmetic}, and what to do; empty where it can. */
+    /** Why this machine cannot compute by {@code arithmetic}, and what to do; empty if it can. */
     public static Optional<String> obstacle(Arithmetic arithmetic) {
         return arithmetic.accept(new Needs()).flatMap(need -> {
             try {

@@ -9,8 +9,8 @@ final class FileNames {
     private FileNames() {}
 
     /**
-     * Refuses an {@code encoding} in which a name that is not ASCII is lost: such files would be missing from folders
-     * without a word, and two outputs with such names would be one.
+     * Refuses an {@code encoding} in which a name that is not ASCII is lost: such files would silently be missing from
+     * folders, and two outputs with such names would be one.
      *
      * @param encoding Java's name of the encoding of file names, which the locale at its start decides
      * @throws UserMistake of kind MACHINE unless it is UTF-8

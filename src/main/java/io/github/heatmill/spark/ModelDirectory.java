@@ -38,7 +38,7 @@ public final class ModelDirectory implements Serializable {
     /**
      * The model in folder {@code location} of any Hadoop file system.
      *
-     * @throws UserMistake if it is no model, or its network is not the one that the manifest names
+     * @throws UserMistake if it is not a model, or its network is not the one that the manifest names
      */
     public static ModelDirectory load(Configuration hadoop, String location) {
         try {
@@ -93,7 +93,7 @@ public final class ModelDirectory implements Serializable {
         return coefficients;
     }
 
-    /** The network, built anew: expensive, so once a process. */
+    /** The network, rebuilt: expensive, so once per process. */
     public TrainedNetwork network() {
         return TrainedNetwork.of(manifest().spec(), coefficients);
     }

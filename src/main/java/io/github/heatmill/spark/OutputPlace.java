@@ -21,8 +21,8 @@ import org.apache.hadoop.fs.permission.FsAction;
  * An output and the hidden folder beside it that a run works in.
  *
  * <p>The hidden folder lies one level deeper than outputs do, so that a reader's pattern over all outputs of a folder,
- * such as {@code nights/*}{@code /explanations/*.parquet}, meets finished outputs alone, in readers that do not pass
- * over hidden folders too. It is on the output's file system, because the result gets its name by a rename.
+ * such as {@code nights/*}{@code /explanations/*.parquet}, matches only finished outputs, even in readers that do not
+ * skip hidden folders. It is on the output's file system, because the result is committed by a rename.
  *
  * @param files the file system
  * @param output the output, absolute; where the user named a link, what it leads to
@@ -76,7 +76,7 @@ record OutputPlace(FileSystem files, Path output) {
     }
 
     /**
-     * The bytes that may still be written; empty where the file system does not say. Throws {@link IOException} where
+     * The bytes that may still be written; empty if the file system does not say. Throws {@link IOException} if
      * this user may not write into the folder that is there and that a run would write into.
      */
     OptionalLong room() throws IOException {

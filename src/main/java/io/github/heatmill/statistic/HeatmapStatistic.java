@@ -35,8 +35,8 @@ import java.util.function.ToDoubleFunction;
  * right and y downwards. Ground truth are the boxes of the target class, the union of them where it says "boxes".
  * Boxes are half-open; two of them are compared by the chosen {@link BoxConvention}.
  *
- * <p>A statistic of the image-sized map is empty where no pixel is positive, and one that needs ground truth is also
- * empty where the image has no box of the target class. A map that is positive and constant has no peak to judge.
+ * <p>A statistic of the image-sized map is empty if no pixel is positive, and one that needs ground truth is also
+ * empty if the image has no box of the target class. A map that is positive and constant has no peak to judge.
  */
 public enum HeatmapStatistic {
     MAP_MIN(
@@ -239,7 +239,7 @@ public enum HeatmapStatistic {
         this.meaning = meaning;
     }
 
-    /** The value for a measured map, a flag as 1 or 0; NaN where it is undefined. */
+    /** The value for a measured map, a flag as 1 or 0; NaN if it is undefined. */
     double measure(MeasuredMap measured) {
         return needs.met(measured) ? formula.applyAsDouble(measured) : Double.NaN;
     }

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Reads the text of a configuration file that nobody vouches for. */
+/** Reads the text of a configuration file from untrusted sources. */
 public final class HoconText {
     /** Bytes; the shipped job files have some three thousand. */
     public static final int MAX_BYTES = 1 << 16;

@@ -32,7 +32,7 @@ public record Location(String scheme, String authority, String path) {
         return new Location(scheme, authority, matcher.group(3));
     }
 
-    /** Why {@code text} cannot be a path of a job, never quoting it; empty where it can. */
+    /** Why {@code text} cannot be a path of a job, never quoting it; empty if it can. */
     static Optional<String> mistake(String text) {
         if (text.isBlank()) {
             return Optional.of("is empty: give a path or a URI");
@@ -112,7 +112,7 @@ public record Location(String scheme, String authority, String path) {
         return segments.stream().filter(".."::equals).count();
     }
 
-    /** The file system; a plain path is taken for one of the local files, where it nearly always is. */
+    /** The file system; a plain path is taken as a local file, which it nearly always is. */
     private String home() {
         return (scheme.isEmpty() ? "file" : scheme) + "://" + authority;
     }

@@ -26,7 +26,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * The table {@code states}: what an evaluation remembers, one row per key and bucket, for later ones to go on from.
+ * The table {@code states}: the mergeable sums of an evaluation, one row per key and bucket, for later evaluations.
  *
  * @param seed of the buckets
  * @param grouped whether images got into buckets by their overlap groups
@@ -108,9 +108,9 @@ public record StateTable(long seed, boolean grouped) {
     }
 
     /**
-     * Adds what the evaluation in {@code folder} remembered to {@code state}.
+     * Adds the states of the evaluation in {@code folder} to {@code state}.
      *
-     * @throws io.github.heatmill.UserMistake where it is none, or was made by another layout, seed or kind of groups
+     * @throws io.github.heatmill.UserMistake if it is none, or was made by another layout, seed or kind of groups
      */
     void addTo(EvaluationState state, SparkSession spark, String folder) {
         Dataset<Row> table = ExplainedFolder.table(spark, folder, NAME);

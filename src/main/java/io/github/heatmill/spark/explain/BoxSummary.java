@@ -23,8 +23,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * What is to be told of the boxes of explained images. It is counted in the table of explanations, whose rows are those
- * of tasks that succeeded: a task that is run again counts nothing twice.
+ * What a run reports about the boxes of explained images. It is counted in the table of explanations, whose rows are
+ * those of tasks that succeeded: a task that is run again counts nothing twice.
  *
  * @param clamped boxes of which a part that lay beyond the image was cut off
  * @param clampedImages the images that they are of

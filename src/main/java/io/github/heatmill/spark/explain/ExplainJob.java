@@ -132,7 +132,7 @@ public final class ExplainJob implements SparkJob {
         return spark.read().schema(ExplanationTable.schema()).parquet(LiteralPath.of(new Path(folder, TABLE)));
     }
 
-    /** What is to be told of boxes. Throws {@link UserMistake} where some are of classes that the model has not. */
+    /** The report on boxes. Throws {@link UserMistake} if some are of classes that the model does not have. */
     private BoxSummary boxes(RunDirectory run, Counts counts, DefectClasses classes) {
         BoxSummary boxes = counts.boxesWorthTelling == 0
                 ? BoxSummary.nothing(classes)

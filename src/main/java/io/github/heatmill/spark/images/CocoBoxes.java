@@ -159,7 +159,7 @@ final class CocoBoxes {
         }
     }
 
-    /** A side of an image; 0 where the file does not say. */
+    /** A side of an image; 0 if the file does not say. */
     private static int side(CocoElement element, String key) {
         String text = element.text(key);
         return text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : 0;

@@ -19,7 +19,7 @@ import org.apache.hadoop.conf.Configuration;
 record ImageArray(NpyFile file, int height, int width, PixelLayout layout) implements Serializable {
     private static final String REMEDY = "give images as (N, H, W), or in colour as (N, H, W, 3)";
 
-    /** Reads the header of the array at {@code path}. Throws {@link UserMistake} where it holds no such images. */
+    /** Reads the header of the array at {@code path}. Throws {@link UserMistake} if it holds no such images. */
     static ImageArray of(String path, Configuration configuration) {
         NpyFile file = NpyFile.of(path, configuration);
         NpyHeader header = file.header();

@@ -44,7 +44,7 @@ final class ImageLabels implements Serializable {
     /**
      * The labels in the array at {@code path}, (N,) or (N, 1) whole numbers of any type, floats too. Throws
      * {@link UserMistake} on another shape or type, where there are not as many as {@code images}, and on labels that
-     * are no index of {@code classes}, naming the first {@value #MOST_NAMED}.
+     * are not an index of {@code classes}, naming the first {@value #MOST_NAMED}.
      */
     static ImageLabels of(String path, long images, DefectClasses classes, Configuration configuration) {
         NpyFile file = NpyFile.of(path, configuration);
@@ -114,7 +114,7 @@ final class ImageLabels implements Serializable {
         return new ImageLabels(labels);
     }
 
-    /** The only element of {@code row}; -1 where it is a fraction, no number or larger than any index. */
+    /** The only element of {@code row}; -1 if it is a fraction, no number or larger than any index. */
     private static long label(NpyDtype dtype, byte[] row) {
         try {
             return dtype.longAt(row, 0);

@@ -85,7 +85,7 @@ public record NpyOptions(
                 hadoop);
     }
 
-    /** {@code base} with the settings given as options; {@code base} itself where there are none. */
+    /** {@code base} with the settings given as options; {@code base} itself if there are none. */
     Configuration configuration(Configuration base) {
         if (hadoop.isEmpty()) {
             return base;
