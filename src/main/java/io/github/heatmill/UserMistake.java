@@ -3,7 +3,7 @@ package io.github.heatmill;
 import java.util.List;
 
 /**
- * What a user can put right: a job file, an argument or an input that cannot be used.
+ * What a user can correct: a job file, an argument or an input that cannot be used.
  *
  * <p>It carries every problem found, one line each, naming the file, the reason and the remedy. It is printed without a
  * stack trace, and its {@link Kind} is the exit code. Anything else that is thrown is a bug and keeps its trace.

@@ -14,7 +14,7 @@ final class OutputCheck {
         inputs.forEach((key, path) -> {
             Location read = Location.of(path);
             if (written.isWithin(read)) {
-                keys.wrong("output", "is or lies in " + key + ", which the job reads: choose another folder");
+                keys.wrong("output", "is, or is inside, " + key + ", which the job reads: choose another folder");
             } else if (read.isWithin(written)) {
                 keys.wrong(
                         "output",

@@ -67,8 +67,8 @@ public final class Main {
             case "run" -> run(RunArguments.parse(rest), report, line);
             case "query" -> {
                 report.whenMemoryEnds(
-                        UserMistake.job("the statement needs more memory than this process has: ask for less"
-                                + " at once, or give more after --, as --driver-memory 4g"));
+                        UserMistake.job("the statement needs more memory than this process has: select less at once, "
+                                + "or give more after --, as --driver-memory 4g"));
                 QueryMain.run(rest, System.out);
             }
             default -> throw UserMistake.job("expected run or query, but got " + arguments.get(0));

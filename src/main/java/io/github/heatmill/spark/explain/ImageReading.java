@@ -15,8 +15,8 @@ import org.apache.spark.sql.Row;
  * An image's row, and the image or the reason why there is none.
  *
  * @param row of {@link ImageColumns}
- * @param boxes its ground truth; empty where nothing is known
- * @param pixelHash the {@link PixelSeed} of the image; empty where there is none
+ * @param boxes its ground truth; empty if nothing is known
+ * @param pixelHash the {@link PixelSeed} of the image; empty if there is none
  */
 record ImageReading(
         Row row,
@@ -54,7 +54,7 @@ record ImageReading(
         return Optional.ofNullable(row.getAs(ImageColumns.LABEL));
     }
 
-    /** The index of its label; empty where it is not known. */
+    /** The index of its label; empty if it is not known. */
     OptionalInt label(DefectClasses classes) {
         int index = label().map(classes::indexOf).orElse(-1);
         return index < 0 ? OptionalInt.empty() : OptionalInt.of(index);
