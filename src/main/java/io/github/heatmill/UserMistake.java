@@ -11,7 +11,7 @@ import java.util.List;
 public final class UserMistake extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** Where the mistake lies. The exit codes are documented in README. */
+    /** Where the mistake lies. Each kind has its exit code; docs/exit-codes.md says what to do. */
     public enum Kind {
         /** The command, the job file, or the output it names. */
         JOB(1),

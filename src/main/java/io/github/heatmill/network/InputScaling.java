@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * How an image's intensities in [0, 1] become the network's input: the second step that preprocesses an image. The
- * first, which normalises stored values to intensities, is {@link io.github.heatmill.image.PixelScale}.
+ * first, which normalises (normalizes) stored values to intensities, is {@link io.github.heatmill.image.PixelScale}.
  */
 public enum InputScaling implements Choice {
     /** The unchanged intensities. Brightness is then evidence like any other. */

@@ -10,7 +10,7 @@ import java.util.List;
  * or above each, the box around the largest, and how well boxes fit the ground truth (IoU). Reused from map to map.
  */
 final class LevelBoxes {
-    /** The lowest level that is asked for where there is not ground truth. */
+    /** The lowest level that is asked for where there is no ground truth. */
     private static final int LOWEST = 15;
 
     /** By level: the overlap of the box around the largest component with the ground truth box it fits best. */

@@ -40,7 +40,7 @@ public final class ImageColumns {
     /** Why the image cannot be used, and what to do: one line. */
     public static final String REASON = "reason";
 
-    /** How many boxes reached a pixel beyond the image, which was cut off; null if there is not ground truth. */
+    /** How many boxes reached a pixel beyond the image, which was cut off; null if there is no ground truth. */
     public static final String BOXES_CLAMPED = "boxes_clamped";
     /** Why {@link #BOXES} is null although the image has boxes: one line; null otherwise. */
     public static final String BOXES_PROBLEM = "boxes_problem";
