@@ -17,10 +17,10 @@ import java.util.Optional;
  *
  * @param to what the run writes
  * @param explained folders that explain jobs wrote; distinct
- * @param validation such a folder, to choose thresholds on; empty text where there is none
+ * @param validation such a folder, to choose thresholds on; empty text if there is none
  * @param states folders of earlier evaluations, whose explanations are counted as well; distinct
- * @param groups the table of overlap groups (CSV); empty text where there is none
- * @param groupFiles the table that names the file of each image of an array (CSV); empty text where there is none
+ * @param groups the table of overlap groups (CSV); empty text if there is none
+ * @param groupFiles the table that names the file of each image of an array (CSV); empty text if there is none
  * @param bootstrap how intervals are found
  */
 public record EvaluateSpec(
@@ -32,7 +32,7 @@ public record EvaluateSpec(
         String groupFiles,
         BootstrapSettings bootstrap)
         implements Job, Serializable {
-    /** Throws {@link IllegalArgumentException} where there is nothing to evaluate, or a folder is there twice. */
+    /** Throws {@link IllegalArgumentException} if there is nothing to evaluate, or a folder is there twice. */
     public EvaluateSpec {
         explained = List.copyOf(explained);
         states = List.copyOf(states);
@@ -55,7 +55,7 @@ public record EvaluateSpec(
             keys.wrong("explained", "is missing: give a list of explained folders, such as [out/explained]");
         }
         if (!groupFiles.isEmpty() && !keys.has("groups")) {
-            keys.wrong("group-files", "is of no use without groups: set groups, or remove it");
+            keys.wrong("group-files", "has no effect without groups: set groups, or remove it");
         }
         EvaluateSpec spec = new EvaluateSpec(
                 to,
@@ -76,7 +76,7 @@ public record EvaluateSpec(
     private static List<String> folders(SettingsReader keys, String key) {
         List<String> folders = keys.paths(key);
         if (!distinct(folders)) {
-            keys.wrong(key, "expected each folder once, but " + ConfigText.doubled(folders) + " is there twice");
+            keys.wrong(key, "expected each folder once, but " + ConfigText.doubled(folders) + " is given twice");
             return List.of();
         }
         return folders;

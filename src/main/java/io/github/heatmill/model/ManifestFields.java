@@ -8,7 +8,7 @@ import org.nd4j.shade.jackson.databind.JsonNode;
 
 /**
  * The fields of a manifest's JSON object, each required and of exactly the asked kind: nothing is converted, so that
- * {@code "32"}, {@code 32.9} and {@code true} are no whole numbers. What is not of its kind is thrown as an
+ * {@code "32"}, {@code 32.9} and {@code true} are not whole numbers. What is not of its kind is thrown as an
  * {@link IllegalArgumentException} that names the field.
  */
 record ManifestFields(JsonNode root) {

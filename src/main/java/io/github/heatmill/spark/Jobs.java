@@ -12,7 +12,7 @@ import io.github.heatmill.spark.night.NightlyJob;
 import io.github.heatmill.spark.train.TrainJob;
 import org.apache.spark.sql.SparkSession;
 
-/** Finds what does a kind of job in a Spark session. */
+/** Finds the implementation of a kind of job. */
 final class Jobs {
     private final SparkSession spark;
     private final Progress progress;

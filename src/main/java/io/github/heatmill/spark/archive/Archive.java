@@ -112,7 +112,9 @@ public final class Archive implements AutoCloseable {
         return table(rows, table);
     }
 
-    /** Gives {@code tables} these columns of texts, where they have none of the name; what is there has NULL in them. */
+    /**
+     * Gives {@code tables} these columns of texts, where they have none of the name; what is there has NULL in them.
+     */
     public void addTexts(Collection<ArchiveTable> tables, List<String> columns) {
         for (ArchiveTable table : tables) {
             Table loaded = catalog.table(table);

@@ -10,8 +10,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * What an evaluate job begins with: all that can be checked before the pass over the explanations. A run and its plan
- * begin with the same.
+ * The checked inputs of an evaluate job: all that can be checked before the pass over the explanations. A run and its
+ * plan share it.
  *
  * @param groups the overlap groups
  * @param folders the explained folders
@@ -26,7 +26,7 @@ record EvaluateInputs(
         StateTable states,
         EvaluationState earlier) {
 
-    /** Throws {@link io.github.heatmill.UserMistake} where one of these cannot be used. */
+    /** Throws {@link io.github.heatmill.UserMistake} if one of these cannot be used. */
     static EvaluateInputs check(SparkSession spark, EvaluateSpec spec) {
         Optional<OverlapGroups> groups = groups(spec, spark.sessionState().newHadoopConf());
         List<ExplainedFolder> folders = spec.explained().stream()

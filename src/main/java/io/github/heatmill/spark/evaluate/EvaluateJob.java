@@ -81,7 +81,7 @@ public final class EvaluateJob implements SparkJob {
             run.empty();
             record.fingerprint(spec, hadoop).phase("prepare");
             progress.say(
-                    "evaluates %s", String.join(", ", spec.explained().isEmpty() ? spec.states() : spec.explained()));
+                    "evaluating %s", String.join(", ", spec.explained().isEmpty() ? spec.states() : spec.explained()));
             EvaluationState state;
             TaskProgress told = TaskProgress.of(spark.sparkContext(), progress, "explanations read");
             try {
@@ -134,15 +134,15 @@ public final class EvaluateJob implements SparkJob {
         List<String> problems = new ArrayList<>(state.problems());
         if (groups.filter(OverlapGroups::isByIndex).isPresent()
                 && state.sources().size() > 1) {
-            problems.add("groups: they are of the images of one array, but the explanations are of "
+            problems.add("groups: they list the images of one array, but the explanations are of "
                     + String.join(", ", state.sources()) + "; evaluate each on its own and join their states");
         }
         List<String> doubled = state.doubled();
         if (!doubled.isEmpty()) {
-            problems.add("the same explanation is there twice (the first digits of its explanation_id are "
+            problems.add("the same explanation is given twice (the first digits of its explanation_id are "
                     + String.join(", ", doubled)
-                    + "); name no folder twice, no folder whose state is given as well, and for validation one of other"
-                    + " images");
+                    + "); give each folder once, give either a folder or its state, and give a validation folder of "
+                    + "other images");
         }
         if (problems.isEmpty() && state.explanations() == 0) {
             problems.add(
@@ -157,7 +157,7 @@ public final class EvaluateJob implements SparkJob {
         if (figures.isEmpty()) {
             List<String> problems = new ArrayList<>();
             problems.add(String.join(", ", spec.explained().isEmpty() ? spec.states() : spec.explained())
-                    + ": there is no figure to compute from these explanations, and nothing was published");
+                    + ": no figure can be computed from these explanations; nothing was published");
             problems.addAll(remarks);
             throw new UserMistake(UserMistake.Kind.INPUT, problems);
         }

@@ -30,7 +30,7 @@ import org.apache.spark.sql.SparkSession;
  * @param rows the columns of its table that are evaluated
  * @param table all of its columns
  * @param boxConvention how its boxes were compared
- * @param run what the job says of itself; empty where it does not say what baselines it was asked for
+ * @param run what the job says of itself; empty if it does not say what baselines it was asked for
  */
 record ExplainedFolder(Dataset<Row> rows, Dataset<Row> table, String boxConvention, Optional<ExplainRun> run) {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -39,12 +39,12 @@ record ExplainedFolder(Dataset<Row> rows, Dataset<Row> table, String boxConventi
     /** Of runs that do not say: it was the only one then. */
     private static final String FIRST_CONVENTION = "half-open";
 
-    /** The folder at {@code location}. Throws {@link io.github.heatmill.UserMistake} where it is none, or too old. */
+    /** The folder at {@code location}. Throws {@link io.github.heatmill.UserMistake} if it is none, or too old. */
     static ExplainedFolder open(SparkSession spark, String location) {
         Configuration hadoop = spark.sessionState().newHadoopConf();
         JsonNode run = manifest(hadoop, location);
         if (!run.path("job").asText().equals("explain")) {
-            throw none(location, "its " + RunDirectory.MANIFEST + " is none of an explain job");
+            throw none(location, "its " + RunDirectory.MANIFEST + " was not written by an explain job");
         }
         String convention = run.path("box_convention").asText(FIRST_CONVENTION);
         Dataset<Row> table = table(spark, location, ExplainJob.TABLE);

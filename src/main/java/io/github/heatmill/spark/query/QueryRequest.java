@@ -120,8 +120,7 @@ record QueryRequest(
 
         private void takeStatement(String argument) {
             if (sql.isPresent()) {
-                problems.add("one statement at a time: put quotes around the whole of it; '%s' is left over"
-                        .formatted(argument));
+                problems.add("expected one statement, in quotes; '%s' is left over".formatted(argument));
             } else {
                 sql = Optional.of(argument);
             }
@@ -154,7 +153,8 @@ record QueryRequest(
                     throw UserMistake.job("no query file '%s', neither from here nor in '%s'".formatted(name, home));
                 }
                 if (Files.size(file) > LONGEST_STATEMENT) {
-                    throw UserMistake.job("'%s' is longer than %d bytes: no query".formatted(name, LONGEST_STATEMENT));
+                    throw UserMistake.job(
+                            "'%s' is longer than %d bytes: not a query".formatted(name, LONGEST_STATEMENT));
                 }
                 return new Statement(name, Files.readString(file));
             } catch (CharacterCodingException e) {

@@ -48,7 +48,7 @@ final class QueryViews {
      * Makes temporary views in {@code session} of the tables that {@code request} names, or of those of its
      * installation.
      *
-     * @throws UserMistake when a table that was named is not there, or one that is there is no such table
+     * @throws UserMistake when a table that was named is not there, or one that is there is not such a table
      */
     static QueryViews register(SparkSession session, QueryRequest request) {
         QueryViews views = new QueryViews(session);
@@ -65,7 +65,7 @@ final class QueryViews {
         return views;
     }
 
-    /** The mistake behind {@code e} when it is about a view whose table is missing or a name that is no view. */
+    /** The mistake behind {@code e} when it is about a view whose table is missing or a name that is not a view. */
     Optional<UserMistake> missing(AnalysisException e) {
         if (!"TABLE_OR_VIEW_NOT_FOUND".equals(e.getErrorClass())) {
             return Optional.empty();

@@ -60,7 +60,7 @@ class QueryRequestTest {
                 .isInstanceOf(UserMistake.class)
                 .hasMessage(
                         """
-                        one statement at a time: put quotes around the whole of it; '1' is left over
+                        expected one statement, in quotes; '1' is left over
                         --format 'xml' is unknown; known: table, csv, json
                         Expected --limit to be a whole number from 1 to 999999999, but was '-3'
                         --training needs a value""");
@@ -84,7 +84,7 @@ class QueryRequestTest {
                 .isInstanceOf(UserMistake.class)
                 .hasMessage("no query file 'none.sql', neither from here nor in '%s'", home);
         assertThatThrownBy(() -> file("latin.sql")).hasMessage("'latin.sql' is not text in UTF-8");
-        assertThatThrownBy(() -> file("long.sql")).hasMessage("'long.sql' is longer than 1000000 bytes: no query");
+        assertThatThrownBy(() -> file("long.sql")).hasMessage("'long.sql' is longer than 1000000 bytes: not a query");
     }
 
     private QueryRequest file(String name) {
