@@ -429,7 +429,8 @@ final class JobMistakesTest {
     @Test
     void aFileWithoutAKnownKindOfJobSaysWhichThereAre() {
         assertThat(files.problems("output = x\n"))
-                .containsExactly("job.conf: job: is missing: set it to one of plates, train, explain, evaluate, nightly");
+                .containsExactly(
+                        "job.conf: job: is missing: set it to one of plates, train, explain, evaluate, nightly");
         assertThat(files.problems("job = expalin\n"))
                 .containsExactly(
                         "job.conf:1: job: expected one of plates, train, explain, evaluate, nightly, but was 'expalin' (did you"
