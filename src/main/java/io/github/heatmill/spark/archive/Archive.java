@@ -84,6 +84,11 @@ public final class Archive implements AutoCloseable {
         return catalog.table(table);
     }
 
+    /** Throws {@link UserMistake} if another run has taken the archive meanwhile. */
+    public void requireHeld() throws IOException {
+        hold.requireHeld();
+    }
+
     /** Adds rows to {@link ArchiveTable#DELIVERIES} in one commit: from now on they are decided. */
     public void decide(List<InternalRow> rows) throws IOException {
         append(ArchiveCatalog.sqlName(ArchiveTable.DELIVERIES), table(rows, ArchiveTable.DELIVERIES));

@@ -440,6 +440,8 @@ final class EvaluateJobIT {
                 JobOutput.of(folder.resolve("b").toString()),
                 List.of(),
                 "",
+                NightChoice.ALL,
+                "",
                 List.of(folder.resolve("grouped").toString()),
                 folder.resolve("index.csv").toString(),
                 "",

@@ -29,13 +29,13 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /** A folder where images arrive, a model for them, and an archive: a plant as small as it can be. */
-final class NightFolder {
+public final class NightFolder {
     private final Path root;
     private final ByteArrayOutputStream told = new ByteArrayOutputStream();
     /** One for each archive, because a session knows one. */
     private final SparkSession spark = TestSpark.session().newSession();
 
-    NightFolder(Path root) throws IOException {
+    public NightFolder(Path root) throws IOException {
         this.root = root;
         // a catalog is looked for in the settings of the thread's session
         SparkSession.setActiveSession(spark);
@@ -56,16 +56,16 @@ final class NightFolder {
                 """);
     }
 
-    Path root() {
+    public Path root() {
         return root;
     }
 
-    SparkSession spark() {
+    public SparkSession spark() {
         return spark;
     }
 
     /** Delivers an image whose pixels follow from {@code seed} under {@code name}, written at {@code time}. */
-    Path deliver(String name, long seed, Instant time) throws IOException {
+    public Path deliver(String name, long seed, Instant time) throws IOException {
         BufferedImage image = new BufferedImage(TinyImages.SIZE, TinyImages.SIZE, BufferedImage.TYPE_BYTE_GRAY);
         SplittableRandom random = new SplittableRandom(seed);
         for (int i = 0; i < TinyImages.SIZE * TinyImages.SIZE; i++) {
@@ -79,40 +79,40 @@ final class NightFolder {
     }
 
     /** Delivers a file that is no image. */
-    Path deliver(String name, byte[] bytes, Instant time) throws IOException {
+    public Path deliver(String name, byte[] bytes, Instant time) throws IOException {
         Path file = Files.write(root.resolve("in").resolve(name), bytes);
         Files.setLastModifiedTime(file, FileTime.from(time));
         return file;
     }
 
-    NightlySpec spec(String night, String... overrides) {
+    public NightlySpec spec(String night, String... overrides) {
         List<String> all = new ArrayList<>(List.of("night=" + night));
         all.addAll(List.of(overrides));
         return (NightlySpec) JobFile.load(root.resolve("nightly.conf"), root.resolve("storage.conf"), all, root);
     }
 
-    NightlyJob job(String night, String... overrides) {
+    public NightlyJob job(String night, String... overrides) {
         return new NightlyJob(
                 spark, spec(night, overrides), new Progress(new PrintStream(told, true, StandardCharsets.UTF_8)));
     }
 
-    RunManifest run(String night, String... overrides) throws IOException {
+    public RunManifest run(String night, String... overrides) throws IOException {
         return job(night, overrides).run();
     }
 
     /** What the jobs have said. */
-    String told() {
+    public String told() {
         return told.toString(StandardCharsets.UTF_8);
     }
 
-    Dataset<Row> table(ArchiveTable table) throws IOException {
+    public Dataset<Row> table(ArchiveTable table) throws IOException {
         return ArchiveView.of(spark, root.resolve("archive").toString())
                 .orElseThrow()
                 .published(table);
     }
 
     /** What became of each file of a night, by its name: the outcome, and of a duplicate the file that it repeats. */
-    Map<String, String> outcomes(String night) throws IOException {
+    public Map<String, String> outcomes(String night) throws IOException {
         Map<String, String> outcomes = new TreeMap<>();
         for (Row row :
                 table(ArchiveTable.IMAGES).where("night = date'" + night + "'").collectAsList()) {
@@ -127,7 +127,7 @@ final class NightFolder {
     }
 
     /** Everything that the archive says of its nights, but which run wrote it, when, and how long that took. */
-    List<String> state() throws IOException {
+    public List<String> state() throws IOException {
         List<String> state = new ArrayList<>();
         for (ArchiveTable table : ArchiveTable.values()) {
             Dataset<Row> rows = table(table).drop("run", "started", "seconds", "settings", "versions");
