@@ -4,7 +4,9 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import io.github.heatmill.UserMistake;
+import io.github.heatmill.image.InputMistake;
 import io.github.heatmill.job.NightChoice;
+import io.github.heatmill.machine.MachineFailure;
 import java.io.IOException;
 import java.sql.Date;
 import java.time.LocalDate;
@@ -44,6 +46,22 @@ public final class ArchiveView {
         }
         ArchiveCatalog catalog = ArchiveCatalog.of(spark, files, qualified);
         return catalog.isComplete() ? Optional.of(new ArchiveView(spark, catalog)) : Optional.empty();
+    }
+
+    /**
+     * The archive in {@code folder}, to be read.
+     *
+     * @throws UserMistake where there is none, or it needs a catalog that is not set
+     */
+    public static ArchiveView require(SparkSession spark, String folder) {
+        try {
+            return of(spark, folder)
+                    .orElseThrow(() ->
+                            InputMistake.of(folder, "there is no archive", "give the folder that nightly jobs add to"));
+        } catch (IOException | IllegalArgumentException e) {
+            throw MachineFailure.refused(
+                    folder, e, UserMistake.input(folder + ": the archive cannot be read: " + e.getMessage()));
+        }
     }
 
     /** The rows of {@code table} that count: those of runs that are published. */

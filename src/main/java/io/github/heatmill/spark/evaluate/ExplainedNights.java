@@ -7,12 +7,10 @@ import io.github.heatmill.UserMistake;
 import io.github.heatmill.evaluation.ExplainRun;
 import io.github.heatmill.image.InputMistake;
 import io.github.heatmill.job.NightChoice;
-import io.github.heatmill.machine.MachineFailure;
 import io.github.heatmill.spark.archive.ArchiveTable;
 import io.github.heatmill.spark.archive.ArchiveView;
 import io.github.heatmill.spark.archive.NightColumns;
 import io.github.heatmill.spark.archive.PublishedNights;
-import java.io.IOException;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -37,7 +35,7 @@ final class ExplainedNights {
      * @throws UserMistake where there is no archive, or none of its nights is chosen
      */
     static List<ExplainedTable> open(SparkSession spark, String archive, NightChoice choice) {
-        ArchiveView view = view(spark, archive);
+        ArchiveView view = ArchiveView.require(spark, archive);
         PublishedNights nights = view.nights(choice);
         if (nights.rows().isEmpty()) {
             throw UserMistake.input("nights = " + choice.text() + ": " + view.has(archive));
@@ -52,17 +50,6 @@ final class ExplainedNights {
                                 night -> setting(archive, night, BOX_CONVENTION).equals(convention)),
                         convention))
                 .toList();
-    }
-
-    private static ArchiveView view(SparkSession spark, String archive) {
-        try {
-            return ArchiveView.of(spark, archive)
-                    .orElseThrow(() -> InputMistake.of(
-                            archive, "there is no archive", "give the folder of an archive that nightly jobs wrote"));
-        } catch (IOException | IllegalArgumentException e) {
-            throw MachineFailure.refused(
-                    archive, e, UserMistake.input(archive + ": the archive cannot be read: " + e.getMessage()));
-        }
     }
 
     private static ExplainedTable table(String archive, PublishedNights nights, String convention) {

@@ -1,9 +1,7 @@
 package io.github.heatmill.spark.maintain;
 
 import io.github.heatmill.UserMistake;
-import io.github.heatmill.image.InputMistake;
 import io.github.heatmill.job.MaintainSpec;
-import io.github.heatmill.machine.MachineFailure;
 import io.github.heatmill.spark.ByteCount;
 import io.github.heatmill.spark.JobPlan;
 import io.github.heatmill.spark.Progress;
@@ -39,7 +37,7 @@ public final class MaintainJob implements SparkJob {
 
     @Override
     public JobPlan plan() throws IOException {
-        ArchiveView archive = archive();
+        ArchiveView archive = ArchiveView.require(spark, spec.output());
         List<String> lines = new ArrayList<>();
         for (ArchiveTable kind : ArchiveTable.values()) {
             TableUpkeep table = new TableUpkeep(spark, kind, archive.table(kind), spec, now);
@@ -66,7 +64,8 @@ public final class MaintainJob implements SparkJob {
     @Override
     public RunManifest run() throws IOException {
         RunManifest record = RunManifest.of(spec);
-        archive();
+        // to open one would make it
+        ArchiveView.require(spark, spec.output());
         TableSize before = new TableSize(0, 0, 0, 0);
         TableSize after = before;
         long removed = 0;
@@ -104,20 +103,5 @@ public final class MaintainJob implements SparkJob {
                 .put("snapshots_before", before.snapshots())
                 .put("snapshots", after.snapshots())
                 .put("removed", removed);
-    }
-
-    private ArchiveView archive() {
-        try {
-            return ArchiveView.of(spark, spec.output())
-                    .orElseThrow(() -> InputMistake.of(
-                            spec.output(),
-                            "there is no archive",
-                            "give the folder of an archive that nightly jobs wrote"));
-        } catch (IOException | IllegalArgumentException e) {
-            throw MachineFailure.refused(
-                    spec.output(),
-                    e,
-                    UserMistake.input(spec.output() + ": the archive cannot be read: " + e.getMessage()));
-        }
     }
 }

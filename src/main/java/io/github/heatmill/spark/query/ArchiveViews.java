@@ -6,14 +6,12 @@ import static org.apache.spark.sql.functions.when;
 
 import io.github.heatmill.UserMistake;
 import io.github.heatmill.job.NightChoice;
-import io.github.heatmill.machine.MachineFailure;
 import io.github.heatmill.spark.archive.ArchiveTable;
 import io.github.heatmill.spark.archive.ArchiveView;
 import io.github.heatmill.spark.archive.NightColumns;
 import io.github.heatmill.spark.archive.Outcome;
 import io.github.heatmill.spark.archive.PublishedNights;
 import io.github.heatmill.spark.explain.ExplanationTable;
-import java.io.IOException;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -34,9 +32,7 @@ final class ArchiveViews {
      * @throws UserMistake where there is no archive, or none of its nights is chosen
      */
     static void register(SparkSession session, String folder, Optional<NightChoice> choice) {
-        ArchiveView archive = open(session, folder)
-                .orElseThrow(() ->
-                        UserMistake.input("no archive at '%s': give its folder with --archive".formatted(folder)));
+        ArchiveView archive = ArchiveView.require(session, folder);
         PublishedNights nights = archive.nights(choice.orElse(NightChoice.ALL));
         choice.filter(chosen -> nights.rows().isEmpty()).ifPresent(chosen -> {
             throw UserMistake.input("--nights %s: %s".formatted(chosen.text(), archive.has(folder)));
@@ -44,17 +40,6 @@ final class ArchiveViews {
         nights.of(ArchiveTable.NIGHTS).createOrReplaceTempView("nights");
         images(nights).createOrReplaceTempView("images");
         nights.of(ArchiveTable.EXPLANATIONS).createOrReplaceTempView("explanations");
-    }
-
-    private static Optional<ArchiveView> open(SparkSession session, String folder) {
-        try {
-            return ArchiveView.of(session, folder);
-        } catch (IOException | IllegalArgumentException e) {
-            throw MachineFailure.refused(
-                    folder,
-                    e,
-                    UserMistake.input("--archive '%s' cannot be read: %s".formatted(folder, e.getMessage())));
-        }
     }
 
     private static Dataset<Row> images(PublishedNights nights) {

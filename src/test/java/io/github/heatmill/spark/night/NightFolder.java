@@ -1,5 +1,7 @@
 package io.github.heatmill.spark.night;
 
+import static org.apache.spark.sql.functions.lit;
+
 import io.github.heatmill.job.JobFile;
 import io.github.heatmill.job.NightlySpec;
 import io.github.heatmill.spark.Progress;
@@ -24,6 +26,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import javax.imageio.ImageIO;
+import org.apache.iceberg.spark.Spark3Util;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -98,6 +101,25 @@ public final class NightFolder {
 
     public RunManifest run(String night, String... overrides) throws IOException {
         return job(night, overrides).run();
+    }
+
+    /**
+     * Leaves what publishing leaves before its last step, where the run is killed then: rows of a run that no night names
+     * on the main branches, and its branches.
+     */
+    public void leaveKilledRun() throws Exception {
+        for (ArchiveTable kind : List.of(ArchiveTable.EXPLANATIONS, ArchiveTable.IMAGES)) {
+            String name = "archive.heatmill." + kind.id();
+            spark.table(name)
+                    .withColumn("run", lit("killed"))
+                    .writeTo(name)
+                    .option("snapshot-property.heatmill.run", "killed")
+                    .append();
+            Spark3Util.loadIcebergTable(spark, name)
+                    .manageSnapshots()
+                    .createBranch("run_killed")
+                    .commit();
+        }
     }
 
     /** What the jobs have said. */
