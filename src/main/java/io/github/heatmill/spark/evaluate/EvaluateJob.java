@@ -99,6 +99,10 @@ public final class EvaluateJob implements SparkJob {
             requireFigures(figures, remarks);
             remarks.forEach(remark -> progress.say("%s", remark));
             write(run, TABLE, EvaluationTable.rows(figures), EvaluationTable.schema());
+            spec.archivePath()
+                    .ifPresent(archive -> record.put(
+                            "nights",
+                            tables.stream().mapToInt(ExplainedTable::nights).sum()));
             publish(run, record, state, figures);
             tellQuarantined(tables, state);
         }

@@ -37,7 +37,7 @@ final class ExplainedFolder {
         }
         String convention = run.path("box_convention").asText(FIRST_CONVENTION);
         Dataset<Row> table = table(spark, location, ExplainJob.TABLE);
-        return ExplainedTable.of(location, table, convention, run(location, run));
+        return ExplainedTable.of(location, table, convention, 0, run(location, run));
     }
 
     /** What the job says of itself; nothing where it does not say what baselines it was asked for. */

@@ -64,7 +64,12 @@ final class ExplainedNights {
                 .map(night -> run(archive, night))
                 .distinct()
                 .toList();
-        return ExplainedTable.of(place, nights.of(ArchiveTable.EXPLANATIONS), convention, runs);
+        return ExplainedTable.of(
+                place,
+                nights.of(ArchiveTable.EXPLANATIONS),
+                convention,
+                nights.dates().size(),
+                runs);
     }
 
     private static ExplainRun run(String archive, Row night) {

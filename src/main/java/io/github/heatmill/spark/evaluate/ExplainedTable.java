@@ -19,17 +19,19 @@ import org.apache.spark.sql.Row;
  * @param rows the columns that are evaluated
  * @param table all columns
  * @param boxConvention how boxes were compared
+ * @param nights how many nights of an archive it has; 0 for a folder
  * @param runs what the runs that wrote the rows say of themselves, as far as they do
  */
 record ExplainedTable(
-        String place, Dataset<Row> rows, Dataset<Row> table, String boxConvention, List<ExplainRun> runs) {
+        String place, Dataset<Row> rows, Dataset<Row> table, String boxConvention, int nights, List<ExplainRun> runs) {
     ExplainedTable {
         runs = List.copyOf(runs);
     }
 
     /** Throws {@link io.github.heatmill.UserMistake} where {@code table} lacks a column. */
-    static ExplainedTable of(String place, Dataset<Row> table, String boxConvention, List<ExplainRun> runs) {
-        return new ExplainedTable(place, ExplainedColumns.of(table, place), table, boxConvention, runs);
+    static ExplainedTable of(
+            String place, Dataset<Row> table, String boxConvention, int nights, List<ExplainRun> runs) {
+        return new ExplainedTable(place, ExplainedColumns.of(table, place), table, boxConvention, nights, runs);
     }
 
     /** Source, index and reason of the images that could not be explained; empty for a table that gives no reasons. */
