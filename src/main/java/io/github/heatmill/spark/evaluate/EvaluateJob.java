@@ -99,10 +99,9 @@ public final class EvaluateJob implements SparkJob {
             requireFigures(figures, remarks);
             remarks.forEach(remark -> progress.say("%s", remark));
             write(run, TABLE, EvaluationTable.rows(figures), EvaluationTable.schema());
-            spec.archivePath()
-                    .ifPresent(archive -> record.put(
-                            "nights",
-                            tables.stream().mapToInt(ExplainedTable::nights).sum()));
+            if (spec.archivePath().isPresent()) {
+                record.put("nights", nights(tables));
+            }
             publish(run, record, state, figures);
             tellQuarantined(tables, state);
         }
@@ -113,6 +112,13 @@ public final class EvaluateJob implements SparkJob {
         return tables.isEmpty()
                 ? String.join(", ", spec.states())
                 : tables.stream().map(ExplainedTable::place).collect(Collectors.joining(", "));
+    }
+
+    private static long nights(List<ExplainedTable> tables) {
+        return tables.stream()
+                .flatMap(table -> table.nights().stream())
+                .distinct()
+                .count();
     }
 
     private JavaRDD<EvaluationState> states(

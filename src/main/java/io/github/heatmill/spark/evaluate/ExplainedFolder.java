@@ -11,6 +11,7 @@ import io.github.heatmill.spark.explain.ExplainJob;
 import io.github.heatmill.spark.npy.InputFile;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.AnalysisException;
@@ -37,7 +38,7 @@ final class ExplainedFolder {
         }
         String convention = run.path("box_convention").asText(FIRST_CONVENTION);
         Dataset<Row> table = table(spark, location, ExplainJob.TABLE);
-        return ExplainedTable.of(location, table, convention, 0, run(location, run));
+        return ExplainedTable.of(location, table, convention, Set.of(), run(location, run));
     }
 
     /** What the job says of itself; nothing where it does not say what baselines it was asked for. */

@@ -64,12 +64,7 @@ final class ExplainedNights {
                 .map(night -> run(archive, night))
                 .distinct()
                 .toList();
-        return ExplainedTable.of(
-                place,
-                nights.of(ArchiveTable.EXPLANATIONS),
-                convention,
-                nights.dates().size(),
-                runs);
+        return ExplainedTable.of(place, nights.of(ArchiveTable.EXPLANATIONS), convention, nights.dates(), runs);
     }
 
     private static ExplainRun run(String archive, Row night) {

@@ -5,9 +5,11 @@ import io.github.heatmill.spark.ByteCount;
 import io.github.heatmill.spark.explain.ExplanationTable;
 import java.io.IOException;
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -19,18 +21,24 @@ import org.apache.spark.sql.Row;
  * @param rows the columns that are evaluated
  * @param table all columns
  * @param boxConvention how boxes were compared
- * @param nights how many nights of an archive it has; 0 for a folder
+ * @param nights of an archive that it has; none for a folder
  * @param runs what the runs that wrote the rows say of themselves, as far as they do
  */
 record ExplainedTable(
-        String place, Dataset<Row> rows, Dataset<Row> table, String boxConvention, int nights, List<ExplainRun> runs) {
+        String place,
+        Dataset<Row> rows,
+        Dataset<Row> table,
+        String boxConvention,
+        Set<LocalDate> nights,
+        List<ExplainRun> runs) {
     ExplainedTable {
+        nights = Set.copyOf(nights);
         runs = List.copyOf(runs);
     }
 
     /** Throws {@link io.github.heatmill.UserMistake} where {@code table} lacks a column. */
     static ExplainedTable of(
-            String place, Dataset<Row> table, String boxConvention, int nights, List<ExplainRun> runs) {
+            String place, Dataset<Row> table, String boxConvention, Set<LocalDate> nights, List<ExplainRun> runs) {
         return new ExplainedTable(place, ExplainedColumns.of(table, place), table, boxConvention, nights, runs);
     }
 

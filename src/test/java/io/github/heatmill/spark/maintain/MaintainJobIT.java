@@ -32,7 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The upkeep of an archive of two nights, the first of which two models have explained, each into files of its own. */
+/** The upkeep of an archive of two nights, the first of which two models have explained a part of each. */
 class MaintainJobIT {
     private static final Instant NOW = Instant.now();
     private static final Instant NEXT_WEEK = NOW.plus(Duration.ofDays(8));
@@ -51,6 +51,9 @@ class MaintainJobIT {
             plant.deliver("coil-" + i + ".png", i, NOW);
         }
         plant.run("2026-11-23");
+        for (int i = 4; i < 8; i++) {
+            plant.deliver("coil-" + i + ".png", i, NOW);
+        }
         Path other = UntrainedModel.write(folder.resolve("other"), 2);
         plant.run("2026-11-23", "model=\"" + other + "\"");
         plant.deliver("coil-9.png", 9, NOW);
@@ -124,7 +127,7 @@ class MaintainJobIT {
                 .stream()
                 .map(row -> row.getString(0))
                 .toList();
-        // 4 images by 2 methods and 2 models
+        // 4 images of each model by 2 methods
         assertThat(order).hasSize(16).isSorted();
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.heatmill.UserMistake;
 import io.github.heatmill.spark.night.NightFolder;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -89,6 +90,17 @@ class QueryArchiveIT {
                         2026-11-24,c.png,explained,ok,true
                         2026-11-24,copy of a.png,duplicate,,true
                         """);
+    }
+
+    @Test
+    void theShippedSummaryAnswersForAnArchiveToo() throws IOException {
+        String summary = Files.readString(Path.of("jobs/queries/summary.sql"));
+
+        // 3 contents, each by 2 methods; what was delivered twice or set aside is none
+        assertThat(answer(summary, "--archive", archive()).lines())
+                .filteredOn(line -> line.startsWith("(all),"))
+                .hasSize(2)
+                .allMatch(line -> line.matches("\\(all\\),[^,]+,3,.*"));
     }
 
     @Test
