@@ -34,8 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The upkeep of an archive of two nights, the first of which two models have explained a part of each. */
 class MaintainJobIT {
-    private static final Instant NOW = Instant.now();
-    private static final Instant NEXT_WEEK = NOW.plus(Duration.ofDays(8));
+    private final Instant now = Instant.now();
+    private final Instant nextWeek = now.plus(Duration.ofDays(8));
 
     @TempDir
     private Path folder;
@@ -48,23 +48,23 @@ class MaintainJobIT {
         told = new ByteArrayOutputStream();
         plant = new NightFolder(folder);
         for (int i = 0; i < 4; i++) {
-            plant.deliver("coil-" + i + ".png", i, NOW);
+            plant.deliver("coil-" + i + ".png", i, now);
         }
         plant.run("2026-11-23");
         for (int i = 4; i < 8; i++) {
-            plant.deliver("coil-" + i + ".png", i, NOW);
+            plant.deliver("coil-" + i + ".png", i, now);
         }
         Path other = UntrainedModel.write(folder.resolve("other"), 2);
         plant.run("2026-11-23", "model=\"" + other + "\"");
-        plant.deliver("coil-9.png", 9, NOW);
+        plant.deliver("coil-9.png", 9, now);
         plant.run("2026-11-24");
     }
 
-    private MaintainJob job(Instant now) {
+    private MaintainJob job(Instant at) {
         MaintainSpec spec =
                 new MaintainSpec(JobOutput.of(folder.resolve("archive").toString()), 7, 7, 128);
         return new MaintainJob(
-                plant.spark(), spec, new Progress(new PrintStream(told, true, StandardCharsets.UTF_8)), now);
+                plant.spark(), spec, new Progress(new PrintStream(told, true, StandardCharsets.UTF_8)), at);
     }
 
     private Table table(ArchiveTable kind) throws Exception {
@@ -110,7 +110,7 @@ class MaintainJobIT {
                 .as("two of the first night")
                 .hasSize(3);
 
-        job(NOW).run();
+        job(now).run();
 
         assertThat(rows()).isEqualTo(before);
         assertThat(files(ArchiveTable.EXPLANATIONS)).as("one a night").hasSize(2);
@@ -135,7 +135,7 @@ class MaintainJobIT {
     void whoBeganToReadBeforeReadsOn() throws Exception {
         Dataset<Row> begun = plant.table(ArchiveTable.EXPLANATIONS);
 
-        job(NOW).run();
+        job(now).run();
 
         assertThat(begun.where("map IS NOT NULL").count()).isEqualTo(18);
         assertThat(onDisk(ArchiveTable.EXPLANATIONS))
@@ -146,10 +146,10 @@ class MaintainJobIT {
     @Test
     void earlierStatesAreForgottenOnceTheyAreOldAndTheirFilesGo() throws Exception {
         List<String> before = rows();
-        job(NOW).run();
+        job(now).run();
         assertThat(snapshots(ArchiveTable.EXPLANATIONS)).isGreaterThan(3);
 
-        job(NEXT_WEEK).run();
+        job(nextWeek).run();
 
         assertThat(rows()).isEqualTo(before);
         for (ArchiveTable kind : ArchiveTable.values()) {
@@ -160,10 +160,10 @@ class MaintainJobIT {
 
     @Test
     void aSecondRunFindsNothingToDo() throws Exception {
-        job(NEXT_WEEK).run();
+        job(nextWeek).run();
         long state = table(ArchiveTable.EXPLANATIONS).currentSnapshot().snapshotId();
 
-        String record = job(NEXT_WEEK).run().toJson();
+        String record = job(nextWeek).run().toJson();
 
         assertThat(table(ArchiveTable.EXPLANATIONS).currentSnapshot().snapshotId())
                 .isEqualTo(state);
@@ -175,7 +175,7 @@ class MaintainJobIT {
         List<String> before = rows();
         plant.leaveKilledRun();
 
-        job(NEXT_WEEK).run();
+        job(nextWeek).run();
 
         long joined = table(ArchiveTable.EXPLANATIONS).currentSnapshot().snapshotId();
         assertThat(rows()).isEqualTo(before);
@@ -198,9 +198,9 @@ class MaintainJobIT {
 
     @Test
     void theNextNightIsAddedToAJoinedArchive() throws Exception {
-        job(NEXT_WEEK).run();
-        plant.deliver("late.png", 20, NOW);
-        plant.deliver("again.png", 0, NOW);
+        job(nextWeek).run();
+        plant.deliver("late.png", 20, now);
+        plant.deliver("again.png", 0, now);
 
         plant.run("2026-11-25");
 
@@ -213,14 +213,14 @@ class MaintainJobIT {
     void filesThatNoStateNamesGoOnceTheyAreOldAndNothingBesideTheTables() throws Exception {
         Path data = folder.resolve("archive/heatmill/explanations/data");
         Path old = Files.writeString(data.resolve("old.parquet"), "left by a run that was killed");
-        Files.setLastModifiedTime(old, FileTime.from(NOW.minus(Duration.ofDays(8))));
+        Files.setLastModifiedTime(old, FileTime.from(now.minus(Duration.ofDays(8))));
         Path fresh = Files.writeString(data.resolve("fresh.parquet"), "of a run that is about to name it");
         Path picture = folder.resolve("archive/nights/2026-11-23/pictures/a.png");
         Files.createDirectories(picture.getParent());
         Files.writeString(picture, "a picture");
-        Files.setLastModifiedTime(picture, FileTime.from(NOW.minus(Duration.ofDays(8))));
+        Files.setLastModifiedTime(picture, FileTime.from(now.minus(Duration.ofDays(8))));
 
-        job(NOW).run();
+        job(now).run();
 
         assertThat(old).doesNotExist();
         assertThat(fresh).exists();
@@ -232,7 +232,7 @@ class MaintainJobIT {
         List<String> before = rows();
         long snapshots = snapshots(ArchiveTable.EXPLANATIONS);
 
-        List<String> lines = job(NEXT_WEEK).plan().lines();
+        List<String> lines = job(nextWeek).plan().lines();
 
         assertThat(lines).hasSize(4);
         assertThat(lines)
@@ -248,7 +248,7 @@ class MaintainJobIT {
     void asLongAsANightIsAddedTheUpkeepWaitsForAnotherDay() throws Exception {
         try (Archive held =
                 Archive.open(plant.spark(), folder.resolve("archive").toString())) {
-            assertThatThrownBy(() -> job(NOW).run())
+            assertThatThrownBy(() -> job(now).run())
                     .isInstanceOfSatisfying(UserMistake.class, mistake -> assertThat(mistake.kind())
                             .isEqualTo(UserMistake.Kind.BUSY));
             held.requireHeld();

@@ -100,7 +100,7 @@ class QueryArchiveIT {
         assertThat(answer(summary, "--archive", archive()).lines())
                 .filteredOn(line -> line.startsWith("(all),"))
                 .hasSize(2)
-                .allMatch(line -> line.matches("\\(all\\),[^,]+,3,.*"));
+                .allMatch(line -> line.matches("\\(all\\),[^,]+,[^,]+,3,.*"));
     }
 
     @Test
