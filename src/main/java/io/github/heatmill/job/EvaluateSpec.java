@@ -18,7 +18,8 @@ import java.util.Optional;
  *
  * @param to what the run writes
  * @param explained folders that explain jobs wrote; distinct
- * @param archive of nights, whose explanations are evaluated beside those of the folders; empty text where there is none
+ * @param archive of nights, whose explanations are evaluated beside those of the folders; empty text where there is
+ *     none
  * @param nights which of its nights
  * @param validation such a folder, to choose thresholds on; empty text where there is none
  * @param states folders of earlier evaluations, whose explanations are counted as well; distinct

@@ -11,8 +11,8 @@ import java.util.Map;
  *
  * @param to the archive
  * @param keepSnapshots how many days an earlier state of a table can still be read; at least 1
- * @param keepOrphans how many days a file is left that no state of a table names, in case that a run is about to name it;
- *     at least 1
+ * @param keepOrphans how many days a file is left that no state of a table names, in case that a run is about to name
+ *     it; at least 1
  * @param fileMegabytes about how large files are made, in units of 1024 x 1024 bytes
  */
 public record MaintainSpec(JobOutput to, int keepSnapshots, int keepOrphans, int fileMegabytes)

@@ -40,8 +40,8 @@ public enum ArchiveTable {
     }
 
     /**
-     * The columns by which the files of a night are sorted when they are written again: what is asked for together, a class
-     * or the images of a coil, whose names begin alike, then lies together.
+     * The columns by which the files of a night are sorted when they are written again: what is asked for together, a
+     * class or the images of a coil, whose names begin alike, then lies together.
      */
     public List<String> order() {
         return order;

@@ -48,8 +48,8 @@ public final class PublishedNights {
     }
 
     /**
-     * The rows of {@code table} that these nights have. They are looked for now, after the nights: whatever is published
-     * meanwhile is not among these.
+     * The rows of {@code table} that these nights have. They are looked for now, after the nights: whatever is
+     * published meanwhile is not among these.
      */
     public Dataset<Row> of(ArchiveTable table) {
         Dataset<Row> all = spark.table(ArchiveCatalog.sqlName(table));

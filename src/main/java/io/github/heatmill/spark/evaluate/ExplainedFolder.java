@@ -29,7 +29,10 @@ final class ExplainedFolder {
 
     private ExplainedFolder() {}
 
-    /** The explanations in the folder at {@code location}. Throws {@link io.github.heatmill.UserMistake} where it is none, or too old. */
+    /**
+     * The explanations in the folder at {@code location}. Throws {@link io.github.heatmill.UserMistake} where it is
+     * none, or too old.
+     */
     static ExplainedTable open(SparkSession spark, String location) {
         Configuration hadoop = spark.sessionState().newHadoopConf();
         JsonNode run = manifest(hadoop, location);

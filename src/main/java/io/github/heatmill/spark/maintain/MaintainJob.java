@@ -56,8 +56,8 @@ public final class MaintainJob implements SparkJob {
     }
 
     /**
-     * Runs the job. Each of its steps is whole by itself: where it fails, readers get what they got before, and the next
-     * run does what is left.
+     * Runs the job. Each of its steps is whole by itself: where it fails, readers get what they got before, and the
+     * next run does what is left.
      *
      * @throws UserMistake if there is no archive, or another run writes to it
      */

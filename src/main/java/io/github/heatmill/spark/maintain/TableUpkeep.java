@@ -51,8 +51,8 @@ final class TableUpkeep {
     }
 
     /**
-     * Joins the small files of each night to sorted ones. The new state is of no run of a nightly job, so that taking back
-     * what such a run has left never goes behind it.
+     * Joins the small files of each night to sorted ones. The new state is of no run of a nightly job, so that taking
+     * back what such a run has left never goes behind it.
      *
      * @return how many files were replaced
      */
@@ -76,8 +76,8 @@ final class TableUpkeep {
     }
 
     /**
-     * Forgets the states that are older than they are kept for, and removes what no other state needs; never the present
-     * one.
+     * Forgets the states that are older than they are kept for, and removes what no other state needs; never the
+     * present one.
      *
      * @return how many files were removed
      */

@@ -48,7 +48,8 @@ record QueryRequest(
 
     /**
      * Reads {@code --home HOME [--profile NAME] [--dry-run] ('SQL' | -f FILE) [--format NAME] [--explanations DIR]
-     * [--evaluation DIR] [--training DIR] [--archive DIR] [--nights N | FROM..TO] [--limit N] [--allow-files]}, in any order; the profile is Spark's affair and is passed over.
+     * [--evaluation DIR] [--training DIR] [--archive DIR] [--nights N | FROM..TO] [--limit N] [--allow-files]}, in any
+     * order; the profile is Spark's affair and is passed over.
      *
      * @throws UserMistake with every mistake found, or with what the statement may not do
      */
