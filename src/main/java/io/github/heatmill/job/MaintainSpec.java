@@ -3,7 +3,6 @@ package io.github.heatmill.job;
 import io.github.heatmill.job.hocon.Settings;
 import io.github.heatmill.job.hocon.SettingsReader;
 import java.io.Serializable;
-import java.time.Period;
 import java.util.Map;
 
 /**
@@ -22,7 +21,7 @@ public record MaintainSpec(JobOutput to, int keepSnapshots, int keepOrphans, int
     private static final String KEEP_ORPHANS = "keep-orphans";
     private static final String FILE_SIZE = "file-size";
 
-    private static final int DAYS = Period.ofWeeks(1).getDays();
+    private static final int DAYS = 7;
     private static final int MOST_DAYS = 36_500;
     private static final int MEGABYTES = 128;
     private static final int MOST_MEGABYTES = 2048;
