@@ -15,8 +15,7 @@ import java.util.Map;
 public record JobOutput(String folder, boolean overwrite, String run) implements Serializable {
     static final String FOLDER = "output";
     static final String OVERWRITE = "overwrite";
-
-    private static final String RUN = "run";
+    static final String RUN = "run";
 
     /** An output that nothing may stand in the place of, of a run without a name. */
     public static JobOutput of(String folder) {

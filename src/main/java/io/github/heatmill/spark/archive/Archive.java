@@ -48,7 +48,7 @@ public final class Archive implements AutoCloseable {
     private Archive(SparkSession spark, ArchiveCatalog catalog, OutputHold hold) {
         this.spark = spark;
         this.catalog = catalog;
-        this.view = new ArchiveView(spark);
+        this.view = new ArchiveView(spark, catalog);
         this.hold = hold;
     }
 
@@ -86,6 +86,16 @@ public final class Archive implements AutoCloseable {
     /** The folder, qualified. */
     public Path folder() {
         return hold.output();
+    }
+
+    /** The table as Iceberg has it, for its upkeep; what is written to it without this class counts as it is. */
+    public Table table(ArchiveTable table) {
+        return catalog.table(table);
+    }
+
+    /** Throws {@link UserMistake} if another run has taken the archive meanwhile. */
+    public void requireHeld() throws IOException {
+        hold.requireHeld();
     }
 
     /** Adds rows to {@link ArchiveTable#DELIVERIES} in one commit: from now on they are decided. */

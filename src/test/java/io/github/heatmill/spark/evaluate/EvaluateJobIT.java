@@ -9,6 +9,7 @@ import io.github.heatmill.evaluation.BootstrapSettings;
 import io.github.heatmill.evaluation.metric.EvaluationMetric;
 import io.github.heatmill.job.EvaluateSpec;
 import io.github.heatmill.job.JobOutput;
+import io.github.heatmill.job.NightChoice;
 import io.github.heatmill.spark.Progress;
 import io.github.heatmill.spark.TestSpark;
 import java.io.ByteArrayOutputStream;
@@ -79,13 +80,23 @@ final class EvaluateJobIT {
 
     private EvaluateSpec spec(String output, List<String> explainedFolders) {
         return new EvaluateSpec(
-                JobOutput.of(folder.resolve(output).toString()), explainedFolders, "", List.of(), "", "", BOOTSTRAP);
+                JobOutput.of(folder.resolve(output).toString()),
+                explainedFolders,
+                "",
+                NightChoice.ALL,
+                "",
+                List.of(),
+                "",
+                "",
+                BOOTSTRAP);
     }
 
     private EvaluateSpec grouped(String output, String groups, String files) {
         return new EvaluateSpec(
                 JobOutput.of(folder.resolve(output).toString()),
                 List.of(explained),
+                "",
+                NightChoice.ALL,
                 "",
                 List.of(),
                 groups,
@@ -97,6 +108,8 @@ final class EvaluateJobIT {
         return new EvaluateSpec(
                 JobOutput.of(folder.resolve(output).toString()),
                 explainedFolders,
+                "",
+                NightChoice.ALL,
                 "",
                 List.of(states),
                 "",
@@ -312,6 +325,8 @@ final class EvaluateJobIT {
         EvaluateSpec same = new EvaluateSpec(
                 JobOutput.of(folder.resolve("same").toString()),
                 List.of(explained),
+                "",
+                NightChoice.ALL,
                 explained,
                 List.of(),
                 "",
@@ -330,6 +345,8 @@ final class EvaluateJobIT {
         run(new EvaluateSpec(
                 JobOutput.of(folder.resolve("evaluated").toString()),
                 List.of(explained),
+                "",
+                NightChoice.ALL,
                 validation,
                 List.of(),
                 "",
@@ -422,6 +439,8 @@ final class EvaluateJobIT {
         EvaluateSpec seeded = new EvaluateSpec(
                 JobOutput.of(folder.resolve("b").toString()),
                 List.of(),
+                "",
+                NightChoice.ALL,
                 "",
                 List.of(folder.resolve("grouped").toString()),
                 folder.resolve("index.csv").toString(),

@@ -3,6 +3,7 @@ package io.github.heatmill.spark.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.heatmill.evaluation.metric.EvaluationMetric;
+import io.github.heatmill.spark.archive.NightColumns;
 import io.github.heatmill.spark.evaluate.EvaluationTable;
 import io.github.heatmill.spark.evaluate.StateTable;
 import io.github.heatmill.spark.explain.ExplanationTable;
@@ -61,6 +62,9 @@ class ColumnsPageTest {
         parts.put("metrics", metrics());
         parts.put("columns of states", table(StateTable.definition().columns()));
         parts.put("columns of training", table(TrainingHistory.definition().columns()));
+        parts.put("columns of the archive's nights", table(NightColumns.NIGHTS.columns()));
+        parts.put("columns of the archive's images", table(NightColumns.IMAGES.columns()));
+        parts.put("columns of the archive's deliveries", table(NightColumns.DELIVERIES.columns()));
         return parts;
     }
 
