@@ -1,16 +1,17 @@
-# Runs a program to its end, and explains an end that it could not explain itself. Sourced by the launchers, never run.
+# Runs a program to its end, and explains exit codes that it could not explain itself. Sourced by the launchers, not
+# run.
 
-# run_to_end COMMAND...  runs it, hands signals on to it, and ends with a code that docs/exit-codes.md knows. A shell that
+# run_to_end COMMAND...  runs it, forwards signals to it, and ends with a code of docs/exit-codes.md. A shell that
 # had become the program by exec could do neither of the last two.
 run_to_end() {
     local child signal signalled code
-    # the program removes this file when it has done all it was asked for
+    # the program removes this file when it is done
     HEATMILL_UNFINISHED=$(mktemp) || fail "no file can be made in '${TMPDIR:-/tmp}': make room, or set TMPDIR" 5
     export HEATMILL_UNFINISHED
     # a core file would be as large as the memory, and lie in the user's folder
     ulimit -c 0
     { true <&0; } 2>/dev/null || exec </dev/null
-    # even if this shell is killed by a signal that it cannot hand on
+    # even if this shell is killed by a signal that it cannot forward
     ! command -v setpriv >/dev/null || set -- setpriv --pdeathsig TERM "$@"
     # what a script starts beside itself ignores Ctrl-C, unless it says otherwise
     (trap - INT QUIT; exec "$@") <&0 &
@@ -30,8 +31,8 @@ run_to_end() {
 # Those of the program itself, 1 to 6 and 11 to 13 (published, with alarms), pass as they are. Spark's own codes are those of its SparkExitCode; above 128 is the signal that ended the process.
 explain_end() {
     case $1 in
-        unfinished) fail "ended from inside before the job was done; nothing was published" 3 ;;
-        50 | 51 | 101) fail "Spark ended on an error that nobody caught (code $1), see above; nothing was published" 3 ;;
+        unfinished) fail "the process exited before the job was done; nothing was published" 3 ;;
+        50 | 51 | 101) fail "Spark ended with an uncaught error (code $1), see above; nothing was published" 3 ;;
         52) fail "out of memory: give more with '-- --driver-memory 4g' (code 52); nothing was published" 5 ;;
         53 | 54) fail "Spark could not make its temporary files (code $1): make room, or set SPARK_LOCAL_DIRS" 5 ;;
         129 | 130 | 143) fail "ended by a signal (SIG$(kill -l "$1")); nothing was published" "$1" ;;

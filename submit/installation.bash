@@ -1,4 +1,4 @@
-# Where this installation is, and what all launchers have in common. Sourced by them, never run.
+# Where this installation is, and what all launchers have in common. Sourced by them, not run.
 unset CDPATH
 home=$(cd -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/.." && pwd -P)
 

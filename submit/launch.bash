@@ -1,14 +1,15 @@
-# The way from a launcher's arguments to a running spark-submit. Sourced by the launchers, never run.
+# From a launcher's arguments to a running spark-submit. Sourced by the launchers, not run.
 source "$home/submit/machine.bash"
 source "$home/submit/spark.bash"
 source "$home/submit/ending.bash"
 
-# oneDNN's scratch memory, kept on huge pages: mapped anew for each operation, clearing it is an eighth of a training step.
+# Keeps oneDNN's scratch memory on huge pages: mapped again for each operation, clearing it takes an eighth of a
+# training step.
 memory=glibc.malloc.mmap_max=0:glibc.malloc.trim_threshold=17179869184:glibc.malloc.arena_max=1:glibc.malloc.hugetlb=1
 
 # launch VERB ARGUMENT...  runs the program and ends as it ends. It reads profile, dry_run (yes or no) and spark_options;
-# and where they are set, main (a class), more_jars (a path for the driver's class path) and show, when the command is
-# printed: never, first, or well (after an end with 0); unless set, first in a dry run.
+# and if they are set, main (a class), more_jars (a path for the driver's class path) and show, when the command is
+# printed: never, first, or well (after exit code 0); by default first in a dry run.
 launch() {
     local verb=$1 options words environment jars java_options
     shift
@@ -21,7 +22,7 @@ launch() {
     find_logs
     environment=(env SPARK_HOME="$spark" SPARK_SCALA_VERSION=2.12 OMP_NUM_THREADS="${OMP_NUM_THREADS:-1}"
         GLIBC_TUNABLES="${GLIBC_TUNABLES:-$memory}" ${LC_ALL:+LC_ALL="$LC_ALL"})
-    # a crash leaves its report there, not in the folder that the user happens to be in
+    # a crash report goes there, not to the user's current folder
     java_options="\"-Dlog4j2.configurationFile=$home/conf/log4j2.properties,$home/conf/log4j2-driver.properties\""
     java_options+=" \"-Dheatmill.logs=$logs\""
     java_options+=" \"-XX:ErrorFile=$logs/hs_err_pid%p.log\" \"-XX:ReplayDataFile=$logs/replay_pid%p.log\""

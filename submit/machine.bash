@@ -1,4 +1,4 @@
-# Which Java and which locale this machine has, and where logs go. Sourced by the launchers, never run.
+# Which Java and which locale this machine has, and where logs go. Sourced by the launchers, not run.
 
 find_java() {
     java=${JAVA_HOME:+$JAVA_HOME/bin/java}
@@ -10,7 +10,7 @@ find_java() {
         fail "Spark 3.5 needs a JDK 17, but $java is ${version:-no Java}: set JAVA_HOME to a JDK 17"
 }
 
-# Java takes from the locale how the names of files are written; without UTF-8 it loses every name that is not ASCII.
+# Java takes the encoding of file names from the locale; without UTF-8 it loses every name that is not ASCII.
 find_locale() {
     local name
     [[ $(locale charmap 2>/dev/null) != UTF-8 ]] || return 0
@@ -23,10 +23,10 @@ find_locale() {
     fail "no UTF-8 locale on this machine, without which Java cannot name files: install one (such as C.UTF-8)" 5
 }
 
-# Where crash reports go: HEATMILL_LOGS, else a folder of this user's below the temporary one.
+# Where crash reports go: HEATMILL_LOGS, else this user's folder in the temporary one.
 find_logs() {
     logs=${HEATMILL_LOGS:-${TMPDIR:-/tmp}/heatmill-$(id -un)}
     [[ -d $logs ]] || mkdir -m 700 -p -- "$logs" || fail "no folder for logs can be made at '$logs': set HEATMILL_LOGS" 5
     [[ -w $logs && ($logs == "${HEATMILL_LOGS:-}" || -O $logs) ]] ||
-        fail "'$logs' is not this user's to write to: set HEATMILL_LOGS to a folder for logs" 5
+        fail "this user may not write to '$logs': set HEATMILL_LOGS to a folder for logs" 5
 }

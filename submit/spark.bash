@@ -1,6 +1,6 @@
-# Which Spark the launchers take, and how it is started. Sourced by them, never run.
+# Which Spark the launchers use, and how it is started. Sourced by them, not run.
 
-# SPARK_HOME is the user's word; a spark-submit that merely lies on the PATH may be another Spark, and is then left out.
+# The user chose SPARK_HOME; a spark-submit found on the PATH may be of another version, and is then ignored.
 find_spark() {
     local submit found
     spark=$home/lib/spark
@@ -11,7 +11,7 @@ find_spark() {
         if is_spark "$found"; then
             spark=$found
         elif is_spark "$spark"; then
-            say "'$submit' is of no Spark 3.5 for Scala 2.12 (looked in '$found'): taking '$spark'"
+            say "'$submit' does not belong to Spark 3.5 for Scala 2.12 (looked in '$found'): using '$spark'"
         else
             spark=$found
         fi
@@ -22,14 +22,14 @@ find_spark() {
 
 is_spark() { (cd -- "$1/jars" 2>/dev/null && compgen -G 'spark-core_2.12-3.5.*.jar' >/dev/null); }
 
-# The folder of the Spark whose spark-submit is $1. Python's package keeps it elsewhere than its commands and brings a
-# command beside them that knows where.
+# The folder of the Spark whose spark-submit is $1. The Python package keeps it apart from its commands, with a command
+# beside them that finds it.
 spark_of() {
     local real folder
     real=$(readlink -f -- "$1")
     folder=$(dirname -- "$(dirname -- "$real")")
     if [[ ! -d $folder/jars && -f $(dirname -- "$real")/find-spark-home ]]; then
-        # made to be sourced by its neighbours, whose folder it finds by $0
+        # written to be sourced by the commands beside it, whose folder it finds by $0
         folder=$(bash -c 'source "$0" >/dev/null 2>&1; printf %s "$SPARK_HOME"' "$(dirname -- "$real")/find-spark-home")
     fi
     printf '%s' "$folder"

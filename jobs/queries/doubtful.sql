@@ -1,13 +1,12 @@
--- Which images should somebody look at? Confident mistakes first, then the least certain, then those where the network
--- was sure and its heat is elsewhere than the defect.
+-- Which images should a person review? Confident mistakes first, then the least certain, then those where the network
+-- was sure but its heat is not on the defect.
 --
 -- why           'sure and wrong': the label is known, another class was predicted, with a probability of 0.75 or more;
 --               'unsure': the predicted class has a probability below 0.6;
 --               'looks away': the boxes of the predicted class hold less heat than their share of the image
 --               (lift below 1)
--- source and source_index say where the image came from; picture is its overlay, where one was written.
---
--- Asked of the predicted class only, and of methods, not of baselines. Works in Spark and in DuckDB.
+-- source and source_index say where the image came from; picture is its overlay, if one was written.
+-- For the predicted class only, and for methods, not baselines. Works in Spark and in DuckDB.
 SELECT
   CASE
     WHEN predicted <> label AND probability >= 0.75 THEN 'sure and wrong'

@@ -1,12 +1,11 @@
--- Does a method find the defects better than maps that know nothing, by class?
+-- Does a method find the defects better than the baselines, by class?
 --
 -- value         the metric, and low and high the ends of its bootstrap interval
--- best_baseline the best that a map without any idea of the network reaches: the image's own edges (Sobel), noise, a
---               bump in the middle, a constant
--- beats         whether the whole interval is beyond that; NULL where there are no baselines
--- images        images it is of, in so many groups that were drawn together
---
--- Of maps of the labels where these were explained, else of the predicted classes. Works in Spark and in DuckDB.
+-- best_baseline the best value of the maps made without the network: the image's edges (Sobel), noise, a bump in the
+--               middle, a constant
+-- beats         whether the whole interval is above that; NULL without baselines
+-- images        images it is computed from; groups: how many groups of these were drawn together
+-- For maps of the labels if these were explained, else of the predicted classes. Works in Spark and in DuckDB.
 WITH judged AS (
   SELECT
     *,

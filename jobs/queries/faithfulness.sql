@@ -1,16 +1,15 @@
--- Do the maps say what the network goes by?
+-- Do the maps show what the network relies on?
 --
 -- maps          maps that were measured: those of the images that faithfulness.share took
 -- deletion      mean area under the probability while the hottest pixels go; low is good
 -- insertion     the same while they come back; high is good
--- drop          mean share of the probability that is lost where only the heat is left to be seen; low is good
+-- drop          mean share of the probability that is lost when only the heat stays visible; low is good
 -- increase      share of the maps where it rises instead
--- gain          mean share that it gains of what was lacking to 1; high is good
+-- gain          mean gain, as a share of what the probability lacked to 1; high is good
 -- road          mean of ROAD's score: above 0 the hot pixels matter more than the cold ones
 -- sensitivity   mean of the greatest change of the map under slight noise; low is good
 -- other_class   mean rank correlation with the map of another class; low is good
---
--- Behind the methods come the baselines: random is the floor. Works in Spark and in DuckDB.
+-- The baselines follow the methods: random is the floor. Works in Spark and in DuckDB.
 SELECT
   method,
   baseline,

@@ -1,5 +1,5 @@
--- What does the network take each image for, how sure is it, and where are the pictures? For an image that could not be
--- explained, reason says why. Made for a few images: submit/explain asks it. Works in Spark and in DuckDB.
+-- Which class does the network predict for each image, how sure is it, and where are the pictures? For an image that
+-- could not be explained, reason says why. For a few images: submit/explain runs it. Works in Spark and in DuckDB.
 SELECT source, predicted, round(probability, 3) AS probability, method, picture, reason
 FROM explanations
 WHERE coalesce(NOT baseline, true)

@@ -3,14 +3,13 @@
 -- images        images of the class that were explained (the predicted class where no label is known)
 -- accuracy      share of them whose predicted class is the label
 -- in_box        mean share of the heatmap's energy inside the ground truth boxes of the predicted class
--- box_share     mean share of the image inside those boxes: what a map without any idea would score as in_box
--- lift          mean of in_box / box_share: above 1 the heat is about the defect, at 1 it is nowhere in particular
+-- box_share     mean share of the image inside those boxes: what a uniform map would score as in_box
+-- lift          mean of in_box / box_share: above 1 the heat favours the defect, at 1 it is as for a uniform map
 -- pointing      share of images whose hottest pixel lies in such a box
 -- iou           mean intersection over union of the box around the heat and the ground truth box it fits best
---
--- Behind the methods come the baselines, maps that ask no network, where there are any: a method that is not better
--- than they are has found nothing.
--- Asked of the predicted class only. The last five leave out images without a box of that class, so a wrong prediction
+-- The baselines, maps that do not use the network, follow the methods: a method that does not beat them has found
+-- nothing.
+-- For the predicted class only. The last five leave out images without a box of that class, so a wrong prediction
 -- lowers accuracy alone. Works in Spark and in DuckDB.
 WITH judged AS (
   SELECT coalesce(label, predicted) AS class, * FROM explanations WHERE status = 'ok' AND target_class = predicted

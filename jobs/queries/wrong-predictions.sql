@@ -1,8 +1,8 @@
--- Where did the network look when it was wrong? The most convinced mistakes first.
+-- Where did the network look when it was wrong? The most confident mistakes first.
 --
--- target_class  whose evidence the heatmap shows: the predicted class, or the label where explain was asked for both
+-- target_class  whose evidence the heatmap shows: the predicted class, or the label if target = both
 -- peak_x, peak_y                       the hottest pixel
--- heat_x_min .. heat_y_max             the box around the largest connected heat, pixels, half-open
+-- heat_x_min .. heat_y_max             the box around the largest connected hot area, pixels, half-open
 -- boxes                                the ground truth, whatever its class
 --
 -- Images without a label cannot be wrong and are left out. Works in Spark and in DuckDB.

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** Finds the known name that a mistyped one was meant to be. */
 public final class Suggestion {
-    /** Longer words are no typing mistakes, and comparing them costs the product of the lengths. */
+    /** Longer words are not typing mistakes, and comparing them costs the product of the lengths. */
     private static final int LONGEST = 80;
 
     private Suggestion() {}

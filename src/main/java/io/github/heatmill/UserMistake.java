@@ -3,7 +3,7 @@ package io.github.heatmill;
 import java.util.List;
 
 /**
- * What a user can put right: a job file, an argument or an input that cannot be used.
+ * What a user can correct: a job file, an argument or an input that cannot be used.
  *
  * <p>It carries every problem found, one line each, naming the file, the reason and the remedy. It is printed without a
  * stack trace, and its {@link Kind} is the exit code. Anything else that is thrown is a bug and keeps its trace.
@@ -11,7 +11,7 @@ import java.util.List;
 public final class UserMistake extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** Where the mistake lies. The exit codes are documented in README. */
+    /** Where the mistake lies. Each kind has its exit code; docs/exit-codes.md says what to do. */
     public enum Kind {
         /** The command, the job file, or the output it names. */
         JOB(1),

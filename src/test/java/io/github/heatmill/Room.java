@@ -68,6 +68,7 @@ enum Room implements PlantedRule {
         }
     }
 
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.copyOf
     private final List<Room> rooms;
 
     @SuppressWarnings("ImmutableEnumChecker") // made by List.copyOf

@@ -13,7 +13,7 @@ import java.util.Random;
  */
 public enum Baseline implements Choice {
     /**
-     * How steep the image itself is: the magnitude of its gradient by the {@link Sobel} operator, averaged over the
+     * The edges of the image itself: the magnitude of its gradient by the {@link Sobel} operator, averaged over the
      * pixels of each cell. Pixel (y, x) belongs to cell (floor(y h / H), floor(x w / W)). It is what an edge detector
      * says, which maps have been mistaken for (Adebayo et al., "Sanity Checks for Saliency Maps", 2018).
      */
@@ -60,8 +60,7 @@ public enum Baseline implements Choice {
     },
     /**
      * A bump in the middle of the image: exp(-(d_x^2 + d_y^2) / 2), d_x and d_y the distance of a cell's centre from
-     * the image's in quarters of the image's width and height. What the habit of photographing defects in the middle
-     * is worth.
+     * the image's in quarters of the image's width and height. It measures how far defects tend to lie in the middle.
      */
     CENTRE {
         @Override
@@ -80,7 +79,7 @@ public enum Baseline implements Choice {
             return quarters * quarters;
         }
     },
-    /** The same everywhere, 1: what covering the whole image is worth, such as a full-frame box. */
+    /** 1 everywhere: the score of covering the whole image, such as a full-frame box. */
     UNIFORM {
         @Override
         public Heatmap map(GreyImage image, int height, int width) {
@@ -97,7 +96,7 @@ public enum Baseline implements Choice {
      */
     public abstract Heatmap map(GreyImage image, int height, int width);
 
-    /** The baseline of this id; empty where there is none. */
+    /** The baseline of this id; empty if there is none. */
     public static Optional<Baseline> of(String id) {
         return Choice.find(Baseline.class, id);
     }

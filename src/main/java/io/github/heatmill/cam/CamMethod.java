@@ -113,21 +113,21 @@ public enum CamMethod implements Choice {
     /**
      * The raw, signed map of the target class, as large as the layer; {@link Sign} is applied afterwards.
      *
-     * <p>Throws {@link UserMistake} where the method needs class weights and the evidence has none (see
+     * <p>Throws {@link UserMistake} if the method needs class weights and the evidence has none (see
      * {@link #withoutClassWeights()}), and {@link IllegalArgumentException} where it needs gradients and they were not
      * computed, or where the numbers overflow.
      */
     public abstract Heatmap map(Evidence evidence, Conventions conventions);
 
     /**
-     * What the raw map says logit - bias is, on a network with global average pooling; empty where these conventions
+     * What the raw map says logit - bias is, on a network with global average pooling; empty if these conventions
      * leave no such identity.
      */
     abstract OptionalDouble logitWithoutBias(Heatmap raw, Conventions conventions);
 
     /**
      * How far the raw map is from adding up to what it explains, in logits: for CAM the mean of the map minus (logit -
-     * bias), and the same for the gradient methods through their known factor to it. It is 0 but for rounding. Empty
+     * bias), and the same for the gradient methods through their known factor to it. It is 0 except for rounding. Empty
      * where no identity holds: on a network without global average pooling, and for the gradient of a softmax.
      *
      * @param raw the map this method made of {@code evidence}, before {@link Sign}
@@ -163,7 +163,7 @@ public enum CamMethod implements Choice {
         return Optional.empty();
     }
 
-    /** The method of this id; empty where there is none. */
+    /** The method of this id; empty if there is none. */
     public static Optional<CamMethod> of(String id) {
         return Choice.find(CamMethod.class, id);
     }

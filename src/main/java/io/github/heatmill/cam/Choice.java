@@ -14,7 +14,7 @@ public interface Choice {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** The member of {@code set} with exactly this id; empty where there is none. */
+    /** The member of {@code set} with exactly this id; empty if there is none. */
     static <E extends Enum<E> & Choice> Optional<E> find(Class<E> set, String id) {
         return Arrays.stream(set.getEnumConstants())
                 .filter(choice -> choice.id().equals(id))

@@ -28,7 +28,7 @@ public enum ConventionPreset implements Choice {
     /** The conventions that this preset stands for. */
     public abstract Conventions conventions();
 
-    /** The preset of this id; empty where there is none. */
+    /** The preset of this id; empty if there is none. */
     public static Optional<ConventionPreset> of(String id) {
         return Choice.find(ConventionPreset.class, id);
     }

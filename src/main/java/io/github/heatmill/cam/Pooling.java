@@ -22,7 +22,7 @@ public enum Pooling implements Choice {
     /** The weight for gradients that add up to {@code sum} over {@code positions} positions. */
     abstract double pool(double sum, int positions);
 
-    /** The pooling of this id; empty where there is none. */
+    /** The pooling of this id; empty if there is none. */
     public static Optional<Pooling> of(String id) {
         return Choice.find(Pooling.class, id);
     }

@@ -1,10 +1,10 @@
 package io.github.heatmill.cam;
 
 /**
- * A probability p together with 1 - p, each to full relative precision. A network that is sure gives a p that rounds to
- * 1 from 1 - 1e-16 on, and what is lacking to 1 would be lost if it were taken from p.
+ * A probability p together with 1 - p, each to full relative precision. A confident network gives a p that rounds to 1
+ * from 1 - 1e-16 on, and 1 - p would be lost if it were computed from p.
  *
- * @param value p, in [0, 1]; NaN where the network's numbers overflow
+ * @param value p, in [0, 1]; NaN if the network's numbers overflow
  * @param complement 1 - p, in [0, 1]; NaN likewise
  */
 public record Probability(double value, double complement) {

@@ -39,7 +39,7 @@ public enum Sign implements Choice {
         return new Heatmap(raw.height(), raw.width(), FloatArray.of(values));
     }
 
-    /** The sign convention of this id; empty where there is none. */
+    /** The sign convention of this id; empty if there is none. */
     public static Optional<Sign> of(String id) {
         return Choice.find(Sign.class, id);
     }

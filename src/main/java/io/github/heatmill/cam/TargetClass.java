@@ -39,10 +39,10 @@ public enum TargetClass implements Choice {
         }
     };
 
-    /** The distinct classes to explain, indices in [0, count), in a fixed order; empty where there is none. */
+    /** The distinct classes to explain, indices in [0, count), in a fixed order; empty if there is none. */
     public abstract List<Integer> classes(int predicted, OptionalInt label, int count);
 
-    /** The choice of this id; empty where there is none. */
+    /** The choice of this id; empty if there is none. */
     public static Optional<TargetClass> of(String id) {
         return Choice.find(TargetClass.class, id);
     }

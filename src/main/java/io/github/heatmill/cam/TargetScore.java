@@ -13,7 +13,7 @@ public enum TargetScore implements Choice {
     },
     /**
      * The probability P_c of {@link Softmax}: dP_c/dz_c = P_c sum_{j != c} P_j and dP_c/dz_j = -P_c P_j. The gradient
-     * compares the class with its rivals and shrinks as P_c nears 0 or 1: a network that is sure leaves a faint map.
+     * compares the class with its rivals and shrinks as P_c nears 0 or 1: a confident network gives a faint map.
      *
      * <p>The slope itself is more than 0 as long as P_c and 1 - P_c are at least 5e-324. Gradients and maps are floats,
      * though: they keep their digits down to a slope of about 1e-35 (the greatest logit leads by 80), and are 0 below
@@ -35,7 +35,7 @@ public enum TargetScore implements Choice {
      */
     public abstract double slope(Softmax softmax, int target, int output);
 
-    /** The score of this id; empty where there is none. */
+    /** The score of this id; empty if there is none. */
     public static Optional<TargetScore> of(String id) {
         return Choice.find(TargetScore.class, id);
     }

@@ -79,7 +79,7 @@ public enum Upsampling implements Choice {
         return new Resampler(this, fromHeight, fromWidth, toHeight, toWidth);
     }
 
-    /** The upsampling of this id; empty where there is none. */
+    /** The upsampling of this id; empty if there is none. */
     public static Optional<Upsampling> of(String id) {
         return Choice.find(Upsampling.class, id);
     }

@@ -4,7 +4,7 @@ package io.github.heatmill.chart;
  * What is plotted of one epoch of a training. A figure that is not a finite number leaves a gap in its curve.
  *
  * @param epoch counted from 1
- * @param trainLoss mean loss over the training images; so for the validation images, NaN where there are none
+ * @param trainLoss mean loss over the training images; so for the validation images, NaN if there are none
  * @param trainAccuracy share of training images classified right, in [0, 1]
  * @param best whether the network of this epoch was kept
  */

@@ -25,7 +25,7 @@ final class TopConfusions {
 
     private TopConfusions() {}
 
-    /** The most frequent first, of equals in the order of the classes; right predictions are no confusions. */
+    /** The most frequent first, of equals in the order of the classes; right predictions are not confusions. */
     static List<Confusion> ranked(ConfusionCounts counts) {
         List<Confusion> confusions = new ArrayList<>();
         for (int label = 0; label < counts.size(); label++) {

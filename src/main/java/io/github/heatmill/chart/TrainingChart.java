@@ -33,7 +33,7 @@ public final class TrainingChart {
      * The PNG file of a chart of 1240 x 560 pixels. The loss starts at 0; accuracy goes from 0 to 1, or from 0.5 where
      * no epoch lies below.
      *
-     * <p>Throws {@link IllegalArgumentException} where there is no epoch, and where epochs do not ascend.
+     * <p>Throws {@link IllegalArgumentException} if there is no epoch, and where epochs do not ascend.
      */
     public static byte[] draw(String title, List<EpochFigures> epochs, Map<String, String> metadata, PngWriter writer) {
         if (epochs.isEmpty()) {

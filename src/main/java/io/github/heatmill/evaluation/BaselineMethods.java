@@ -4,7 +4,7 @@ import io.github.heatmill.cam.Baseline;
 import java.util.Arrays;
 import java.util.List;
 
-/** Methods that know nothing of the network: what any other must beat. */
+/** Methods that do not use the network: what a method must beat. */
 public final class BaselineMethods {
     /** Their names in the column {@code method}. */
     public static final List<String> IDS =

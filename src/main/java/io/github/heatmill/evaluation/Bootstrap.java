@@ -28,7 +28,7 @@ final class Bootstrap {
     // by group and metric the formula that keeps the threshold of the group, where the metric chooses one
     private final List<List<Optional<Formula>>> kept;
 
-    // by group, metric and replicate, of which 0 is the rows themselves; NaN where undefined
+    // by group, metric and replicate, of which 0 is the rows themselves; NaN if undefined
     private final double[][][] values;
     private final double[][][] keptValues;
 

@@ -3,7 +3,7 @@ package io.github.heatmill.evaluation;
 import java.io.Serializable;
 
 /**
- * How intervals are found: so many replicates, of whose values the middle {@code level} is the interval.
+ * How intervals are computed: from this many replicates, the middle {@code level} of whose values is the interval.
  *
  * @param replicates 1..100000
  * @param level in (0, 1), such as .95

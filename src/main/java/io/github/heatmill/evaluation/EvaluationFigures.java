@@ -76,7 +76,7 @@ public final class EvaluationFigures {
         return figures.stream().allMatch(figure -> figure.value().isEmpty());
     }
 
-    /** The value of the same metric for the same images explained by a baseline; empty where there is none. */
+    /** The value of the same metric for the same images explained by a baseline; empty if there is none. */
     public OptionalDouble baseline(Figure figure, String baseline) {
         return values.getOrDefault(FigureKey.of(figure.group().by(baseline), figure), OptionalDouble.empty());
     }

@@ -13,8 +13,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * What a person should know of figures that are missing or NULL: why, and what to do about it. Each is told by its own
- * cause: no boxes, boxes of other classes, no rows of the label, baselines that nobody asked for, nothing explained.
+ * Remarks on figures that are missing or NULL: why, and what to do about it. One remark per cause: no boxes, boxes of
+ * other classes, no rows of the label, baselines that were not made, nothing explained.
  */
 public final class EvaluationRemarks {
     private static final String ALL_BASELINES =
@@ -68,8 +68,8 @@ public final class EvaluationRemarks {
         }
         if (counts.ofOtherClasses() > 0) {
             remark("none of the " + counts.ofOtherClasses()
-                    + " explanations is of the label or of the predicted class of"
-                    + " its image; explain with target = label, predicted or both");
+                    + " explanations explains the label or the predicted class of its image; explain with target = "
+                    + "label, predicted or both");
         } else if (counts.quarantined() > 0) {
             remark("all of the " + counts.quarantined()
                     + " images were quarantined, so there is nothing to evaluate; the"
@@ -133,9 +133,9 @@ public final class EvaluationRemarks {
         }
         boolean boxes = rows(of -> of.withBox() > 0) > 0;
         if (!unasked.isEmpty()) {
-            remark("there are no rows of the baselines " + ordered(missing, unasked) + ", for which the explain job of "
+            remark("there are no rows of the baselines " + ordered(missing, unasked) + ", which the explain job of "
                     + String.join(", ", folders)
-                    + " was not asked, and their columns are NULL; explain the images again"
+                    + " did not make, and their columns are NULL; explain the images again"
                     + " with baselines = " + ALL_BASELINES);
         } else if (!missing.isEmpty() && boxes) {
             remark("there are no rows of the baselines " + String.join(", ", missing)
@@ -151,7 +151,7 @@ public final class EvaluationRemarks {
         if (counts.tuningWithBox() == 0) {
             remark("no threshold is tuned, and box_acc_tuned and mean_iou_tuned are NULL, because "
                     + (counts.tuning() == 0
-                            ? "the validation folder has no explanations of this model by these conventions"
+                            ? "the validation folder has no explanations of this model with these conventions"
                             : "no explanation of the validation folder has a box of the class that it explains"));
         }
     }

@@ -10,12 +10,12 @@ import java.util.OptionalInt;
  * @param group which rows it is of
  * @param metric what it is
  * @param step of a metric with steps, from 1; else empty
- * @param value empty where it is undefined
- * @param low lower end of the bootstrap interval; empty where the value or every replicate is undefined
+ * @param value empty if it is undefined
+ * @param low lower end of the bootstrap interval; empty if the value or every replicate is undefined
  * @param high upper end
  * @param images rows it is of
  * @param buckets how many buckets of images or overlap groups these rows are in, 0..256
- * @param tau the threshold it chose or was given, in [0, 1); empty where there is none
+ * @param tau the threshold it chose or was given, in [0, 1); empty if there is none
  */
 public record Figure(
         MetricGroup group,

@@ -7,10 +7,10 @@ import java.util.OptionalDouble;
  * A percentile interval of a bootstrap (Efron). Empty without a single defined replicate.
  *
  * <p>A metric that chooses its threshold on the rows it is computed from is greater than what it would be of all images
- * there could be, and chosen anew in each replicate it is greater once more: percentiles of such values lie too high,
- * up to above the value itself. So its interval has the percentiles of the replicates at the threshold of the set,
- * lowered by what choosing anew adds to a replicate on average, which is the bootstrap's estimate of what choosing
- * added to the value. {@code docs/metrics.md} has how often such intervals hold a known truth.
+ * there could be, and choosing again in each replicate adds to it a second time: percentiles of such values lie too
+ * high, up to above the value itself. So its interval has the percentiles of the replicates at the threshold of the
+ * set, lowered by what choosing again adds to a replicate on average, which is the bootstrap's estimate of what
+ * choosing added to the value. {@code docs/metrics.md} has how often such intervals hold a known truth.
  */
 record Interval(OptionalDouble low, OptionalDouble high) {
     static final Interval NONE = new Interval(OptionalDouble.empty(), OptionalDouble.empty());

@@ -8,7 +8,7 @@ import io.github.heatmill.image.DefectClasses;
  * @param set of the same model, conventions and box convention
  * @param method of the maps; a baseline is a method
  * @param role which maps of the images
- * @param defectClass the label (where there is none, the predicted class), or {@value #ALL}
+ * @param defectClass the label (if there is none, the predicted class), or {@value #ALL}
  */
 public record MetricGroup(EvaluatedSet set, String method, TargetRole role, String defectClass) {
     /** Stands for all classes together. */

@@ -43,7 +43,7 @@ public final class OverlapGroups implements Serializable {
      * The groups of a table with the columns {@code index} (the image in its array, from 0) or {@code file} (its
      * name without folders), and {@code overlap_group}.
      *
-     * @throws UserMistake where the columns are not there, or rows contradict one another
+     * @throws UserMistake if the columns are not there, or rows contradict one another
      */
     public static OverlapGroups of(CsvTable table) {
         if (table.column(INDEX).isPresent()) {
@@ -57,12 +57,12 @@ public final class OverlapGroups implements Serializable {
      * The same groups by the place of the image in its array, for which {@code named} with the columns {@code index}
      * and {@code file} has the file's name.
      *
-     * @throws UserMistake where the columns are not there, rows contradict one another, a file has no group, or the
+     * @throws UserMistake if the columns are not there, rows contradict one another, a file has no group, or the
      *     groups are by index already
      */
     public OverlapGroups byIndex(CsvTable named) {
         if (key == Key.INDEX) {
-            throw InputMistake.of(table, "it has the column index, so that no files are needed", "remove group-files");
+            throw InputMistake.of(table, "it has the column index, so group-files is not needed", "remove group-files");
         }
         String name = named.name();
         Map<String, String> files = byIndex(named, FILE);
@@ -86,7 +86,7 @@ public final class OverlapGroups implements Serializable {
         return key == Key.INDEX;
     }
 
-    /** The group of an image; empty where the table has none. */
+    /** The group of an image; empty if the table has none. */
     public Optional<String> group(long index, String file) {
         return Optional.ofNullable(groups.get(key == Key.INDEX ? Long.toString(index) : file));
     }
@@ -110,7 +110,7 @@ public final class OverlapGroups implements Serializable {
     }
 
     /**
-     * The values by key. Throws {@link UserMistake} where a column is not there, or naming the first rows that are
+     * The values by key. Throws {@link UserMistake} if a column is not there, or naming the first rows that are
      * wrong.
      */
     private static Map<String, String> map(

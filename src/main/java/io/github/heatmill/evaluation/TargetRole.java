@@ -36,7 +36,7 @@ public enum TargetRole {
         return relations.stream().map(parts::get).filter(Objects::nonNull).toList();
     }
 
-    /** Which class of an image its maps explain, for a person to read. */
+    /** Which class of an image its maps explain, as text. */
     String ofImage() {
         return ofImage;
     }

@@ -54,7 +54,7 @@ final class TunedThresholds {
         }
     }
 
-    /** The threshold for a group's boxes, as k of tau = k / 100; -1 where the validation set has no such row. */
+    /** The threshold for a group's boxes, as k of tau = k / 100; -1 if the validation set has no such row. */
     int box(MetricGroup group) {
         return boxes.getOrDefault(group, -1);
     }

@@ -10,7 +10,7 @@ public enum FaithfulnessMeasure {
     /** The area under deletion ({@link RemovalCurves}). */
     DELETION_AUC(
             Kind.REAL,
-            "area under the probability of the target class while the hottest pixels are taken away; small is good",
+            "area under the probability of the target class while the hottest pixels are removed; low is good",
             "in [0, 1]",
             "a constant map") {
         @Override
@@ -21,7 +21,7 @@ public enum FaithfulnessMeasure {
     /** The area under insertion ({@link RemovalCurves}). */
     INSERTION_AUC(
             Kind.REAL,
-            "area under the probability of the target class while the hottest pixels come back; large is good",
+            "area under the probability of the target class while the hottest pixels are inserted; high is good",
             "in [0, 1]",
             "a constant map") {
         @Override
@@ -32,8 +32,8 @@ public enum FaithfulnessMeasure {
     /** The drop of {@link Masking}. */
     AVERAGE_DROP(
             Kind.REAL,
-            "share of the target's probability that masking by the map takes; averages are taken over rows; small is "
-                    + "good",
+            "drop of the target's probability when the image is masked by the map, relative to the probability; low "
+                    + "is good",
             "in [0, 1]",
             "no positive pixel; a probability of 0") {
         @Override
@@ -52,7 +52,8 @@ public enum FaithfulnessMeasure {
     /** The gain of {@link Masking}. */
     AVERAGE_GAIN(
             Kind.REAL,
-            "share of what the target's probability lacked to 1 that masking by the map gives; large is good",
+            "gain of the target's probability when the image is masked by the map, relative to what it lacked to 1; "
+                    + "high is good",
             "in [0, 1]",
             "no positive pixel; a probability of 1") {
         @Override
@@ -61,7 +62,7 @@ public enum FaithfulnessMeasure {
         }
     },
     /** The combined score of {@link Road}. */
-    ROAD(Kind.REAL, "combined score of ROAD (Rong et al. 2022); large is good", "in [-0.5, 0.5]", "a constant map") {
+    ROAD(Kind.REAL, "combined score of ROAD (Rong et al. 2022); high is good", "in [-0.5, 0.5]", "a constant map") {
         @Override
         public Optional<Object> cell(FaithfulnessValues values) {
             return boxed(values.road());
@@ -70,7 +71,7 @@ public enum FaithfulnessMeasure {
     /** {@link MaxSensitivity}. */
     MAX_SENSITIVITY(
             Kind.REAL,
-            "greatest change of the map under slight noise, in shares of its norm (Yeh et al. 2019); small is good",
+            "greatest change of the map under slight noise, relative to its norm (Yeh et al. 2019); low is good",
             "at least 0",
             "a baseline; a map of zeros") {
         @Override
@@ -84,8 +85,8 @@ public enum FaithfulnessMeasure {
      */
     RANDOMISATION_SPEARMAN(
             Kind.REALS,
-            "correlation of the ranks of the layer-sized map's cells with those of the network with new random "
-                    + "layers, from the top one down, one more each; near 0 is good",
+            "rank correlation of the layer-sized map's cells with those of the network with 1, 2, ... new random "
+                    + "layers from the top; near 0 is good",
             "in [-1, 1], an element NULL where a map is constant",
             "a baseline") {
         @Override
@@ -96,8 +97,7 @@ public enum FaithfulnessMeasure {
     /** Sixt, Granz and Landgraf, "When Explanations Lie", ICML 2020 (arXiv 1912.09818). */
     RANDOM_LOGIT_SPEARMAN(
             Kind.REAL,
-            "correlation of the ranks of the layer-sized map's cells with those of another class, drawn at random; "
-                    + "low is good",
+            "rank correlation of the layer-sized map's cells with those of another class, drawn at random; low is good",
             "in [-1, 1]",
             "a baseline; a constant map") {
         @Override
@@ -112,7 +112,7 @@ public enum FaithfulnessMeasure {
         REAL("double"),
         /** A {@link Boolean}. */
         FLAG("boolean"),
-        /** A list of {@link Double}, null where one is undefined. */
+        /** A list of {@link Double}, null if one is undefined. */
         REALS("array<double>");
 
         private final String sqlType;
@@ -163,7 +163,7 @@ public enum FaithfulnessMeasure {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The measured value, of the class that {@link #kind} says; empty where it is undefined. */
+    /** The measured value, of the class that {@link #kind} says; empty if it is undefined. */
     public abstract Optional<Object> cell(FaithfulnessValues values);
 
     private static Optional<Object> boxed(OptionalDouble value) {

@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
 /**
  * What was measured of one map; {@link FaithfulnessMeasure} says what each is. Empty where it is undefined.
  *
- * @param randomisation one correlation a step, each empty where it is undefined; no list for a baseline
+ * @param randomisation one correlation a step, each empty if it is undefined; no list for a baseline
  */
 public record FaithfulnessValues(
         OptionalDouble deletion,

@@ -47,7 +47,7 @@ final class Imputation {
     /**
      * The image with every missing pixel filled in.
      *
-     * <p>Throws {@link IllegalArgumentException} where no pixel is left, or {@code missing} has another length.
+     * <p>Throws {@link IllegalArgumentException} if no pixel is left, or {@code missing} has another length.
      */
     static GreyImage fill(GreyImage image, boolean[] missing) {
         if (missing.length != image.pixels().length()) {

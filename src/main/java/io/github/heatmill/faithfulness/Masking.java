@@ -23,7 +23,7 @@ final class Masking {
     /**
      * The masking of an image by an image-sized map.
      *
-     * <p>Throws {@link IllegalArgumentException} where no value is positive: there is no mask then.
+     * <p>Throws {@link IllegalArgumentException} if no value is positive: there is no mask then.
      */
     Masking(GreyImage image, GreyImage blank, Heatmap map) {
         this.image = image;

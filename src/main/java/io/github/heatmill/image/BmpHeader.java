@@ -30,7 +30,7 @@ final class BmpHeader {
         ByteBuffer bytes = ByteBuffer.wrap(bmp).order(ByteOrder.LITTLE_ENDIAN);
         int header = bmp.length < 18 ? 0 : bytes.getInt(14);
         if ((header != CORE && (header < INFO || header > 124)) || bmp.length < 14 + header) {
-            throw new Refused("it is damaged or cut short (a BMP without a header that is known here)");
+            throw new Refused("it is damaged or cut short (a BMP without a known header)");
         }
         boolean core = header == CORE;
         long width = core ? bytes.getShort(18) & 0xffff : bytes.getInt(18);

@@ -39,7 +39,7 @@ public record BoxEdges(Unit unit, double xMin, double yMin, double xMax, double 
         abstract double pixels(int side);
     }
 
-    /** Throws {@link IllegalArgumentException} on an edge that is no number, or beyond {@value #FARTHEST}. */
+    /** Throws {@link IllegalArgumentException} on an edge that is not a number, or beyond {@value #FARTHEST}. */
     public BoxEdges {
         for (double edge : new double[] {xMin, yMin, xMax, yMax}) {
             if (!(Math.abs(edge) <= FARTHEST)) {
@@ -50,7 +50,7 @@ public record BoxEdges(Unit unit, double xMin, double yMin, double xMax, double 
 
     /**
      * The box of the first and last pixels that it covers, the first pixel of all being called {@code first}: Pascal
-     * VOC's and tables' corners. Throws {@link IllegalArgumentException} where the last lies before the first.
+     * VOC's and tables' corners. Throws {@link IllegalArgumentException} if the last lies before the first.
      */
     public static BoxEdges ofCorners(int first, double xMin, double yMin, double xMax, double yMax) {
         requireOrder("xmin", xMin, "xmax", xMax);

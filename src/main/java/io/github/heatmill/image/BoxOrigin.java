@@ -46,7 +46,7 @@ public enum BoxOrigin {
     /** The number of the first pixel in a file of a format whose own rule calls it {@code ofFormat}. */
     public abstract int first(int ofFormat);
 
-    /** The origin of this id; empty where there is none. */
+    /** The origin of this id; empty if there is none. */
     public static Optional<BoxOrigin> of(String id) {
         return Arrays.stream(values()).filter(origin -> origin.id.equals(id)).findFirst();
     }

@@ -46,7 +46,7 @@ public final class BoxesCsv {
 
     /**
      * The boxes by index, ascending; each image's in the order of the rows; images without a row are absent. An image
-     * of which a row cannot be read has the reason in place of boxes. Throws {@link UserMistake} where a column is not
+     * of which a row cannot be read has the reason in place of boxes. Throws {@link UserMistake} if a column is not
      * there, a row does not say of which image it is, or two rows name different files for an index.
      */
     public static SortedMap<Long, ImageAnnotation> byIndex(CsvTable table, BoxOrigin origin) {

@@ -13,7 +13,7 @@ import java.util.Optional;
  * Which classes of the model the names in files of boxes, and of folders of images, mean.
  *
  * @param renamed the class by the name that files call it; a name that is not here means the class of that name
- * @param ignored names whose boxes are left out, and which are no labels
+ * @param ignored names whose boxes are left out, and which are not labels
  */
 public record ClassNames(Map<String, String> renamed, List<String> ignored) implements Serializable {
     /** Every name means the class of that name. */
@@ -21,7 +21,7 @@ public record ClassNames(Map<String, String> renamed, List<String> ignored) impl
 
     /** Throws {@link IllegalArgumentException} on a name that is both given a class and left out. */
     public ClassNames {
-        // in their order, which settings are told in; Map.copyOf forgets it
+        // keeps the order for the printed settings, which Map.copyOf loses
         renamed = Collections.unmodifiableMap(new LinkedHashMap<>(renamed));
         ignored = List.copyOf(ignored);
         for (String name : ignored) {
@@ -32,13 +32,13 @@ public record ClassNames(Map<String, String> renamed, List<String> ignored) impl
         }
     }
 
-    /** The class that {@code name} means, which the model may not have; empty where its boxes are left out. */
+    /** The class that {@code name} means, which the model may not have; empty if its boxes are left out. */
     public Optional<String> of(String name) {
         return ignored.contains(name) ? Optional.empty() : Optional.of(renamed.getOrDefault(name, name));
     }
 
     /**
-     * Throws {@link UserMistake} where a name is given a class that is none of {@code classes}.
+     * Throws {@link UserMistake} if a name is given a class that is not in {@code classes}.
      *
      * @param images what the names are of
      */
@@ -53,7 +53,7 @@ public record ClassNames(Map<String, String> renamed, List<String> ignored) impl
         if (!wrong.isEmpty()) {
             throw InputMistake.of(
                     images,
-                    "class-names name classes that are not the model's: " + String.join(", ", wrong),
+                    "class-names name classes that the model does not have: " + String.join(", ", wrong),
                     "the model has " + InputMistake.quote(String.join(", ", classes.names())));
         }
     }

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A table out of a CSV file: a line of column names, and rows that are read one by one, each time they are asked for.
+ * A table from a CSV file: a line of column names, and rows that are read one by one on each request.
  *
  * @param name the file's, for messages
  * @param header the names of the columns as the file has them
@@ -40,8 +40,8 @@ public record CsvTable(String name, List<String> header, Iterable<Row> rows) {
         }
 
         /**
-         * A field that is a whole number from 0, also as programs write it that know no other than with a point. Throws
-         * {@link IllegalArgumentException} where it is anything else.
+         * A field that is a whole number from 0, also as written by programs that put a decimal point into every
+         * number. Throws {@link IllegalArgumentException} where it is anything else.
          *
          * @param name what the column is called, for the message
          */
@@ -55,7 +55,7 @@ public record CsvTable(String name, List<String> header, Iterable<Row> rows) {
         }
     }
 
-    /** The place of the column that is called one of {@code names}, in any case; empty where there is none. */
+    /** The place of the column that is called one of {@code names}, in any case; empty if there is none. */
     public OptionalInt column(String... names) {
         OptionalInt found = OptionalInt.empty();
         for (int i = 0; i < header.size(); i++) {
@@ -75,14 +75,14 @@ public record CsvTable(String name, List<String> header, Iterable<Row> rows) {
         return found;
     }
 
-    /** The place of the column that is called one of {@code names}. Throws {@link UserMistake} where there is none. */
+    /** The place of the column that is called one of {@code names}. Throws {@link UserMistake} if there is none. */
     public int required(String... names) {
         return column(names)
                 .orElseThrow(() -> InputMistake.of(
                         name,
                         "it has no column " + String.join(" or ", names) + ", its first line is "
                                 + InputMistake.quote(String.join(",", header)),
-                        "begin the table with a line that names its columns"));
+                        "start the table with a line of column names"));
     }
 
     /** Takes rows of a table. */

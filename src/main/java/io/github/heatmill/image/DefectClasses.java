@@ -30,7 +30,7 @@ public record DefectClasses(List<String> names) implements Serializable {
     }
 
     /**
-     * What is wrong with {@code name} as the name of a class, beginning with it; empty where nothing is. Wrong are a
+     * What is wrong with {@code name} as the name of a class, beginning with it; empty if nothing is. Wrong are a
      * blank name, one with blanks around it (files of boxes are read without them), one with a character that breaks
      * lines or is half of one, and {@value #ALL}.
      */
@@ -67,7 +67,7 @@ public record DefectClasses(List<String> names) implements Serializable {
         return names.get(index);
     }
 
-    /** The index of {@code name}, or -1 where it is none of these classes. */
+    /** The index of {@code name}, or -1 if it is not one of these classes. */
     public int indexOf(String name) {
         return names.indexOf(name);
     }

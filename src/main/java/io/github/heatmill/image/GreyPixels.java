@@ -37,7 +37,7 @@ final class GreyPixels {
         }
     }
 
-    /** The grey image; refused where a pixel is transparent or names a colour that the palette has not. */
+    /** The grey image; refused where a pixel is transparent or names a colour that the palette does not have. */
     static GreyImage of(BufferedImage image) throws Refused {
         GreyPixels pixels = new GreyPixels(image);
         int width = image.getWidth();
@@ -83,6 +83,6 @@ final class GreyPixels {
     }
 
     private static Refused transparent() {
-        return new Refused("it has transparent pixels, whose grey depends on what lies behind them");
+        return new Refused("it has transparent pixels, whose grey depends on the background");
     }
 }

@@ -11,15 +11,15 @@ import java.util.Set;
  * What a file says of one image: its boxes, in no particular image's pixels yet.
  *
  * @param file the file, and the place in it, for messages
- * @param height of the image that the file speaks of, pixels; 0 where it does not say
- * @param width of the image that the file speaks of, pixels; 0 where it does not say
+ * @param height of the image that the file speaks of, pixels; 0 if it does not say
+ * @param width of the image that the file speaks of, pixels; 0 if it does not say
  * @param boxes in the order of the file
- * @param problem why the boxes cannot be used, whatever the image; empty text where nothing is known against them
+ * @param problem why the boxes cannot be used, whatever the image; empty text if no problem is known
  */
 public record ImageAnnotation(String file, int height, int width, List<AnnotatedBox> boxes, String problem)
         implements Serializable {
     private static final String REMEDY =
-            "correct the boxes, or set images.box-errors = ignore to do without those that cannot be used";
+            "correct the boxes, or set images.box-errors = ignore to leave out those that cannot be used";
 
     public ImageAnnotation {
         boxes = List.copyOf(boxes);
@@ -30,7 +30,7 @@ public record ImageAnnotation(String file, int height, int width, List<Annotated
         return new ImageAnnotation(file, 0, 0, boxes, "");
     }
 
-    /** These boxes of an image of {@code height} x {@code width} pixels; 0 where they are not known. */
+    /** These boxes of an image of {@code height} x {@code width} pixels; 0 if they are not known. */
     ImageAnnotation ofSize(int imageHeight, int imageWidth) {
         return new ImageAnnotation(file, imageHeight, imageWidth, boxes, problem);
     }
@@ -54,7 +54,7 @@ public record ImageAnnotation(String file, int height, int width, List<Annotated
         }
         boolean sized = height > 0 && width > 0;
         if (sized && (height != imageHeight || width != imageWidth)) {
-            throw new Refused("it is about an image of " + width + " x " + height + " pixels, but the image has "
+            throw new Refused("it is for an image of " + width + " x " + height + " pixels, but the image has "
                     + imageWidth + " x " + imageHeight);
         }
         Set<LabelledBox> fitted = new LinkedHashSet<>();

@@ -3,12 +3,12 @@ package io.github.heatmill.image;
 import java.io.IOException;
 
 /**
- * Decodes PNG, JPEG, BMP and TIFF files that nobody vouches for into grey images.
+ * Decodes PNG, JPEG, BMP and TIFF files from untrusted sources into grey images.
  *
- * <p>The format is told by the first bytes, whatever the name; the file's structure is checked before it is decoded,
- * and its size too. The first image counts, further frames and pages, profiles, gamma and resolutions do not. The
- * orientation of EXIF and TIFF is applied. Grey of 1 to 16 bits, palettes and RGB are read as {@link GreyPixels} says;
- * an alpha channel must be opaque everywhere; the unused fourth byte of a BMP's pixels is passed over.
+ * <p>The format is recognised by the first bytes, whatever the name; the file's structure is checked before it is
+ * decoded, and its size too. The first image counts, further frames and pages, profiles, gamma and resolutions do not.
+ * The orientation of EXIF and TIFF is applied. Grey of 1 to 16 bits, palettes and RGB are read as {@link GreyPixels}
+ * says; an alpha channel must be opaque everywhere; the unused fourth byte of a BMP's pixels is passed over.
  */
 public final class ImageFile {
     private static final String REMEDY = "save it again as PNG, grey, 8 or 16 bit";
@@ -42,6 +42,6 @@ public final class ImageFile {
         }
         String start = ImageFormat.start(bytes, 4);
         String kind = start.equals("GIF8") ? " but a GIF" : start.matches("II\\+\0|MM\0\\+") ? " but a BigTIFF" : "";
-        return "it is no PNG, JPEG, BMP or TIFF" + kind;
+        return "it is not a PNG, JPEG, BMP or TIFF" + kind;
     }
 }

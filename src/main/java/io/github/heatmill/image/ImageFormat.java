@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The formats of image files that are decoded, told by their first bytes and never by the file's name. */
+/** The formats of image files that are decoded, recognised by their first bytes and never by the file's name. */
 enum ImageFormat {
     PNG(PngChunks.MAGIC) {
         @Override

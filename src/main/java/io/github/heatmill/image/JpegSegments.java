@@ -124,14 +124,14 @@ final class JpegSegments {
             throw new Refused("it is a JPEG of " + bits + " bits");
         }
         if (components == 4) {
-            throw new Refused("it is a JPEG of four inks (CMYK), which has no grey of its own");
+            throw new Refused("it is a CMYK JPEG, which is not supported");
         }
         if (components != 1 && components != 3) {
             throw new Refused("it is a JPEG of " + components + " components");
         }
     }
 
-    /** The colour transform is told by the JFIF and Adobe segments; the other application segments are for others. */
+    /** The JFIF and Adobe segments give the colour transform; other application segments are skipped. */
     private boolean isOfPixels(int marker, int length) {
         if (marker == 0xe0) {
             return startsWith(JFIF, length);

@@ -33,21 +33,21 @@ public record NamePatterns(List<String> patterns) implements Serializable {
         }));
     }
 
-    /** What is wrong with {@code pattern}, as a clause; empty where nothing is. */
+    /** What is wrong with {@code pattern}, as a clause; empty if nothing is. */
     public static Optional<String> mistake(String pattern) {
         if (pattern.isEmpty() || pattern.startsWith("/")) {
-            return Optional.of("it is to be a place within the folder, such as masks/*.png, without a slash in front");
+            return Optional.of("it must be a path within the folder, such as masks/*.png, without a leading slash");
         }
         try {
             matcher(pattern);
             return Optional.empty();
         } catch (PatternSyntaxException wrong) {
-            return Optional.of("it is no pattern (" + wrong.getDescription() + ")");
+            return Optional.of("it is not a pattern (" + wrong.getDescription() + ")");
         }
     }
 
     /**
-     * Finds the first pattern that the name of a file, parts joined by a slash, matches; empty where it matches none.
+     * Finds the first pattern that the name of a file, parts joined by a slash, matches; empty if it matches none.
      * To be used for many names, as the patterns are read once.
      */
     public Function<String, Optional<String>> matching() {

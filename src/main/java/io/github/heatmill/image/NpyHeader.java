@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What a {@code .npy} file says it holds, believed only after it was checked against the file's length (format 1.0,
+ * The header of a {@code .npy} file, checked against the file's length (format 1.0,
  * 2.0 and 3.0 of NumPy's NEP 1; stricter than NumPy, see {@link NpyHeaderText}).
  *
  * @param file the name of the file, for messages
@@ -83,7 +83,7 @@ public record NpyHeader(
         return shape.get(0);
     }
 
-    /** Elements of one row: the product of the other dimensions, 1 where there is none. */
+    /** Elements of one row: the product of the other dimensions, 1 if there is none. */
     public long rowElements() {
         return shape.stream().skip(1).reduce(1L, Math::multiplyExact);
     }
@@ -102,7 +102,7 @@ public record NpyHeader(
             if (i >= head.length || head[i] != MAGIC[i]) {
                 throw InputMistake.of(
                         file,
-                        fileLength == 0 ? "it is empty" : "it is no .npy file (it does not begin with \\x93NUMPY)",
+                        fileLength == 0 ? "it is empty" : "it is not a .npy file (it does not begin with \\x93NUMPY)",
                         "give an array written by numpy.save");
             }
         }
@@ -150,13 +150,14 @@ public record NpyHeader(
             }
             return InputMistake.of(
                     file,
-                    "its type " + InputMistake.quote(descr) + " is none of |u1, |i1, |b1, <u2, <i2, <u4, <i4, <u8, <i8,"
-                            + " <f2, <f4, <f8 and their big endian twins",
+                    "its type " + InputMistake.quote(descr) + " is not one of |u1, |i1, |b1, <u2, <i2, <u4, <i4, <u8, "
+                            + "<i8,"
+                            + " <f2, <f4, <f8 and their big-endian forms",
                     "save plain real numbers of one of these types");
         });
     }
 
-    /** What is wrong with a shape, as a clause; empty where nothing is. */
+    /** What is wrong with a shape, as a clause; empty if nothing is. */
     private static String problemOf(List<Long> shape, NpyDtype dtype) {
         if (shape.isEmpty()) {
             return "it holds a single number (shape ()), not an array";
@@ -192,7 +193,7 @@ public record NpyHeader(
             throw InputMistake.of(
                     file,
                     description() + " needs " + needed + " bytes of elements, but it holds " + held
-                            + ", so something else follows the array",
+                            + ", so the array is followed by something else",
                     SAVE_AGAIN);
         }
     }

@@ -190,7 +190,7 @@ final class NpyHeaderText {
         return here() == token;
     }
 
-    /** The character to read next; LF, which stands for the end in this grammar, where there is none. */
+    /** The character to read next; LF, which stands for the end in this grammar, if there is none. */
     private char here() {
         return position < text.length() ? text.charAt(position) : '\n';
     }

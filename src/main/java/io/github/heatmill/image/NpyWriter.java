@@ -43,7 +43,7 @@ public final class NpyWriter implements Closeable {
     }
 
     /**
-     * Closes the stream. Throws {@link IllegalStateException} where rows are missing, so no short array goes unseen.
+     * Closes the stream. Throws {@link IllegalStateException} if rows are missing, so no short array goes unseen.
      */
     @Override
     public void close() throws IOException {

@@ -63,7 +63,8 @@ public record PixelScale(String id, float fullScale) implements Serializable {
             return UINT8;
         }
         if (range.count() == 0) {
-            throw InputMistake.of(file, "it holds no pixel to tell its scale from", "set images.scale = byte or unit");
+            throw InputMistake.of(
+                    file, "it holds no pixel to determine its scale from", "set images.scale = byte or " + "unit");
         }
         if (range.notFinite() > 0) {
             throw InputMistake.of(
@@ -74,7 +75,7 @@ public record PixelScale(String id, float fullScale) implements Serializable {
         if (range.min() < 0) {
             throw InputMistake.of(
                     file,
-                    "its values span " + range.span() + ", and 0 is to be black",
+                    "its values span " + range.span() + ", but 0 must be black",
                     dtype.integral() && dtype.bytes() <= 2
                             ? "if they were cast from " + unsigned(dtype) + ", images.view('" + unsigned(dtype)
                                     + "') restores them; else shift them, or set images.scale to set aside only the"
@@ -118,7 +119,7 @@ public record PixelScale(String id, float fullScale) implements Serializable {
     /**
      * Writes the intensities of a row, little endian of {@code dtype}, into {@code target}: in [0, 1], each value
      * divided by the full scale. Returns why the row is not an image of this scale (its first value that is NaN,
-     * infinite or outside), and empty where it is one; {@code target} is then to be used, and else not.
+     * infinite or outside), and empty if it is one; {@code target} is then to be used, and else not.
      */
     public Optional<String> intensities(NpyDtype dtype, byte[] row, float[] target) {
         dtype.floats(row, target);
@@ -163,7 +164,7 @@ public record PixelScale(String id, float fullScale) implements Serializable {
     }
 
     /**
-     * This scale, that of training images, for an array of {@code dtype}; empty where it says nothing of one. The
+     * This scale, that of training images, for an array of {@code dtype}; empty if it says nothing of one. The
      * 0..255 of bytes is {@link #BYTE} in other types; a signed byte cannot hold it, as no type but 16 bits without a
      * sign holds what {@link #UINT16} is of.
      */

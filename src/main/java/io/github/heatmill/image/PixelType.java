@@ -28,8 +28,8 @@ public record PixelType(NpyDtype dtype, PixelLayout layout) implements Serializa
 
     /**
      * Writes the grey intensities of the image {@code bytes} into {@code target}, as long as it has pixels: in [0, 1].
-     * Returns why it is no image of {@code scale}, as {@link PixelScale#intensities} does; {@code target} is then not
-     * to be used.
+     * Returns why it is not an image of {@code scale}, as {@link PixelScale#intensities} does; {@code target} is then
+     * unusable.
      */
     public Optional<String> intensities(PixelScale scale, byte[] bytes, float[] target) {
         if (layout == PixelLayout.GREY) {

@@ -58,7 +58,7 @@ public final class PngChunks {
             if (OF_PIXELS.contains(type)) {
                 kept.write(png, position, length + OVERHEAD);
             } else if (Character.isUpperCase(type.charAt(0))) {
-                throw new Refused("it needs a PNG extension that is not known here, chunk " + InputMistake.quote(type));
+                throw new Refused("it needs an unsupported PNG extension, chunk " + InputMistake.quote(type));
             } else if (type.equals(EXIF)) {
                 orientation = Exif.orientation(png, position + 8, length);
             }

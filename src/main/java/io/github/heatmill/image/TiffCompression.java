@@ -92,7 +92,7 @@ enum TiffCompression {
             }
             return filled;
         } catch (DataFormatException damaged) {
-            throw new Refused("it is damaged (a TIFF whose deflated pixels are none)");
+            throw new Refused("it is damaged (a TIFF whose pixels cannot be inflated)");
         } finally {
             inflater.end();
         }

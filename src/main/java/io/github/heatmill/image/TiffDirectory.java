@@ -123,7 +123,7 @@ final class TiffDirectory {
         return size == 2 ? bytes.getShort(place) & 0xffff : bytes.get(place) & 0xff;
     }
 
-    /** Where the entry of {@code tag} begins; -1 where there is none. */
+    /** Where the entry of {@code tag} begins; -1 if there is none. */
     private int entry(int tag) {
         for (int i = 0; i < entries; i++) {
             int place = start + 2 + i * ENTRY_BYTES;

@@ -35,7 +35,7 @@ enum TiffPhotometry {
             return "that is a mask of transparency";
         }
         return number == 5
-                ? "of four inks (CMYK), which has no grey of its own"
+                ? "of CMYK colours, which are not supported"
                 : "of a rare colour space (kind " + number + ")";
     }
 }

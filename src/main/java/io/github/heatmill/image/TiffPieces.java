@@ -112,7 +112,7 @@ final class TiffPieces {
     }
 
     /**
-     * The samples of a piece, row by row. Throws {@link Refused} where it lies outside the file or gives fewer bytes
+     * The samples of a piece, row by row. Throws {@link Refused} if it lies outside the file or gives fewer bytes
      * than its samples have.
      */
     TiffPiece decode(int plane, int y, int x) throws Refused {

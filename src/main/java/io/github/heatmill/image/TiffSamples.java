@@ -50,7 +50,7 @@ record TiffSamples(TiffPhotometry photometry, int count, int bits, boolean separ
         long format = directory.value(FORMAT, 1);
         if (format != 1) {
             String kind = format == 3 ? "floats" : format == 2 ? "numbers with a sign" : "values of an unknown kind";
-            throw new Refused("it is a TIFF of " + kind + " of " + bits + " bits, which say nothing of white");
+            throw new Refused("it is a TIFF of " + kind + " of " + bits + " bits, which do not define white");
         }
         boolean small = (bits == 1 || bits == 2 || bits == 4) && count == 1;
         boolean large = bits == 16 && photometry != TiffPhotometry.PALETTE;

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Names in files of boxes that are no classes of the model.
+ * Names in files of boxes that are not classes of the model.
  *
  * @param boxes how many boxes have each name
  */
@@ -27,7 +27,7 @@ public record UnknownClasses(SortedMap<String, Long> boxes) {
         boxes = Collections.unmodifiableSortedMap(new TreeMap<>(boxes));
     }
 
-    /** Those of {@code boxes}, the number of boxes by the name of their class, that are none of {@code classes}. */
+    /** Those of {@code boxes}, the number of boxes by the name of their class, that are not in {@code classes}. */
     public static UnknownClasses of(Map<String, Long> boxes, DefectClasses classes) {
         SortedMap<String, Long> unknown = new TreeMap<>();
         boxes.forEach((name, count) -> {
@@ -49,7 +49,7 @@ public record UnknownClasses(SortedMap<String, Long> boxes) {
     }
 
     /**
-     * Throws {@link UserMistake} where there is any, naming each with its number of boxes and the class that was
+     * Throws {@link UserMistake} if there is any, naming each with its number of boxes and the class that was
      * probably meant, the most frequent first.
      *
      * @param file the table, or the folder of files, that has the names

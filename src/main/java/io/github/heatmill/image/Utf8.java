@@ -13,7 +13,7 @@ public final class Utf8 {
 
     /**
      * The text that {@code bytes}, the file called {@code name}, hold, without the mark that spreadsheets begin it
-     * with. Throws {@link UserMistake} where they are not UTF-8.
+     * with. Throws {@link UserMistake} if they are not UTF-8.
      */
     public static String decode(String name, byte[] bytes) {
         try {

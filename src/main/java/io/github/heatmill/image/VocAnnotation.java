@@ -33,7 +33,7 @@ public final class VocAnnotation {
 
     private static final Pattern SIDE = Pattern.compile("[0-9]{1,9}");
     private static final List<String> CORNERS = List.of("xmin", "ymin", "xmax", "ymax");
-    private static final String REMEDY = "correct the annotation, or move it away to go without boxes";
+    private static final String REMEDY = "correct the annotation, or move it away to read the image without boxes";
 
     private VocAnnotation() {}
 
@@ -55,7 +55,7 @@ public final class VocAnnotation {
         } catch (SAXParseException problem) {
             throw InputMistake.of(
                     name,
-                    "line " + problem.getLineNumber() + " is not XML that is read here ("
+                    "line " + problem.getLineNumber() + " cannot be read as XML ("
                             + InputMistake.quote(problem.getMessage()) + ")",
                     REMEDY);
         } catch (SAXException | IOException problem) {
@@ -100,7 +100,7 @@ public final class VocAnnotation {
         return boxes;
     }
 
-    /** A side of the image that the annotation is about; 0 where it does not say, as not every tool does. */
+    /** A side of the image that the annotation is about; 0 if it does not say, as not every tool does. */
     private static int side(Element root, String side) {
         return children(root, "size").stream()
                 .flatMap(size -> children(size, side).stream())

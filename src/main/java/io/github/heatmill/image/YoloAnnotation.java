@@ -15,7 +15,7 @@ public final class YoloAnnotation {
     private static final List<String> SHARES = List.of("x", "y", "width", "height");
     private static final Pattern CLASS = Pattern.compile("[0-9]{1,9}");
     private static final Pattern BLANKS = Pattern.compile("[ \t]+");
-    private static final String REMEDY = "correct the file, or move it away to go without boxes";
+    private static final String REMEDY = "correct the file, or move it away to read the image without boxes";
 
     private YoloAnnotation() {}
 

@@ -11,7 +11,7 @@ import java.util.Map;
 /**
  * How a night is compared with the model's validation images and with earlier nights.
  *
- * @param alpha the share of false ones among alarms that is accepted, 0.0001..0.5
+ * @param alpha the share of false ones among alarms that is accepted, 0.001..0.5
  * @param nights the most earlier nights to compare with, 0..365
  * @param minCount images below which a set is not compared, 2..1000000
  * @param groups columns of the sidecar; the images of each of their values are compared by themselves as well
@@ -19,7 +19,7 @@ import java.util.Map;
 public record DriftSpec(double alpha, int nights, int minCount, List<String> groups) implements Serializable {
     static final DriftSpec DEFAULT = new DriftSpec(0.05, 30, 30, List.of());
 
-    private static final double LEAST_ALPHA = 0.0001;
+    private static final double LEAST_ALPHA = 0.001;
     private static final double MOST_ALPHA = 0.5;
     private static final int MOST_NIGHTS = 365;
     private static final int MOST_COUNT = 1_000_000;

@@ -32,7 +32,7 @@ final class FaithfulnessGroup {
         if (new HashSet<>(removed).size() < removed.size()) {
             String doubled =
                     ConfigText.doubled(removed.stream().map(String::valueOf).toList());
-            keys.wrong("removed", "expected each percentage once, but " + doubled + " is there twice");
+            keys.wrong("removed", "expected each percentage once, but " + doubled + " is given twice");
             return fallback;
         }
         return removed;

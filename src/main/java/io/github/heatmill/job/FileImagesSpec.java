@@ -28,7 +28,7 @@ public record FileImagesSpec(List<String> files) implements ImagesSpec {
     static FileImagesSpec read(SettingsReader images) {
         List<String> files = images.paths("files");
         if (new HashSet<>(files).size() < files.size()) {
-            images.wrong("files", "expected each file once, but one of them is there twice");
+            images.wrong("files", "expected each file once, but one of them is given twice");
         }
         Stream.of("labels", "boxes", "annotations", "max")
                 .filter(images::has)
@@ -36,11 +36,11 @@ public record FileImagesSpec(List<String> files) implements ImagesSpec {
                         key,
                         "is not for files, which have neither labels nor boxes (on the command line, "
                                 + images.full(key) + "=null unsets it)"));
-        // how boxes are read does not matter where there are none: a job file may keep it
+        // how boxes are read does not matter if there are none: a job file may keep it
         BoxGroup.read(images);
         images.textsOrNone("ignore");
         if (images.choice("scale", ScaleSetting.AUTO) != ScaleSetting.AUTO) {
-            images.wrong("scale", "is for npy alone; image files know theirs: remove it, or set it to auto");
+            images.wrong("scale", "is for npy only; image files define their scale: remove it, or set it to auto");
         }
         return new FileImagesSpec(files.isEmpty() ? List.of("missing/" + images.full("files")) : files);
     }

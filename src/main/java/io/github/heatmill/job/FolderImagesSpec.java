@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param folder as the user wrote its path
  * @param annotations the folder of Pascal VOC or YOLO files, or the file (COCO, CSV) of all boxes; empty text where
  *     they lie beside the images
- * @param ignored the files in it that are no images of the job: masks and the like
+ * @param ignored the files in it that are left out: masks and the like
  * @param boxRules how files of boxes are read
  */
 public record FolderImagesSpec(String folder, String annotations, NamePatterns ignored, BoxRules boxRules)
@@ -39,24 +39,24 @@ public record FolderImagesSpec(String folder, String annotations, NamePatterns i
             if (images.has("labels")) {
                 images.wrong(
                         "labels",
-                        "is for npy alone; a folder has its labels in its names (on the command line, "
+                        "is for npy only; the labels of a folder are in its names (on the command line, "
                                 + images.full("labels") + "=null unsets it)");
             }
             if (images.has("boxes")) {
                 images.wrong(
                         "boxes",
-                        "is for npy alone; a folder has its boxes in " + images.full("annotations")
+                        "is for npy only; the boxes of a folder are in " + images.full("annotations")
                                 + " or beside its images (on the command line, "
                                 + images.full("boxes") + "=null unsets it)");
             }
             if (images.choice("scale", ScaleSetting.AUTO) != ScaleSetting.AUTO) {
-                images.wrong("scale", "is for npy alone; image files know theirs: remove it, or set it to auto");
+                images.wrong("scale", "is for npy only; image files define their scale: remove it, or set it to auto");
             }
             if (images.has("max")) {
-                images.wrong("max", "is for npy alone; image files know their white: remove it");
+                images.wrong("max", "is for npy only; image files define their white: remove it");
             }
         } else if (images.has("npy") && images.has("annotations")) {
-            images.wrong("annotations", "is for folder alone; an array has its boxes in " + images.full("boxes"));
+            images.wrong("annotations", "is for folder only; the boxes of an array are in " + images.full("boxes"));
         }
         return new FolderImagesSpec(
                 folder.isEmpty() ? "missing/" + images.full("folder") : folder,
@@ -68,7 +68,7 @@ public record FolderImagesSpec(String folder, String annotations, NamePatterns i
     private static NamePatterns ignored(SettingsReader images) {
         List<String> patterns = images.textsOrNone(IGNORE);
         if (!patterns.isEmpty() && images.has("npy")) {
-            images.wrong(IGNORE, "is for folder alone; an array holds nothing but its images");
+            images.wrong(IGNORE, "is for folder only; an array holds only its images");
         }
         boolean sound = true;
         for (int i = 0; i < patterns.size(); i++) {

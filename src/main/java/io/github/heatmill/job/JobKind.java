@@ -39,6 +39,13 @@ public enum JobKind implements Choice {
         Job read(SettingsReader keys) {
             return NightlySpec.read(keys);
         }
+    },
+    /** Keeps an archive small and quick to read. */
+    MAINTAIN {
+        @Override
+        Job read(SettingsReader keys) {
+            return MaintainSpec.read(keys);
+        }
     };
 
     /** The job that {@code keys} ask for; its mistakes are noted there, and it is not to be used if there are any. */

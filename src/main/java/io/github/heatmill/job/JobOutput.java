@@ -10,13 +10,12 @@ import java.util.Map;
  *
  * @param folder the path or URI of the folder for the run, as the user wrote it
  * @param overwrite whether an output of an earlier run may be replaced
- * @param run the user's own name for the run, which run.json repeats; empty text where there is none
+ * @param run the user's own name for the run, which run.json repeats; empty text if there is none
  */
 public record JobOutput(String folder, boolean overwrite, String run) implements Serializable {
     static final String FOLDER = "output";
     static final String OVERWRITE = "overwrite";
-
-    private static final String RUN = "run";
+    static final String RUN = "run";
 
     /** An output that nothing may stand in the place of, of a run without a name. */
     public static JobOutput of(String folder) {

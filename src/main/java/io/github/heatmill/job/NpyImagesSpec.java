@@ -13,10 +13,10 @@ import java.util.Optional;
  * Images in an {@code .npy} array.
  *
  * @param npy the array of images, as the user wrote its path
- * @param labels the array of labels; empty text where there is none
- * @param boxes the table of ground truth boxes (CSV); empty text where there is none
+ * @param labels the array of labels; empty text if there is none
+ * @param boxes the table of ground truth boxes (CSV); empty text if there is none
  * @param scale what the array's values mean
- * @param max the value of white in their place; 0 where {@code scale} says it
+ * @param max the value of white in their place; 0 if {@code scale} says it
  * @param boxRules how the table of boxes is read
  */
 public record NpyImagesSpec(String npy, String labels, String boxes, ScaleSetting scale, long max, BoxRules boxRules)
@@ -42,7 +42,7 @@ public record NpyImagesSpec(String npy, String labels, String boxes, ScaleSettin
         ScaleSetting scale = images.choice(SCALE, ScaleSetting.AUTO);
         long max = images.has(MAX) ? images.whole(MAX, 1L, 1, PixelScale.GREATEST) : 0;
         if (max > 0 && scale != ScaleSetting.AUTO) {
-            images.wrong(MAX, "says what is white, as " + images.full(SCALE) + " does: keep one of the two");
+            images.wrong(MAX, "sets the value of white, as " + images.full(SCALE) + " does: keep one of the two");
             max = 0;
         }
         if (labelsRequired && !images.has("labels")) {
@@ -65,7 +65,7 @@ public record NpyImagesSpec(String npy, String labels, String boxes, ScaleSettin
         return Optional.of(boxes).filter(path -> !path.isEmpty());
     }
 
-    /** What the job file says of the values; empty where it leaves that to be found out. */
+    /** What the job file says of the values; empty if it leaves that to be found out. */
     public Optional<PixelScale> pixelScale() {
         return max > 0 ? Optional.of(PixelScale.upTo(max)) : scale.scale();
     }

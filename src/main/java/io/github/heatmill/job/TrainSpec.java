@@ -43,9 +43,9 @@ public record TrainSpec(
     private static DefectClasses classes(SettingsReader keys) {
         List<String> names = keys.texts("classes", NEU_CLASSES.names());
         if (names.size() < 2) {
-            keys.wrong("classes", "expected at least two classes, but was one");
+            keys.wrong("classes", "expected at least two classes, but got one");
         } else if (new HashSet<>(names).size() < names.size()) {
-            keys.wrong("classes", "expected each class once, but " + ConfigText.doubled(names) + " is there twice");
+            keys.wrong("classes", "expected each class once, but " + ConfigText.doubled(names) + " is given twice");
         } else if (allAreNames(keys, names)) {
             return new DefectClasses(names);
         }

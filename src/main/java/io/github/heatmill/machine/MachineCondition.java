@@ -23,7 +23,7 @@ public enum MachineCondition {
             MachineFailure.Subject.FILE,
             "Disk quota exceeded|QuotaExceededException",
             "the quota for it is used up",
-            "Remove what is not needed any more, ask for a larger quota, or choose another place"),
+            "Remove what is no longer needed, ask for a larger quota, or choose another place"),
     FILE_TOO_LARGE(
             MachineFailure.Subject.FILE,
             "File too large",
@@ -42,8 +42,8 @@ public enum MachineCondition {
     READ_ONLY(
             MachineFailure.Subject.FILE,
             "Read-only file system",
-            "it is on a disk that can only be read",
-            "Choose a place that can be written") {
+            "it is on a read-only disk",
+            "Choose a writable place") {
         @Override
         boolean liesInThePath() {
             return true;
@@ -52,7 +52,7 @@ public enum MachineCondition {
     NO_PERMISSION(
             MachineFailure.Subject.FILE,
             "Permission denied|AccessDeniedException|AccessControlException|Operation not permitted",
-            "this user may not use it",
+            "this user has no permission for it",
             "Give this user the permission, or choose another place") {
         @Override
         boolean liesInThePath() {
@@ -62,12 +62,13 @@ public enum MachineCondition {
     NO_FOLDER(
             MachineFailure.Subject.FILE,
             "Mkdirs failed to create|Failed to create (?:a temp|local|a|any local) dir",
-            "the folder could not be made",
+            "the folder could not be created",
             "Check that the disk has space and that this user may write there, or choose another place"),
     DISK_FAILED(
             MachineFailure.Subject.FILE,
-            "Input/output error|Stale (?:NFS )?file handle|Transport endpoint is not connected|Structure needs cleaning",
-            "the disk does not answer as it should",
+            "Input/output error|Stale (?:NFS )?file handle|Transport endpoint is not connected|Structure needs "
+                    + "cleaning",
+            "the disk reported an input/output error",
             "Check the disk or the network it is mounted over, then run again"),
     NATIVE_MEMORY_USED_UP(
             MachineFailure.Subject.PROCESS,
@@ -92,12 +93,12 @@ public enum MachineCondition {
     EXECUTOR_KILLED(
             MachineFailure.Subject.PROCESS,
             "killed by YARN for exceeding|OOMKilled|[Ee]xit(?:ed with)? (?:code|status):? ?(?:137|143|134|52|50)",
-            "an executor was ended from outside, most likely for its memory",
+            "an executor was killed, most likely for using too much memory",
             "Set a smaller batch, or give executors more: -- --executor-memory 4g"),
     UNKNOWN_HOST(
             MachineFailure.Subject.SERVICE,
             "UnknownHostException|Name or service not known|Temporary failure in name resolution",
-            "no machine of this name is known here",
+            "the host name cannot be resolved",
             "Check the name in the path or in conf/<profile>, and this machine's name service"),
     NO_CONNECTION(
             MachineFailure.Subject.SERVICE,
@@ -114,7 +115,7 @@ public enum MachineCondition {
     NO_PORT(
             MachineFailure.Subject.SERVICE,
             "Address already in use|Cannot assign requested address",
-            "no port of this machine could be taken",
+            "no port of this machine could be opened",
             "Check SPARK_LOCAL_IP and spark.driver.port, then run again");
 
     /** What a message of these conditions says of the place, as the system and Hadoop write it. */

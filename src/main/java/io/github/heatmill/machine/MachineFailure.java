@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * A failure that comes from a condition of a machine.
  *
  * @param condition which
- * @param place the path, or the host and port, that the failure names; empty where it names none
+ * @param place the path, or the host and port, that the failure names; empty if it names none
  * @param scene the part of the program that failed, which says what was written where no path is named
  */
 public record MachineFailure(MachineCondition condition, Optional<String> place, Scene scene) {
@@ -78,7 +78,7 @@ public record MachineFailure(MachineCondition condition, Optional<String> place,
         }
     }
 
-    /** The condition behind {@code failure}; empty where it is something else. */
+    /** The condition behind {@code failure}; empty if it is something else. */
     public static Optional<MachineFailure> of(Throwable failure) {
         StringWriter trace = new StringWriter();
         failure.printStackTrace(new PrintWriter(trace));

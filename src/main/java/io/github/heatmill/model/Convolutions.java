@@ -5,7 +5,7 @@ import io.github.heatmill.network.Arithmetic;
 /**
  * A network's convolutions, pools and ReLUs over a batch of images, up to the activations of the target layer.
  *
- * <p>Native memory is allocated once and reused. Not for two threads at once, but any thread may be next;
+ * <p>Native memory is allocated once and reused. Not thread-safe, but the calling thread may change;
  * {@link #close} frees the memory.
  */
 interface Convolutions extends AutoCloseable {

@@ -11,8 +11,8 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * The weight gradient of a 3x3 convolution on one grey channel, without the gradient of its input.
  *
  * <p>libnd4j's {@code conv2d_bp} always computes the input's gradient as well, and at the first layer, on the largest
- * maps and with nobody to use it, that is the dearest operation of a training step. With one input channel the weight
- * gradient is a small product: dW[f, ky, kx] = sum over b, y, x of x[b, y+ky-1, x+kx-1] * delta[b, y, x, f].
+ * maps that is the most expensive operation of a training step, and its result is not used. With one input channel the
+ * weight gradient is a small product: dW[f, ky, kx] = sum over b, y, x of x[b, y+ky-1, x+kx-1] * delta[b, y, x, f].
  *
  * <p>It goes image by image, so that its buffers hold one image shifted nine ways and stay in the cache, whatever the
  * batch; they are kept for the next call. Not for two threads at once.

@@ -10,7 +10,7 @@ import java.util.List;
  * One task's forward passes: images in batches of a fixed size to the activations of the target layer and the logits.
  *
  * <p>Memory is allocated once and reused, so it does not grow with the number of images. Every batch has the same size,
- * the last one filled up with black, so that an image's numbers do not depend on how many others came with it. Not for
+ * the last one padded with black images, so that an image's numbers do not depend on the others of its batch. Not for
  * two threads at once; {@link #close} frees the native memory.
  */
 public final class ForwardPass implements AutoCloseable {
@@ -27,7 +27,7 @@ public final class ForwardPass implements AutoCloseable {
     }
 
     /**
-     * For {@code batch} images at a time. Throws {@link io.github.heatmill.UserMistake} where this machine cannot
+     * For {@code batch} images at a time. Throws {@link io.github.heatmill.UserMistake} if this machine cannot
      * compute by {@code arithmetic}.
      */
     public ForwardPass(TrainedNetwork network, int batch, Arithmetic arithmetic) {

@@ -4,7 +4,7 @@ import io.github.heatmill.image.FloatArray;
 import java.util.Optional;
 
 /**
- * What stands above the target layer: from the activations of one image to its logits, and back.
+ * The layers above the target layer: from the activations of one image to its logits, and back.
  *
  * <p>In plain Java and one image at a time: the order of every sum is fixed, so an image's numbers do not depend on its
  * batch, and gradients are per image by construction. It costs little beside the convolutions. Activations and

@@ -8,9 +8,9 @@ import java.util.TreeMap;
 import org.nd4j.shade.jackson.databind.JsonNode;
 
 /**
- * The fields of a manifest's JSON object, each required, unless it is asked for as optional, and of exactly the asked kind: nothing is converted, so that
- * {@code "32"}, {@code 32.9} and {@code true} are no whole numbers. What is not of its kind is thrown as an
- * {@link IllegalArgumentException} that names the field.
+ * The fields of a manifest's JSON object, each of exactly the asked kind, and required unless asked for as optional:
+ * nothing is converted, so that {@code "32"}, {@code 32.9} and {@code true} are not whole numbers. What is not of its
+ * kind is thrown as an {@link IllegalArgumentException} that names the field.
  */
 record ManifestFields(JsonNode root) {
     private static final int MOST_ELEMENTS = 10_000;

@@ -21,7 +21,7 @@ import org.nd4j.shade.jackson.databind.node.ObjectNode;
  * {@code manifest.json} of a model directory: all that explaining needs to know beside the weights, and where they came
  * from.
  *
- * @param spec the network's description, from which it is built anew
+ * @param spec the network's description, from which it is rebuilt
  * @param pixelScale how the training images' numbers became intensities in [0, 1]
  * @param networkSha256 of network.zip, lower-case hex; its first 16 digits are the model's id
  * @param trainingImages number of training images
@@ -139,7 +139,7 @@ public record ModelManifest(
      * The manifest in {@code json}.
      *
      * @param name of the file, for messages
-     * @throws UserMistake if it is no manifest of this format
+     * @throws UserMistake if it is not a manifest of this format
      */
     public static ModelManifest parse(String name, String json) {
         if (json.length() > MAX_CHARACTERS) {
@@ -181,7 +181,7 @@ public record ModelManifest(
                     root.textsByName("versions"),
                     reference);
         } catch (JsonProcessingException e) {
-            throw refused(name, "it is no JSON: " + e.getOriginalMessage());
+            throw refused(name, "it is not JSON: " + e.getOriginalMessage());
         } catch (IllegalArgumentException e) {
             throw refused(name, e.getMessage());
         }

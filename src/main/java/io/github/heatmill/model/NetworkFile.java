@@ -25,7 +25,7 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * <p>Reading does not use DL4J. Its restore runs Java deserialisation on an entry of the zip, and its array reader
  * trusts the lengths it finds; so a zip from elsewhere could run code or crash the process. Here only the numbers are
- * read, with every length checked, and the network is built anew from the manifest's description.
+ * read, with every length checked, and the network is rebuilt from the manifest's description.
  */
 public final class NetworkFile {
     /** The largest network zip that is read, bytes. */
@@ -85,7 +85,7 @@ public final class NetworkFile {
      *
      * @param name of the file, for messages
      * @param parameters how many weights and biases the network described by the manifest has
-     * @throws UserMistake if it is no such zip, has an entry that a network zip has not, or other numbers of values
+     * @throws UserMistake if it is not such a zip, has an unexpected entry, or another number of values
      */
     public static Contents read(String name, byte[] bytes, long parameters) {
         long limit = Math.max(MAX_CONFIGURATION, 4096 + 4 * 2 * parameters);
@@ -93,14 +93,16 @@ public final class NetworkFile {
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 if (!ENTRIES.contains(entry.getName())) {
-                    throw refused(name, "it has an entry that a network has not (it could run code when loaded)");
+                    throw refused(
+                            name,
+                            "it has an entry that does not belong to a network (it could run code when " + "loaded)");
                 }
                 if (entries.put(entry.getName(), readAll(name, zip, limit)) != null) {
                     throw refused(name, "it has the entry " + entry.getName() + " twice");
                 }
             }
         } catch (IOException | IllegalArgumentException e) {
-            throw refused(name, "it is no readable zip: " + e.getMessage());
+            throw refused(name, "it is not a readable zip: " + e.getMessage());
         }
         if (!entries.containsKey(CONFIGURATION) || !entries.containsKey(COEFFICIENTS)) {
             throw refused(name, "it lacks " + CONFIGURATION + " or " + COEFFICIENTS);
@@ -138,7 +140,7 @@ public final class NetworkFile {
                                 + " of type " + type);
             }
             if (in.available() != 4 * length) {
-                throw refused(name, "an array's bytes are not as many as its values need");
+                throw refused(name, "an array has fewer or more bytes than its values need");
             }
             float[] values = new float[(int) length];
             for (int i = 0; i < values.length; i++) {

@@ -12,7 +12,7 @@ public final class Processor {
     private record Need(InstructionSet instructions, String key, String value, String fallback) {
         String problem(String need) {
             return key + ": " + value + " needs " + need + ": set " + key + " = " + fallback
-                    + ", or run the driver and all executors where it is so";
+                    + ", or run the driver and all executors on machines that have it";
         }
     }
 
@@ -33,14 +33,14 @@ public final class Processor {
         }
     }
 
-    /** Throws {@link UserMistake} where this machine cannot compute by {@code arithmetic}. */
+    /** Throws {@link UserMistake} if this machine cannot compute by {@code arithmetic}. */
     public static void require(Arithmetic arithmetic) {
         obstacle(arithmetic).ifPresent(problem -> {
             throw UserMistake.job(problem);
         });
     }
 
-    /** Why this machine cannot compute by {@code arithmetic}, and what to do; empty where it can. */
+    /** Why this machine cannot compute by {@code arithmetic}, and what to do; empty if it can. */
     public static Optional<String> obstacle(Arithmetic arithmetic) {
         return arithmetic.accept(new Needs()).flatMap(need -> {
             try {

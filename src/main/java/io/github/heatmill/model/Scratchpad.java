@@ -10,7 +10,7 @@ import org.bytedeco.dnnl.primitive_attr;
 import org.bytedeco.dnnl.primitive_desc_base;
 
 /**
- * The working memory that primitives running one after the other share, as large as the greediest of them needs.
+ * The working memory that primitives running one after the other share, as large as the largest of them needs.
  *
  * <p>oneDNN's own belongs to the thread that makes a primitive, and a primitive run on any other thread writes where
  * nothing is. With this one a pass may be made by one task and lent to the next.

@@ -4,7 +4,7 @@ import io.github.heatmill.cam.Choice;
 import java.util.Optional;
 
 /**
- * What stands on a network's convolutions (3x3, "same", ReLU, 2x2 max pools between them): the course notebook's two.
+ * The head on a network's convolutions (3x3, "same", ReLU, 2x2 max pools between them): the course notebook's two.
  */
 public enum Architecture implements Choice {
     /** Global average pooling and one dense layer: the network for which CAM is defined (Zhou 2016). */
@@ -45,7 +45,7 @@ public enum Architecture implements Choice {
     };
 
     /**
-     * What another room does with each architecture; the compiler asks for all of them.
+     * What another room does with each architecture; the compiler requires all of them.
      *
      * @param <R> the result
      */
@@ -55,7 +55,7 @@ public enum Architecture implements Choice {
         R gradCam();
     }
 
-    /** The member of this id, its name in job files and manifests; empty where there is none. */
+    /** The member of this id, its name in job files and manifests; empty if there is none. */
     public static Optional<Architecture> of(String id) {
         return Choice.find(Architecture.class, id);
     }

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * How the convolutions of an explained network are computed: an algorithm in a precision. These are the combinations
- * that exist; all give the same maps but for rounding.
+ * that exist; all give the same maps except for rounding.
  */
 public enum Arithmetic implements Choice {
     /** By the operations that networks are trained with. On any processor. */
@@ -31,7 +31,7 @@ public enum Arithmetic implements Choice {
     };
 
     /**
-     * What another room does with each arithmetic; the compiler asks for all of them.
+     * What another room does with each arithmetic; the compiler requires all of them.
      *
      * @param <R> the result
      */
@@ -51,7 +51,7 @@ public enum Arithmetic implements Choice {
         this.precision = precision;
     }
 
-    /** The arithmetic of this algorithm in this precision; empty where the two do not go together. */
+    /** The arithmetic of this algorithm in this precision; empty if the two do not go together. */
     public static Optional<Arithmetic> of(ConvolutionAlgorithm algorithm, ConvolutionPrecision precision) {
         for (Arithmetic arithmetic : values()) {
             if (arithmetic.algorithm == algorithm && arithmetic.precision == precision) {

@@ -4,11 +4,11 @@ import io.github.heatmill.cam.Choice;
 import java.util.Optional;
 
 /**
- * What a network is given of an image's intensities in [0, 1]: the second step that preprocesses an image. The first,
- * which normalises stored values to intensities, is {@link io.github.heatmill.image.PixelScale}.
+ * How an image's intensities in [0, 1] become the network's input: the second step that preprocesses an image. The
+ * first, which normalises (normalizes) stored values to intensities, is {@link io.github.heatmill.image.PixelScale}.
  */
 public enum InputScaling implements Choice {
-    /** The intensities as they are. Light and dark are then evidence like any other. */
+    /** The unchanged intensities. Brightness is then evidence like any other. */
     INTENSITY {
         @Override
         public void apply(float[] pixels, int offset, int length) {
@@ -17,8 +17,8 @@ public enum InputScaling implements Choice {
     },
     /**
      * Each image by itself normalised to mean 0 and standard deviation 1 (a flat image to 0). How bright a plate is,
-     * which differs from class to class by the lighting of the camera, then tells a network nothing, so that it has to
-     * look at the defects; and the zero border of a convolution is as bright as the image.
+     * which differs from class to class by the lighting of the camera, then gives the network no information, so that
+     * it has to look at the defects; and the zero border of a convolution is as bright as the image.
      */
     STANDARDISED {
         @Override
@@ -42,7 +42,7 @@ public enum InputScaling implements Choice {
     /** Half a grey level of 255: what varies less is flat. */
     private static final double LEAST_DEVIATION = 0.5 / 255;
 
-    /** The member of this id, its name in job files and manifests; empty where there is none. */
+    /** The member of this id, its name in job files and manifests; empty if there is none. */
     public static Optional<InputScaling> of(String id) {
         return Choice.find(InputScaling.class, id);
     }

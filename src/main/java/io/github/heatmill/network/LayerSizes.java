@@ -21,7 +21,7 @@ record LayerSizes(NetworkSpec spec) {
         return outputs;
     }
 
-    /** Behind each pool; none where there is none. */
+    /** Behind each pool; none if there is none. */
     List<Long> pools() {
         List<Long> pools = new ArrayList<>();
         for (int layer = 0; layer < spec.architecture().pools(spec.filters().size()); layer++) {
@@ -35,7 +35,7 @@ record LayerSizes(NetworkSpec spec) {
         return area(layer) * (inBlocks(channels) + inBlocks(spec.filters().get(layer)));
     }
 
-    /** The greatest of the convolutions behind the first, whose input has a gradient; 0 where there is but one. */
+    /** The greatest of the convolutions behind the first, whose input has a gradient; 0 if there is but one. */
     long greatestInBlocks() {
         long greatest = 0;
         for (int layer = 1; layer < spec.filters().size(); layer++) {
@@ -56,7 +56,7 @@ record LayerSizes(NetworkSpec spec) {
         return sizes.stream().mapToLong(Long::longValue).sum();
     }
 
-    /** The greatest; 0 where there is none. */
+    /** The greatest; 0 if there is none. */
     static long greatest(List<Long> sizes) {
         return sizes.stream().mapToLong(Long::longValue).max().orElse(0);
     }

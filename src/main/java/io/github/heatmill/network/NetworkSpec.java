@@ -25,7 +25,7 @@ public record NetworkSpec(
         int dense,
         InputScaling input)
         implements Serializable {
-    /** The longest side of an input, pixels: neither a job file nor a manifest from elsewhere can ask for more. */
+    /** The longest side of an input, pixels: an upper bound for job files and for manifests from elsewhere. */
     public static final int MAX_SIDE = 8192;
 
     /** The most feature maps of a convolution, and units of a dense layer. */

@@ -51,7 +51,7 @@ final class Canvas {
         return defects;
     }
 
-    /** The number of the defect painted on a pixel, from 1 on; 0 where there is none. */
+    /** The number of the defect painted on a pixel, from 1 on; 0 if there is none. */
     int owner(int pixel) {
         return owner[pixel];
     }

@@ -66,7 +66,7 @@ public enum DefectKind {
         return classes().indexOf(id);
     }
 
-    /** The kind of that name, empty where there is none. */
+    /** The kind of that name, empty if there is none. */
     public static Optional<DefectKind> of(String id) {
         return Arrays.stream(values()).filter(kind -> kind.id.equals(id)).findFirst();
     }

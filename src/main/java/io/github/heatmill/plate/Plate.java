@@ -16,7 +16,7 @@ import java.util.List;
  */
 public record Plate(GreyImage image, DefectKind kind, DefectMask mask, List<LabelledBox> boxes)
         implements Serializable {
-    /** Throws {@link IllegalArgumentException} where mask, boxes and image do not fit each other. */
+    /** Throws {@link IllegalArgumentException} if mask, boxes and image do not fit each other. */
     public Plate {
         boxes = List.copyOf(boxes);
         if (mask.height() != image.height() || mask.width() != image.width()) {

@@ -95,7 +95,7 @@ final class HuffmanCode {
         }
     }
 
-    /** The bits of the symbol's word; 0 where it has none. */
+    /** The bits of the symbol's word; 0 if it has none. */
     int length(int symbol) {
         return lengths[symbol];
     }

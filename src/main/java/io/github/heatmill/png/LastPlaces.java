@@ -42,7 +42,7 @@ final class LastPlaces {
         }
     }
 
-    /** How many bytes at both places agree; 0 where the match would be too far away, or too short for its distance. */
+    /** How many bytes at both places agree; 0 if the match would be too far away, or too short for its distance. */
     static int matchLength(byte[] source, int place, int next, int end) {
         int distance = next - place;
         if (distance > WINDOW

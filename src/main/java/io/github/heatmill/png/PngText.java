@@ -11,8 +11,8 @@ final class PngText {
     private PngText() {}
 
     /**
-     * The content of a chunk. What is no printable Latin-1 letter, and the backslash, is written as a backslash, u and
-     * four hexadecimal digits, so that the text can be read back without loss.
+     * The content of a chunk. A character that is not printable Latin-1, and the backslash, is written as a backslash,
+     * u and four hexadecimal digits, so that the text can be read back without loss.
      *
      * <p>Throws {@link IllegalArgumentException} on a keyword that is not 1 to 79 letters, digits, ".", "_" or "-".
      */

@@ -50,7 +50,7 @@ public enum ColourMap implements Choice {
         this.table = table;
     }
 
-    /** The colour map of that name; empty where there is none. */
+    /** The colour map of that name; empty if there is none. */
     public static Optional<ColourMap> of(String id) {
         return Choice.find(ColourMap.class, id);
     }

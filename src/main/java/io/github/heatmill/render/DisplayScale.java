@@ -43,7 +43,7 @@ public enum DisplayScale implements Choice {
     /** The range for the stored map, the enlarged one that is drawn (never empty), and the full scale given. */
     abstract ColourRange range(FloatArray map, float[] drawn, double fullScale);
 
-    /** The scale of that name; empty where there is none. */
+    /** The scale of that name; empty if there is none. */
     public static Optional<DisplayScale> of(String id) {
         return Choice.find(DisplayScale.class, id);
     }

@@ -48,7 +48,7 @@ public enum PictureStyle implements Choice {
         }
     };
 
-    /** The style of that name; empty where there is none. */
+    /** The style of that name; empty if there is none. */
     public static Optional<PictureStyle> of(String id) {
         return Choice.find(PictureStyle.class, id);
     }

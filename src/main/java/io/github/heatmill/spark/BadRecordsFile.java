@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The list of all images that could not be used, as CSV ({@code source,source_index,reason}, RFC 4180), for a run that
- * publishes nothing and so has no table that says it. It lies with the logs, for the user alone to read; where it
+ * publishes nothing and so has no table that says it. It lies with the logs, readable only by the user; where it
  * cannot be written, the run says its reasons without it.
  */
 final class BadRecordsFile {
@@ -48,7 +48,7 @@ final class BadRecordsFile {
         out.write("source,source_index,reason\r\n");
     }
 
-    /** Where the list is; empty where there is none. */
+    /** Where the list is; empty if there is none. */
     Optional<Path> close() {
         try {
             if (out != null) {

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.util.ShutdownHookManager;
 
 /**
- * Sees to it that a process that ends before its work is done says so, and never ends with 0.
+ * Ensures that a process that exits before its work is done reports it, and never exits with 0.
  *
  * <p>A signal leaves the code that a shell expects of it, 128 and its number. Anything that called {@code System.exit}
  * from inside, such as a function of a query, or Spark itself when memory runs out, gets the code of its cause instead

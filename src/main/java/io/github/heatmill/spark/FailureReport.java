@@ -50,14 +50,14 @@ final class FailureReport {
         return code;
     }
 
-    /** Tells that the process was ended from inside before its work was done, and returns the exit code. */
+    /** Reports that the process exited before its work was done, and returns the exit code. */
     int tell(Ending ending) {
         Optional<UserMistake> mistake = TaskFailures.machine()
                 .or(() -> MachineFailure.of(ending.sparkSaid()))
                 .map(this::mistake);
         int code = mistake.map(this::tell).orElse(INTERNAL);
         if (mistake.isEmpty()) {
-            problem("ended from inside before it was done, by " + ending.caller() + "; nothing was published");
+            problem("the process exited before the job was done, by " + ending.caller() + "; nothing was published");
         }
         String trace = ending.trace() + TaskFailures.text() + "\n";
         TraceFile.write(trace).ifPresentOrElse(this::sayWhere, () -> out.print(trace));

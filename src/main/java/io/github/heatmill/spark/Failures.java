@@ -20,7 +20,7 @@ public final class Failures {
         return Optional.empty();
     }
 
-    /** The first line of the innermost message, or the exception's name where there is none. */
+    /** The first line of the innermost message, or the exception's name if there is none. */
     public static String firstLine(Throwable failure) {
         Throwable cause = failure;
         while (cause.getCause() != null && cause.getCause() != cause) {

@@ -16,8 +16,8 @@ import org.apache.hadoop.fs.Path;
 /**
  * What an input was when a run began.
  *
- * <p>A large file is told by its length and both its ends: a hash of all of an array of 100 GB would read it twice. The
- * rows of the result name each image by a hash of its pixels.
+ * <p>A large file is identified by its length and both its ends: a hash of all of an array of 100 GB would read it
+ * twice. The rows of the result name each image by a hash of its pixels.
  *
  * @param path qualified
  * @param bytes the length of a file; 0 for a folder
@@ -33,7 +33,7 @@ record InputFingerprint(String path, long bytes, Instant modified, Optional<Dige
     /** A SHA-256 of {@code what}. */
     record Digest(String what, String sha256) {}
 
-    /** The input at {@code location}; empty where it cannot be looked at. */
+    /** The input at {@code location}; empty if it cannot be looked at. */
     static Optional<InputFingerprint> of(String location, Configuration hadoop) {
         try {
             Path path = new Path(location);

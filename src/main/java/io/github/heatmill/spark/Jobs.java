@@ -3,16 +3,18 @@ package io.github.heatmill.spark;
 import io.github.heatmill.job.EvaluateSpec;
 import io.github.heatmill.job.ExplainSpec;
 import io.github.heatmill.job.Job;
+import io.github.heatmill.job.MaintainSpec;
 import io.github.heatmill.job.NightlySpec;
 import io.github.heatmill.job.PlatesSpec;
 import io.github.heatmill.job.TrainSpec;
 import io.github.heatmill.spark.evaluate.EvaluateJob;
 import io.github.heatmill.spark.explain.ExplainJob;
+import io.github.heatmill.spark.maintain.MaintainJob;
 import io.github.heatmill.spark.night.NightlyJob;
 import io.github.heatmill.spark.train.TrainJob;
 import org.apache.spark.sql.SparkSession;
 
-/** Finds what does a kind of job in a Spark session. */
+/** Finds the implementation of a kind of job. */
 final class Jobs {
     private final SparkSession spark;
     private final Progress progress;
@@ -38,6 +40,9 @@ final class Jobs {
         }
         if (job instanceof NightlySpec nightly) {
             return new NightlyJob(spark, nightly, progress);
+        }
+        if (job instanceof MaintainSpec maintain) {
+            return new MaintainJob(spark, maintain, progress);
         }
         throw new IllegalArgumentException("Expected a known kind of job, but was " + job.getClass());
     }

@@ -69,8 +69,8 @@ public final class Main {
             }
             case "query" -> {
                 report.whenMemoryEnds(
-                        UserMistake.job("the statement needs more memory than this process has: ask for less"
-                                + " at once, or give more after --, as --driver-memory 4g"));
+                        UserMistake.job("the statement needs more memory than this process has: select less at once, "
+                                + "or give more after --, as --driver-memory 4g"));
                 QueryMain.run(rest, System.out);
                 return 0;
             }

@@ -39,7 +39,7 @@ public final class ModelDirectory implements Serializable {
     /**
      * The model in folder {@code location} of any Hadoop file system.
      *
-     * @throws UserMistake if it is no model, or its network is not the one that the manifest names
+     * @throws UserMistake if it is not a model, or its network is not the one that the manifest names
      */
     public static ModelDirectory load(Configuration hadoop, String location) {
         try {
@@ -47,7 +47,7 @@ public final class ModelDirectory implements Serializable {
             FileSystem files = folder.getFileSystem(hadoop);
             Path manifestPath = new Path(folder, MANIFEST);
             if (!files.exists(manifestPath)) {
-                throw UserMistake.input(location + ": is no model: it has no " + MANIFEST
+                throw UserMistake.input(location + ": is not a model: it has no " + MANIFEST
                         + ". Set model to a folder written by the train job.");
             }
             String json = new String(read(files, manifestPath, MAX_MANIFEST), StandardCharsets.UTF_8);
@@ -94,7 +94,7 @@ public final class ModelDirectory implements Serializable {
         return coefficients;
     }
 
-    /** The network, built anew: expensive, so once a process. */
+    /** The network, rebuilt: expensive, so once per process. */
     public TrainedNetwork network() {
         return TrainedNetwork.of(manifest().spec(), coefficients);
     }

@@ -7,7 +7,9 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
-/** The hold of one run on an output that it adds to, instead of writing it anew: no other run writes there meanwhile. */
+/**
+ * The hold of one run on an output that it adds to, instead of writing it anew: no other run writes there meanwhile.
+ */
 public final class OutputHold implements AutoCloseable {
     private final OutputPlace place;
     private final OutputLock lock;

@@ -20,10 +20,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The hold of one run on an output: a file that names the run, made only where there is none.
+ * The hold of one run on an output: a file that names the run, made only if there is none.
  *
  * <p>A killed run leaves its file. It is recognised by the process, where that can be looked up from here, and else by
- * the file's age: a run that lives touches it every half minute. On disk and HDFS making the file is one step. A store
+ * the file's age: a live run touches it every half minute. On disk and HDFS making the file is one step. A store
  * such as s3a has no such step; two runs that start in the same second may both go on there, and the one that wrote the
  * file first finds out at {@link #requireHeld} and publishes nothing.
  */
@@ -79,7 +79,7 @@ final class OutputLock implements AutoCloseable {
         lock.requireOver();
     }
 
-    /** The hold of a run that is over; empty where there is none. Throws {@link UserMistake} where one lives. */
+    /** The hold of a run that is over; empty if there is none. Throws {@link UserMistake} if one lives. */
     private Optional<Hold> requireOver() throws IOException {
         Optional<Hold> hold = hold();
         if (hold.isPresent() && !hold.get().isOver(me)) {
@@ -103,7 +103,7 @@ final class OutputLock implements AutoCloseable {
 
         String problem(String output, Path path, RunOwner me) {
             String held = output + ": is being written by another run ("
-                    + owner.map(RunOwner::toString).orElse("which has not said its name yet")
+                    + owner.map(RunOwner::toString).orElse("which has not written its name yet")
                     + "). Wait until it has ended, or choose another output.";
             if (owner.filter(holder -> holder.isVisibleTo(me)).isPresent()) {
                 return held;
@@ -208,13 +208,13 @@ final class OutputLock implements AutoCloseable {
         }
     }
 
-    /** Throws {@link UserMistake} of kind BUSY if another run has taken this one for dead and works in its place. */
+    /** Throws {@link UserMistake} of kind BUSY if another run considered this one dead and took over its output. */
     void requireHeld() throws IOException {
         Optional<Hold> hold = hold();
         if (!hold.flatMap(Hold::owner).filter(me::equals).isPresent()) {
             throw UserMistake.busy(output + ": was taken over by another run ("
                     + hold.flatMap(Hold::owner).map(RunOwner::toString).orElse("which has ended")
-                    + ") while this one stood still; nothing was published. Run it again.");
+                    + ") while this one was suspended; nothing was published. Run it again.");
         }
     }
 

@@ -21,8 +21,8 @@ import org.apache.hadoop.fs.permission.FsAction;
  * An output and the hidden folder beside it that a run works in.
  *
  * <p>The hidden folder lies one level deeper than outputs do, so that a reader's pattern over all outputs of a folder,
- * such as {@code nights/*}{@code /explanations/*.parquet}, meets finished outputs alone, in readers that do not pass
- * over hidden folders too. It is on the output's file system, because the result gets its name by a rename.
+ * such as {@code nights/*}{@code /explanations/*.parquet}, matches only finished outputs, even in readers that do not
+ * skip hidden folders. It is on the output's file system, because the result is committed by a rename.
  *
  * @param files the file system
  * @param output the output, absolute; where the user named a link, what it leads to
@@ -60,12 +60,12 @@ record OutputPlace(FileSystem files, Path output) {
             return path;
         }
         if (!Files.exists(named)) {
-            throw UserMistake.job(output + ": is a link that leads to nothing (" + Files.readSymbolicLink(named)
-                    + "). Make the folder it leads to, or choose another output.");
+            throw UserMistake.job(output + ": is a broken link (to " + Files.readSymbolicLink(named)
+                    + "). Create its target, or choose another output.");
         }
         java.nio.file.Path real = named.toRealPath();
         if (real.getParent() == null || !device(real).equals(device(real.getParent()))) {
-            throw UserMistake.job(output + ": is where a disk is mounted, which nothing can be renamed to."
+            throw UserMistake.job(output + ": is a mount point, which a result cannot be renamed to."
                     + " Name a folder in it as output.");
         }
         return Files.isSymbolicLink(named) ? local.makeQualified(new Path(real.toString())) : path;
@@ -76,7 +76,7 @@ record OutputPlace(FileSystem files, Path output) {
     }
 
     /**
-     * The bytes that may still be written; empty where the file system does not say. Throws {@link IOException} where
+     * The bytes that may still be written; empty if the file system does not say. Throws {@link IOException} if
      * this user may not write into the folder that is there and that a run would write into.
      */
     OptionalLong room() throws IOException {

@@ -8,7 +8,7 @@ import java.util.OptionalLong;
  * What is known of the place of an output that a run may write to.
  *
  * @param output as the user wrote it
- * @param free bytes that this user may still write there; empty where the file system does not say
+ * @param free bytes that this user may still write there; empty if the file system does not say
  */
 public record OutputRoom(String output, OptionalLong free) {
     /** Lines that say how much will be written and whether there is room for it; {@code bytes} is an estimate. */

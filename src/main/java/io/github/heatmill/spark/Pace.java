@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * How fast something goes.
+ * The rate of a task and the time left.
  *
  * @param done how many were done in {@code elapsed}, at least 0
  * @param left how many are left to do, at least 0

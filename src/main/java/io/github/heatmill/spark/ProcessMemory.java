@@ -64,7 +64,7 @@ public record ProcessMemory(MemoryLimit limit, long whole, long heap, int tasks)
                 : new ProcessMemory(MemoryLimit.MACHINE, machine, heap, tasks);
     }
 
-    /** Of an executor whose manager lets it have {@code overhead} beside its heap; empty where none watches it. */
+    /** Of an executor whose manager lets it have {@code overhead} beside its heap; empty if none watches it. */
     static ProcessMemory executor(OptionalLong overhead, long maxPhysicalBytes, long heap, int tasks) {
         long container = overhead.isPresent() ? heap + overhead.getAsLong() : Long.MAX_VALUE;
         if (maxPhysicalBytes > 0 && maxPhysicalBytes <= container) {

@@ -13,11 +13,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where a run writes: a hidden folder beside its output, which takes the output's name when the run is complete.
+ * Where a run writes: a hidden folder beside its output, committed by a rename when the run is complete.
  *
  * <p>So a reader sees the whole result or none, and one run at a time writes an output. A run that is closed without
- * having published leaves nothing, unless it asked to keep what a later run can go on from. An output that exists is
- * only ever replaced if the job file says so and a run made it.
+ * having published leaves nothing, except what it keeps for a later run to resume from. An existing output is replaced
+ * only if the job file says so and a run made it.
  */
 public final class RunDirectory implements AutoCloseable {
     /** Written last into every output: what ran, and the counts. It marks a folder as the output of a run. */
@@ -53,10 +53,10 @@ public final class RunDirectory implements AutoCloseable {
     }
 
     /**
-     * Looks whether {@link #prepare} would make a directory, and makes none.
+     * Checks whether {@link #prepare} could make a directory, without making it.
      *
-     * @throws UserMistake as {@link #prepare} does; whether a place can be written is told by its permissions here, and
-     *     by writing there
+     * @throws UserMistake as {@link #prepare} does; here its permissions decide whether a place can be written, there
+     *     writing does
      */
     public static OutputRoom look(Configuration hadoop, String output, boolean overwrite) {
         return inPlace(hadoop, output, place -> {
@@ -137,8 +137,8 @@ public final class RunDirectory implements AutoCloseable {
         // listStatus of a file lists the file itself
         if (!files.exists(new Path(there, MANIFEST)) && files.listStatus(there).length > 0) {
             throw UserMistake.job(
-                    output + ": the output exists and no run of Heatmill made it, so that overwrite = true"
-                            + " does not replace it. Choose another output, or remove it yourself.");
+                    output + ": the output exists but was not written by Heatmill, so overwrite = true does not "
+                            + "replace it. Choose another output, or remove it yourself.");
         }
     }
 
@@ -180,7 +180,7 @@ public final class RunDirectory implements AutoCloseable {
     }
 
     /**
-     * Writes the run's manifest and gives the staging folder the output's name.
+     * Commits the run: writes its manifest and renames the staging folder to the output.
      *
      * @throws UserMistake if another run has taken the output meanwhile
      */

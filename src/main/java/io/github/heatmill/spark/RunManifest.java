@@ -12,11 +12,11 @@ import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * {@code run.json}: what a run was asked for, on what, by what, what came of it and how long it took.
+ * {@code run.json}: settings, inputs, versions, results and durations of a run.
  *
  * <p>Counts and identities stand at the top. {@code settings} holds every setting, {@code inputs} what each input was,
- * {@code versions} and {@code machine} what computed. Of equal runs on one machine all is equal but {@code timing}. No
- * value holds a secret: what looks like one is replaced.
+ * {@code versions} and {@code machine} what computed. Equal runs on one machine differ only in {@code timing}. Values
+ * that look like secrets are replaced.
  */
 public final class RunManifest {
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -93,7 +93,7 @@ record RunOwner(
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The owner that {@code json} names; empty where it is not whole, as while it is being written. */
+    /** The owner that {@code json} names; empty if it is not whole, as while it is being written. */
     static Optional<RunOwner> parse(byte[] json) {
         try {
             JsonNode node = JSON.readTree(json);

@@ -6,15 +6,15 @@ import java.io.IOException;
 /** A job in a Spark session. {@link #plan} and {@link #run} begin with the same checks. */
 public interface SparkJob {
     /**
-     * Checks what can be checked without reading all images, and says what the job is going to do. Writes nothing.
+     * Checks what can be checked without reading all images, and reports what the job will do. Writes nothing.
      *
-     * @throws UserMistake where {@link #run} would throw it before it reads all images, and where a sample of the
+     * @throws UserMistake if {@link #run} would throw it before it reads all images, and where a sample of the
      *     images has more bad ones than the job allows
      */
     JobPlan plan() throws IOException;
 
     /**
-     * Runs the job. Where it fails, nothing is published.
+     * Runs the job. If it fails, nothing is published.
      *
      * @return the manifest that it published
      * @throws UserMistake if the job file, an input or the output cannot be used

@@ -10,8 +10,8 @@ import org.apache.spark.api.plugin.SparkPlugin;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Remembers why the last task of this process failed. Where one runs out of memory on a machine alone, Spark ends the
- * process before the job hears of it; a plugin is told of it first. On a cluster the job itself hears of lost
+ * Remembers why the last task of this process failed. If one runs out of memory on a single machine, Spark ends the
+ * process before the job is notified; a plugin is notified first. On a cluster the job itself is notified of lost
  * executors.
  */
 public final class TaskFailures implements SparkPlugin {
@@ -30,12 +30,12 @@ public final class TaskFailures implements SparkPlugin {
         return builder.config(PLUGINS, others.isEmpty() ? name : others + "," + name);
     }
 
-    /** The condition of this machine that the last task failed of; empty where it was none. */
+    /** The condition of this machine that the last task failed of; empty if it was none. */
     static Optional<MachineFailure> machine() {
         return MachineFailure.of(text());
     }
 
-    /** What the last task said that failed; empty where none did. */
+    /** What the last task said that failed; empty if none did. */
     static String text() {
         return last.map(TaskFailedReason::toErrorString).orElse("");
     }

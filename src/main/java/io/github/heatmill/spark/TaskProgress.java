@@ -8,8 +8,8 @@ import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.util.LongAccumulator;
 
 /**
- * Tells how far a pass over many rows is, whenever one of its tasks has ended: how many of what the tasks count, and
- * from the share of tasks that have ended, how long the rest takes.
+ * Reports the progress of a pass over many rows whenever one of its tasks has ended: the tasks' counter, and the time
+ * left, estimated from the share of finished tasks.
  */
 public final class TaskProgress extends SparkListener implements AutoCloseable {
     private final SparkContext spark;
@@ -27,7 +27,7 @@ public final class TaskProgress extends SparkListener implements AutoCloseable {
         this.done = spark.longAccumulator(what);
     }
 
-    /** Listens until it is closed, and speaks of {@code what}, such as "images". */
+    /** Listens until it is closed, and reports the progress of {@code what}, such as "images". */
     public static TaskProgress of(SparkContext spark, Progress progress, String what) {
         TaskProgress listener = new TaskProgress(spark, progress, what);
         spark.addSparkListener(listener);

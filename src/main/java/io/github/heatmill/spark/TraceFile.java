@@ -26,14 +26,14 @@ final class TraceFile {
 
     private TraceFile() {}
 
-    /** Adds the trace of {@code failure} to the file, and returns where it is; empty where no place can be written. */
+    /** Adds the trace of {@code failure} to the file, and returns where it is; empty if no place can be written. */
     static Optional<Path> write(Throwable failure) {
         StringWriter trace = new StringWriter();
         failure.printStackTrace(new PrintWriter(trace));
         return write(trace.toString());
     }
 
-    /** Adds {@code text} to the file, and returns where it is; empty where no place can be written. */
+    /** Adds {@code text} to the file, and returns where it is; empty if no place can be written. */
     static Optional<Path> write(String text) {
         return Stream.of(ofLogging(), inFolder("java.io.tmpdir"), inFolder("user.home"))
                 .flatMap(Optional::stream)

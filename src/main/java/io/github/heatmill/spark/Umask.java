@@ -17,7 +17,7 @@ record Umask(String octal) {
     private static final Path STATUS = Path.of("/proc/self/status");
     private static final String FIELD = "Umask:";
 
-    /** That of this process; empty where the system does not say. */
+    /** That of this process; empty if the system does not say. */
     static Optional<Umask> ofThisProcess() {
         try (Stream<String> lines = Files.lines(STATUS)) {
             return lines.filter(line -> line.startsWith(FIELD))

@@ -6,9 +6,9 @@ import java.util.OptionalDouble;
  * How alike two maps of the same image and class are.
  *
  * @param spearman the correlation of the ranks of their cells (layer-sized, after the sign convention; ranks averaged
- *     over equal values), in [-1, 1]; empty where the cells of one are all equal
+ *     over equal values), in [-1, 1]; empty if the cells of one are all equal
  * @param iou50 the intersection over union of their pixels at or above 50 % of the peak of each (image-sized), in [0,
- *     1]; empty where one has no positive pixel
+ *     1]; empty if one has no positive pixel
  */
 public record Agreement(OptionalDouble spearman, OptionalDouble iou50) {
     private static final Agreement NONE = new Agreement(OptionalDouble.empty(), OptionalDouble.empty());

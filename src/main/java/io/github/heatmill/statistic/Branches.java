@@ -20,7 +20,7 @@ final class Branches {
     /** By branch and level: the least column at which a row rises onto that level; the greatest int where none does. */
     int[] lefts = new int[64 * Thresholds.COUNT];
 
-    /** By branch and level: the greatest column at which a row falls from that level; -1 where none does. */
+    /** By branch and level: the greatest column at which a row falls from that level; -1 if none does. */
     int[] rights = new int[64 * Thresholds.COUNT];
 
     /**
@@ -29,7 +29,7 @@ final class Branches {
      */
     int[] firsts = new int[64 * Thresholds.COUNT];
 
-    /** By branch and level: the last row with the summit of a run there; -1 where none has. */
+    /** By branch and level: the last row with the summit of a run there; -1 if none has. */
     int[] lasts = new int[64 * Thresholds.COUNT];
 
     void clear() {

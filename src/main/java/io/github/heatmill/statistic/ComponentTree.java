@@ -2,7 +2,7 @@ package io.github.heatmill.statistic;
 
 /**
  * The component tree (max-tree) of a map's {@link Levels}: which connected sets of pixels, 8 neighbours, lie at or
- * above each level, and how they hang together (Salembier, Oliveras and Garrido, "Antiextensive Connected Operators for
+ * above each level, and how they are connected (Salembier, Oliveras and Garrido, "Antiextensive Connected Operators for
  * Image and Sequence Processing", IEEE Transactions on Image Processing 7(4), 1998).
  *
  * <p>A tree of pixels is more than is needed here, where maps are smooth and only areas and boxes by level are asked

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Where the target class is known to be: its boxes in one image, possibly none. A box of another class is no ground
+ * The ground truth of the target class: its boxes in one image, possibly none. A box of another class is no ground
  * truth, because a map that explains "scratches" is not right where it points at an inclusion.
  *
  * @param boxes of the target class

@@ -35,8 +35,8 @@ import java.util.function.ToDoubleFunction;
  * right and y downwards. Ground truth are the boxes of the target class, the union of them where it says "boxes".
  * Boxes are half-open; two of them are compared by the chosen {@link BoxConvention}.
  *
- * <p>A statistic of the image-sized map is empty where no pixel is positive, and one that needs ground truth is also
- * empty where the image has no box of the target class. A map that is positive and constant has no peak to judge.
+ * <p>A statistic of the image-sized map is empty if no pixel is positive, and one that needs ground truth is also
+ * empty if the image has no box of the target class. A map that is positive and constant has no peak to judge.
  */
 public enum HeatmapStatistic {
     MAP_MIN(
@@ -62,7 +62,7 @@ public enum HeatmapStatistic {
             DISTANCE,
             ENERGY,
             measured -> measured.image.spread,
-            "root of the mean squared distance from the centroid, weighted by energy"),
+            "root mean squared distance from the centroid, weighted by energy"),
     AREA_ABOVE_20(
             POSITIVE_SHARE,
             ENERGY,
@@ -77,7 +77,7 @@ public enum HeatmapStatistic {
             COUNT,
             ENERGY,
             measured -> measured.boxes.count(20),
-            "connected areas (8 neighbours) that the pixels at or above 20 % of the peak make"),
+            "number of connected areas (8 neighbours) of the pixels at or above 20 % of the peak"),
     ENTROPY(
             SHARE,
             SEVERAL_CELLS,
@@ -196,7 +196,7 @@ public enum HeatmapStatistic {
             RATIO,
             ENERGY_AND_TRUTH,
             measured -> measured.energyInBox() / measured.boxShare(),
-            "`energy_in_box` / `box_share`; 1 for a map that knows nothing"),
+            "`energy_in_box` / `box_share`; 1 for a uniform map"),
     ENERGY_IN_OTHER_BOXES(
             SHARE,
             ENERGY_AND_OTHERS,
@@ -206,13 +206,13 @@ public enum HeatmapStatistic {
             SHARE,
             ENERGY_AND_TRUTH,
             MeasuredMap::rankAccuracy,
-            "of the n pixels with the most energy, n as many as ground truth boxes cover, the share that these cover "
-                    + "(Arras et al. 2022); of equal pixels at the cut, the expected share"),
+            "share of the n pixels with the most energy that lie in ground truth boxes, n the number of pixels these "
+                    + "cover (Arras et al. 2022); of equal pixels at the cut, the expected share"),
     TOP_K_INTERSECTION(
             SHARE,
             ENERGY_AND_TRUTH,
             MeasuredMap::topIntersection,
-            "the same of the 2.5 % of the image's pixels with the most energy (1000 of 200 x 200)"),
+            "the same for the 2.5 % of the image's pixels with the most energy (1000 of 200 x 200)"),
     BOX_SHARE(
             POSITIVE_SHARE,
             TRUTH,
@@ -239,7 +239,7 @@ public enum HeatmapStatistic {
         this.meaning = meaning;
     }
 
-    /** The value for a measured map, a flag as 1 or 0; NaN where it is undefined. */
+    /** The value for a measured map, a flag as 1 or 0; NaN if it is undefined. */
     double measure(MeasuredMap measured) {
         return needs.met(measured) ? formula.applyAsDouble(measured) : Double.NaN;
     }

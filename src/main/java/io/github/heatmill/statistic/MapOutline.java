@@ -31,7 +31,7 @@ public final class MapOutline {
     }
 
     /**
-     * The intersection over union of the pixels at or above half of the peak of each map, in (0, 1] or 0; NaN where one
+     * The intersection over union of the pixels at or above half of the peak of each map, in (0, 1] or 0; NaN if one
      * has no energy.
      */
     double halfIou(MapOutline other) {

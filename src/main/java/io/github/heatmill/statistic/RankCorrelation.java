@@ -11,7 +11,7 @@ public final class RankCorrelation {
     private RankCorrelation() {}
 
     /**
-     * The correlation, in [-1, 1]; empty where the values of one are all equal, which ranks nothing.
+     * The correlation, in [-1, 1]; empty if the values of one are all equal, which ranks nothing.
      *
      * <p>Throws {@link IllegalArgumentException} on different numbers of values.
      */

@@ -34,12 +34,12 @@ final class Saddles {
         firsts[level] = count++;
     }
 
-    /** The first saddle on this level; negative where there is none. */
+    /** The first saddle on this level; negative if there is none. */
     int first(int level) {
         return firsts[level];
     }
 
-    /** The saddle after {@code saddle} on the same level; negative where there is none. */
+    /** The saddle after {@code saddle} on the same level; negative if there is none. */
     int next(int saddle) {
         return nexts[saddle];
     }

@@ -36,7 +36,7 @@ public final class StatisticValues implements Serializable {
         return new StatisticValues(values, measured.hasTruth() ? ThresholdCurves.of(measured) : null);
     }
 
-    /** The value, a flag as 1 or 0; empty where the statistic is undefined for this map. */
+    /** The value, a flag as 1 or 0; empty if the statistic is undefined for this map. */
     public OptionalDouble value(HeatmapStatistic statistic) {
         return isEmpty(statistic) ? OptionalDouble.empty() : OptionalDouble.of(values[index(statistic)]);
     }
@@ -51,7 +51,7 @@ public final class StatisticValues implements Serializable {
         return isEmpty(statistic) ? null : statistic.kind().cell(values[index(statistic)]);
     }
 
-    /** The box around the largest connected component at 20 % of the peak; empty where the map has no peak. */
+    /** The box around the largest connected component at 20 % of the peak; empty if the map has no peak. */
     public Optional<BoundingBox> box() {
         if (isEmpty(HeatmapStatistic.BOX_X_MIN)) {
             return Optional.empty();
@@ -63,7 +63,7 @@ public final class StatisticValues implements Serializable {
                 (int) values[index(HeatmapStatistic.BOX_Y_MAX)]));
     }
 
-    /** The map at each threshold; empty where the image has no box of the target class. */
+    /** The map at each threshold; empty if the image has no box of the target class. */
     public Optional<ThresholdCurves> thresholdCurves() {
         return Optional.ofNullable(curves);
     }

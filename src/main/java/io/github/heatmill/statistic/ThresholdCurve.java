@@ -10,14 +10,14 @@ public enum ThresholdCurve {
             "float",
             "for the thresholds 0, 0.01, ... 0.99 of the peak: intersection over union (IoU) of the box around the"
                     + " largest connected area with the ground truth box it fits best (MaxBoxAcc, Choe et al. 2020), by"
-                    + " `box-convention`; 0 where no pixel is left",
+                    + " `box-convention`; 0 if no pixel is left",
             "in [0, 1]") {
         @Override
         public Object array(ThresholdCurves curves) {
             return curves.boxCurve.clone();
         }
     },
-    BOXES_CURVE("float", "the best of the same over the boxes around all connected areas (MaxBoxAccV2)", "in [0, 1]") {
+    BOXES_CURVE("float", "the same, maximum over the boxes around all connected areas (MaxBoxAccV2)", "in [0, 1]") {
         @Override
         public Object array(ThresholdCurves curves) {
             return curves.boxesCurve.clone();
@@ -26,14 +26,14 @@ public enum ThresholdCurve {
     INSIDE_HISTOGRAM(
             "int",
             "pixels inside ground truth boxes by level, level k of 0 to 99 holding the values from k % of the peak to"
-                    + " below (k + 1) %; level 0 also what is negative, level 99 also the peak",
+                    + " below (k + 1) %; level 0 also holds negative values, level 99 also the peak",
             "pixels, at least 0") {
         @Override
         public Object array(ThresholdCurves curves) {
             return curves.insideHistogram.clone();
         }
     },
-    OUTSIDE_HISTOGRAM("int", "the same of the pixels outside ground truth boxes", "pixels, at least 0") {
+    OUTSIDE_HISTOGRAM("int", "the same for the pixels outside ground truth boxes", "pixels, at least 0") {
         @Override
         public Object array(ThresholdCurves curves) {
             return curves.outsideHistogram.clone();

@@ -4,7 +4,8 @@
  * alike two maps of an image are.
  *
  * <p>Start at {@link io.github.heatmill.statistic.HeatmapStatistic}, the list of them, and at
- * {@link io.github.heatmill.statistic.HeatmapStatistics}, which measures. Connected components at every threshold come
- * from {@link io.github.heatmill.statistic.ComponentTree}.
+ * {@link io.github.heatmill.statistic.HeatmapStatistics}, which measures. Boxes at a threshold are made
+ * in {@link io.github.heatmill.statistic.LevelBoxes}, of the connected components that
+ * {@link io.github.heatmill.statistic.ComponentTree} finds at every threshold.
  */
 package io.github.heatmill.statistic;

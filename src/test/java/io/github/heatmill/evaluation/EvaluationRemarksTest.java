@@ -72,8 +72,10 @@ final class EvaluationRemarksTest {
         assertThat(EvaluationRemarks.of(state, asked(ALL)))
                 .containsExactly(
                         SET + "none of the 1 explanations has a box of the class that it explains, though there"
-                                + " are boxes of other classes, so they have no rows of baselines and NULL for every figure of"
-                                + " localisation; compare the classes of the boxes with those of the model, and explain with"
+                                + " are boxes of other classes, so they have no rows of baselines and NULL for every "
+                                + "figure of"
+                                + " localisation; compare the classes of the boxes with those of the model, and "
+                                + "explain with"
                                 + " target = label or both");
     }
 
@@ -87,9 +89,9 @@ final class EvaluationRemarksTest {
         assertThat(EvaluationRemarks.of(state, asked(ALL)))
                 .satisfiesExactly(
                         none -> assertThat(none)
-                                .startsWith(
-                                        SET
-                                                + "none of the 2 explanations of strip, weld is of an image with ground truth boxes"),
+                                .startsWith(SET
+                                        + "none of the 2 explanations of strip, weld is of an image with "
+                                        + "ground truth boxes"),
                         other -> assertThat(other)
                                 .startsWith(SET + "none of the 1 explanations of spot has a box of the class"));
     }
@@ -102,8 +104,8 @@ final class EvaluationRemarksTest {
                 new ExplainRun("out/other", "n", "paper", List.of()));
 
         assertThat(EvaluationRemarks.of(sound(List.of("centre", "uniform")), runs))
-                .containsExactly(SET + "there are no rows of the baselines sobel, random, for which the explain job of"
-                        + " out/two was not asked, and their columns are NULL; explain the images again with baselines ="
+                .containsExactly(SET + "there are no rows of the baselines sobel, random, which the explain job of"
+                        + " out/two did not make, and their columns are NULL; explain the images again with baselines ="
                         + " [sobel, random, centre, uniform]");
     }
 
@@ -133,7 +135,7 @@ final class EvaluationRemarksTest {
         state.note(without(TargetRelation.NEITHER), 0, 0);
 
         assertThat(EvaluationRemarks.of(state, asked(ALL)))
-                .containsExactly(SET + "none of the 1 explanations is of the label or of the predicted class of its"
+                .containsExactly(SET + "none of the 1 explanations explains the label or the predicted class of its"
                         + " image; explain with target = label, predicted or both");
     }
 
@@ -168,7 +170,7 @@ final class EvaluationRemarksTest {
         assertThat(EvaluationRemarks.of(other, asked(ALL)))
                 .containsExactly(
                         SET + "no threshold is tuned, and box_acc_tuned and mean_iou_tuned are NULL, because the"
-                                + " validation folder has no explanations of this model by these conventions");
+                                + " validation folder has no explanations of this model with these conventions");
         assertThat(EvaluationRemarks.of(unboxed, asked(ALL)))
                 .containsExactly(
                         SET + "no threshold is tuned, and box_acc_tuned and mean_iou_tuned are NULL, because no"

@@ -65,13 +65,14 @@ final class OverlapGroupsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "file,group|groups.csv: it has no column overlap_group, its first line is 'file,group'; begin the table"
-                        + " with a line that names its columns",
+                "file,group|groups.csv: it has no column overlap_group, its first line is 'file,group'; start the "
+                        + "table with a line of column names",
                 "overlap_group,x;g,1|groups.csv: it has no column index or file, its first line is 'overlap_group,x';"
-                        + " begin the table with a line that names its columns",
+                        + " start the table with a line of column names",
                 "index,overlap_group;-1,g|groups.csv: line 2: index is '-1', not a whole number; correct or remove the"
                         + " line",
-                "index,overlap_group;1,g,h|groups.csv: line 2 has 3 fields, but 2 columns are named; save it as CSV, with"
+                "index,overlap_group;1,g,h|groups.csv: line 2 has 3 fields, but 2 columns are named; save it as CSV, "
+                        + "with"
                         + " quotes around fields that hold a comma or a quote",
                 "index,overlap_group;1|groups.csv: line 2: its overlap_group is blank; correct or remove the line",
                 "file,overlap_group;a,1;a,2|groups.csv: line 3: file 'a' has overlap_group '2' here, but '1' above;"
@@ -100,6 +101,6 @@ final class OverlapGroupsTest {
 
         assertThatThrownBy(() -> groups.byIndex(csv("boxes.csv", "index,file", "0,c.jpg")))
                 .isInstanceOf(UserMistake.class)
-                .hasMessage("groups.csv: it has the column index, so that no files are needed; remove group-files");
+                .hasMessage("groups.csv: it has the column index, so group-files is not needed; remove group-files");
     }
 }

@@ -80,8 +80,8 @@ class BoxesCsvTest {
         assertThat(boxes.get("b/1.png").boxes()).hasSize(2);
         assertThatThrownBy(() -> BoxesCsv.byIndex(table, BoxOrigin.AUTO))
                 .hasMessage("b.csv: it has no column index, its first line is"
-                        + " 'filename,width,height,class,xmin,ymin,xmax,ymax'; begin the table with a line that names its"
-                        + " columns");
+                        + " 'filename,width,height,class,xmin,ymin,xmax,ymax'; start the table with a line of column "
+                        + "names");
     }
 
     @Test
@@ -146,7 +146,7 @@ class BoxesCsvTest {
         assertThatThrownBy(() -> BoxesCsv.byIndex(table(header), BoxOrigin.AUTO))
                 .isInstanceOf(UserMistake.class)
                 .hasMessageStartingWith("b.csv: it has no column ")
-                .hasMessageEndingWith("; begin the table with a line that names its columns");
+                .hasMessageEndingWith("; start the table with a line of column names");
     }
 
     @Test

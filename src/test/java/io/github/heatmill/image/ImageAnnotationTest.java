@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class ImageAnnotationTest {
     private static final String REMEDY =
-            "; correct the boxes, or set images.box-errors = ignore to do without those that cannot be used";
+            "; correct the boxes, or set images.box-errors = ignore to leave out those that cannot be used";
 
     private static AnnotatedBox box(String name, double xMin, double yMin, double xMax, double yMax) {
         return new AnnotatedBox(name, BoxEdges.ofCorners(1, xMin, yMin, xMax, yMax));
@@ -65,7 +65,7 @@ class ImageAnnotationTest {
 
         assertThat(annotation.fit(ClassNames.AS_WRITTEN, 128, 192).isRefused()).isFalse();
         assertThat(annotation.fit(ClassNames.AS_WRITTEN, 64, 96).problem())
-                .isEqualTo("a.xml: it is about an image of 192 x 128 pixels, but the image has 96 x 64" + REMEDY);
+                .isEqualTo("a.xml: it is for an image of 192 x 128 pixels, but the image has 96 x 64" + REMEDY);
         // the sides swapped, as where a camera's orientation was not heeded
         assertThat(annotation.fit(ClassNames.AS_WRITTEN, 192, 128).isRefused()).isTrue();
     }

@@ -120,19 +120,19 @@ class ImageFileTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "animated.gif|it is no PNG, JPEG, BMP or TIFF but a GIF",
-                "big.tif|it is no PNG, JPEG, BMP or TIFF but a BigTIFF",
-                "plain.webp|it is no PNG, JPEG, BMP or TIFF",
-                "fixtures.py|it is no PNG, JPEG, BMP or TIFF",
-                "float.tif|it is a TIFF of floats of 32 bits, which say nothing of white",
-                "signed.tif|it is a TIFF of numbers with a sign of 16 bits, which say nothing of white",
+                "animated.gif|it is not a PNG, JPEG, BMP or TIFF but a GIF",
+                "big.tif|it is not a PNG, JPEG, BMP or TIFF but a BigTIFF",
+                "plain.webp|it is not a PNG, JPEG, BMP or TIFF",
+                "fixtures.py|it is not a PNG, JPEG, BMP or TIFF",
+                "float.tif|it is a TIFF of floats of 32 bits, which do not define white",
+                "signed.tif|it is a TIFF of numbers with a sign of 16 bits, which do not define white",
                 "int-32.tif|it is a TIFF of samples of 32 bits, not 8 or 16",
-                "cmyk.tif|it is a TIFF of four inks (CMYK), which has no grey of its own",
+                "cmyk.tif|it is a TIFF of CMYK colours, which are not supported",
                 "jpeg.tif|it is a TIFF compressed as JPEG",
                 "fax.tif|it is a TIFF compressed as fax",
-                "transparent.tif|it has transparent pixels, whose grey depends on what lies behind them",
-                "cmyk.jpg|it is a JPEG of four inks (CMYK), which has no grey of its own",
-                "transparent.png|it has transparent pixels, whose grey depends on what lies behind them",
+                "transparent.tif|it has transparent pixels, whose grey depends on the background",
+                "cmyk.jpg|it is a CMYK JPEG, which is not supported",
+                "transparent.png|it has transparent pixels, whose grey depends on the background",
             })
     void whatIsNoGreyImageIsRefusedWithReasonAndRemedy(String name, String reason) {
         assertThatThrownBy(() -> ImageBytes.decode(name))

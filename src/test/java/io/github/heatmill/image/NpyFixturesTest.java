@@ -124,7 +124,7 @@ class NpyFixturesTest {
             six-axes    | it has 6 dimensions, more than 5; save images as (N, H, W)
             structured  | its header declares a structured type, that is several fields an element; write it again
             field-name  | its header declares a structured type, that is several fields an element; write it again
-            c8          | its type '<c8' is none of ¦u1, ¦i1, ¦b1, <u2, <i2, <u4, <i4, <u8, <i8, <f2, <f4, <f8 and their
+            c8          | its type '<c8' is not one of ¦u1, ¦i1, ¦b1, <u2, <i2, <u4, <i4, <u8, <i8, <f2, <f4, <f8 and their
             """,
             quoteCharacter = '`')
     void refusalsSayWhatTheFileIsAndWhatToDo(String name, String message) {

@@ -48,13 +48,17 @@ class NpyHeaderTest {
                 "{'descr': '|u1', 'fortran_order': False, }N~its header has no key 'shape'",
                 "{'fortran_order': False, 'shape': (6,), }N~its header has no key 'descr'",
                 "{'descr': '|u1', 'shape': (6,), }N~its header has no key 'fortran_order'",
-                "{'descr': '|u1', 'descr': '|u1', 'fortran_order': False, 'shape': (6,)}N~its header has the key 'descr' tw",
+                "{'descr': '|u1', 'descr': '|u1', 'fortran_order': False, 'shape': (6,)}N~its header has the key "
+                        + "'descr' tw",
                 "{'descr': '|u1', 'fortran_order': False, 'shape': (6,), 'x': 1}N~its header has the unknown key 'x'",
-                "{'descr': '|u1', 'fortran_order': 0, 'shape': (6,), }N~its header has '0, 'shape': (6,), }' where True or",
-                "{'descr': '|u1', 'fortran_order': False, 'shape': (-6,), }N~its header has '-6,), }' where a dimension",
+                "{'descr': '|u1', 'fortran_order': 0, 'shape': (6,), }N~its header has '0, 'shape': (6,), }' where "
+                        + "True or",
+                "{'descr': '|u1', 'fortran_order': False, 'shape': (-6,), }N~its header has '-6,), }' where a "
+                        + "dimension",
                 "{'descr': '|u1', 'fortran_order': False, 'shape': (6L,), }N~its header has 'L,), }' where ',' or ')'",
                 "{'descr': '|u1', 'fortran_order': False, 'shape': (06,), }N~its header has the dimension '06'",
-                "{'descr': '|u1', 'fortran_order': False, 'shape': (6,), }N# ~its header does not end in spaces and one",
+                "{'descr': '|u1', 'fortran_order': False, 'shape': (6,), }N# ~its header does not end in spaces and "
+                        + "one",
                 "{'descr': '\\x7cu1', 'fortran_order': False, 'shape': (6,), }N~its header has an escape or a newline",
                 "{'descr: 6N~its header has a quote that is never closed",
                 "{'descr': N~its header has its end where a quoted word should be",
@@ -102,7 +106,7 @@ class NpyHeaderTest {
         assertThatThrownBy(() -> NpyFile.of(u1("(2, 3)"), data).header())
                 .isInstanceOf(UserMistake.class)
                 .hasMessageStartingWith("made.npy: |u1 (2, 3) needs 6 bytes of elements, but it holds " + data)
-                .hasMessageContaining(data < 6 ? "copy it again" : "something else follows the array");
+                .hasMessageContaining(data < 6 ? "copy it again" : "the array is followed by something else");
     }
 
     @Test
@@ -111,7 +115,7 @@ class NpyHeaderTest {
 
         assertThatThrownBy(() -> NpyHeader.parse("a.npy", text, text.length))
                 .isInstanceOf(UserMistake.class)
-                .hasMessage("a.npy: it is no .npy file (it does not begin with \\x93NUMPY);"
+                .hasMessage("a.npy: it is not a .npy file (it does not begin with \\x93NUMPY);"
                         + " give an array written by numpy.save");
         assertThatThrownBy(() -> NpyHeader.parse("a.npy", new byte[0], 0)).hasMessageStartingWith("a.npy: it is empty");
     }

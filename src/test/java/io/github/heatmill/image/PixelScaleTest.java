@@ -79,7 +79,7 @@ class PixelScaleTest {
         PixelRange range = new PixelRange(9, -1, 3, 0, 0);
 
         assertThatThrownBy(() -> PixelScale.detect("a.npy", dtype, range))
-                .hasMessageStartingWith("a.npy: its values span -1..3, and 0 is to be black; if they were cast from "
+                .hasMessageStartingWith("a.npy: its values span -1..3, but 0 must be black; if they were cast from "
                         + unsigned + ", images.view('" + unsigned + "') restores them;");
     }
 
@@ -89,7 +89,7 @@ class PixelScaleTest {
             value = {
                 "NaN|1 of its 2 values are NaN or infinite",
                 "-Infinity|1 of its 2 values are NaN or infinite",
-                "-0.5|its values span -0.5..0.25, and 0 is to be black",
+                "-0.5|its values span -0.5..0.25, but 0 must be black",
                 "256|its values span 0.25..256, which is neither 0..1 nor 0..255",
                 "1.0625|its values span 0.25..1.0625, a little more than 0..1",
                 "1.9999|its values span 0.25..1.999899983406067, a little more than 0..1",

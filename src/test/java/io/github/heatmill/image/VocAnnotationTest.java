@@ -75,7 +75,8 @@ class VocAnnotationTest {
 
         assertThatThrownBy(() -> parse("<annotation>" + object("a", xMin, yMin, text, yMax) + "</annotation>"))
                 .isInstanceOf(UserMistake.class)
-                .hasMessage("a.xml: " + reason + "; correct the annotation, or move it away to go without boxes");
+                .hasMessage("a.xml: " + reason + "; correct the annotation, or move it away to read the image without "
+                        + "boxes");
     }
 
     @ParameterizedTest
@@ -85,9 +86,9 @@ class VocAnnotationTest {
                 "<html></html>|its root is 'html', not 'annotation' (Pascal VOC)",
                 "<annotation><object/></annotation>|an element 'object' holds 0 of 'name' where 1 is expected",
                 "<annotation><object><name>a</name><name>b</name></object></annotation>|holds 2 of 'name' where 1",
-                "<annotation><object>|line 1 is not XML that is read here",
-                "index,file|line 1 is not XML that is read here",
-                "<annotation>&lol;</annotation>|line 1 is not XML that is read here",
+                "<annotation><object>|line 1 cannot be read as XML",
+                "index,file|line 1 cannot be read as XML",
+                "<annotation>&lol;</annotation>|line 1 cannot be read as XML",
             })
     void whatIsNoAnnotationIsRefused(String xml, String reason) {
         assertThatThrownBy(() -> parse(xml)).isInstanceOf(UserMistake.class).hasMessageContaining(reason);

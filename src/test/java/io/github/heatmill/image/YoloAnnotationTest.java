@@ -89,7 +89,7 @@ class YoloAnnotationTest {
                 .isInstanceOf(UserMistake.class)
                 .hasMessageStartingWith("a.txt: line 2: ")
                 .hasMessageContaining(reason)
-                .hasMessageEndingWith("; correct the file, or move it away to go without boxes");
+                .hasMessageEndingWith("; correct the file, or move it away to read the image without boxes");
     }
 
     @Test

@@ -54,7 +54,7 @@ final class HostileJobFileTest {
             server.setSoTimeout(1);
             String text = JobFiles.EXPLAIN + include.formatted(server.getLocalPort()) + "\n";
 
-            assertThat(files.problems(text)).singleElement().asString().contains("include is not for job files");
+            assertThat(files.problems(text)).singleElement().asString().contains("job files do not support include");
             Assertions.assertThrows(SocketTimeoutException.class, server::accept, "no connection was made");
         }
     }
@@ -140,7 +140,7 @@ final class HostileJobFileTest {
         String text = JobFiles.PLATES + "x = " + "[".repeat(16) + "]".repeat(16) + "\n";
 
         assertThat(files.problems(text))
-                .containsExactly("job.conf:3: x: unknown key; known are job, plates, output," + " overwrite, seed");
+                .containsExactly("job.conf:3: x: unknown key; known are job, plates, output, overwrite, run, seed");
         assertThat(files.problems(JobFiles.PLATES + "x = " + "[".repeat(17) + "]".repeat(17) + "\n"))
                 .containsExactly("job.conf:3: is nested more than 16 deep");
     }
@@ -148,7 +148,7 @@ final class HostileJobFileTest {
     @Test
     void aFileLargerThanTheLimitIsNotParsed() {
         assertThat(files.problems("#".repeat(HoconText.MAX_BYTES + 1)))
-                .containsExactly("job.conf: is no job file: it is larger than 65536 bytes");
+                .containsExactly("job.conf: is not a job file: it is larger than 65536 bytes");
         String largest = JobFiles.PLATES + "#".repeat(HoconText.MAX_BYTES - JobFiles.PLATES.length());
         assertThatCode(() -> files.load(largest)).doesNotThrowAnyException();
     }
@@ -159,7 +159,7 @@ final class HostileJobFileTest {
         Path storage = files.write("storage.conf", "storage { data = a, output = b }");
 
         assertThat(files.problemsOf(() -> JobFile.load(job, storage, List.of(), Path.of("/opt"))))
-                .containsExactly("bytes.conf: is no text: save it as UTF-8");
+                .containsExactly("bytes.conf: is not text: save it as UTF-8");
     }
 
     @Test

@@ -49,7 +49,8 @@ final class JobMistakesTest {
                         "job.conf:5: training.learning-rate: expected a number from 1.0E-9 to 10, but was 'NaN'"),
                 Arguments.of(
                         "training.workers = many",
-                        "job.conf:5: training.workers: expected auto or a whole number from 1 to 100000, but was 'many'"),
+                        "job.conf:5: training.workers: expected auto or a whole number from 1 to 100000, but was "
+                                + "'many'"),
                 Arguments.of(
                         "training.workers = 33",
                         "job.conf:5: training.workers: expected no more workers than the 32 images of a batch, but was"
@@ -65,7 +66,8 @@ final class JobMistakesTest {
                 Arguments.of("epochs = 5", "job.conf:5: epochs: unknown key (did you mean training.epochs?)"),
                 Arguments.of(
                         "network.xyzzy = 5",
-                        "job.conf:5: network.xyzzy: unknown key; known are architecture, height, width, filters, dense, input"),
+                        "job.conf:5: network.xyzzy: unknown key; known are architecture, height, width, filters, "
+                                + "dense, input"),
                 Arguments.of(
                         "network.architecture = gradcam",
                         "job.conf:5: network.architecture: expected one of cam, grad-cam, but was 'gradcam' (did you"
@@ -91,8 +93,8 @@ final class JobMistakesTest {
                         "network.filters = 32",
                         "job.conf:5: network.filters: expected a list, such as [32, 64, 64, 64], but was '32'"),
                 Arguments.of(
-                        "classes = [a, b, a]", "job.conf:5: classes: expected each class once, but a is there twice"),
-                Arguments.of("classes = [a]", "job.conf:5: classes: expected at least two classes, but was one"),
+                        "classes = [a, b, a]", "job.conf:5: classes: expected each class once, but a is given twice"),
+                Arguments.of("classes = [a]", "job.conf:5: classes: expected at least two classes, but got one"),
                 Arguments.of(
                         "classes = [a, \" \"]",
                         "job.conf:5: classes[1]: expected a text of 1 to 2000 characters, but was ' '"),
@@ -113,7 +115,8 @@ final class JobMistakesTest {
                         "job.conf:5: images.labels: is missing: training needs the labels of images.npy"),
                 Arguments.of(
                         "images.scale = bytes",
-                        "job.conf:5: images.scale: expected one of auto, uint8, byte, uint16, unit, but was 'bytes' (did you"
+                        "job.conf:5: images.scale: expected one of auto, uint8, byte, uint16, unit, but was 'bytes' "
+                                + "(did you"
                                 + " mean byte?)"),
                 Arguments.of(
                         "validation.npy = null",
@@ -121,11 +124,12 @@ final class JobMistakesTest {
                                 + " to a folder of images"),
                 Arguments.of(
                         "validation = null\nvalidation { folder = steel, labels = l.npy }",
-                        "job.conf:6: validation.labels: is for npy alone; a folder has its labels in its names (on the"
+                        "job.conf:6: validation.labels: is for npy only; the labels of a folder are in its names (on "
+                                + "the"
                                 + " command line, validation.labels=null unsets it)"),
                 Arguments.of(
                         "images = null\nimages { folder = steel, boxes = b.csv }",
-                        "job.conf:6: images.boxes: is for npy alone; a folder has its boxes in images.annotations or"
+                        "job.conf:6: images.boxes: is for npy only; the boxes of a folder are in images.annotations or"
                                 + " beside its images (on the command line, images.boxes=null unsets it)"),
                 Arguments.of(
                         "images.box-origin = first",
@@ -142,7 +146,8 @@ final class JobMistakesTest {
                         "job.conf:5: images.class-names.Spot: expected a text of 1 to 2000 characters, but was a list"),
                 Arguments.of(
                         "images.class-names { Spot = all }",
-                        "job.conf:5: images.class-names.Spot: expected the name of a class, but 'all' is what the tables"
+                        "job.conf:5: images.class-names.Spot: expected the name of a class, but 'all' is what the "
+                                + "tables"
                                 + " call all classes together"),
                 Arguments.of(
                         "images { class-names { Spot = spot }\nignored-classes = [dust, Spot] }",
@@ -150,33 +155,35 @@ final class JobMistakesTest {
                                 + " two"),
                 Arguments.of(
                         "images = null\nimages { folder = steel, scale = unit }",
-                        "job.conf:6: images.scale: is for npy alone; image files know theirs: remove it, or set it to"
+                        "job.conf:6: images.scale: is for npy only; image files define their scale: remove it, or set "
+                                + "it to"
                                 + " auto"),
                 Arguments.of(
                         "images = null\nimages { folder = steel, max = 4095 }",
-                        "job.conf:6: images.max: is for npy alone; image files know their white: remove it"),
+                        "job.conf:6: images.max: is for npy only; image files define their white: remove it"),
                 Arguments.of(
                         "images.ignore = [masks]",
-                        "job.conf:5: images.ignore: is for folder alone; an array holds nothing but its images"),
+                        "job.conf:5: images.ignore: is for folder only; an array holds only its images"),
                 Arguments.of(
                         "images = null\nimages { folder = steel, ignore = [masks, \"/x\"] }",
-                        "job.conf:6: images.ignore[1]: it is to be a place within the folder, such as masks/*.png,"
-                                + " without a slash in front"),
+                        "job.conf:6: images.ignore[1]: it must be a path within the folder, such as masks/*.png, "
+                                + "without a leading slash"),
                 Arguments.of(
                         "images.max = 4095\nimages.scale = uint16",
-                        "job.conf:5: images.max: says what is white, as images.scale does: keep one of the two"),
+                        "job.conf:5: images.max: sets the value of white, as images.scale does: keep one of the two"),
                 Arguments.of(
                         "images.max = 0",
                         "job.conf:5: images.max: expected a whole number from 1 to 4294967295, but was '0'"),
                 Arguments.of(
                         "images.annotations = voc",
-                        "job.conf:5: images.annotations: is for folder alone; an array has its boxes in images.boxes"),
+                        "job.conf:5: images.annotations: is for folder only; the boxes of an array are in "
+                                + "images.boxes"),
                 Arguments.of("images.npy = \"\"", "job.conf:5: images.npy: is empty: give a path or a URI"),
                 Arguments.of(
                         "output = null", "job.conf:5: output: is missing: give a path or a URI, such as out/model"),
                 Arguments.of(
                         "output = imgs.npy",
-                        "job.conf:5: output: is or lies in images.npy, which the job reads: choose another folder"),
+                        "job.conf:5: output: is, or is inside, images.npy, which the job reads: choose another folder"),
                 Arguments.of(
                         "validation.labels = made/x/../val.npy",
                         "job.conf:2: output: holds validation.labels, which the job reads and replacing the output"
@@ -187,12 +194,12 @@ final class JobMistakesTest {
                                 + " paths"),
                 Arguments.of(
                         "images.npy = \"s3a://AKIA:hidden@bucket/imgs.npy\"",
-                        "job.conf:5: images.npy: holds something else than a bucket before the path: write"
-                                + " s3a://bucket/path; credentials never stand in a job file, they come from the"
+                        "job.conf:5: images.npy: holds more than a bucket before the path: write"
+                                + " s3a://bucket/path; credentials do not belong in a job file, they come from the"
                                 + " environment, the instance or a Hadoop credential file"),
                 Arguments.of(
                         "fs.s3a.secret.key = hidden",
-                        "job.conf:5: fs.s3a.secret.key: credentials never stand in a job file: they come from the"
+                        "job.conf:5: fs.s3a.secret.key: credentials do not belong in a job file: they come from the"
                                 + " environment, the instance or a Hadoop credential file"),
                 Arguments.of(
                         "fs.s3a.endpoint = hidden",
@@ -217,7 +224,8 @@ final class JobMistakesTest {
                                 + " the plain values of the file itself"),
                 Arguments.of(
                         "include \"other.conf\"",
-                        "job.conf:5: include is not for job files: write the settings here, or give them as key=value"
+                        "job.conf:5: job files do not support include: write the settings here, or give them as "
+                                + "key=value"
                                 + " arguments"),
                 Arguments.of("network.filters += 64", "job.conf:5: += is not for job files: write the whole list"),
                 Arguments.of(
@@ -232,14 +240,16 @@ final class JobMistakesTest {
             value = {
                 "explained = []|job.conf:3: explained: expected a list of 1 to 1000 elements, but was one of 0",
                 "explained = x|job.conf:3: explained: expected a list, such as [out/explained], but was 'x'",
-                "explained = [a, a]|job.conf:3: explained: expected each folder once, but a is there twice",
-                "explained = [made]|job.conf:2: output: is or lies in explained[0], which the job reads: choose another"
+                "explained = [a, a]|job.conf:3: explained: expected each folder once, but a is given twice",
+                "explained = [made]|job.conf:2: output: is, or is inside, explained[0], which the job reads: choose "
+                        + "another"
                         + " folder",
                 "overwrite = true|job.conf: explained: is missing: give a list of explained folders, such as"
                         + " [out/explained]",
-                "explained = [a];group-files = b|job.conf:4: group-files: is of no use without groups: set groups, or"
+                "explained = [a];group-files = b|job.conf:4: group-files: has no effect without groups: set groups, or"
                         + " remove it",
-                "explained = [a];bootstrap.replicates = 0|job.conf:4: bootstrap.replicates: expected a whole number from"
+                "explained = [a];bootstrap.replicates = 0|job.conf:4: bootstrap.replicates: expected a whole number "
+                        + "from"
                         + " 1 to 100000, but was '0'",
                 "explained = [a];bootstrap.level = 1|job.conf:4: bootstrap.level: expected a number from 0.01 to 0.999,"
                         + " but was '1'"
@@ -255,12 +265,14 @@ final class JobMistakesTest {
             quoteCharacter = '`',
             value = {
                 "seed 5 | job.conf:3: cannot be read: expected = or { after a key",
-                "seed == 5 | job.conf:3: cannot be read: Expecting a value but got wrong token '='; text with other signs"
+                "seed == 5 | job.conf:3: cannot be read: Expecting a value but got wrong token '='; text with other "
+                        + "signs"
                         + " than letters, digits, - _ . / needs double quotes",
                 "output = a!b | job.conf:3: cannot be read: Expecting end of input or a comma, got '!'; text with other"
                         + " signs than letters, digits, - _ . / needs double quotes",
                 "plates { | job.conf:4: cannot be read: expected a key, or a } that is missing",
-                "} | job.conf:3: cannot be read: unbalanced close brace '}'; text with other signs than letters, digits,"
+                "} | job.conf:3: cannot be read: unbalanced close brace '}'; text with other signs than letters, "
+                        + "digits,"
                         + " - _ . / needs double quotes",
                 "seed = [1, | job.conf:4: cannot be read: List should have had new element after a comma, instead had"
                         + " token: end of file",
@@ -286,7 +298,7 @@ final class JobMistakesTest {
         return Stream.of(
                 Arguments.of(
                         "methods = [cam, grad-cam, cam]",
-                        "job.conf:5: methods: expected each method once, but cam is there twice"),
+                        "job.conf:5: methods: expected each method once, but cam is given twice"),
                 Arguments.of(
                         "methods = [cam, gradcam]",
                         "job.conf:5: methods[1]: expected one of cam, grad-cam, hires-cam, but was 'gradcam' (did you"
@@ -295,7 +307,7 @@ final class JobMistakesTest {
                         "methods = []", "job.conf:5: methods: expected a list of 1 to 1000 elements, but was one of 0"),
                 Arguments.of(
                         "baselines = [random, centre, random]",
-                        "job.conf:5: baselines: expected each baseline once, but random is there twice"),
+                        "job.conf:5: baselines: expected each baseline once, but random is given twice"),
                 Arguments.of(
                         "baselines = [random, center]",
                         "job.conf:5: baselines[1]: expected one of sobel, random, centre, uniform, but was 'center'"
@@ -316,7 +328,7 @@ final class JobMistakesTest {
                         "job.conf:5: faithfulness.removed[1]: expected a whole number from 1 to 99, but was '100'"),
                 Arguments.of(
                         "faithfulness.removed = [10, 20, 10]",
-                        "job.conf:5: faithfulness.removed: expected each percentage once, but 10 is there twice"),
+                        "job.conf:5: faithfulness.removed: expected each percentage once, but 10 is given twice"),
                 Arguments.of(
                         "faithfulness.radius = 0",
                         "job.conf:5: faithfulness.radius: expected a number from 1.0E-6 to 1, but was '0'"),
@@ -348,7 +360,8 @@ final class JobMistakesTest {
                                 + " logit?)"),
                 Arguments.of(
                         "box-convention = halfopen",
-                        "job.conf:5: box-convention: expected one of half-open, inclusive, wsol, but was 'halfopen' (did"
+                        "job.conf:5: box-convention: expected one of half-open, inclusive, wsol, but was 'halfopen' "
+                                + "(did"
                                 + " you mean half-open?)"),
                 Arguments.of(
                         "limits.max-bad-share = 5",
@@ -376,7 +389,7 @@ final class JobMistakesTest {
                         "job.conf:5: pictures.opacity: expected a number from 0 to 1, but was 'half'"),
                 Arguments.of(
                         "output = net/../net/run",
-                        "job.conf:5: output: is or lies in model, which the job reads: choose another folder"),
+                        "job.conf:5: output: is, or is inside, model, which the job reads: choose another folder"),
                 Arguments.of("batch = 0", "job.conf:5: batch: expected a whole number from 1 to 4096, but was '0'"),
                 Arguments.of(
                         "partitions = 0",
@@ -430,10 +443,10 @@ final class JobMistakesTest {
     void aFileWithoutAKnownKindOfJobSaysWhichThereAre() {
         assertThat(files.problems("output = x\n"))
                 .containsExactly(
-                        "job.conf: job: is missing: set it to one of plates, train, explain, evaluate, nightly");
+                        "job.conf: job: is missing: set it to one of plates, train, explain, evaluate, nightly, maintain");
         assertThat(files.problems("job = expalin\n"))
                 .containsExactly(
-                        "job.conf:1: job: expected one of plates, train, explain, evaluate, nightly, but was 'expalin' (did you"
+                        "job.conf:1: job: expected one of plates, train, explain, evaluate, nightly, maintain, but was 'expalin' (did you"
                                 + " mean explain?)");
     }
 
@@ -457,6 +470,6 @@ final class JobMistakesTest {
                         () -> JobFile.load(folder.resolve("none.conf"), storage, List.of(), Path.of("/opt"))))
                 .containsExactly("none.conf: there is no such file");
         assertThat(files.problemsOf(() -> JobFile.load(folder, storage, List.of(), Path.of("/opt"))))
-                .containsExactly(folder + ": is no file: give the path of a job file, such as jobs/explain.conf");
+                .containsExactly(folder + ": is not a file: give the path of a job file, such as jobs/explain.conf");
     }
 }

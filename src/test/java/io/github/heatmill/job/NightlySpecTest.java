@@ -78,7 +78,7 @@ class NightlySpecTest {
         assertThat(files.load(spec.describe())).isEqualTo(spec);
         assertThat(files.problems(NIGHTLY + "drift { alpha = 0, nights = 366, min-count = 1, groups = [a, a] }"))
                 .containsExactlyInAnyOrder(
-                        "job.conf:6: drift.alpha: expected a number from 0.0001 to 0.5, but was '0'",
+                        "job.conf:6: drift.alpha: expected a number from 0.001 to 0.5, but was '0'",
                         "job.conf:6: drift.nights: expected a whole number from 0 to 365, but was '366'",
                         "job.conf:6: drift.min-count: expected a whole number from 2 to 1000000, but was '1'",
                         "job.conf:6: drift.groups: expected each column once, but a is there twice");

@@ -92,7 +92,7 @@ final class ShippedJobsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"plates", "train", "explain", "evaluate", "nightly"})
+    @ValueSource(strings = {"plates", "train", "explain", "evaluate", "nightly", "maintain"})
     void theFileAndTheCodeHaveTheSameDefaults(String name) {
         Job shipped = shipped(name, asked(Path.of("jobs", name + ".conf")).toArray(String[]::new));
         StringBuilder required = new StringBuilder();
@@ -107,7 +107,7 @@ final class ShippedJobsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"plates", "train", "explain", "evaluate", "nightly"})
+    @ValueSource(strings = {"plates", "train", "explain", "evaluate", "nightly", "maintain"})
     void everySettingIsWrittenInTheFileAndHasItsComment(String name) throws IOException {
         List<String> lines = Files.readAllLines(Path.of("jobs", name + ".conf"));
 

@@ -157,10 +157,10 @@ class ConvolutionsTest {
     @Test
     void aProcessorWithoutTheInstructionsIsToldWithKeyReasonAndRemedy() {
         assertThat(Processor.obstacle(Arithmetic.WINOGRAD, AVX2, "1"))
-                .hasValue(
-                        "convolution.algorithm: winograd needs a processor with AVX-512, which oneDNN does not find here"
-                                + " (DNNL_MAX_CPU_ISA can hide it): set convolution.algorithm = direct, or run the driver and all executors"
-                                + " where it is so");
+                .hasValue("convolution.algorithm: winograd needs a processor with AVX-512, which oneDNN does not find "
+                        + "here"
+                        + " (DNNL_MAX_CPU_ISA can hide it): set convolution.algorithm = direct, or run the "
+                        + "driver and all executors on machines that have it");
         assertThat(Processor.obstacle(Arithmetic.WINOGRAD, AVX512_FOR_PHI, "1")).isPresent();
         assertThat(Processor.obstacle(Arithmetic.BFLOAT16, AVX512_CORE, "1"))
                 .hasValueSatisfying(problem -> assertThat(problem)
@@ -171,8 +171,10 @@ class ConvolutionsTest {
     void aProcessOfMoreThreadsIsToldBecauseOneDNNWouldPickOtherKernels() {
         assertThat(Processor.obstacle(Arithmetic.WINOGRAD, AVX512_CORE, ""))
                 .hasValue(
-                        "convolution.algorithm: winograd needs OMP_NUM_THREADS=1 in the environment, as the launchers and conf/ set"
-                                + " it: set convolution.algorithm = direct, or run the driver and all executors where it is so");
+                        "convolution.algorithm: winograd needs OMP_NUM_THREADS=1 in the environment, as the launchers "
+                                + "and conf/ set"
+                                + " it: set convolution.algorithm = direct, or run the driver and all executors on "
+                                + "machines that have it");
         assertThat(Processor.obstacle(Arithmetic.BFLOAT16, AVX512_CORE_BF16, "2"))
                 .isPresent();
         assertThat(Processor.obstacle(Arithmetic.DIRECT, AVX512_CORE_BF16, "2")).isEmpty();

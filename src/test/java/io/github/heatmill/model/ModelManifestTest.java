@@ -61,7 +61,7 @@ class ModelManifestTest {
                 "\"conv_2\"; \"conv_1\"; target_layer is not the last convolution",
                 "[ \"a\"; [ \"all\"; 'all' is what the tables call all classes together",
                 "\"uint8\"; \"uint9\"; unknown pixel_scale uint9",
-                "\"seed\" : 42; \"seed\" : 42, \"seed\" : 43; it is no JSON",
+                "\"seed\" : 42; \"seed\" : 42, \"seed\" : 43; it is not JSON",
                 "\"seed\" : 42; \"seed\" : \"x\"; seed is not a whole number, but \"x\"",
                 "\"seed\" : 42; \"seed\" : 4.5; seed is not a whole number, but 4.5",
                 "\"seed\" : 42; \"seed\" : 1e30; seed is not a whole number",

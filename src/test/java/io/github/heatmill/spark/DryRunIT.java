@@ -81,10 +81,9 @@ class DryRunIT {
             "images.labels=" + inputs.file("one-sided_labels.npy"),
             "classes=[across,along,around]"
         };
-        String unlearned = "warning: " + home
-                + "/one-sided_imgs.npy: no image of across, around, which the network then" + " does not learn";
-        String unmeasured = "warning: " + home + "/few_imgs.npy: no image of around, so that validation does not tell"
-                + " whether the network knows it";
+        String unlearned =
+                "warning: " + home + "/one-sided_imgs.npy: no image of across, around, which the network cannot learn";
+        String unmeasured = "warning: " + home + "/few_imgs.npy: no image of around, so validation does not cover it";
 
         assertThat(inputs.dryRun(words).lines()).endsWith(unlearned, unmeasured);
         assertThat(inputs.run(words).lines()).contains(unlearned, unmeasured);

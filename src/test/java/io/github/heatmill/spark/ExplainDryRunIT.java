@@ -54,7 +54,7 @@ class ExplainDryRunIT {
     @Test
     void aModelThatIsNotThereIsRefused() throws IOException {
         inputs.assertRefusedAlike(
-                2, List.of("no-model: is no model"), "explain.conf", "model=" + inputs.file("no-model"));
+                2, List.of("no-model: is not a model"), "explain.conf", "model=" + inputs.file("no-model"));
     }
 
     @Test
@@ -96,7 +96,7 @@ class ExplainDryRunIT {
         assertThat(allowed.text())
                 .contains(
                         "/mixed: 20 images, ",
-                        "/mixed: read to see how they are: 1 of 20 would be quarantined",
+                        "/mixed: files read as a sample: 1 of 20 would be quarantined",
                         "1 image: it is 48 x 64 pixels, but the model takes 32 x 32 ('wide.png')");
         assertThat(allowed.code()).isZero();
         DryRunFolder.Outcome refused = inputs.dryRun(inputs.folder("mixed", "limits.max-bad-share=0.04"));

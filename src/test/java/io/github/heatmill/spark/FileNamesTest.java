@@ -13,7 +13,7 @@ class FileNamesTest {
         assertThatThrownBy(() -> FileNames.requireUnicode("ANSI_X3.4-1968"))
                 .isInstanceOfSatisfying(
                         UserMistake.class, mistake -> assertThat(mistake.kind()).isEqualTo(UserMistake.Kind.MACHINE))
-                .hasMessage("this Java writes the names of files in ANSI_X3.4-1968, in which most names are lost. Start"
+                .hasMessage("this Java encodes file names in ANSI_X3.4-1968, which cannot encode most names. Start"
                         + " it with LC_ALL=C.UTF-8 or another UTF-8 locale, as submit/run does.");
     }
 

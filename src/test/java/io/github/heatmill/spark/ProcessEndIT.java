@@ -121,7 +121,7 @@ class ProcessEndIT {
                 "plates.train=600",
                 "output=" + parent.resolve("made"));
 
-        assertTold(outcome, MACHINE, parent + "/.heatmill/made.", "this user may not use it", "permission");
+        assertTold(outcome, MACHINE, parent + "/.heatmill/made.", "this user has no permission for it", "permission");
         assertThat(parent.resolve("made")).doesNotExist();
     }
 
@@ -162,7 +162,7 @@ class ProcessEndIT {
                         folder.toString(),
                         folder.resolve("train.conf").toString());
 
-        assertTold(outcome, INTERNAL, "ended from inside", ExitsInside.class.getName(), "nothing was published");
+        assertTold(outcome, INTERNAL, "the process exited", ExitsInside.class.getName(), "nothing was published");
         assertThat(folder.resolve("model")).doesNotExist();
     }
 

@@ -86,7 +86,7 @@ class RunDirectoryTest {
         Files.writeString(output.resolve("thesis.txt"), "years of work");
         assertThatThrownBy(() -> prepare(output, true))
                 .isInstanceOf(UserMistake.class)
-                .hasMessageContaining("no run of Heatmill made it");
+                .hasMessageContaining("was not written by Heatmill");
         assertThat(output.resolve("thesis.txt")).exists();
     }
 
@@ -276,8 +276,8 @@ class RunDirectoryTest {
 
         assertThatThrownBy(() -> prepare(link, true))
                 .isInstanceOf(UserMistake.class)
-                .hasMessage(link + ": is a link that leads to nothing (nowhere). Make the folder it leads to, or choose"
-                        + " another output.");
+                .hasMessage(
+                        link + ": is a broken link (to nowhere). Create its target, or choose" + " another output.");
         assertThat(link).isSymbolicLink();
     }
 
@@ -285,7 +285,7 @@ class RunDirectoryTest {
     void aPlaceWhereADiskIsMountedIsRefused() {
         assertThatThrownBy(() -> prepare(Path.of("/proc"), true))
                 .isInstanceOf(UserMistake.class)
-                .hasMessage("/proc: is where a disk is mounted, which nothing can be renamed to. Name a folder in it as"
+                .hasMessage("/proc: is a mount point, which a result cannot be renamed to. Name a folder in it as"
                         + " output.");
     }
 }

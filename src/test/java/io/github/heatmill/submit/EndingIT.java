@@ -47,7 +47,7 @@ class EndingIT {
     @CsvSource(
             delimiter = '|',
             value = {
-                "exit 50|3|Spark ended on an error that nobody caught (code 50)",
+                "exit 50|3|Spark ended with an uncaught error (code 50)",
                 "exit 52|5|out of memory: give more with '-- --driver-memory 4g' (code 52)",
                 "exit 53|5|Spark could not make its temporary files (code 53)",
                 "kill -KILL $$|5|killed, as the system does when memory runs out (SIGKILL)",
@@ -68,7 +68,7 @@ class EndingIT {
         Outcome outcome = end("exit 0");
 
         assertThat(outcome.exitCode()).isEqualTo(3);
-        assertThat(outcome.err()).isEqualTo("run: ended from inside before the job was done; nothing was published\n");
+        assertThat(outcome.err()).isEqualTo("run: the process exited before the job was done; nothing was published\n");
     }
 
     @Test

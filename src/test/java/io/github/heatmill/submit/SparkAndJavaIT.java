@@ -82,8 +82,8 @@ class SparkAndJavaIT {
 
         assertThat(outcome.exitCode()).isZero();
         assertThat(outcome.err())
-                .isEqualTo("run: '" + bin + "/spark-submit' is of no Spark 3.5 for Scala 2.12 (looked in '"
-                        + bin.getParent().resolve("lib/pyspark") + "'): taking '" + stub.home() + "/lib/spark'\n");
+                .isEqualTo("run: '" + bin + "/spark-submit' does not belong to Spark 3.5 for Scala 2.12 (looked in '"
+                        + bin.getParent().resolve("lib/pyspark") + "'): using '" + stub.home() + "/lib/spark'\n");
     }
 
     @ParameterizedTest

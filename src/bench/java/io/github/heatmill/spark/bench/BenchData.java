@@ -19,8 +19,8 @@ import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * What is measured on: the arrays of a folder, made plates where there are none, and a network trained on them for two
- * epochs, enough for its maps to have shapes.
+ * What is measured on: the arrays of a folder, synthetic plates if there are none, and a network trained on them for
+ * two epochs, enough for its maps to have shapes.
  *
  * @param home the installation, whose job files are run
  * @param arrays the folder of the arrays

@@ -74,7 +74,7 @@ public final class BenchMain {
             // what half an hour has found is not lost because the rest failed
             Files.writeString(request.work().resolve("results.json"), BenchTable.json(results));
         }
-        out.println(data.plates() ? "On made plates." : "On the arrays of " + data.arrays() + ".");
+        out.println(data.plates() ? "On synthetic plates." : "On the arrays of " + data.arrays() + ".");
         out.print(BenchTable.text(results));
         out.flush();
     }

@@ -36,7 +36,7 @@ public enum EvaluationMetric {
     MAX_BOX_ACC_V2_30(
             Better.HIGHER,
             BestThreshold.hits(SumLayout.BOXES_30),
-            "share of maps of which the box around some area above tau has IoU at least .3 with some ground truth "
+            "share of maps where the box around some area above tau has IoU at least .3 with some ground truth "
                     + "box, at its own best threshold"),
     MAX_BOX_ACC_V2_50(Better.HIGHER, BestThreshold.hits(SumLayout.BOXES_50), "the same with IoU at least .5"),
     MAX_BOX_ACC_V2_70(Better.HIGHER, BestThreshold.hits(SumLayout.BOXES_70), "the same with IoU at least .7"),
@@ -47,25 +47,26 @@ public enum EvaluationMetric {
     LOCALISATION_20(
             Better.HIGHER,
             Share.of(SumLayout.LOCALISED_20, SumLayout.WITH_BOX),
-            "share of maps of which the box at 20 % (CAM's paper, Zhou et al. 2016) has IoU at least .5; with target "
+            "share of maps whose box at 20 % (CAM's paper, Zhou et al. 2016) has IoU at least .5; with target "
                     + "`label` this is GT-known localisation"),
     LOCALISATION_15(
             Better.HIGHER,
             Share.of(SumLayout.LOCALISED_15, SumLayout.WITH_BOX),
-            "the same of the box at 15 % (Grad-CAM's paper, Selvaraju et al. 2017)"),
+            "the same for the box at 15 % (Grad-CAM's paper, Selvaraju et al. 2017)"),
     TOP1_LOCALISATION_20(
             Better.HIGHER,
             Share.of(SumLayout.TOP1_LOCALISED_20, SumLayout.LABELLED_WITH_BOX),
-            "`localisation_20` and predicted right, of all labelled images with a box of their label"),
+            "share of the labelled images with a box of their label that are localised as in `localisation_20` and "
+                    + "predicted correctly"),
     TOP1_LOCALISATION_15(
             Better.HIGHER,
             Share.of(SumLayout.TOP1_LOCALISED_15, SumLayout.LABELLED_WITH_BOX),
-            "`localisation_15` and predicted right, likewise"),
+            "the same for `localisation_15`"),
     PXAP(
             Better.HIGHER,
             PixelCurve.PRECISION_RECALL,
-            "average precision of pixels, all images pooled (Choe et al. 2020)"),
-    AUC(Better.HIGHER, PixelCurve.ROC, "area under the ROC curve of pixels, likewise; equal values count half"),
+            "average precision over the pixels of all images pooled (Choe et al. 2020)"),
+    AUC(Better.HIGHER, PixelCurve.ROC, "area under the ROC curve of the same pixels; equal values count half"),
     MEAN_IOU_ORACLE(
             Better.HIGHER,
             BestThreshold.union(),
@@ -89,11 +90,11 @@ public enum EvaluationMetric {
     POINTING_CLASS_MEAN(
             Better.HIGHER,
             new ClassMean(Share.mean(RowMean.POINTING_HIT)),
-            "mean of `pointing` over classes, as the paper sums up; of all classes only"),
+            "mean of `pointing` over classes, as in the paper; for `all` only"),
     POINTING_TOLERANT_CLASS_MEAN(
             Better.HIGHER,
             new ClassMean(Share.mean(RowMean.POINTING_HIT_TOLERANT)),
-            "mean of `pointing_tolerant` over classes; of all classes only"),
+            "mean of `pointing_tolerant` over classes; for `all` only"),
     ENERGY_IN_BOX(
             Better.HIGHER,
             Share.mean(RowMean.ENERGY_IN_BOX),
@@ -106,7 +107,7 @@ public enum EvaluationMetric {
                     SumLayout.SHARE_BESIDE_ENERGY,
                     SumLayout.count(RowMean.ENERGY_IN_BOX),
                     1),
-            "mean `energy_in_box` / mean `box_share` of the same rows; at least 0, 1 for a map that knows nothing"),
+            "mean `energy_in_box` / mean `box_share` of the same rows; at least 0, 1 for a uniform map"),
     RANK_ACCURACY(
             Better.HIGHER,
             Share.mean(RowMean.RANK_ACCURACY),
@@ -121,11 +122,11 @@ public enum EvaluationMetric {
     ACCURACY(
             Better.HIGHER,
             Share.of(SumLayout.CORRECT, SumLayout.LABELLED),
-            "share of the labelled images that are predicted right: of the network, not of the map"),
+            "share of the labelled images that are predicted correctly: a property of the network, not of the map"),
     DELETION_AUC(
             Better.LOWER,
             Share.mean(RowMean.DELETION_AUC),
-            "mean of the column, of the images whose faithfulness was measured (Petsiuk et al. 2018)"),
+            "mean of the column over the images whose faithfulness was measured (Petsiuk et al. 2018)"),
     INSERTION_AUC(Better.HIGHER, Share.mean(RowMean.INSERTION_AUC), "mean of the column, likewise"),
     AVERAGE_DROP(
             Better.LOWER,

@@ -14,7 +14,7 @@ import io.github.heatmill.evaluation.state.SumLayout;
 record ThresholdMean(int curve, double factor, Threshold threshold) implements Formula {
     /** How the threshold is known. */
     interface Threshold {
-        /** The k, or -1 where there is none. */
+        /** The k, or -1 if there is none. */
         int of(GroupSums group);
     }
 

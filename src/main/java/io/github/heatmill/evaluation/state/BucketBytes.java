@@ -40,7 +40,7 @@ final class BucketBytes {
         return Arrays.copyOf(out.array(), out.position());
     }
 
-    /** What {@link #write} wrote; empty where the bytes are none of it. */
+    /** What {@link #write} wrote; empty if the bytes are something else. */
     static Optional<BucketState> read(byte[] bytes) {
         ByteBuffer in = ByteBuffer.wrap(bytes);
         try {

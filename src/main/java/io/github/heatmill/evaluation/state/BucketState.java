@@ -63,7 +63,7 @@ public final class BucketState {
         ids[count++] = id;
     }
 
-    /** Adds the rows of {@code other} to these. Throws {@link ArithmeticException} where a sum leaves 64 bits. */
+    /** Adds the rows of {@code other} to these. Throws {@link ArithmeticException} if a sum leaves 64 bits. */
     void merge(BucketState other) {
         for (int i = 0; i < sums.length; i++) {
             sums[i] = Math.addExact(sums[i], other.sums[i]);

@@ -51,7 +51,7 @@ public final class ExplainedRow {
     }
 
     /**
-     * Sets the similarity after each step of the cascade of randomised layers, NaN where undefined; kept, not copied.
+     * Sets the similarity after each step of the cascade of randomised layers, NaN if undefined; kept, not copied.
      */
     public void setSteps(double[] spearman) {
         steps = spearman;
@@ -65,7 +65,7 @@ public final class ExplainedRow {
         outside = pixelsOutside;
     }
 
-    /** What is wrong with the values, for a person to read; empty where they can be added up. */
+    /** What is wrong with the values, as text; empty if they can be added up. */
     public Optional<String> mistake() {
         for (RowMean column : RowMean.ALL) {
             double value = means[column.index()];
@@ -87,7 +87,7 @@ public final class ExplainedRow {
             return Optional.of("it has ground truth boxes, but box_curve, boxes_curve, inside_histogram and"
                     + " outside_histogram are not " + Thresholds.COUNT + " values each");
         }
-        return areCounts() ? Optional.empty() : Optional.of("its histograms are no counts of pixels");
+        return areCounts() ? Optional.empty() : Optional.of("its histograms are not counts of pixels");
     }
 
     private boolean areCounts() {

@@ -41,7 +41,7 @@ public final class StateBytes {
         return bytes.toByteArray();
     }
 
-    /** The state whose bytes these are. Throws {@link IllegalArgumentException} where they are none. */
+    /** The state whose bytes these are. Throws {@link IllegalArgumentException} if they are not a state. */
     public static EvaluationState read(byte[] bytes) {
         EvaluationState state = new EvaluationState();
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
@@ -72,7 +72,7 @@ public final class StateBytes {
         return BucketBytes.write(state);
     }
 
-    /** The bucket whose bytes these are; empty where they are damaged or of something else. */
+    /** The bucket whose bytes these are; empty if they are damaged or of something else. */
     public static Optional<BucketState> bucket(byte[] bytes) {
         return BucketBytes.read(bytes);
     }

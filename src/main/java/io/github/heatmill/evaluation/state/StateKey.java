@@ -12,7 +12,7 @@ import java.util.Comparator;
  * @param boxConvention how boxes were compared
  * @param method of the maps; empty text for quarantined images
  * @param relation of the maps' class to label and prediction
- * @param defectClass the label, or where there is none the predicted class; empty text for quarantined images
+ * @param defectClass the label, or if there is none the predicted class; empty text for quarantined images
  */
 public record StateKey(
         Purpose purpose,

@@ -26,7 +26,7 @@ public enum TargetRelation {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The relation of an explained row; {@code label} is empty where it is not known. */
+    /** The relation of an explained row; {@code label} is empty if it is not known. */
     public static TargetRelation of(String target, Optional<String> label, String predicted) {
         boolean isPredicted = Objects.equals(target, predicted);
         if (label.isPresent() && label.get().equals(target)) {
@@ -35,7 +35,7 @@ public enum TargetRelation {
         return isPredicted ? PREDICTED : NEITHER;
     }
 
-    /** The relation with this id; empty where there is none. */
+    /** The relation with this id; empty if there is none. */
     public static Optional<TargetRelation> find(String id) {
         for (TargetRelation relation : values()) {
             if (relation.id().equals(id)) {

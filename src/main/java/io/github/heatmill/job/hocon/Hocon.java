@@ -20,7 +20,7 @@ import java.util.function.IntFunction;
 record Hocon(String text, IntFunction<SourceLocation> places, ConfigObject root, List<HoconScan.Reference> references) {
     private static final ConfigObject NOTHING = ConfigFactory.empty().root();
 
-    /** The settings of {@code text}; none, and a problem noted, where it is no HOCON. */
+    /** The settings of {@code text}; none, and a problem noted, where it is not HOCON. */
     static Hocon parse(String text, IntFunction<SourceLocation> places, Problems problems) {
         Problems refused = new Problems();
         List<HoconScan.Reference> references = HoconScan.references(text, places, refused);
@@ -31,7 +31,7 @@ record Hocon(String text, IntFunction<SourceLocation> places, ConfigObject root,
 
     /**
      * The settings with each substitution replaced by the HOCON that {@code values} gives for it. Throws what is
-     * in {@code problems}, or else its own, where the whole is no HOCON then.
+     * in {@code problems}, or else its own, where the whole is not HOCON then.
      *
      * <p>The library would make substitutions within substitutions, which lets a small text grow without limit, and
      * fails where a value that is overridden holds one. Put in as text they are made once.

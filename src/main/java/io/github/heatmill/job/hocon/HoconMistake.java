@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /**
  * What the HOCON library says of a text, in words that quote nothing of it but signs: the rest may be a secret.
  *
- * @param line from 1 on; 0 where it is not known
+ * @param line from 1 on; 0 if it is not known
  * @param what is wrong, and a remedy where there is one
  */
 record HoconMistake(int line, String what) {

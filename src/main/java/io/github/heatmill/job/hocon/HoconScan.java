@@ -67,7 +67,7 @@ final class HoconScan {
             refuse("+= is not for job files: write the whole list");
             at += 2;
         } else if (start && ahead("include") && !isWordAt(at + "include".length())) {
-            refuse("include is not for job files: write the settings here, or give them as key=value arguments");
+            refuse("job files do not support include: write the settings here, or give them as key=value arguments");
             at += "include".length();
             start = false;
         } else {
@@ -96,7 +96,7 @@ final class HoconScan {
         int to = close < text.length() && text.charAt(close) == '}' ? close + 1 : close;
         String path = text.substring(at + 2, close);
         if (path.contains("${") || path.length() > LONGEST_REFERENCE) {
-            refuse("has a substitution ${...} that is no key");
+            refuse("has a substitution ${...} that does not name a key");
         }
         references.add(new Reference(places.apply(line), path.startsWith("?") ? path.substring(1) : path, at, to));
         at = to;

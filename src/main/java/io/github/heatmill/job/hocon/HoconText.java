@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Reads the text of a configuration file that nobody vouches for. */
+/** Reads the text of a configuration file from untrusted sources. */
 public final class HoconText {
     /** Bytes; the shipped job files have some three thousand. */
     public static final int MAX_BYTES = 1 << 16;
@@ -24,7 +24,7 @@ public final class HoconText {
                 return "";
             }
             if (!Files.isRegularFile(file)) {
-                problems.add(place, "is no file: give the path of a job file, such as jobs/explain.conf");
+                problems.add(place, "is not a file: give the path of a job file, such as jobs/explain.conf");
                 return "";
             }
             byte[] bytes;
@@ -32,7 +32,7 @@ public final class HoconText {
                 bytes = in.readNBytes(MAX_BYTES + 1);
             }
             if (bytes.length > MAX_BYTES) {
-                problems.add(place, "is no job file: it is larger than " + MAX_BYTES + " bytes");
+                problems.add(place, "is not a job file: it is larger than " + MAX_BYTES + " bytes");
                 return "";
             }
             return StandardCharsets.UTF_8
@@ -40,7 +40,7 @@ public final class HoconText {
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException e) {
-            problems.add(place, "is no text: save it as UTF-8");
+            problems.add(place, "is not text: save it as UTF-8");
         } catch (IOException e) {
             problems.add(place, "cannot be read: check that you may read it (" + e + ")");
         }

@@ -32,13 +32,14 @@ public record Location(String scheme, String authority, String path) {
         return new Location(scheme, authority, matcher.group(3));
     }
 
-    /** Why {@code text} cannot be a path of a job, never quoting it; empty where it can. */
+    /** Why {@code text} cannot be a path of a job, never quoting it; empty if it can. */
     static Optional<String> mistake(String text) {
         if (text.isBlank()) {
             return Optional.of("is empty: give a path or a URI");
         }
         if (text.length() > LONGEST || text.chars().anyMatch(Character::isISOControl) || !ConfigText.isText(text)) {
-            return Optional.of("is no path: it is longer than " + LONGEST + " characters or holds control characters");
+            return Optional.of(
+                    "is not a path: it is longer than " + LONGEST + " characters or holds control " + "characters");
         }
         return of(text).mistake();
     }
@@ -53,14 +54,14 @@ public record Location(String scheme, String authority, String path) {
                         : Optional.of("names a host in a file URI: write file:///path");
             case "hdfs" ->
                 credentials || !HOST_AND_PORT.matcher(authority).matches()
-                        ? Optional.of("holds more than a host and a port before the path: write hdfs://host:port/path;"
-                                + " credentials never stand in a job file")
+                        ? Optional.of("holds more than a host and a port before the path: write "
+                                + "hdfs://host:port/path; credentials do not belong in a job file")
                         : absolute("hdfs:///data/images.npy");
             case "s3a" ->
                 BUCKET.matcher(authority).matches()
                         ? Optional.empty()
-                        : Optional.of("holds something else than a bucket before the path: write s3a://bucket/path;"
-                                + " credentials never stand in a job file, they come from the environment,"
+                        : Optional.of("holds more than a bucket before the path: write s3a://bucket/path; credentials "
+                                + "do not belong in a job file, they come from the environment,"
                                 + " the instance or a Hadoop credential file");
             case "s3", "s3n" ->
                 Optional.of("has the scheme " + scheme + ", which Hadoop reads as s3a: write s3a://bucket/path");
@@ -76,7 +77,7 @@ public record Location(String scheme, String authority, String path) {
         }
         if (path.startsWith("~")) {
             return Optional.of(
-                    "starts with ~, which is a home folder only where a shell sees it at the beginning of a word:"
+                    "starts with ~, which a shell expands to the home folder only at the beginning of a word:"
                             + " write the whole path (a folder of that name is ./" + ConfigText.shortened(path) + ")");
         }
         return path.split("/", 2)[0].contains(":")
@@ -111,7 +112,7 @@ public record Location(String scheme, String authority, String path) {
         return segments.stream().filter(".."::equals).count();
     }
 
-    /** The file system; a plain path is taken for one of the local files, where it nearly always is. */
+    /** The file system; a plain path is taken as a local file, which it nearly always is. */
     private String home() {
         return (scheme.isEmpty() ? "file" : scheme) + "://" + authority;
     }

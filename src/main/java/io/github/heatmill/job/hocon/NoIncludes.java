@@ -41,6 +41,6 @@ final class NoIncludes implements ConfigIncluder, ConfigIncluderFile, ConfigIncl
     }
 
     private static UserMistake refused() {
-        return UserMistake.job("include is not for job files: write the settings into the file");
+        return UserMistake.job("job files do not support include: write the settings into the file");
     }
 }

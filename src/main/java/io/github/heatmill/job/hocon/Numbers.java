@@ -12,7 +12,7 @@ final class Numbers {
 
     private Numbers() {}
 
-    /** The whole number that {@code value} is; empty where it is none from {@code min} to {@code max}. */
+    /** The whole number that {@code value} is; empty if it is none from {@code min} to {@code max}. */
     static Optional<Long> whole(ConfigValue value, long min, long max) {
         return ConfigText.scalar(value)
                 .filter(text -> WHOLE.matcher(text).matches())
@@ -20,7 +20,7 @@ final class Numbers {
                 .filter(number -> number >= min && number <= max);
     }
 
-    /** The number that {@code value} is; empty where it is none in [min, max]. */
+    /** The number that {@code value} is; empty if it is none in [min, max]. */
     static Optional<Double> number(ConfigValue value, double min, double max) {
         return ConfigText.scalar(value)
                 .filter(text -> NUMBER.matcher(text).matches())

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The mistakes found so far; told together, in the order of the lines they are on. */
+/** The mistakes found so far; reported together, in the order of their lines. */
 final class Problems {
     /** Enough to work on; a file with more has one mistake in many places. */
     static final int MOST_TOLD = 50;

@@ -42,7 +42,7 @@ public final class Settings {
         return put(key, choice.id());
     }
 
-    /** Puts {@code number}, or {@code auto} where there is none. */
+    /** Puts {@code number}, or {@code auto} if there is none. */
     public Settings putWholeOrAuto(String key, OptionalInt number) {
         return number.isPresent() ? put(key, number.getAsInt()) : put(key, "auto");
     }

@@ -26,7 +26,7 @@ public final class SettingsFile {
      * @param storageFile HOCON, the group storage
      * @param arguments {@code key=value} each; a later one wins over an earlier one, and all win over the files
      * @param home the folder of the installation, ${home} in the files
-     * @throws io.github.heatmill.UserMistake if one of them is no HOCON, or refers to what is not there
+     * @throws io.github.heatmill.UserMistake if one of them is not HOCON, or refers to what is not there
      */
     public static SettingsFile load(Path file, Path storageFile, List<String> arguments, Path home) {
         Problems problems = new Problems();
@@ -44,7 +44,7 @@ public final class SettingsFile {
         return new SettingsFile(root, locations, problems);
     }
 
-    /** The settings, to be asked for one by one. */
+    /** The settings, to be read one by one. */
     public SettingsReader keys() {
         return keys;
     }

@@ -20,7 +20,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * The settings of one group of a job file, asked for one by one. A wrong one is noted as a problem and answered with
+ * The settings of one group of a job file, read one by one. A wrong one is noted as a problem and answered with
  * the fallback, so that reading goes on and every mistake is found. Whatever is never asked for is an unknown key.
  *
  * <p>A setting that is null counts as one that is not there.
@@ -74,7 +74,7 @@ public final class SettingsReader {
         }
     }
 
-    /** The group {@code key}; an empty one where there is none. */
+    /** The group {@code key}; an empty one if there is none. */
     public SettingsReader group(String key) {
         ConfigValue value = value(key).orElse(null);
         if (value != null && !(value instanceof ConfigObject)) {
@@ -175,7 +175,7 @@ public final class SettingsReader {
         return text;
     }
 
-    /** A path or URI as it was written; noted as missing where there is none. */
+    /** A path or URI as it was written; noted as missing if there is none. */
     public String path(String key, String example) {
         if (!has(key)) {
             wrong(key, "is missing: give a path or a URI, such as " + example);
@@ -185,12 +185,12 @@ public final class SettingsReader {
         return path.isEmpty() ? "missing/" + full(key) : path;
     }
 
-    /** A path or URI as it was written; empty where there is none. */
+    /** A path or URI as it was written; empty if there is none. */
     public String optionalPath(String key) {
         return value(key).flatMap(value -> pathOf(key, value)).orElse("");
     }
 
-    /** A list of paths or URIs as they were written; empty where there is none. */
+    /** A list of paths or URIs as they were written; empty if there is none. */
     public List<String> paths(String key) {
         return list(key, List.of(), "[out/explained]", this::pathOf);
     }
@@ -243,7 +243,7 @@ public final class SettingsReader {
         List<String> ids = choices.stream().map(Choice::id).toList();
         if (new HashSet<>(ids).size() < ids.size()) {
             String each = key.replaceFirst("s$", "");
-            wrong(key, "expected each " + each + " once, but " + ConfigText.doubled(ids) + " is there twice");
+            wrong(key, "expected each " + each + " once, but " + ConfigText.doubled(ids) + " is given twice");
             return fallback;
         }
         return choices;

@@ -73,7 +73,7 @@ final class UnknownKeys {
 
     private String what(String path, String key) {
         if (CREDENTIALS.matcher(key).matches()) {
-            return "credentials never stand in a job file: they come from the environment, the instance or a Hadoop"
+            return "credentials do not belong in a job file: they come from the environment, the instance or a Hadoop"
                     + " credential file";
         }
         Optional<String> renamed = RenamedSettings.ofKey(key);

@@ -39,7 +39,9 @@ public record AlarmPictures(
         places = Map.copyOf(places);
     }
 
-    /** Draws those of {@code images} that have been explained: each one's file within the archive's folder, by its id. */
+    /**
+     * Draws those of {@code images} that have been explained: each one's file within the archive's folder, by its id.
+     */
     Map<String, String> draw(Set<String> images) {
         Map<Integer, String> wanted = new HashMap<>();
         for (String id : images) {

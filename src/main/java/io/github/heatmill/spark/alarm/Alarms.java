@@ -156,7 +156,9 @@ public final class Alarms {
                         .toList());
     }
 
-    /** With the sidecar's columns: all of them for an alarm of one image, the one that makes the groups for a group's. */
+    /**
+     * With the sidecar's columns: all of them for an alarm of one image, the one that makes the groups for a group's.
+     */
     private Dataset<Row> table(Archive archive, List<AlarmFacts> facts) {
         Dataset<Row> table = archive.table(
                 ArchiveTable.ALARMS, facts.stream().map(AlarmColumns::alarm).toList());

@@ -48,7 +48,7 @@ public final class Archive implements AutoCloseable {
     private Archive(SparkSession spark, ArchiveCatalog catalog, OutputHold hold) {
         this.spark = spark;
         this.catalog = catalog;
-        this.view = new ArchiveView(spark);
+        this.view = new ArchiveView(spark, catalog);
         this.hold = hold;
     }
 
@@ -88,6 +88,16 @@ public final class Archive implements AutoCloseable {
         return hold.output();
     }
 
+    /** The table as Iceberg has it, for its upkeep; what is written to it without this class counts as it is. */
+    public Table table(ArchiveTable table) {
+        return catalog.table(table);
+    }
+
+    /** Throws {@link UserMistake} if another run has taken the archive meanwhile. */
+    public void requireHeld() throws IOException {
+        hold.requireHeld();
+    }
+
     /** Adds rows to {@link ArchiveTable#DELIVERIES} in one commit: from now on they are decided. */
     public void decide(List<InternalRow> rows) throws IOException {
         append(ArchiveCatalog.sqlName(ArchiveTable.DELIVERIES), table(rows, ArchiveTable.DELIVERIES));
@@ -112,7 +122,9 @@ public final class Archive implements AutoCloseable {
         return table(rows, table);
     }
 
-    /** Gives {@code tables} these columns of texts, where they have none of the name; what is there has NULL in them. */
+    /**
+     * Gives {@code tables} these columns of texts, where they have none of the name; what is there has NULL in them.
+     */
     public void addTexts(Collection<ArchiveTable> tables, List<String> columns) {
         for (ArchiveTable table : tables) {
             Table loaded = catalog.table(table);

@@ -1,6 +1,7 @@
 package io.github.heatmill.spark.archive;
 
 import io.github.heatmill.UserMistake;
+import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -67,6 +68,11 @@ final class ArchiveCatalog {
         SparkCatalog known =
                 (SparkCatalog) spark.sessionState().catalogManager().catalog(NAME);
         return new ArchiveCatalog(known.icebergCatalog());
+    }
+
+    /** Whether there can be an archive in {@code folder}; to ask the catalog itself would make one. */
+    static boolean isThere(SparkSession spark, FileSystem files, Path folder) throws IOException {
+        return files.exists(spark.conf().get(KEY, null) == null ? new Path(folder, FILE) : folder);
     }
 
     private static void embed(SparkSession spark, FileSystem files, Path folder) {

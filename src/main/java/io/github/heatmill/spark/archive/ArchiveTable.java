@@ -7,17 +7,17 @@ import org.apache.spark.sql.types.StructType;
 /** The tables of an archive. Each of them has the columns {@link #NIGHT} and {@link #RUN}. */
 public enum ArchiveTable {
     /** Which files belong to a night; decided before any of them is read. */
-    DELIVERIES(NightColumns.deliveries()),
+    DELIVERIES(NightColumns.deliveries(), "name"),
     /** A row for each delivered file and what became of it. */
-    IMAGES(NightColumns.images()),
+    IMAGES(NightColumns.images(), "predicted", "name"),
     /** A row for each map of an image, as an explain job writes it. */
-    EXPLANATIONS(NightColumns.explanations()),
+    EXPLANATIONS(NightColumns.explanations(), "predicted", "source"),
     /** A row for each comparison of a night with the model's reference and with earlier nights. */
-    DRIFT(DriftTable.schema()),
+    DRIFT(DriftTable.schema(), "scope", "scope_name", "number"),
     /** A row for each time that a rule of the job file was met. */
-    ALARMS(AlarmColumns.alarms()),
+    ALARMS(AlarmColumns.alarms(), "rule"),
     /** A row for each night and model that is complete. */
-    NIGHTS(NightColumns.nights());
+    NIGHTS(NightColumns.nights(), "model_id");
 
     /** The night that a row belongs to, a date. */
     public static final String NIGHT = "night";
@@ -33,13 +33,25 @@ public enum ArchiveTable {
     @SuppressWarnings("ImmutableEnumChecker") // types of Spark have no state that changes
     private final transient StructType schema;
 
-    ArchiveTable(StructType schema) {
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
+    private final transient List<String> order;
+
+    ArchiveTable(StructType schema, String... order) {
         this.schema = schema;
+        this.order = List.of(order);
     }
 
     /** Its name in the catalog. */
     public String id() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * The columns by which the files of a night are sorted when they are written again: what is asked for together, a
+     * class or the images of a coil, whose names begin alike, then lies together.
+     */
+    public List<String> order() {
+        return order;
     }
 
     /** The columns that it is made with; a sidecar may have added more. */

@@ -4,14 +4,19 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import io.github.heatmill.UserMistake;
+import io.github.heatmill.image.InputMistake;
+import io.github.heatmill.job.NightChoice;
+import io.github.heatmill.machine.MachineFailure;
 import java.io.IOException;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.iceberg.Table;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -19,9 +24,11 @@ import org.apache.spark.sql.SparkSession;
 /** What readers see of an archive: whole nights. */
 public final class ArchiveView {
     private final SparkSession spark;
+    private final ArchiveCatalog catalog;
 
-    ArchiveView(SparkSession spark) {
+    ArchiveView(SparkSession spark, ArchiveCatalog catalog) {
         this.spark = spark;
+        this.catalog = catalog;
     }
 
     /**
@@ -34,11 +41,27 @@ public final class ArchiveView {
         Path path = new Path(folder);
         FileSystem files = path.getFileSystem(hadoop);
         Path qualified = files.makeQualified(path);
-        if (!files.exists(qualified)) {
+        if (!ArchiveCatalog.isThere(spark, files, qualified)) {
             return Optional.empty();
         }
         ArchiveCatalog catalog = ArchiveCatalog.of(spark, files, qualified);
-        return catalog.isComplete() ? Optional.of(new ArchiveView(spark)) : Optional.empty();
+        return catalog.isComplete() ? Optional.of(new ArchiveView(spark, catalog)) : Optional.empty();
+    }
+
+    /**
+     * The archive in {@code folder}, to be read.
+     *
+     * @throws UserMistake where there is none, or it needs a catalog that is not set
+     */
+    public static ArchiveView require(SparkSession spark, String folder) {
+        try {
+            return of(spark, folder)
+                    .orElseThrow(() ->
+                            InputMistake.of(folder, "there is no archive", "give the folder that nightly jobs add to"));
+        } catch (IOException | IllegalArgumentException e) {
+            throw MachineFailure.refused(
+                    folder, e, UserMistake.input(folder + ": the archive cannot be read: " + e.getMessage()));
+        }
     }
 
     /** The rows of {@code table} that count: those of runs that are published. */
@@ -52,6 +75,25 @@ public final class ArchiveView {
         Dataset<Row> runs = nights.select(ArchiveTable.RUN).distinct();
         Dataset<Row> rows = spark.table(ArchiveCatalog.sqlName(table));
         return rows.join(runs, rows.col(ArchiveTable.RUN).equalTo(runs.col(ArchiveTable.RUN)), "leftsemi");
+    }
+
+    /** The complete nights that {@code choice} takes, as they are now; possibly none. */
+    public PublishedNights nights(NightChoice choice) {
+        return PublishedNights.of(spark, published(ArchiveTable.NIGHTS).collectAsList(), choice);
+    }
+
+    /** What nights there are, for whoever has asked for others. */
+    public String has(String folder) {
+        NavigableSet<LocalDate> dates = nights(NightChoice.ALL).dates();
+        return dates.isEmpty()
+                ? "no night is complete in the archive " + folder
+                : "the archive %s has %d nights, %s..%s, and none of these"
+                        .formatted(folder, dates.size(), dates.first(), dates.last());
+    }
+
+    /** The table as Iceberg has it, with the rows that do not count. */
+    public Table table(ArchiveTable table) {
+        return catalog.table(table);
     }
 
     /** The row of {@code night} by the model {@code modelId}; empty where that night is not complete. */

@@ -18,7 +18,7 @@ import org.apache.spark.sql.types.StructType;
 
 /** The columns of {@link ArchiveTable#DRIFT}. */
 public final class DriftTable {
-    private static final TableDefinition<Compared> TABLE = new TableDefinition<>("drift", columns());
+    public static final TableDefinition<Compared> TABLE = new TableDefinition<>("drift", columns());
 
     private DriftTable() {}
 

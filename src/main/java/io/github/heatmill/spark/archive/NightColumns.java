@@ -55,9 +55,9 @@ public final class NightColumns {
             DriftColumns.CONFIDENCE,
             DriftColumns.VERDICT);
 
-    static final TableDefinition<ImageFacts> IMAGES = new TableDefinition<>("images", imageColumns());
-    static final TableDefinition<Delivered> DELIVERIES = new TableDefinition<>("deliveries", deliveryColumns());
-    static final TableDefinition<NightFacts> NIGHTS = new TableDefinition<>("nights", nightColumns());
+    public static final TableDefinition<ImageFacts> IMAGES = new TableDefinition<>("images", imageColumns());
+    public static final TableDefinition<Delivered> DELIVERIES = new TableDefinition<>("deliveries", deliveryColumns());
+    public static final TableDefinition<NightFacts> NIGHTS = new TableDefinition<>("nights", nightColumns());
 
     private NightColumns() {}
 

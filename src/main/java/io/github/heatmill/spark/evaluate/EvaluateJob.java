@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
@@ -51,11 +52,11 @@ public final class EvaluateJob implements SparkJob {
         EvaluateInputs inputs = EvaluateInputs.check(spark, spec);
         RunDirectory.look(spark.sessionState().newHadoopConf(), spec.output(), spec.overwrite());
         List<String> lines = new ArrayList<>();
-        for (int i = 0; i < spec.explained().size(); i++) {
-            lines.add(spec.explained().get(i) + ": " + inputs.folders().get(i).summary());
+        for (ExplainedTable explained : inputs.explained()) {
+            lines.add(explained.summary());
         }
         if (inputs.validation().isPresent()) {
-            lines.add(spec.validation() + ": " + inputs.validation().get().summary() + ", to choose thresholds on");
+            lines.add(inputs.validation().get().summary() + ", to choose thresholds on");
         }
         if (!spec.states().isEmpty()) {
             lines.add(String.join(", ", spec.states()) + ": states of "
@@ -73,15 +74,14 @@ public final class EvaluateJob implements SparkJob {
         Configuration hadoop = spark.sessionState().newHadoopConf();
         EvaluateInputs inputs = EvaluateInputs.check(spark, spec);
         Optional<OverlapGroups> groups = inputs.groups();
-        List<ExplainedFolder> folders = inputs.folders();
+        List<ExplainedTable> tables = inputs.explained();
         List<JavaRDD<EvaluationState>> parts = new ArrayList<>();
-        folders.forEach(folder -> parts.add(states(folder, StateKey.Purpose.EVALUATE, groups)));
-        inputs.validation().ifPresent(folder -> parts.add(states(folder, StateKey.Purpose.TUNE, Optional.empty())));
+        tables.forEach(table -> parts.add(states(table, StateKey.Purpose.EVALUATE, groups)));
+        inputs.validation().ifPresent(table -> parts.add(states(table, StateKey.Purpose.TUNE, Optional.empty())));
         try (RunDirectory run = RunDirectory.prepare(hadoop, spec.output(), spec.overwrite())) {
             run.empty();
             record.fingerprint(spec, hadoop).phase("prepare");
-            progress.say(
-                    "evaluates %s", String.join(", ", spec.explained().isEmpty() ? spec.states() : spec.explained()));
+            progress.say("evaluating %s", places(tables));
             EvaluationState state;
             TaskProgress told = TaskProgress.of(spark.sparkContext(), progress, "explanations read");
             try {
@@ -95,22 +95,38 @@ public final class EvaluateJob implements SparkJob {
             EvaluationFigures figures = figures(run, inputs.states(), state);
             List<String> remarks = EvaluationRemarks.of(
                     state,
-                    folders.stream().flatMap(folder -> folder.run().stream()).toList());
+                    tables.stream().flatMap(table -> table.runs().stream()).toList());
             requireFigures(figures, remarks);
             remarks.forEach(remark -> progress.say("%s", remark));
             write(run, TABLE, EvaluationTable.rows(figures), EvaluationTable.schema());
+            if (spec.archivePath().isPresent()) {
+                record.put("nights", nights(tables));
+            }
             publish(run, record, state, figures);
-            tellQuarantined(folders, state);
+            tellQuarantined(tables, state);
         }
         return record;
     }
 
+    private String places(List<ExplainedTable> tables) {
+        return tables.isEmpty()
+                ? String.join(", ", spec.states())
+                : tables.stream().map(ExplainedTable::place).collect(Collectors.joining(", "));
+    }
+
+    private static long nights(List<ExplainedTable> tables) {
+        return tables.stream()
+                .flatMap(table -> table.nights().stream())
+                .distinct()
+                .count();
+    }
+
     private JavaRDD<EvaluationState> states(
-            ExplainedFolder folder, StateKey.Purpose purpose, Optional<OverlapGroups> groups) {
+            ExplainedTable table, StateKey.Purpose purpose, Optional<OverlapGroups> groups) {
         EvaluatePartition task = new EvaluatePartition(
-                purpose, folder.boxConvention(), spec.bootstrap().seed(), groups);
+                purpose, table.boxConvention(), spec.bootstrap().seed(), groups);
         // rows as Spark holds them: as objects, their arrays would be lists of boxed numbers
-        return folder.rows().queryExecution().toRdd().toJavaRDD().mapPartitions(task);
+        return table.rows().queryExecution().toRdd().toJavaRDD().mapPartitions(task);
     }
 
     private EvaluationState onePass(List<JavaRDD<EvaluationState>> parts) {
@@ -134,19 +150,18 @@ public final class EvaluateJob implements SparkJob {
         List<String> problems = new ArrayList<>(state.problems());
         if (groups.filter(OverlapGroups::isByIndex).isPresent()
                 && state.sources().size() > 1) {
-            problems.add("groups: they are of the images of one array, but the explanations are of "
+            problems.add("groups: they list the images of one array, but the explanations are of "
                     + String.join(", ", state.sources()) + "; evaluate each on its own and join their states");
         }
         List<String> doubled = state.doubled();
         if (!doubled.isEmpty()) {
-            problems.add("the same explanation is there twice (the first digits of its explanation_id are "
+            problems.add("the same explanation is given twice (the first digits of its explanation_id are "
                     + String.join(", ", doubled)
-                    + "); name no folder twice, no folder whose state is given as well, and for validation one of other"
-                    + " images");
+                    + "); give each folder once, give either a folder or its state, and give a validation folder of "
+                    + "other images");
         }
         if (problems.isEmpty() && state.explanations() == 0) {
-            problems.add(
-                    String.join(", ", spec.explained()) + ": there are no explanations; explain some images first");
+            problems.add(String.join(", ", spec.places()) + ": there are no explanations; explain some images first");
         }
         if (!problems.isEmpty()) {
             throw new UserMistake(UserMistake.Kind.INPUT, problems);
@@ -156,8 +171,8 @@ public final class EvaluateJob implements SparkJob {
     private void requireFigures(EvaluationFigures figures, List<String> remarks) {
         if (figures.isEmpty()) {
             List<String> problems = new ArrayList<>();
-            problems.add(String.join(", ", spec.explained().isEmpty() ? spec.states() : spec.explained())
-                    + ": there is no figure to compute from these explanations, and nothing was published");
+            problems.add(String.join(", ", spec.places())
+                    + ": no figure can be computed from these explanations; nothing was published");
             problems.addAll(remarks);
             throw new UserMistake(UserMistake.Kind.INPUT, problems);
         }
@@ -191,12 +206,12 @@ public final class EvaluateJob implements SparkJob {
     }
 
     /** Says why images were left out; the columns that it needs are read for that alone. */
-    private void tellQuarantined(List<ExplainedFolder> folders, EvaluationState state) {
+    private void tellQuarantined(List<ExplainedTable> tables, EvaluationState state) {
         if (state.keys().stream().noneMatch(key -> key.relation() == TargetRelation.QUARANTINED)) {
             return;
         }
-        folders.stream()
-                .flatMap(folder -> folder.quarantined().stream())
+        tables.stream()
+                .flatMap(table -> table.quarantined().stream())
                 .reduce(Dataset::union)
                 .map(rows -> BadRecords.of(rows).shortLines())
                 .ifPresent(lines -> lines.forEach(line -> progress.say("%s", line)));

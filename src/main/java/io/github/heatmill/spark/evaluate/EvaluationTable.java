@@ -54,16 +54,16 @@ public final class EvaluationTable {
                         .conventions()),
                 text(
                         "box_convention",
-                        "how boxes were compared, as `run.json` of the explained folder says",
+                        "how boxes were compared, from `run.json` of the explained folder",
                         figure -> figure.group().set().boxConvention()),
                 text("method", "as in `explanations`; the baselines are methods too", figure -> figure.group()
                         .method()),
                 TableColumn.of(
                         "baseline",
                         BooleanType,
-                        "whether it is one of these",
+                        "whether `method` is a baseline",
                         row -> BaselineMethods.contains(row.figure().group().method())),
-                text("target", "`label` or `predicted`: of which class the maps are", figure -> figure.group()
+                text("target", "`label` or `predicted`: the class that the maps explain", figure -> figure.group()
                         .role()
                         .id()),
                 text("defect_class", "the images' label, or `all`", figure -> figure.group()
@@ -82,25 +82,27 @@ public final class EvaluationTable {
                 text("better", "`higher`, `lower`, or empty where neither is better", figure -> figure.metric()
                         .better()),
                 number("value", "the metric", row -> row.figure().value()),
-                number("low", "lower end of its bootstrap interval (95 % unless told otherwise)", row -> row.figure()
+                number("low", "lower end of its bootstrap interval (95 % by default)", row -> row.figure()
                         .low()),
                 number("high", "upper end of it", row -> row.figure().high())));
         for (String baseline : BaselineMethods.IDS) {
             columns.add(
-                    number(baseline, "the same metric of the same images explained by the baseline", row -> row.all()
+                    number(baseline, "the same metric for the same images explained by the baseline", row -> row.all()
                                     .baseline(row.figure(), baseline))
                             .nullWhere("the explain job did not make it"));
         }
-        columns.add(TableColumn.<FigureRow>of(
-                        "images", LongType, "rows it is of", row -> row.figure().images())
-                .in("at least 0"));
+        columns.add(
+                TableColumn.<FigureRow>of("images", LongType, "number of rows it is computed from", row -> row.figure()
+                                .images())
+                        .in("at least 0"));
         columns.add(TableColumn.<FigureRow>of(
                         "groups",
                         IntegerType,
-                        "buckets of images or overlap groups that these fall into: what the interval is drawn from",
+                        "number of buckets (of images or overlap groups) that these rows fall into, from which the "
+                                + "bootstrap draws",
                         row -> row.figure().buckets())
                 .in("at most 256"));
-        columns.add(number("tau", "the threshold that was chosen or given", row -> row.figure()
+        columns.add(number("tau", "the threshold, chosen or given", row -> row.figure()
                         .tau())
                 .in("a share of the peak, in [0, 1)")
                 .nullWhere("a metric without one"));

@@ -77,7 +77,7 @@ enum ExplainedColumn {
         return ordinal();
     }
 
-    /** What to select for it from a table of this schema; empty where that has no such column of its type. */
+    /** What to select for it from a table of this schema; empty if that has no such column of its type. */
     Optional<Column> in(StructType schema) {
         return required(schema, column(), type);
     }

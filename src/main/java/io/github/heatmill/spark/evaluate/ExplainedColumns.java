@@ -14,7 +14,7 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * Selects the columns of {@code explanations} that are evaluated: those of {@link ExplainedColumn}, then those of
- * {@link RowMean}, each in the order of its constants. None else is read from the file: the maps stay where they are.
+ * {@link RowMean}, each in the order of its constants. Other columns, such as the maps, are not read from the file.
  */
 final class ExplainedColumns {
     /** The place of the first of {@link RowMean}; the others follow. */

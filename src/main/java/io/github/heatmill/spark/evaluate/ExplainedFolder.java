@@ -5,18 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.heatmill.evaluation.ExplainRun;
 import io.github.heatmill.image.InputMistake;
-import io.github.heatmill.spark.ByteCount;
 import io.github.heatmill.spark.LiteralPath;
 import io.github.heatmill.spark.RunDirectory;
 import io.github.heatmill.spark.explain.ExplainJob;
-import io.github.heatmill.spark.explain.ExplanationTable;
 import io.github.heatmill.spark.npy.InputFile;
-import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.AnalysisException;
@@ -24,63 +19,41 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/**
- * What an explain job wrote.
- *
- * @param rows the columns of its table that are evaluated
- * @param table all of its columns
- * @param boxConvention how its boxes were compared
- * @param run what the job says of itself; empty where it does not say what baselines it was asked for
- */
-record ExplainedFolder(Dataset<Row> rows, Dataset<Row> table, String boxConvention, Optional<ExplainRun> run) {
+/** A folder that an explain job wrote. */
+final class ExplainedFolder {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MOST_MANIFEST_BYTES = 1 << 27;
 
     /** Of runs that do not say: it was the only one then. */
     private static final String FIRST_CONVENTION = "half-open";
 
-    /** The folder at {@code location}. Throws {@link io.github.heatmill.UserMistake} where it is none, or too old. */
-    static ExplainedFolder open(SparkSession spark, String location) {
+    private ExplainedFolder() {}
+
+    /**
+     * The explanations in the folder at {@code location}. Throws {@link io.github.heatmill.UserMistake} where it is
+     * none, or too old.
+     */
+    static ExplainedTable open(SparkSession spark, String location) {
         Configuration hadoop = spark.sessionState().newHadoopConf();
         JsonNode run = manifest(hadoop, location);
         if (!run.path("job").asText().equals("explain")) {
-            throw none(location, "its " + RunDirectory.MANIFEST + " is none of an explain job");
+            throw none(location, "its " + RunDirectory.MANIFEST + " was not written by an explain job");
         }
         String convention = run.path("box_convention").asText(FIRST_CONVENTION);
         Dataset<Row> table = table(spark, location, ExplainJob.TABLE);
-        return new ExplainedFolder(ExplainedColumns.of(table, location), table, convention, run(location, run));
+        return ExplainedTable.of(location, table, convention, Set.of(), run(location, run));
     }
 
-    /** Source, index and reason of the images that could not be explained; empty for a table that gives no reasons. */
-    Optional<Dataset<Row>> quarantined() {
-        List<String> columns = List.of("source", "source_index", "reason");
-        return Arrays.asList(table.columns()).containsAll(columns)
-                ? Optional.of(table.filter(table.col("status").equalTo(ExplanationTable.QUARANTINED))
-                        .select("source", "source_index", "reason"))
-                : Optional.empty();
-    }
-
-    /** As {@code 2148 rows, 6.3 MB}; the columns that are evaluated are a part of these. */
-    String summary() throws IOException {
-        long bytes = 0;
-        for (String file : table.inputFiles()) {
-            Path path = new Path(URI.create(file));
-            bytes += path.getFileSystem(table.sparkSession().sessionState().newHadoopConf())
-                    .getFileStatus(path)
-                    .getLen();
-        }
-        return table.count() + " rows, " + new ByteCount(bytes);
-    }
-
-    private static Optional<ExplainRun> run(String location, JsonNode run) {
+    /** What the job says of itself; nothing where it does not say what baselines it was asked for. */
+    private static List<ExplainRun> run(String location, JsonNode run) {
         JsonNode baselines = run.path("baselines");
         return baselines.isTextual()
-                ? Optional.of(new ExplainRun(
+                ? List.of(new ExplainRun(
                         location,
                         run.path("model_id").asText(),
                         run.path("conventions").asText(),
                         List.of(baselines.asText().split(","))))
-                : Optional.empty();
+                : List.of();
     }
 
     private static JsonNode manifest(Configuration hadoop, String location) {

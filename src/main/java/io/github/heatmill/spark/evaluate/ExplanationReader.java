@@ -24,7 +24,7 @@ final class ExplanationReader {
         return !row.isNullAt(column.place());
     }
 
-    /** A text that is never NULL in a table of Heatmill; empty where it is. */
+    /** A text that is never NULL in a table of Heatmill; empty if it is. */
     String text(ExplainedColumn column) {
         return optionalText(column).orElse("");
     }

@@ -26,7 +26,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * The table {@code states}: what an evaluation remembers, one row per key and bucket, for later ones to go on from.
+ * The table {@code states}: the mergeable sums of an evaluation, one row per key and bucket, for later evaluations.
  *
  * @param seed of the buckets
  * @param grouped whether images got into buckets by their overlap groups
@@ -43,12 +43,12 @@ public record StateTable(long seed, boolean grouped) {
                             StringType,
                             "how `state` is laid out; states of another layout are refused",
                             row -> StateBytes.layout()),
-                    TableColumn.of(
-                            "seed", LongType, "of the buckets", row -> row.of().seed()),
+                    TableColumn.of("seed", LongType, "seed of the buckets", row -> row.of()
+                            .seed()),
                     TableColumn.of(
                             "grouped",
                             BooleanType,
-                            "whether images got into buckets by their overlap groups",
+                            "whether images were assigned to buckets by overlap group",
                             row -> row.of().grouped()),
                     TableColumn.of("model_id", StringType, "as in `explanations`", row -> row.key()
                             .modelId()),
@@ -61,20 +61,24 @@ public record StateTable(long seed, boolean grouped) {
                     TableColumn.of(
                             "relation",
                             StringType,
-                            "how the class that is explained stands to label and prediction: "
+                            "which of label and prediction is the explained class: "
                                     + Arrays.stream(TargetRelation.values())
                                             .map(relation -> "`" + relation.id() + "`")
                                             .collect(Collectors.joining(", ")),
                             row -> row.key().relation().id()),
                     TableColumn.of("defect_class", StringType, "the images' label", row -> row.key()
                             .defectClass()),
-                    TableColumn.<StateRow>of("bucket", IntegerType, "of images or overlap groups", StateRow::bucket)
+                    TableColumn.<StateRow>of(
+                                    "bucket", IntegerType, "bucket of images or overlap " + "groups", StateRow::bucket)
                             .in("in [0, " + EvaluationState.BUCKETS + ")"),
-                    TableColumn.<StateRow>of("explanations", IntegerType, "rows that were added up", row -> row.sums()
+                    TableColumn.<StateRow>of("explanations", IntegerType, "number of rows added up", row -> row.sums()
                                     .explanations())
                             .in("at least 1"),
                     TableColumn.of(
-                            "state", BinaryType, "their sums, whole numbers", row -> StateBytes.bucket(row.sums()))));
+                            "state",
+                            BinaryType,
+                            "sums over these rows, whole " + "numbers",
+                            row -> StateBytes.bucket(row.sums()))));
 
     /** What a row is made of. */
     private record StateRow(StateTable of, StateKey key, int bucket, BucketState sums) {}
@@ -104,9 +108,9 @@ public record StateTable(long seed, boolean grouped) {
     }
 
     /**
-     * Adds what the evaluation in {@code folder} remembered to {@code state}.
+     * Adds the states of the evaluation in {@code folder} to {@code state}.
      *
-     * @throws io.github.heatmill.UserMistake where it is none, or was made by another layout, seed or kind of groups
+     * @throws io.github.heatmill.UserMistake if it is none, or was made by another layout, seed or kind of groups
      */
     void addTo(EvaluationState state, SparkSession spark, String folder) {
         Dataset<Row> table = ExplainedFolder.table(spark, folder, NAME);
@@ -142,15 +146,13 @@ public record StateTable(long seed, boolean grouped) {
         }
         if (row.getLong(1) != seed) {
             throw InputMistake.of(
-                    folder,
-                    "its states have the seed " + row.getLong(1),
-                    "set bootstrap.seed to it, as was done there");
+                    folder, "its states have the seed " + row.getLong(1), "set bootstrap.seed to the same value");
         }
         if (row.getBoolean(2) != grouped) {
             throw InputMistake.of(
                     folder,
                     "its states were made " + (grouped ? "without" : "with") + " overlap groups",
-                    (grouped ? "leave groups away" : "set groups") + ", as was done there");
+                    (grouped ? "remove groups" : "set groups") + ", as in that evaluation");
         }
     }
 }

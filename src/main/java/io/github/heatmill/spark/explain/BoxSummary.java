@@ -23,8 +23,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * What is to be told of the boxes of explained images. It is counted in the table of explanations, whose rows are those
- * of tasks that succeeded: a task that is run again counts nothing twice.
+ * What a run reports about the boxes of explained images. It is counted in the table of explanations, whose rows are
+ * those of tasks that succeeded: a task that is run again counts nothing twice.
  *
  * @param clamped boxes of which a part that lay beyond the image was cut off
  * @param clampedImages the images that they are of
@@ -105,8 +105,8 @@ record BoxSummary(long clamped, long clampedImages, long ignoredImages, List<Str
     void tell(Progress progress) {
         if (clamped > 0) {
             progress.say(
-                    "%d boxes of %d images reach a pixel beyond the image and were cut off there; if their files call the"
-                            + " first pixel by another number than images.box-origin says, set it",
+                    "%d boxes of %d images reach a pixel beyond the image and were clamped; if their files number the "
+                            + "first pixel differently, set images.box-origin",
                     clamped, clampedImages);
         }
         if (ignoredImages > 0) {

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.types.DataTypes.StringType;
 import io.github.heatmill.drift.ImageNumber;
 import io.github.heatmill.drift.Verdict;
 import io.github.heatmill.spark.table.TableColumn;
+import io.github.heatmill.spark.table.TableDefinition;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,11 @@ public final class DriftColumns {
     private static final String NO_REFERENCE = "the model has no reference";
 
     private DriftColumns() {}
+
+    /** These columns, as if they were a table. */
+    public static TableDefinition<?> definition() {
+        return new TableDefinition<>("drift", columns());
+    }
 
     static List<TableColumn<ImageDrift>> columns() {
         return List.of(

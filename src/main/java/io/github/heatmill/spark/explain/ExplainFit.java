@@ -8,8 +8,8 @@ import io.github.heatmill.spark.ProcessMemory;
 import java.util.Optional;
 
 /**
- * A batch, and the tasks at once that pass such batches, that fit into memory. Nothing sets another batch than the job
- * file's by itself, for the last digits of a row may depend on it.
+ * A batch, and the tasks at once that pass such batches, that fit into memory. The batch of the job file is never
+ * changed automatically, because the last digits of a row may depend on it.
  *
  * @param batch images that go through the network together
  * @param tasks that run at once in a process

@@ -18,8 +18,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * What an explain job begins with: all that can be checked before the pass over the images. A run and its plan begin
- * with the same.
+ * The checked inputs of an explain job: all that can be checked before the pass over the images. A run and its plan
+ * share it.
  *
  * @param pass that explains them
  * @param source the images, their scale known

@@ -82,7 +82,7 @@ public final class ExplainJob implements SparkJob {
             run.empty();
             record.fingerprint(spec, hadoop).phase("prepare");
             progress.say(
-                    "explains %s (values 0..%d) with model %s",
+                    "explaining %s (values 0..%d) with model %s",
                     source.path(), (long) settings.scale().fullScale(), manifest.modelId());
             Sources.tellPassedOver(spark, source, progress);
             try (TaskProgress told = TaskProgress.of(spark.sparkContext(), progress, "images explained")) {
@@ -119,7 +119,7 @@ public final class ExplainJob implements SparkJob {
         return spark.read().schema(ExplanationTable.schema()).parquet(LiteralPath.of(new Path(folder, TABLE)));
     }
 
-    /** What is to be told of boxes. Throws {@link UserMistake} where some are of classes that the model has not. */
+    /** The report on boxes. Throws {@link UserMistake} if some are of classes that the model does not have. */
     private BoxSummary boxes(RunDirectory run, Counts counts, DefectClasses classes) {
         BoxSummary boxes = counts.boxesWorthTelling == 0
                 ? BoxSummary.nothing(classes)

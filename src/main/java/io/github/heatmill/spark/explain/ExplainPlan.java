@@ -23,7 +23,7 @@ record ExplainPlan(SparkSession spark, ExplainSpec spec, ExplainInputs inputs) {
     private static final long CELL_BYTES = 3;
 
     /**
-     * The plan. Throws {@link UserMistake} where of the files looked at a larger share than the job allows would be
+     * The plan. Throws {@link UserMistake} if of the files looked at a larger share than the job allows would be
      * quarantined, or boxes are of classes that the model does not have.
      */
     JobPlan in(OutputRoom room) {
@@ -68,7 +68,7 @@ record ExplainPlan(SparkSession spark, ExplainSpec spec, ExplainInputs inputs) {
         return images * targets() * spec.methods().size();
     }
 
-    /** What of a folder's files would be quarantined, told by reading some of them as the job does. */
+    /** Which of a folder's files would be quarantined, estimated by reading some of them as the job does. */
     private List<String> sample() {
         return inputs.source().sample(spark).map(this::sample).orElse(List.of());
     }
@@ -79,7 +79,7 @@ record ExplainPlan(SparkSession spark, ExplainSpec spec, ExplainInputs inputs) {
                 rows, inputs.network(), inputs.pass().settings().scale());
         read.unknown().requireNone(sample.path(), inputs.network().classes());
         List<String> lines = new ArrayList<>();
-        lines.add(sample.path() + ": read to see how they are: " + read.summary());
+        lines.add(sample.path() + ": files read as a sample: " + read.summary());
         lines.addAll(read.bad().shortLines());
         if (!spec.limits().allows(read.bad().count(), read.images())) {
             lines.add("this is more than limits.max-bad-share = "

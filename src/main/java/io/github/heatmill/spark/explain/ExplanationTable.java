@@ -152,8 +152,8 @@ public final class ExplanationTable {
                 TableColumn.<ExplanationFacts>of(
                                 "pixel_hash",
                                 LongType,
-                                "of the image's size and intensities: the same for the same pixels wherever they lie and"
-                                        + " whatever their type; what is random about the image follows from it",
+                                "hash of the image's size and intensities: the same for the same pixels, whatever "
+                                        + "their file and type; it seeds all random choices about the image",
                                 facts -> facts.image().pixelHash().orElse(null))
                         .nullWhere(QUARANTINED),
                 TableColumn.<ExplanationFacts>of(ImageColumns.LABEL, StringType, "true class", facts -> facts.image()
@@ -168,7 +168,7 @@ public final class ExplanationTable {
                 TableColumn.of(
                         "conventions",
                         StringType,
-                        presets() + ", and each switch that differs, as in `paper+score=softmax` or"
+                        presets() + ", and each convention that differs, as in `paper+score=softmax` or"
                                 + " `paper+algorithm=winograd`",
                         facts -> facts.run().conventions()),
                 TableColumn.of(
@@ -202,7 +202,8 @@ public final class ExplanationTable {
                 TableColumn.<ExplanationFacts>of(
                                 ImageColumns.BOXES,
                                 ImageColumns.BOXES_TYPE,
-                                "all ground truth boxes of the image, whatever their class; empty where the ground truth"
+                                "all ground truth boxes of the image, whatever their class; empty where the ground "
+                                        + "truth"
                                         + " has none",
                                 facts -> facts.image().row().getAs(ImageColumns.BOXES))
                         .in("pixels")
@@ -211,15 +212,15 @@ public final class ExplanationTable {
                 TableColumn.<ExplanationFacts>of(
                                 ImageColumns.BOXES_CLAMPED,
                                 IntegerType,
-                                "how many of the image's boxes reached a pixel beyond it, which was cut off",
+                                "how many of the image's boxes reached one pixel beyond it and were clamped",
                                 facts -> facts.image().row().getAs(ImageColumns.BOXES_CLAMPED))
-                        .nullWhere("`boxes` is"),
+                        .nullWhere("`boxes` is NULL"),
                 TableColumn.<ExplanationFacts>of(
                                 ImageColumns.BOXES_PROBLEM,
                                 StringType,
                                 "why the image's boxes cannot be used, although it was explained",
                                 facts -> facts.image().row().getAs(ImageColumns.BOXES_PROBLEM))
-                        .nullWhere("they can, or there are none"),
+                        .nullWhere("its boxes can be used, or it has none"),
                 TableColumn.of("status", StringType, "`" + OK + "` or `" + QUARANTINED + "`", ExplanationFacts::status),
                 TableColumn.<ExplanationFacts>of(
                                 "reason", StringType, "why the image could not be explained", facts -> facts.image()
@@ -229,7 +230,7 @@ public final class ExplanationTable {
                 TableColumn.<ExplanationFacts>of(
                                 "picture",
                                 StringType,
-                                "the picture's file, within the explained folder",
+                                "path of the picture, within the explained folder",
                                 facts -> facts.picture().file().orElse(null))
                         .nullWhere("none was written to a file"),
                 TableColumn.<ExplanationFacts>of("png", BinaryType, "the picture itself", facts -> facts.picture()

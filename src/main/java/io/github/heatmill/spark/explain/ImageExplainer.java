@@ -16,7 +16,7 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * What the rows of an image say, one image after another: the maps of its target classes, measured. Keeps its workspace
+ * Computes and measures the maps of an image's target classes, one image after another. Keeps its workspace
  * for the next; not for several threads at once.
  */
 final class ImageExplainer {

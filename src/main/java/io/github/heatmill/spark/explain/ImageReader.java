@@ -38,7 +38,7 @@ final class ImageReader implements Serializable {
         Optional<String> unknown =
                 reading.label().filter(label -> network.classes().indexOf(label) < 0);
         if (unknown.isPresent()) {
-            return reading.because("its label " + unknown.get() + " is none of the model's classes "
+            return reading.because("its label " + unknown.get() + " is not one of the model's classes "
                     + network.classes().names());
         }
         float[] intensities = new float[height * width];

@@ -18,9 +18,9 @@ import org.apache.spark.sql.Row;
  * An image's row, and the image or the reason why there is none.
  *
  * @param row of {@link ImageColumns}
- * @param boxes its ground truth; empty where nothing is known
- * @param pixelHash the {@link PixelSeed} of the image; empty where there is none
- * @param statistics those of the image that are defined; none where there is no image
+ * @param boxes its ground truth; empty if nothing is known
+ * @param pixelHash the {@link PixelSeed} of the image; empty if there is none
+ * @param statistics those of the image that are defined; empty if there is no image
  */
 record ImageReading(
         Row row,
@@ -69,7 +69,7 @@ record ImageReading(
         return Optional.ofNullable(row.getAs(ImageColumns.LABEL));
     }
 
-    /** The index of its label; empty where it is not known. */
+    /** The index of its label; empty if it is not known. */
     OptionalInt label(DefectClasses classes) {
         int index = label().map(classes::indexOf).orElse(-1);
         return index < 0 ? OptionalInt.empty() : OptionalInt.of(index);

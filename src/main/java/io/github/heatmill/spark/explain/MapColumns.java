@@ -24,7 +24,7 @@ import org.apache.spark.sql.types.DataType;
 /** The columns of {@code explanations} that say what was seen and measured; all NULL for a quarantined image. */
 final class MapColumns {
     private static final String NO_TRUTH = "no box of the class";
-    private static final String NOT_COMPARED = "another method; not both asked for";
+    private static final String NOT_COMPARED = "another method; only one of the two explained";
 
     private MapColumns() {}
 
@@ -64,7 +64,7 @@ final class MapColumns {
                 TableColumn.of(
                         "baseline",
                         BooleanType,
-                        "whether `method` is a baseline, which asks no network",
+                        "whether `method` is a baseline, which does not use the network",
                         facts -> facts.map().baseline()));
     }
 
@@ -94,7 +94,7 @@ final class MapColumns {
                 TableColumn.<MapFacts>of(
                                 "completeness_residual",
                                 DoubleType,
-                                "how far the raw map is from adding up to logit - bias; 0 but for rounding",
+                                "how far the raw map is from adding up to logit - bias; 0 except for rounding",
                                 facts -> orNull(facts.map().residual()))
                         .in("logits")
                         .nullWhere("a baseline; a `grad-cam` network; a gradient method with `score = softmax`"));
@@ -115,16 +115,18 @@ final class MapColumns {
         columns.add(TableColumn.<MapFacts>of(
                         "agreement_spearman",
                         DoubleType,
-                        "correlation of the ranks of the cells of CAM's and Grad-CAM's layer-sized maps of this image and"
+                        "correlation of the ranks of the cells of CAM's and Grad-CAM's layer-sized maps of this image "
+                                + "and"
                                 + " class, after their sign conventions; the same in both rows",
                         facts -> orNull(facts.agreement().spearman()))
                 .in("in [-1, 1]")
                 .nullWhere(NOT_COMPARED)
-                .nullWhere("all cells of one equal"));
+                .nullWhere("all cells of one are equal"));
         columns.add(TableColumn.<MapFacts>of(
                         "agreement_iou_50",
                         DoubleType,
-                        "intersection over union (IoU) of the pixels at or above 50 % of the peak of each of the two; the"
+                        "intersection over union (IoU) of the pixels at or above 50 % of the peak of each of the two; "
+                                + "the"
                                 + " same in both rows",
                         facts -> orNull(facts.agreement().iou50()))
                 .in("in [0, 1]")

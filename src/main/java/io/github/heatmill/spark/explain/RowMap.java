@@ -17,7 +17,7 @@ import java.util.OptionalDouble;
  * @param target index of the class that is explained, or that a baseline is compared on
  * @param raw the map that is stored
  * @param signed the map that is measured, after the sign convention
- * @param residual how far the map is from adding up; empty where it need not, as for every baseline
+ * @param residual how far the map is from adding up; empty if it need not, as for every baseline
  */
 record RowMap(
         String method, Optional<CamMethod> cam, int target, Heatmap raw, Heatmap signed, OptionalDouble residual) {

@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * Files of boxes of which each is about one image: Pascal VOC (.xml) and YOLO (.txt). A file is about the image at the
- * same place and of the same name but for its ending, or, where that has none, about the image of the same name
- * anywhere. Beside YOLO files, or in a folder that theirs lies in, classes.txt names their classes.
+ * Files of boxes of one image each: Pascal VOC (.xml) and YOLO (.txt). A file belongs to the image with the same path
+ * except for the ending, or, if that has none, to the image of the same name anywhere. Beside YOLO files, or in a
+ * folder that theirs lies in, classes.txt names their classes.
  */
 final class AnnotationFiles {
     private static final Set<String> VOC = Set.of("xml");
@@ -84,7 +84,7 @@ final class AnnotationFiles {
     }
 
     /**
-     * The boxes of {@code images}. Throws {@link UserMistake} where two files could be about one image, or one file
+     * The boxes of {@code images}. Throws {@link UserMistake} if two files could be about one image, or one file
      * about two.
      */
     FoundBoxes of(List<ListedFile> images) throws IOException {

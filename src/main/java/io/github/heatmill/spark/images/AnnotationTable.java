@@ -15,15 +15,15 @@ import java.util.SortedMap;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * One file with the boxes of many images of a folder, each by its name: its place in the folder, or else the last part
- * of its name, where no other image and no other name in the file has the same.
+ * One file with the boxes of many images of a folder, each by its name: its path in the folder, or else the last part
+ * of its name, if no other image and no other name in the file shares it.
  */
 final class AnnotationTable {
     private final String path;
     private final List<ListedFile> images;
     private final Map<String, Integer> byPlace = new HashMap<>();
     private final Map<String, List<Integer>> byLastName = new HashMap<>();
-    /** The name that the file has for each image; null where it has none. */
+    /** The name that the file has for each image; null if it has none. */
     private final String[] names;
 
     private final List<String> withoutImage = new ArrayList<>();
@@ -42,7 +42,7 @@ final class AnnotationTable {
 
     /**
      * The boxes of {@code images} in the file {@code table}, which the user calls {@code path}; it is read whole.
-     * Throws {@link UserMistake} where it cannot be read, is of no {@link TableFormat}, or has a name that could mean
+     * Throws {@link UserMistake} if it cannot be read, is of no {@link TableFormat}, or has a name that could mean
      * two images.
      */
     static FoundBoxes read(

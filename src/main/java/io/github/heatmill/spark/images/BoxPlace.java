@@ -20,13 +20,13 @@ sealed interface BoxPlace extends Serializable {
         return List.of();
     }
 
-    /** The boxes where they were read before any task began; empty where the task has to read them. */
+    /** The boxes where they were read before any task began; empty if the task has to read them. */
     default Optional<ImageAnnotation> known() {
         return Optional.empty();
     }
 
     /**
-     * The boxes; empty where nothing is known of the image. Throws {@link UserMistake} where their file is gone, may
+     * The boxes; empty if nothing is known of the image. Throws {@link UserMistake} if their file is gone, may
      * not be read, has changed since it was listed, or is not of its format.
      */
     Optional<ImageAnnotation> read(FolderReading reading, Configuration configuration) throws IOException;
@@ -57,7 +57,7 @@ sealed interface BoxPlace extends Serializable {
     /**
      * A YOLO file.
      *
-     * @param names of its classes, from 0; empty where they are the model's in their order
+     * @param names of its classes, from 0; empty if they are the model's in their order
      */
     record Yolo(ListedFile file, List<String> names) implements BoxPlace {
         @Override

@@ -91,8 +91,8 @@ final class CocoBoxes {
             String line = broken.getLocation() == null
                     ? ""
                     : "line " + broken.getLocation().getLineNr() + ": ";
-            throw coco.refused(line + "it is not JSON that is read here ("
-                    + InputMistake.quote(broken.getOriginalMessage()) + ")");
+            throw coco.refused(
+                    line + "it cannot be read as JSON (" + InputMistake.quote(broken.getOriginalMessage()) + ")");
         } catch (IOException broken) {
             throw coco.refused("it is not JSON (" + InputMistake.quote(String.valueOf(broken.getMessage())) + ")");
         }
@@ -159,7 +159,7 @@ final class CocoBoxes {
         }
     }
 
-    /** A side of an image; 0 where the file does not say. */
+    /** A side of an image; 0 if the file does not say. */
     private static int side(CocoElement element, String key) {
         String text = element.text(key);
         return text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : 0;
@@ -190,7 +190,7 @@ final class CocoBoxes {
                         + (category == null
                                 ? "category " + InputMistake.quote(annotation.category())
                                 : "image " + InputMistake.quote(annotation.image()))
-                        + ", which is not there");
+                        + ", which is missing");
             }
             try {
                 boxes.computeIfAbsent(annotation.image(), any -> new ArrayList<>())

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What is wanted of an element of a list of COCO's; the rest of it is passed over without being held.
+ * The fields that are read of an element of a list of COCO's; the rest is skipped without being held.
  *
  * @param texts plain values as text, by key
  * @param box the numbers of the element's bounding box; none where it is not there, or anything but
@@ -55,7 +55,7 @@ record CocoElement(Map<String, String> texts, List<Double> box) {
         return isBox && numbers.size() == BOX_NUMBERS ? numbers : List.of();
     }
 
-    /** The text of {@code key} without the blanks around it; empty where it is not there. */
+    /** The text of {@code key} without the blanks around it; empty if it is not there. */
     String text(String key) {
         return texts.getOrDefault(key, "").strip();
     }

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * CSV as spreadsheets and scripts write it: fields in quotes or not, with blanks around them, lines that end in any
- * way, a byte order mark, blank lines, and semicolons or tabs in place of commas where the first line has no comma.
+ * CSV as spreadsheets and scripts write it: fields in quotes or not, with blanks around them, any line ending, a byte
+ * order mark, blank lines, and semicolons or tabs in place of commas where the first line has no comma.
  */
 public final class CsvFile {
     /** The longest table that is read, some million rows. */
@@ -33,7 +33,7 @@ public final class CsvFile {
     private CsvFile() {}
 
     /**
-     * The table in the file at {@code path}, read whole on the driver. Throws {@link UserMistake} where it cannot be,
+     * The table in the file at {@code path}, read whole on the driver. Throws {@link UserMistake} if it cannot be,
      * and as {@link #read}.
      */
     public static CsvTable open(String path, Configuration configuration) {
@@ -41,7 +41,7 @@ public final class CsvFile {
     }
 
     /**
-     * The table in {@code bytes}, the file called {@code name}. Throws {@link UserMistake} where they are not CSV text
+     * The table in {@code bytes}, the file called {@code name}. Throws {@link UserMistake} if they are not CSV text
      * with a line of column names, or more than {@value #MAX_BYTES}; what is wrong further down is thrown by the rows.
      */
     public static CsvTable read(String name, byte[] bytes) {
@@ -97,7 +97,7 @@ public final class CsvFile {
         List<String> header() {
             CsvRecord first = next();
             if (first == null) {
-                throw InputMistake.of(name, "it is empty", "begin the table with a line that names its columns");
+                throw InputMistake.of(name, "it is empty", "start the table with a line of column names");
             }
             return first.getFields();
         }

@@ -36,7 +36,7 @@ record FolderEntry(ListedFile image, BoxPlace boxes) implements Serializable {
 
     /**
      * The class that the file's place says: the folder it lies in, or else its name {@code <class>_<n>.<ending>};
-     * {@link ImageLabels#NONE} where that is none of {@code classes}, {@link ImageLabels#IGNORED} where it is one of
+     * {@link ImageLabels#NONE} where that is not in {@code classes}, {@link ImageLabels#IGNORED} where it is one of
      * the names that {@code names} leave out.
      */
     int label(DefectClasses classes, ClassNames names) {

@@ -26,8 +26,8 @@ final class FolderImage {
     }
 
     /**
-     * Reads and decodes a file. Throws {@link UserMistake} where it is gone, may not be read, has changed since it was
-     * listed, or is no image that {@link ImageFile} decodes; {@link IOException} where reading fails, and another try
+     * Reads and decodes a file. Throws {@link UserMistake} if it is gone, may not be read, has changed since it was
+     * listed, or is not an image that {@link ImageFile} decodes; {@link IOException} if reading fails, and another try
      * may succeed.
      */
     static FolderImage read(FolderEntry entry, ImageLimits limits, Configuration configuration) throws IOException {

@@ -49,11 +49,11 @@ public final class FolderImages implements ImageSource {
     private final NamePatterns ignored;
     private final ImageLimits limits;
     private final BoxRules boxRules;
-    /** Single files, whose places say no class; empty where all of the folder is meant. */
+    /** Single files, whose places say no class; empty if all of the folder is meant. */
     private final List<String> files;
     /** The indices of the files that are read, where these are not all. */
     private final Optional<List<Integer>> sample;
-    /** What a training is to learn; empty where the images are not read for one. */
+    /** What a training is to learn; empty if the images are not read for one. */
     private final Optional<DefectClasses> learned;
 
     private final AtomicReference<FolderListing> listed = new AtomicReference<>();
@@ -249,7 +249,7 @@ public final class FolderImages implements ImageSource {
     }
 
     /**
-     * Throws {@link UserMistake} where boxes that are known already, or names, are of classes that the model has not.
+     * Throws {@link UserMistake} if boxes or names that are known already are of classes that the model does not have.
      */
     private void requireKnownClasses(List<FolderEntry> entries, DefectClasses classes) {
         boxRules.names().requireMeaning(path, classes);

@@ -40,14 +40,14 @@ final class FolderListing {
 
     private FolderListing() {}
 
-    /** Throws {@link UserMistake} where the folder is missing, may not be read or holds no image. */
+    /** Throws {@link UserMistake} if the folder is missing, may not be read or holds no image. */
     static FolderListing of(FolderImages images, Configuration configuration) {
         FolderListing listing = ofAny(images, configuration);
         if (listing.entries.isEmpty()) {
             throw InputMistake.of(
                     images.path(),
                     (listing.passedOver.has(PassedOver.Kind.IGNORED_CLASS)
-                                    ? "it holds no image of another class than the ignored ones"
+                                    ? "all its images are of ignored classes"
                                     : "it holds no PNG, JPEG, BMP or TIFF file")
                             + (listing.passedOver.isEmpty() ? "" : " (" + listing.passedOver.summary() + ")"),
                     "give the folder that holds the images");
@@ -104,8 +104,8 @@ final class FolderListing {
     }
 
     /**
-     * Lists all folders again, opening no file. Throws {@link UserMistake} with the first few files that other ones
-     * have taken the place of. Files that are gone or new are none of these: they change no row.
+     * Lists all folders again, opening no file. Throws {@link UserMistake} with the first few files that were replaced.
+     * Files that are gone or new do not count: they change no row.
      */
     void requireUnchanged(String path, Configuration configuration) {
         try {
@@ -199,7 +199,7 @@ final class FolderListing {
                 othersRead ? PassedOver.Kind.ANNOTATION_NOT_READ : PassedOver.Kind.ANNOTATION_WITHOUT_IMAGE);
     }
 
-    /** What the job file gives; nothing for a training, which has no use for it. */
+    /** What the job file gives; nothing for a training, which does not use it. */
     private static Optional<InputFile> annotations(FolderImages images, Configuration configuration)
             throws IOException {
         return images.annotations().isEmpty() || images.learned().isPresent()
@@ -220,7 +220,7 @@ final class FolderListing {
             throw InputMistake.of(
                     path,
                     "it holds neither Pascal VOC files (.xml) nor YOLO files (.txt)",
-                    "give the folder that holds them, or the file itself that has the boxes of all images");
+                    "give the folder that holds them, or one file with the boxes of all images");
         }
         return files.of(found);
     }
@@ -255,7 +255,7 @@ final class FolderListing {
     }
 
     /**
-     * Counts files that could be annotations and are none that is read; text that no image is called like is just text.
+     * Counts files that could be annotations but are not read; text without an image of its name is not counted.
      */
     private void passOver(
             List<ListedFile> beside, List<ListedFile> found, Set<String> read, PassedOver.Kind ofAnnotations) {

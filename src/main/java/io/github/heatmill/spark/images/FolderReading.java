@@ -6,7 +6,7 @@ import io.github.heatmill.image.ImageLimits;
 import java.io.Serializable;
 
 /**
- * What all files of a folder are read by.
+ * The settings that all files of a folder are read with.
  *
  * @param limits how large an image file may be
  * @param boxRules how files of boxes are read

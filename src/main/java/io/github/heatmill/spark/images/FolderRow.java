@@ -18,11 +18,11 @@ record FolderRow(FolderEntry entry, long index, String label) implements Seriali
     private static final String UNREADABLE = "";
 
     /**
-     * Reads the file. One that cannot be used gives a row with a reason. Throws {@link UserMistake} where another file
+     * Reads the file. One that cannot be used gives a row with a reason. Throws {@link UserMistake} if another file
      * has taken the place of this one or its annotation since they were listed, and {@link IOException} where the file
      * system fails.
      *
-     * @param furtherPages is told how many images lie behind the first one in the file
+     * @param furtherPages receives how many images follow the first one in the file
      */
     Row read(FolderReading reading, Configuration configuration, IntConsumer furtherPages) throws IOException {
         try {
@@ -50,7 +50,7 @@ record FolderRow(FolderEntry entry, long index, String label) implements Seriali
                     boxes.map(ImageColumns::clamped).orElse(null),
                     boxes.map(of -> ImageColumns.problem(of, rules)).orElse(null));
         } catch (UserMistake unusable) {
-            // a file that is replaced is no bad image: rows of it and rows from before would be published together
+            // a file that is replaced is not a bad image: rows of it and rows from before would be published together
             for (ListedFile file : entry.files()) {
                 file.requireNotReplaced(configuration);
             }

@@ -9,7 +9,7 @@ import org.apache.hadoop.conf.Configuration;
 
 /** The images of a folder by their place in its listing. */
 record FolderRows(List<FolderEntry> entries, ImageLabels labels) implements ImageRows {
-    /** Throws {@link IllegalArgumentException} where there is not one label for each image. */
+    /** Throws {@link IllegalArgumentException} if there is not one label for each image. */
     FolderRows {
         entries = List.copyOf(entries);
         if (labels.count() != entries.size()) {

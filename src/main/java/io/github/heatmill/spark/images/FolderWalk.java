@@ -47,8 +47,7 @@ final class FolderWalk {
     private void walk(String prefix, int depth, Visitor visitor) throws IOException {
         String folder = top + "/" + prefix;
         if (depth == 0) {
-            throw InputMistake.of(
-                    folder, "folders lie in each other more than " + MOST_DEPTH + " deep", "flatten them");
+            throw InputMistake.of(folder, "folders are nested more than " + MOST_DEPTH + " deep", "flatten them");
         }
         List<String> folders = new ArrayList<>();
         try {

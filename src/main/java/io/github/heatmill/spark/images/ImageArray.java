@@ -19,7 +19,7 @@ import org.apache.hadoop.conf.Configuration;
 record ImageArray(NpyFile file, int height, int width, PixelLayout layout) implements Serializable {
     private static final String REMEDY = "give images as (N, H, W), or in colour as (N, H, W, 3)";
 
-    /** Reads the header of the array at {@code path}. Throws {@link UserMistake} where it holds no such images. */
+    /** Reads the header of the array at {@code path}. Throws {@link UserMistake} if it holds no such images. */
     static ImageArray of(String path, Configuration configuration) {
         NpyFile file = NpyFile.of(path, configuration);
         NpyHeader header = file.header();
@@ -62,8 +62,8 @@ record ImageArray(NpyFile file, int height, int width, PixelLayout layout) imple
         if (readings.size() == 2) {
             throw InputMistake.of(
                     path,
-                    description + " may be images with their channels last or with their channels first",
-                    "give grey images as (N, H, W): images[..., 0] takes the last axis away, images[:, 0] the second");
+                    description + " may hold images with channels last or channels first",
+                    "give grey images as (N, H, W): images[..., 0] removes the last axis, images[:, 0] the second");
         }
         if (last == 2 || last == 4) {
             throw InputMistake.of(

@@ -14,7 +14,7 @@ import org.apache.spark.sql.types.StructType;
 /**
  * The columns of every table of images.
  *
- * <p>{@link #HEIGHT}, {@link #WIDTH}, {@link #PIXEL_TYPE} and {@link #PIXELS} are null where an image cannot be used;
+ * <p>{@link #HEIGHT}, {@link #WIDTH}, {@link #PIXEL_TYPE} and {@link #PIXELS} are null if an image cannot be used;
  * {@link #REASON} then says why, and is null otherwise. An array whose values miss its scale has a size even then.
  */
 public final class ImageColumns {
@@ -24,7 +24,7 @@ public final class ImageColumns {
     public static final String SOURCE = "source";
     /** The row of the array, or the place in the folder's listing sorted by name; from 0. */
     public static final String SOURCE_INDEX = "source_index";
-    /** The name of the class; null where it is not known. */
+    /** The name of the class; null if it is not known. */
     public static final String LABEL = "label";
 
     public static final String HEIGHT = "height";
@@ -34,13 +34,13 @@ public final class ImageColumns {
     /** The values as the source has them, little endian. */
     public static final String PIXELS = "pixels";
     /**
-     * Ground truth, zero-based and half-open; null where there is none, empty where it says that there is no defect.
+     * Ground truth, zero-based and half-open; null if there is none, empty if it says that there is no defect.
      */
     public static final String BOXES = "boxes";
     /** Why the image cannot be used, and what to do: one line. */
     public static final String REASON = "reason";
 
-    /** How many boxes reached a pixel beyond the image, which was cut off; null where there is no ground truth. */
+    /** How many boxes reached a pixel beyond the image, which was cut off; null if there is no ground truth. */
     public static final String BOXES_CLAMPED = "boxes_clamped";
     /** Why {@link #BOXES} is null although the image has boxes: one line; null otherwise. */
     public static final String BOXES_PROBLEM = "boxes_problem";
@@ -74,7 +74,7 @@ public final class ImageColumns {
     private ImageColumns() {}
 
     /**
-     * The value of {@link #BOXES}, in their order; null where they cannot be used. An array: Spark takes no list here.
+     * The value of {@link #BOXES}, in their order; null if they cannot be used. An array: Spark takes no list here.
      */
     static Row[] boxes(ImageBoxes boxes) {
         return boxes.isRefused()

@@ -8,7 +8,7 @@ import java.util.HexFormat;
 
 /**
  * The deterministic name of an image: of its pixels and of where they lie, so that one image in two places has two
- * rows. Nothing random follows from it; what is random about an image is seeded by
+ * rows. It seeds nothing; random choices about an image are seeded by
  * {@link io.github.heatmill.image.PixelSeed}.
  */
 final class ImageId {

@@ -11,11 +11,11 @@ import java.util.TreeMap;
 import java.util.function.LongFunction;
 
 /**
- * What is known of the images of a source before one of them is read.
+ * What is known about the images of a source before any of them is read.
  *
  * @param images how many
  * @param bytes that are read for them once
- * @param size of each of them; empty where only their files say it
+ * @param size of each of them; empty if only their files say it
  * @param labels how many there are of each class, in the order of the classes
  * @param withoutLabel the sources of the first few images without a label, by index
  * @param withBoxes how many have an entry in the table of boxes, or an annotation

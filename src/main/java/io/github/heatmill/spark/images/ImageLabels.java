@@ -44,7 +44,7 @@ final class ImageLabels implements Serializable {
     /**
      * The labels in the array at {@code path}, (N,) or (N, 1) whole numbers of any type, floats too. Throws
      * {@link UserMistake} on another shape or type, where there are not as many as {@code images}, and on labels that
-     * are no index of {@code classes}, naming the first {@value #MOST_NAMED}.
+     * are not an index of {@code classes}, naming the first {@value #MOST_NAMED}.
      */
     static ImageLabels of(String path, long images, DefectClasses classes, Configuration configuration) {
         NpyFile file = NpyFile.of(path, configuration);
@@ -72,7 +72,7 @@ final class ImageLabels implements Serializable {
             boolean oneHot = header.shape().size() == 2;
             throw InputMistake.of(
                     file.path(),
-                    header.description() + " is no list of labels",
+                    header.description() + " is not a list of labels",
                     oneHot ? "give the class numbers, for example labels.argmax(axis=1)" : REMEDY);
         }
         if (header.rows() != images) {
@@ -107,14 +107,14 @@ final class ImageLabels implements Serializable {
         if (bad > 0) {
             throw InputMistake.of(
                     file.path(),
-                    bad + " of its labels are no whole number in 0.." + (classes.size() - 1) + ": "
+                    bad + " of its labels are not whole numbers in 0.." + (classes.size() - 1) + ": "
                             + String.join(", ", outside) + (bad > outside.size() ? ", ..." : ""),
                     "number the classes from 0 in the order " + classes.names());
         }
         return new ImageLabels(labels);
     }
 
-    /** The only element of {@code row}; -1 where it is a fraction, no number or larger than any index. */
+    /** The only element of {@code row}; -1 if it is a fraction, no number or larger than any index. */
     private static long label(NpyDtype dtype, byte[] row) {
         try {
             return dtype.longAt(row, 0);

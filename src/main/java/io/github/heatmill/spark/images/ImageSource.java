@@ -32,8 +32,8 @@ public sealed interface ImageSource permits NpyImages, FolderImages {
     ImageInventory inventory(SparkSession spark, DefectClasses classes);
 
     /**
-     * Some of the images, which a look can read in seconds, as a source of its own with their indices; empty for an
-     * array, whose header says of all what a look at some could.
+     * A sample of the images that can be read in seconds, as a source with their indices; empty for an array, whose
+     * header already describes all images.
      */
     Optional<ImageSource> sample(SparkSession spark);
 
@@ -41,14 +41,14 @@ public sealed interface ImageSource permits NpyImages, FolderImages {
     Optional<PixelScale> knownScale(SparkSession spark);
 
     /**
-     * What the values mean if they span {@code range}. Throws {@link io.github.heatmill.UserMistake} where these do not
+     * What the values mean if they span {@code range}. Throws {@link io.github.heatmill.UserMistake} if these do not
      * tell.
      */
     PixelScale scaleOf(SparkSession spark, PixelRange range);
 
     /**
      * The same images with a {@link #knownScale}: their own, or {@code trained}, that of the images that a model
-     * learned from, or what a few of the images tell. Throws {@link io.github.heatmill.UserMistake} where nothing does.
+     * learned from, or what a few of the images tell. Throws {@link io.github.heatmill.UserMistake} if nothing does.
      */
     ImageSource scaledLike(SparkSession spark, PixelScale trained);
 

@@ -4,8 +4,8 @@ package io.github.heatmill.spark.images;
 @FunctionalInterface
 public interface InputWatch {
     /**
-     * Throws {@link io.github.heatmill.UserMistake} with the files that are not the ones any more that they were. To be
-     * asked just before a result is published: rows made of two contents would stand in it side by side.
+     * Throws {@link io.github.heatmill.UserMistake} with the files that have changed. Call it just before a result is
+     * published: it would otherwise mix rows of two contents.
      */
     void requireUnchanged();
 }

@@ -22,7 +22,7 @@ record ListedFile(String folder, String name, FileStamp stamp) implements Serial
     }
 
     /**
-     * The file, to be read. Throws {@link UserMistake} where it is gone, may not be read, or is another one than was
+     * The file, to be read. Throws {@link UserMistake} if it is gone, may not be read, or is another one than was
      * listed.
      */
     InputFile open(Configuration configuration) throws IOException {
@@ -31,7 +31,7 @@ record ListedFile(String folder, String name, FileStamp stamp) implements Serial
         return file;
     }
 
-    /** Throws {@link UserMistake} where another file has taken the place of the one that was listed. */
+    /** Throws {@link UserMistake} if another file has taken the place of the one that was listed. */
     void requireNotReplaced(Configuration configuration) throws IOException {
         InputFile now;
         try {

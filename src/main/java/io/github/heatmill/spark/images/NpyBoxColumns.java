@@ -21,12 +21,12 @@ import org.apache.spark.sql.types.DataTypes;
  * @param boxes {@link ImageColumns#BOXES}; empty for an image that the table does not name
  * @param clamped {@link ImageColumns#BOXES_CLAMPED}
  * @param problem {@link ImageColumns#BOXES_PROBLEM}
- * @param reason why the image is set aside for its boxes; null where it is not
+ * @param reason why the image is set aside for its boxes; null if it is not
  */
 record NpyBoxColumns(Column boxes, Column clamped, Column problem, Column reason) {
     private static final ImageBoxes NOT_NAMED = new ImageBoxes(List.of(), 0, "");
 
-    /** The columns for the images at {@code index}, all null where there is no table. */
+    /** The columns for the images at {@code index}, all null if there is no table. */
     static NpyBoxColumns of(SparkSession spark, NpyImageFiles files, BoxRules rules, Column index) {
         Column text = lit(null).cast(DataTypes.StringType);
         if (files.boxes().isEmpty()) {

@@ -20,13 +20,13 @@ public final class PassedOver {
     enum Kind {
         OTHER_FORMAT("other_format", "other formats"),
         HIDDEN("hidden", "hidden"),
-        LINK_TO_NOTHING("link_to_nothing", "links to nothing"),
+        LINK_TO_NOTHING("link_to_nothing", "broken links"),
         SPECIAL("special", "pipes, devices and sockets"),
         ANNOTATION_WITHOUT_IMAGE("annotation_without_image", "annotations without an image"),
         /** Files of boxes beside images of which the job reads none, or reads others. */
         ANNOTATION_NOT_READ("annotation_not_read", "annotations that this job does not read"),
         /** A name in a file of boxes of many images; no file of its own. */
-        NAME_WITHOUT_IMAGE("name_without_image", "names in images.annotations that no image has"),
+        NAME_WITHOUT_IMAGE("name_without_image", "names in images.annotations without an image"),
         IGNORED("ignored", "ignored by images.ignore"),
         /** Images that a training leaves out. */
         IGNORED_CLASS("ignored_class", "images of ignored classes"),

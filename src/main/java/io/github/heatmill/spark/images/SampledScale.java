@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
-/** What the values of an array mean where nobody says so: told from a few of its images, before all are read. */
+/** The scale of an array's values when it is not given: determined from a few of its images, before all are read. */
 final class SampledScale {
     private static final int MOST_IMAGES = 16;
 

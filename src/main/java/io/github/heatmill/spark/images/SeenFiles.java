@@ -16,7 +16,7 @@ record SeenFiles(Map<String, FileStamp> stamps) {
         stamps = new LinkedHashMap<>(stamps);
     }
 
-    /** The files at {@code paths} as they are now; one that cannot be looked at is left to whoever reads it. */
+    /** The files at {@code paths} as they are now; one that cannot be inspected is left to its reader. */
     static SeenFiles of(List<String> paths, Configuration configuration) {
         Map<String, FileStamp> stamps = new LinkedHashMap<>();
         for (String path : paths) {

@@ -52,7 +52,7 @@ enum TableFormat {
                 .findFirst()
                 .orElseThrow(() -> InputMistake.of(
                         file.path(),
-                        "its name ends neither in json, as COCO's, nor in csv, tsv or txt",
+                        "its name does not end in json (COCO), csv, tsv or txt",
                         "give a file of boxes of many images, or the folder of Pascal VOC or YOLO files"));
     }
 

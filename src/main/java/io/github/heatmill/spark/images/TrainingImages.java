@@ -82,7 +82,7 @@ public final class TrainingImages implements Serializable {
     /**
      * Reads the images {@code indices}, in any order, of which ascending is the fastest: {@code pixels} becomes their
      * intensities in [0, 1], shape [indices, height, width], row-major, and {@code labels} the indices of their
-     * classes. The source is opened and closed by this call. Throws {@link IllegalArgumentException} where
+     * classes. The source is opened and closed by this call. Throws {@link IllegalArgumentException} if
      * {@code pixels} or {@code labels} is not exactly as long as that takes, {@link UserMistake} on an image that
      * changed and cannot be used any more.
      */

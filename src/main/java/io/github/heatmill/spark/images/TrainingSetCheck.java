@@ -88,9 +88,9 @@ public final class TrainingSetCheck {
             problems.addAll(InputMistake.of(
                             source.path(),
                             tally.unusable() + " of " + tally.images() + " images cannot be used",
-                            "repair or remove them, for training accepts none")
+                            "repair or remove them: training accepts no unusable image")
                     .problems());
-            // read once more, but only in a run that ends here
+            // reads the images again, but only in a run that fails here
             problems.addAll(badImages.apply(
                     images.filter(images.col(ImageColumns.REASON).isNotNull())));
         }

@@ -59,7 +59,7 @@ record NightDelivery(Delivery files, List<DeliveredFile> gone) {
         if (decided.isPresent()) {
             return among(listed, decided.get());
         }
-        Delivery unseen = unseen(spark, archive.view(), modelId, listed);
+        Delivery unseen = unseen(spark, archive.view(), listed);
         List<InternalRow> rows = new ArrayList<>();
         for (int place = 0; place < unseen.size(); place++) {
             rows.add(NightColumns.delivery(new Delivered(night, archive.run(), modelId, unseen.file(place))));
@@ -68,8 +68,11 @@ record NightDelivery(Delivery files, List<DeliveredFile> gone) {
         return new NightDelivery(unseen, List.of());
     }
 
-    /** Those of {@code listed} that no complete night of this model has. */
-    static Delivery unseen(SparkSession spark, ArchiveView archive, String modelId, Delivery listed) {
+    /**
+     * Those of {@code listed} that no complete night has, by whatever model: a new model begins with what is new, and
+     * does not explain the archive again.
+     */
+    static Delivery unseen(SparkSession spark, ArchiveView archive, Delivery listed) {
         List<Row> rows = new ArrayList<>();
         for (int place = 0; place < listed.size(); place++) {
             DeliveredFile file = listed.file(place);
@@ -105,7 +108,7 @@ record NightDelivery(Delivery files, List<DeliveredFile> gone) {
     static Delivery planned(SparkSession spark, ArchiveView archive, LocalDate night, String modelId, Delivery listed) {
         return archive.decided(night, modelId)
                 .map(decided -> among(listed, decided).files())
-                .orElseGet(() -> unseen(spark, archive, modelId, listed));
+                .orElseGet(() -> unseen(spark, archive, listed));
     }
 
     private static NightDelivery among(Delivery listed, Dataset<Row> decided) {

@@ -41,7 +41,7 @@ record NightPlan(NightlySpec spec, String modelId, String folder, Delivery liste
                 .decided(spec.night(), modelId)
                 .map(files ->
                         "night %s has been begun: its %d files are decided".formatted(spec.night(), files.count()))
-                .orElseGet(() -> words(NightDelivery.unseen(spark, archive.get(), modelId, listed))));
+                .orElseGet(() -> words(NightDelivery.unseen(spark, archive.get(), listed))));
         rate(archive.get()).ifPresent(lines::add);
         return new JobPlan(lines);
     }

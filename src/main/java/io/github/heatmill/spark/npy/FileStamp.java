@@ -12,7 +12,7 @@ import org.apache.hadoop.fs.FileStatus;
  *
  * @param length bytes
  * @param modified milliseconds since 1970, as the file system says
- * @param etag the object store's name of the content; empty where the file system has none
+ * @param etag the object store's name of the content; empty if the file system has none
  */
 public record FileStamp(long length, long modified, String etag) implements Serializable {
     /** The stamp of what could not be looked at; unlike that of any file. */
@@ -23,7 +23,7 @@ public record FileStamp(long length, long modified, String etag) implements Seri
         return new FileStamp(status.getLen(), status.getModificationTime(), etag);
     }
 
-    /** How the file that now has the stamp {@code now} differs from this one, as a clause; empty where it does not. */
+    /** How the file that now has the stamp {@code now} differs from this one, as a clause; empty if it does not. */
     public Optional<String> difference(FileStamp now) {
         if (length != now.length) {
             return Optional.of("it was " + length + " bytes long and is now " + now.length);
@@ -31,10 +31,10 @@ public record FileStamp(long length, long modified, String etag) implements Seri
         // a listing of S3 and a request for one object give its time in other precisions, but the same etag
         boolean hasEtags = !etag.isEmpty() && !now.etag.isEmpty();
         boolean same = hasEtags ? etag.equals(now.etag) : modified == now.modified;
-        return same ? Optional.empty() : Optional.of("it was written again, as long as before");
+        return same ? Optional.empty() : Optional.of("it was written again, with the same length");
     }
 
-    /** Throws {@link UserMistake} where the file {@code name}, which had this stamp, now has another one. */
+    /** Throws {@link UserMistake} if the file {@code name}, which had this stamp, now has another one. */
     public void requireSame(String name, FileStamp now) {
         difference(now).ifPresent(how -> {
             throw changed(name, how);

@@ -20,7 +20,7 @@ final class IndexFilters {
     private IndexFilters() {}
 
     /**
-     * Exactly the rows, out of {@code rows}, that {@code filter} keeps; empty where the filter is about anything but
+     * Exactly the rows, out of {@code rows}, that {@code filter} keeps; empty if the filter is about anything but
      * the index, so that Spark has to apply it.
      */
     static Optional<RowSelection> selection(Filter filter, long rows) {

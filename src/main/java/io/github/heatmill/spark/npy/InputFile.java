@@ -31,7 +31,7 @@ public final class InputFile {
     }
 
     /**
-     * The file at {@code path}. Throws {@link UserMistake} where there is none, a folder, or a pipe, device or socket,
+     * The file at {@code path}. Throws {@link UserMistake} if there is none, a folder, or a pipe, device or socket,
      * which could keep a reader waiting for ever.
      */
     public static InputFile of(String path, Configuration configuration) throws IOException {
@@ -45,7 +45,7 @@ public final class InputFile {
         return file;
     }
 
-    /** The folder at {@code path}. Throws {@link UserMistake} where there is none, or a file. */
+    /** The folder at {@code path}. Throws {@link UserMistake} if there is none, or a file. */
     public static InputFile folder(String path, Configuration configuration) throws IOException {
         InputFile folder = any(path, configuration);
         if (!folder.status.isDirectory()) {
@@ -55,7 +55,7 @@ public final class InputFile {
     }
 
     /**
-     * The file or folder at {@code path}. Throws {@link UserMistake} where there is neither, or what {@link #of}
+     * The file or folder at {@code path}. Throws {@link UserMistake} if there is neither, or what {@link #of}
      * refuses.
      */
     public static InputFile fileOrFolder(String path, Configuration configuration) throws IOException {
@@ -64,7 +64,7 @@ public final class InputFile {
     }
 
     /**
-     * All of the file at {@code path}, on the driver. Throws {@link UserMistake} where it is not there, not readable or
+     * All of the file at {@code path}, on the driver. Throws {@link UserMistake} if it is not there, not readable or
      * longer than {@code most} bytes.
      */
     public static byte[] whole(String path, int most, Configuration configuration) {
@@ -97,7 +97,7 @@ public final class InputFile {
                     "run under a UTF-8 locale, as LC_ALL=C.UTF-8, or rename it");
         }
         return isLink
-                ? InputMistake.of(path, "it is a link to nothing", "restore what it leads to, or remove it")
+                ? InputMistake.of(path, "it is a broken link", "restore its target, or remove it")
                 : InputMistake.of(path, "it does not exist", CHECK_PATH);
     }
 
@@ -109,7 +109,7 @@ public final class InputFile {
         try {
             return new Path(path);
         } catch (IllegalArgumentException refused) {
-            throw InputMistake.of(path, "it is no path", CHECK_PATH);
+            throw InputMistake.of(path, "it is not a path", CHECK_PATH);
         }
     }
 
@@ -143,7 +143,7 @@ public final class InputFile {
         return FileStamp.of(status);
     }
 
-    /** Throws {@link UserMistake} where the file is gone or closed to this user, and nothing else is to blame. */
+    /** Throws {@link UserMistake} if the file is gone or closed to this user, and nothing else is to blame. */
     FSDataInputStream open() throws IOException {
         try {
             return openNow();
@@ -155,7 +155,7 @@ public final class InputFile {
             throw InputMistake.of(
                     path().toString(),
                     "it cannot be opened (" + InputMistake.quote(String.valueOf(refused.getMessage())) + ")",
-                    "see that it is there and that this user may read it");
+                    "check that it exists and that this user may read it");
         }
     }
 
@@ -177,13 +177,13 @@ public final class InputFile {
             }
             if (failed.getCause() instanceof IllegalArgumentException) {
                 // Hadoop takes what is before a colon for the name of a file system
-                throw InputMistake.of(path().toString(), "its name is none that Hadoop can open", "rename the file");
+                throw InputMistake.of(path().toString(), "Hadoop cannot open a file of this name", "rename the file");
             }
             throw new IOException("opening " + path(), failed.getCause());
         }
     }
 
-    /** All bytes. Throws {@link UserMistake} where they are more than {@code most}, and as {@link #head}. */
+    /** All bytes. Throws {@link UserMistake} if they are more than {@code most}, and as {@link #head}. */
     public byte[] whole(int most) throws IOException {
         if (length() > most) {
             throw InputMistake.of(
@@ -193,7 +193,7 @@ public final class InputFile {
     }
 
     /**
-     * The first {@code most} bytes, all where there are fewer. Throws {@link UserMistake} where the file has become
+     * The first {@code most} bytes, all where there are fewer. Throws {@link UserMistake} if the file has become
      * shorter.
      */
     public byte[] head(int most) throws IOException {

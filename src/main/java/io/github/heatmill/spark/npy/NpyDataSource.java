@@ -25,7 +25,7 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
  * {@code value} is not asked for. Filters on {@code index} and limits leave out what they do not need. The options are
  * {@link NpyOptions}' and can be set for all of a session as {@code spark.datasource.npy.<option>}.
  *
- * <p>Everything a user can put right is thrown as {@link io.github.heatmill.UserMistake}, on the driver by
+ * <p>Everything a user can correct is thrown as {@link io.github.heatmill.UserMistake}, on the driver by
  * {@code load}, from an executor as the cause of Spark's exception.
  */
 public final class NpyDataSource implements TableProvider, DataSourceRegister, SessionConfigSupport {

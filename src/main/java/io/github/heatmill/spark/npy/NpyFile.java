@@ -10,10 +10,10 @@ import org.apache.hadoop.conf.Configuration;
  * A {@code .npy} array as it was when its header was read; the executors check that it is still the same.
  *
  * @param path where it lies, as the user gave it
- * @param stamp what tells it from another file in its place
+ * @param stamp distinguishes it from another file at the same path
  */
 public record NpyFile(String path, FileStamp stamp, NpyHeader header) implements Serializable {
-    /** Reads the header and nothing else. Throws {@link UserMistake} on anything that is no readable array. */
+    /** Reads the header and nothing else. Throws {@link UserMistake} on anything that is not a readable array. */
     public static NpyFile of(String path, Configuration configuration) {
         try {
             InputFile file = InputFile.of(path, configuration);

@@ -21,7 +21,7 @@ public final class NpyFileRows implements Closeable {
     }
 
     /**
-     * Opens {@code file}, of which only rows before {@code endRow} will be asked for. Throws {@link UserMistake} where
+     * Opens {@code file}, of which only rows before {@code endRow} will be asked for. Throws {@link UserMistake} if
      * it is not the file any more whose header was read.
      */
     public static NpyFileRows open(NpyFile file, Configuration configuration, long endRow) throws IOException {

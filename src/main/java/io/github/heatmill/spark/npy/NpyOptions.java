@@ -59,7 +59,7 @@ public record NpyOptions(
             }
         });
         if (options.containsKey("paths")) {
-            problems.add("npy: several paths are given; read one array a time and join them with union");
+            problems.add("npy: several paths are given; read one array at a time and join them with union");
         } else if (!options.containsKey("path")) {
             problems.add("npy: no path is given; name the array, as in load(\"images.npy\")");
         }
@@ -85,7 +85,7 @@ public record NpyOptions(
                 hadoop);
     }
 
-    /** {@code base} with the settings given as options; {@code base} itself where there are none. */
+    /** {@code base} with the settings given as options; {@code base} itself if there are none. */
     Configuration configuration(Configuration base) {
         if (hadoop.isEmpty()) {
             return base;

@@ -8,7 +8,7 @@ import java.util.List;
 record RowSelection(List<RowRange> ranges) {
     static final RowSelection NONE = new RowSelection(List.of());
 
-    /** Throws {@link IllegalArgumentException} where two ranges touch, overlap or are out of order. */
+    /** Throws {@link IllegalArgumentException} if two ranges touch, overlap or are out of order. */
     RowSelection {
         ranges = List.copyOf(ranges);
         for (int i = 1; i < ranges.size(); i++) {

@@ -26,7 +26,7 @@ import scala.collection.immutable.List;
 
 /**
  * A condition on the columns of one row, written in SQL: resolved and simplified by Spark on the driver, compiled by
- * Spark in each task, and asked there row by row, without a query of its own.
+ * Spark in each task, and evaluated there row by row, without a query of its own.
  */
 final class PictureCondition implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -44,13 +44,13 @@ final class PictureCondition implements Serializable {
     /**
      * The condition {@code sql} on rows of {@code columns}.
      *
-     * @throws UserMistake where it is none, or needs more than the row itself to be answered
+     * @throws UserMistake if it is none, or needs more than the row itself to be answered
      */
     static PictureCondition of(SparkSession spark, StructType columns, String sql) {
         // before Spark plans it, for planning already computes what is constant
         SqlCondition.check(KEY, sql);
         try {
-            // the other operand makes Spark refuse what is no truth value, and is simplified away
+            // the other operand makes Spark refuse what is not a truth value, and is simplified away
             Column holds = expr(sql).and(lit(true));
             return simplified(plan(spark, columns, holds));
         } catch (Exception e) { // Spark, being Scala, throws checked exceptions that no signature names
@@ -58,7 +58,7 @@ final class PictureCondition implements Serializable {
                 throw SqlCondition.failed(KEY, computed);
             }
             if (e instanceof AnalysisException) {
-                throw UserMistake.job(KEY + ": is no condition on the columns of explanations: "
+                throw UserMistake.job(KEY + ": is not a condition on the columns of explanations: "
                         + e.getMessage().lines().findFirst().orElse("") + REMEDY);
             }
             throw e;
@@ -81,7 +81,7 @@ final class PictureCondition implements Serializable {
                 && !SubqueryExpression.hasSubquery(holds)) {
             return new PictureCondition(holds.child(), rows.output().toList());
         }
-        throw UserMistake.job(KEY + ": asks for more than one row can answer, or not the same each time" + REMEDY);
+        throw UserMistake.job(KEY + ": needs more than the row itself, or is not deterministic" + REMEDY);
     }
 
     /**

@@ -15,7 +15,7 @@ import org.apache.hadoop.fs.Path;
  * name stands for half a picture; where two attempts of a task write the same one, they write the same bytes.
  */
 public sealed interface PictureFiles {
-    /** The folder {@code folder}, made where it is missing; {@code attempt} is no other running task's. */
+    /** The folder {@code folder}, created if it is missing; {@code attempt} is unique among running tasks. */
     static PictureFiles in(Path folder, long attempt, Configuration hadoop) throws IOException {
         FileSystem files = folder.getFileSystem(hadoop);
         if (files instanceof LocalFileSystem local) {

@@ -40,7 +40,7 @@ public final class PicturePlan implements Serializable {
     /**
      * The plan for rows of {@code columns}, without a place for files yet.
      *
-     * @throws io.github.heatmill.UserMistake where {@code pictures.where} is no condition on these columns
+     * @throws io.github.heatmill.UserMistake if {@code pictures.where} is not a condition on these columns
      */
     public static PicturePlan of(SparkSession spark, PicturesSpec spec, Upsampling upsampling, StructType columns) {
         return new PicturePlan(

@@ -12,12 +12,12 @@ import java.util.Optional;
  *
  * @param explanationId of its row, hexadecimal
  * @param source where the image is from, with {@code sourceIndex} its place there
- * @param label the image's true class; empty where it is not known
+ * @param label the image's true class; empty if it is not known
  * @param targetClass the class that is explained, and {@code probability} what the network gives it, in [0, 1]
  * @param method the id of the method
  * @param conventions their name in the table
  * @param map layer-sized, after its sign convention
- * @param boxes the image's ground truth; empty where nothing is known
+ * @param boxes the image's ground truth; empty if nothing is known
  * @param found the box read off the map
  */
 public record PictureSubject(

@@ -41,6 +41,17 @@ public final class QueryMain {
     /** Answers {@code request} on {@code out}, leaving no view and no setting behind in {@code spark}. */
     static void answer(SparkSession spark, QueryRequest request, PrintStream out) {
         SparkSession session = spark.newSession();
+        // the catalog of an archive is looked for in the settings of the thread's session
+        SparkSession before = SparkSession.active();
+        SparkSession.setActiveSession(session);
+        try {
+            ask(session, request, out);
+        } finally {
+            SparkSession.setActiveSession(before);
+        }
+    }
+
+    private static void ask(SparkSession session, QueryRequest request, PrintStream out) {
         session.conf().set("spark.sql.datetime.java8API.enabled", true);
         QueryViews views = QueryViews.register(session, request);
         try {

@@ -1,6 +1,7 @@
 package io.github.heatmill.spark.query;
 
 import io.github.heatmill.UserMistake;
+import io.github.heatmill.job.NightChoice;
 import io.github.heatmill.spark.sql.ReadOnlyStatement;
 import io.github.heatmill.spark.sql.Statement;
 import io.github.heatmill.spark.sql.TableAccess;
@@ -25,6 +26,8 @@ import java.util.stream.Collectors;
  * @param explanations the table or its folder, as given; empty for the installation's
  * @param evaluation the table of an evaluation or its folder, as given; empty for the installation's
  * @param training the training history or its folder, as given; empty for the installation's
+ * @param archive the archive of nights, as given; empty for none or the installation's
+ * @param nights which of its nights; empty for all
  * @param limit at most so many rows, at least 1; empty for the format's own limit
  * @param allowFiles whether files and tables beside the views may be read
  * @param dryRun whether the statement is only checked
@@ -36,6 +39,8 @@ record QueryRequest(
         Optional<String> explanations,
         Optional<String> evaluation,
         Optional<String> training,
+        Optional<String> archive,
+        Optional<NightChoice> nights,
         OptionalInt limit,
         boolean allowFiles,
         boolean dryRun) {
@@ -43,8 +48,8 @@ record QueryRequest(
 
     /**
      * Reads {@code --home HOME [--profile NAME] [--dry-run] ('SQL' | -f FILE) [--format NAME] [--explanations DIR]
-     * [--evaluation DIR] [--training DIR] [--limit N]
-     * [--allow-files]}, in any order; the profile is Spark's affair and is passed over.
+     * [--evaluation DIR] [--training DIR] [--archive DIR] [--nights N | FROM..TO] [--limit N] [--allow-files]}, in any
+     * order; the profile is Spark's affair and is passed over.
      *
      * @throws UserMistake with every mistake found, or with what the statement may not do
      */
@@ -66,6 +71,8 @@ record QueryRequest(
         private Optional<String> explanations = Optional.empty();
         private Optional<String> evaluation = Optional.empty();
         private Optional<String> training = Optional.empty();
+        private Optional<String> archive = Optional.empty();
+        private Optional<NightChoice> nights = Optional.empty();
         private OptionalInt limit = OptionalInt.empty();
         private boolean allowFiles;
         private boolean dryRun;
@@ -85,6 +92,8 @@ record QueryRequest(
                     problems.add("--localisation is called --evaluation now");
                 }
                 case "--training" -> training = value(argument, rest);
+                case "--archive" -> archive = value(argument, rest);
+                case "--nights" -> value(argument, rest).ifPresent(this::takeNights);
                 case "--limit" -> value(argument, rest).ifPresent(this::takeLimit);
                 default -> takeStatement(argument);
             }
@@ -110,6 +119,13 @@ record QueryRequest(
                                                     .collect(Collectors.joining(", ")))));
         }
 
+        private void takeNights(String text) {
+            nights = NightChoice.parse(text);
+            if (nights.isEmpty()) {
+                problems.add("Expected --nights to be " + NightChoice.FORM + ", but was '" + text + "'");
+            }
+        }
+
         private void takeLimit(String text) {
             if (text.matches("[1-9][0-9]{0,8}")) {
                 limit = OptionalInt.of(Integer.parseInt(text));
@@ -120,8 +136,7 @@ record QueryRequest(
 
         private void takeStatement(String argument) {
             if (sql.isPresent()) {
-                problems.add("one statement at a time: put quotes around the whole of it; '%s' is left over"
-                        .formatted(argument));
+                problems.add("expected one statement, in quotes; '%s' is left over".formatted(argument));
             } else {
                 sql = Optional.of(argument);
             }
@@ -134,6 +149,10 @@ record QueryRequest(
             if (sql.isPresent() == file.isPresent()) {
                 problems.add("give either a statement in quotes or -f FILE");
             }
+            if (explanations.isPresent() && (archive.isPresent() || nights.isPresent())) {
+                problems.add("--explanations reads a folder of one run, "
+                        + (archive.isPresent() ? "--archive" : "--nights") + " an archive of nights: give one of them");
+            }
             if (!problems.isEmpty()) {
                 throw new UserMistake(UserMistake.Kind.JOB, problems);
             }
@@ -142,7 +161,17 @@ record QueryRequest(
                     .orElseGet(() -> new Statement("statement", sql.orElseThrow()));
             ReadOnlyStatement.check(statement, new TableAccess(QueryViews.NAMES, allowFiles));
             return new QueryRequest(
-                    installation, statement, format, explanations, evaluation, training, limit, allowFiles, dryRun);
+                    installation,
+                    statement,
+                    format,
+                    explanations,
+                    evaluation,
+                    training,
+                    archive,
+                    nights,
+                    limit,
+                    allowFiles,
+                    dryRun);
         }
 
         /** The file called {@code name} from here, else from the installation. */
@@ -154,7 +183,8 @@ record QueryRequest(
                     throw UserMistake.job("no query file '%s', neither from here nor in '%s'".formatted(name, home));
                 }
                 if (Files.size(file) > LONGEST_STATEMENT) {
-                    throw UserMistake.job("'%s' is longer than %d bytes: no query".formatted(name, LONGEST_STATEMENT));
+                    throw UserMistake.job(
+                            "'%s' is longer than %d bytes: not a query".formatted(name, LONGEST_STATEMENT));
                 }
                 return new Statement(name, Files.readString(file));
             } catch (CharacterCodingException e) {

@@ -6,6 +6,7 @@ import io.github.heatmill.spark.LiteralPath;
 import io.github.heatmill.spark.explain.ExplanationTable;
 import io.github.heatmill.spark.sql.SqlMistake;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,12 +18,12 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * The views that a question may name: {@code explanations}, {@code images} (a row per image, out of them), {@code
- * evaluation} and {@code training}.
+ * evaluation} and {@code training}; of an archive {@code explanations}, {@code images} and {@code nights}.
  *
  * <p>A table at its default place may be missing as long as nobody asks for it; one that was named must be there.
  */
 final class QueryViews {
-    static final Set<String> NAMES = Set.of("explanations", "images", "evaluation", "training");
+    static final Set<String> NAMES = Set.of("explanations", "images", "nights", "evaluation", "training");
 
     /**
      * Of the rows of one image the one with the smallest explanation_id speaks: the columns taken say the same in all
@@ -37,6 +38,8 @@ final class QueryViews {
                             String.join(", image.", ExplanationTable.OF_IMAGE),
                             String.join(", ", ExplanationTable.OF_IMAGE));
 
+    private static final String TABLE = "explanations";
+
     private final SparkSession session;
     private final Map<String, String> remedies = new LinkedHashMap<>();
 
@@ -48,24 +51,50 @@ final class QueryViews {
      * Makes temporary views in {@code session} of the tables that {@code request} names, or of those of its
      * installation.
      *
-     * @throws UserMistake when a table that was named is not there, or one that is there is no such table
+     * @throws UserMistake when a table that was named is not there, or one that is there is not such a table
      */
     static QueryViews register(SparkSession session, QueryRequest request) {
         QueryViews views = new QueryViews(session);
-        String explained = request.home().resolve("out/explained").toString();
         String model = request.home().resolve("out/model").toString();
-        if (views.found("explanations", "--explanations", request.explanations(), explained, "explanations")) {
-            views.define("images", "--explanations", () -> session.sql(IMAGES).createOrReplaceTempView("images"));
-        } else {
-            views.remedies.put("images", views.remedies.get("explanations"));
-        }
+        Optional<String> archive = views.archive(request);
+        archive.ifPresentOrElse(folder -> views.ofArchive(folder, request), () -> views.ofFolder(request));
         String evaluated = request.home().resolve("out/evaluated").toString();
         views.found("evaluation", "--evaluation", request.evaluation(), evaluated, "evaluation");
         views.found("training", "--training", request.training(), model, "history.parquet");
         return views;
     }
 
-    /** The mistake behind {@code e} when it is about a view whose table is missing or a name that is no view. */
+    /** The archive that is asked: the one that is named, or the installation's where there is no explained folder. */
+    private Optional<String> archive(QueryRequest request) {
+        String byDefault = request.home().resolve("out/archive").toString();
+        if (request.archive().isPresent() || request.nights().isPresent()) {
+            return Optional.of(request.archive().orElse(byDefault));
+        }
+        boolean other = request.explanations().isPresent()
+                || locate("--explanations", explained(request), TABLE).isPresent();
+        return other || !Files.exists(request.home().resolve("out/archive/catalog.db"))
+                ? Optional.empty()
+                : Optional.of(byDefault);
+    }
+
+    private static String explained(QueryRequest request) {
+        return request.home().resolve("out/explained").toString();
+    }
+
+    private void ofArchive(String folder, QueryRequest request) {
+        define("nights", "--archive", () -> ArchiveViews.register(session, folder, request.nights()));
+    }
+
+    private void ofFolder(QueryRequest request) {
+        if (found("explanations", "--explanations", request.explanations(), explained(request), TABLE)) {
+            define("images", "--explanations", () -> session.sql(IMAGES).createOrReplaceTempView("images"));
+        } else {
+            remedies.put("images", remedies.get("explanations"));
+        }
+        remedies.put("nights", "the view 'nights' is one of an archive: give its folder with --archive");
+    }
+
+    /** The mistake behind {@code e} when it is about a view whose table is missing or a name that is not a view. */
     Optional<UserMistake> missing(AnalysisException e) {
         if (!"TABLE_OR_VIEW_NOT_FOUND".equals(e.getErrorClass())) {
             return Optional.empty();
@@ -74,8 +103,9 @@ final class QueryViews {
         String remedy = remedies.get(name);
         return Optional.of(
                 remedy == null
-                        ? UserMistake.job("there is no view '%s'; there are: explanations, images, evaluation, training"
-                                .formatted(name))
+                        ? UserMistake.job(
+                                "there is no view '%s'; there are: explanations, images, nights, evaluation, training"
+                                        .formatted(name))
                         : UserMistake.input(remedy));
     }
 

@@ -95,7 +95,9 @@ public record Sidecar(List<String> columns, List<Row> rows, long without) {
         }
     }
 
-    /** {@code table} with its columns and behind them these, of the file whose URI is {@code uri}; NULL where none is. */
+    /**
+     * {@code table} with its columns and behind them these, of the file whose URI is {@code uri}; NULL where none is.
+     */
     public Dataset<Row> joined(Dataset<Row> table, Column uri) {
         if (columns.isEmpty()) {
             return table;

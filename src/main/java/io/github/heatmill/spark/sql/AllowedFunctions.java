@@ -51,7 +51,7 @@ final class AllowedFunctions {
         return nameParts.size() == 1 && (hasScalar(name(nameParts)) || hasTable(name(nameParts)));
     }
 
-    /** The allowed name that was probably meant; empty where none is near. */
+    /** The allowed name that was probably meant; empty if none is near. */
     static Optional<String> suggestion(List<String> nameParts) {
         List<String> known = new ArrayList<>();
         JavaConverters.seqAsJavaList(FunctionRegistry.builtin().listFunction()).stream()

@@ -12,7 +12,11 @@ import org.apache.spark.sql.execution.SparkSqlParser;
 public final class ReadOnlyStatement {
     private ReadOnlyStatement() {}
 
-    /** @throws UserMistake when {@code statement} does not parse (with the place), or is not let pass */
+    /**
+     * Lets {@code statement} pass, or throws.
+     *
+     * @throws UserMistake when it does not parse (with the place), or is not let pass
+     */
     public static void check(Statement statement, TableAccess access) {
         if (statement.sql().isBlank()) {
             throw UserMistake.job(statement.problem("it is empty; try 'SELECT * FROM images'"));

@@ -17,7 +17,7 @@ public final class SqlCondition {
      * Whether the columns are there and the condition is true or false is not checked here.
      *
      * @param key of the job file, as messages name it
-     * @throws UserMistake where {@code sql} does not parse, has a subquery, or calls a function that is not allowed
+     * @throws UserMistake if {@code sql} does not parse, has a subquery, or calls a function that is not allowed
      */
     public static void check(String key, String sql) {
         Statement condition = new Statement(key, sql);

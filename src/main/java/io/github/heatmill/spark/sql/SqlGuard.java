@@ -43,15 +43,15 @@ final class SqlGuard {
         this.access = access;
     }
 
-    /** @throws UserMistake where {@code plan} does more than read, reads other tables, or calls another function */
+    /** @throws UserMistake if {@code plan} does more than read, reads other tables, or calls another function */
     void check(QueryPlan<?> plan) {
         if (plan instanceof ExplainCommand explain) {
             check(explain.logicalPlan());
             return;
         }
         if (acts(plan)) {
-            throw UserMistake.job(
-                    statement.problem("%s does more than read: only SELECT, WITH, SHOW, DESCRIBE and EXPLAIN are taken"
+            throw UserMistake.job(statement.problem(
+                    "%s does more than read: only SELECT, WITH, SHOW, DESCRIBE and EXPLAIN are accepted"
                             .formatted(plan.nodeName())));
         }
         if (plan instanceof UnresolvedWith with) {
@@ -69,7 +69,7 @@ final class SqlGuard {
         }
     }
 
-    /** @throws UserMistake where {@code expression}, or a query in it, calls another function or reads another table */
+    /** @throws UserMistake if {@code expression}, or a query in it, calls another function or reads another table */
     void check(Expression expression) {
         if (expression instanceof UnresolvedFunction function) {
             requireFunction(function.nameParts(), expression.origin());
@@ -128,7 +128,8 @@ final class SqlGuard {
             throw refused(
                     origin,
                     "there is no function '" + String.join(".", parts) + "' that may be called here" + meant
-                            + ": Spark's own functions that compute are taken, none that runs code or asks the machine");
+                            + ": only functions of Spark that compute are allowed, not those that run code or read "
+                            + "from the machine");
         }
     }
 

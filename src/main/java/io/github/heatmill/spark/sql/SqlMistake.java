@@ -35,7 +35,7 @@ public final class SqlMistake {
      * The mistake that {@code thrown}, met while asking, tells of; when it tells of none, {@code thrown} is a bug or a
      * condition of the machine and is thrown again as it is.
      *
-     * @param known what the asker knows better of a failed analysis than Spark; empty where it does not
+     * @param known what the asker knows better of a failed analysis than Spark; empty if it does not
      */
     public static UserMistake of(
             Statement statement, Function<AnalysisException, Optional<UserMistake>> known, Throwable thrown) {

@@ -19,7 +19,7 @@ public record TableAccess(Set<String> views, boolean files) {
         views = Set.copyOf(views);
     }
 
-    /** Why the table of this name, part by part, may not be read; empty where it may. */
+    /** Why the table of this name, part by part, may not be read; empty if it may. */
     Optional<String> refusal(List<String> nameParts) {
         String name = String.join(".", nameParts);
         if (files || (nameParts.size() == 1 && views.contains(name.toLowerCase(Locale.ROOT)))) {

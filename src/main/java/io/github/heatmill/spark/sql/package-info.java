@@ -1,5 +1,5 @@
 /**
- * The door for SQL from outside, from job files, command lines and query files alike: it parses, and lets pass only
+ * The check of SQL from job files, command lines and query files: it parses, and allows only
  * what reads the named views by functions that only compute; and what is wrong with a statement, as one line with its
  * place.
  *

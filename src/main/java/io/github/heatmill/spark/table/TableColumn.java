@@ -18,7 +18,7 @@ import org.apache.spark.sql.types.StructField;
  */
 public record TableColumn<R>(
         String name, DataType type, String meaning, String range, String absent, Function<R, ?> cell) {
-    /** Throws {@link IllegalArgumentException} where name or meaning are blank. */
+    /** Throws {@link IllegalArgumentException} if name or meaning are blank. */
     public TableColumn {
         if (name.isBlank() || meaning.isBlank()) {
             throw new IllegalArgumentException(

@@ -12,7 +12,7 @@ import org.apache.spark.sql.types.StructType;
  * @param columns with different names
  */
 public record TableDefinition<R>(String name, List<TableColumn<R>> columns) {
-    /** Throws {@link IllegalArgumentException} where two columns have one name. */
+    /** Throws {@link IllegalArgumentException} if two columns have one name. */
     public TableDefinition {
         columns = List.copyOf(columns);
         List<String> names = columns.stream().map(TableColumn::name).distinct().toList();

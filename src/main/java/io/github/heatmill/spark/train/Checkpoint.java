@@ -106,7 +106,7 @@ record Checkpoint(
         return Optional.empty();
     }
 
-    /** The checkpoint in {@code path}; empty where it is not whole: an older one may be. */
+    /** The checkpoint in {@code path}; empty if it is not whole: an older one may be. */
     private static Optional<Checkpoint> read(RunDirectory run, Path path) {
         try (InputStream in = run.files().open(path)) {
             return Optional.of(parse(in));

@@ -58,7 +58,7 @@ record TrainInputs(ImageInventory learned, ImageInventory held) {
         }
     }
 
-    /** Throws {@link UserMistake} where images of {@code size} are none that the network takes. */
+    /** Throws {@link UserMistake} if images of {@code size} are none that the network takes. */
     static void requireSize(ImageSource source, ImageSize size, NetworkSpec network) {
         if (size.height() != network.height() || size.width() != network.width()) {
             throw UserMistake.input(source.path() + ": its images are " + size + ", but the network takes "
@@ -66,7 +66,7 @@ record TrainInputs(ImageInventory learned, ImageInventory held) {
         }
     }
 
-    /** Throws {@link UserMistake} where the values of the two do not mean the same. */
+    /** Throws {@link UserMistake} if the values of the two do not mean the same. */
     static void requireOneScale(ImageSource images, PixelScale scale, ImageSource validation, PixelScale other) {
         if (!other.equals(scale)) {
             throw UserMistake.input(validation.path() + ": its values are on the scale "
@@ -84,11 +84,11 @@ record TrainInputs(ImageInventory learned, ImageInventory held) {
         List<String> unmeasured = held.absent(spec.classes());
         if (!unlearned.isEmpty()) {
             lines.add("warning: " + images.path() + ": no image of " + String.join(", ", unlearned)
-                    + ", which the network then does not learn");
+                    + ", which the network cannot learn");
         }
         if (!unmeasured.isEmpty()) {
             lines.add("warning: " + validation.path() + ": no image of " + String.join(", ", unmeasured)
-                    + ", so that validation does not tell whether the network knows it");
+                    + ", so validation does not cover it");
         }
         return List.copyOf(lines);
     }

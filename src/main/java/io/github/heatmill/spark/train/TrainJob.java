@@ -104,7 +104,7 @@ public final class TrainJob implements SparkJob {
                 .put("validation_fingerprint", held.fingerprint())
                 .phase("check");
         progress.say(
-                "trains %s on %d images, %d for validation, %d workers",
+                "training %s on %d images, %d for validation, %d workers",
                 network.architecture().id(), census.images(), held.images(), workers);
         Training.Result result = new Training(
                         context, network, spec, workers, run, fingerprint, progress, trainingImages, validationImages)

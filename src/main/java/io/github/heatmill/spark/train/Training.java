@@ -157,7 +157,7 @@ final class Training {
         history.addAll(state.history());
         best = state.best();
         bestValidation = state.validation();
-        progress.say("goes on after epoch %d, from the checkpoint in %s", history.size(), run.staging());
+        progress.say("resuming after epoch %d, from the checkpoint in %s", history.size(), run.staging());
     }
 
     private static INDArray row(FloatArray values) {
@@ -202,7 +202,7 @@ final class Training {
         for (int i = 0; i < coefficients.length(); i++) {
             if (!Float.isFinite(coefficients.at(i))) {
                 throw UserMistake.job("training.learning-rate: the training diverged in epoch " + epoch
-                        + " (a weight is no number any more): set a smaller learning rate");
+                        + " (a weight is no longer a finite number): set a smaller learning rate");
             }
         }
     }

@@ -28,14 +28,14 @@ public final class TrainingHistory {
                     TableColumn.<EpochRecord>of(
                                     "train_loss",
                                     DoubleType,
-                                    "mean cross-entropy of the network as it stood after the epoch, on a fixed sample of"
-                                            + " the training images",
+                                    "mean cross-entropy of the network after the epoch, on a fixed sample of the "
+                                            + "training images",
                                     EpochRecord::trainLoss)
                             .in(LOSS),
                     TableColumn.<EpochRecord>of(
                                     "train_accuracy",
                                     DoubleType,
-                                    "share of the same sample that is predicted right",
+                                    "share of the same sample that is predicted correctly",
                                     EpochRecord::trainAccuracy)
                             .in(SHARE),
                     TableColumn.<EpochRecord>of(
@@ -47,14 +47,14 @@ public final class TrainingHistory {
                     TableColumn.<EpochRecord>of(
                                     "validation_accuracy",
                                     DoubleType,
-                                    "share of the validation images that is predicted right",
+                                    "share of the validation images that is predicted correctly",
                                     EpochRecord::validationAccuracy)
                             .in(SHARE),
                     TableColumn.of(
                             "best",
                             BooleanType,
-                            "whether this epoch's network is the one that was kept: the highest validation accuracy, of"
-                                    + " equals the lowest validation loss, of equals the first",
+                            "whether this epoch's network was kept: highest validation accuracy, then lowest "
+                                    + "validation loss, then first",
                             EpochRecord::best)));
 
     private TrainingHistory() {}

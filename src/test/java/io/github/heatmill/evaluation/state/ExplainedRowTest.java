@@ -42,11 +42,11 @@ final class ExplainedRowTest {
         assertThat(boxed(curve(), curve(), histogram(3, -1, 4, 2), histogram())
                         .mistake()
                         .orElseThrow())
-                .contains("no counts");
+                .contains("not counts");
         assertThat(boxed(curve(), curve(), histogram(), histogram(0, 4))
                         .mistake()
                         .orElseThrow())
-                .contains("no counts");
+                .contains("not counts");
     }
 
     @Test

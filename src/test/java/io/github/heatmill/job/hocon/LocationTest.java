@@ -34,7 +34,7 @@ final class LocationTest {
     @ParameterizedTest
     @CsvSource({
         "'',is empty: give a path or a URI",
-        "'a\u0000b',is no path: it is longer than 4096 characters or holds control characters",
+        "'a\u0000b',is not a path: it is longer than 4096 characters or holds control characters",
         "file:x,is a URI without an absolute path: write it like file:///data/images.npy",
         "file://host/x,names a host in a file URI: write file:///path",
         "hdfs:x,is a URI without an absolute path: write it like hdfs:///data/images.npy",
@@ -42,7 +42,7 @@ final class LocationTest {
         "S3A://b/x,'has the unknown scheme S3A; known are file, hdfs and s3a, and plain paths'",
         "jar:file:/x.jar!/y,'has the unknown scheme jar; known are file, hdfs and s3a, and plain paths'",
         "//host/x,'starts with //, which names a host: write one /'",
-        "~/x,'starts with ~, which is a home folder only where a shell sees it at the beginning of a word: write the whole"
+        "~/x,'starts with ~, which a shell expands to the home folder only at the beginning of a word: write the whole"
                 + " path (a folder of that name is ./~/x)'",
         "a b:c/d,'has a colon in its first folder, which Hadoop takes for a scheme: rename the folder'",
     })
@@ -66,7 +66,7 @@ final class LocationTest {
         assertThat(Location.mistake(path))
                 .get()
                 .asString()
-                .contains("credentials never stand in a job file")
+                .contains("credentials do not belong in a job file")
                 .doesNotContain("ret");
     }
 

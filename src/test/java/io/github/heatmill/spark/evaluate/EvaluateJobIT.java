@@ -9,6 +9,7 @@ import io.github.heatmill.evaluation.BootstrapSettings;
 import io.github.heatmill.evaluation.metric.EvaluationMetric;
 import io.github.heatmill.job.EvaluateSpec;
 import io.github.heatmill.job.JobOutput;
+import io.github.heatmill.job.NightChoice;
 import io.github.heatmill.spark.Progress;
 import io.github.heatmill.spark.TestSpark;
 import java.io.ByteArrayOutputStream;
@@ -79,13 +80,23 @@ final class EvaluateJobIT {
 
     private EvaluateSpec spec(String output, List<String> explainedFolders) {
         return new EvaluateSpec(
-                JobOutput.of(folder.resolve(output).toString()), explainedFolders, "", List.of(), "", "", BOOTSTRAP);
+                JobOutput.of(folder.resolve(output).toString()),
+                explainedFolders,
+                "",
+                NightChoice.ALL,
+                "",
+                List.of(),
+                "",
+                "",
+                BOOTSTRAP);
     }
 
     private EvaluateSpec grouped(String output, String groups, String files) {
         return new EvaluateSpec(
                 JobOutput.of(folder.resolve(output).toString()),
                 List.of(explained),
+                "",
+                NightChoice.ALL,
                 "",
                 List.of(),
                 groups,
@@ -97,6 +108,8 @@ final class EvaluateJobIT {
         return new EvaluateSpec(
                 JobOutput.of(folder.resolve(output).toString()),
                 explainedFolders,
+                "",
+                NightChoice.ALL,
                 "",
                 List.of(states),
                 "",
@@ -188,8 +201,8 @@ final class EvaluateJobIT {
         assertThat(told())
                 .containsOnlyOnce(
                         "heatmill: model 0123456789abcdef, conventions paper: there are no rows of the baselines"
-                                + " sobel, random, uniform, for which the explain job of " + explained
-                                + " was not asked, and their columns are NULL; explain the images again with baselines"
+                                + " sobel, random, uniform, which the explain job of " + explained
+                                + " did not make, and their columns are NULL; explain the images again with baselines"
                                 + " = [sobel, random, centre, uniform]");
     }
 
@@ -301,8 +314,8 @@ final class EvaluateJobIT {
 
         assertThatThrownBy(() -> run(twice))
                 .isInstanceOf(UserMistake.class)
-                .hasMessageContaining("the same explanation is there twice")
-                .hasMessageContaining("name no folder twice");
+                .hasMessageContaining("the same explanation is given twice")
+                .hasMessageContaining("give each folder once");
         assertThat(folder.resolve("twice")).doesNotExist();
         assertThat(folder.resolve(".heatmill")).doesNotExist();
     }
@@ -312,13 +325,15 @@ final class EvaluateJobIT {
         EvaluateSpec same = new EvaluateSpec(
                 JobOutput.of(folder.resolve("same").toString()),
                 List.of(explained),
+                "",
+                NightChoice.ALL,
                 explained,
                 List.of(),
                 "",
                 "",
                 BOOTSTRAP);
 
-        assertThatThrownBy(() -> run(same)).hasMessageContaining("for validation one of other images");
+        assertThatThrownBy(() -> run(same)).hasMessageContaining("give a validation folder of other images");
     }
 
     @Test
@@ -330,6 +345,8 @@ final class EvaluateJobIT {
         run(new EvaluateSpec(
                 JobOutput.of(folder.resolve("evaluated").toString()),
                 List.of(explained),
+                "",
+                NightChoice.ALL,
                 validation,
                 List.of(),
                 "",
@@ -423,15 +440,17 @@ final class EvaluateJobIT {
                 JobOutput.of(folder.resolve("b").toString()),
                 List.of(),
                 "",
+                NightChoice.ALL,
+                "",
                 List.of(folder.resolve("grouped").toString()),
                 folder.resolve("index.csv").toString(),
                 "",
                 new BootstrapSettings(50, 0.9, 4));
 
         assertThatThrownBy(() -> run(ungrouped))
-                .hasMessageContaining("its states were made with overlap groups; set groups, as was done there");
+                .hasMessageContaining("its states were made with overlap groups; set groups, as in that evaluation");
         assertThatThrownBy(() -> run(seeded))
-                .hasMessageContaining("its states have the seed 3; set bootstrap.seed to it, as was done there");
+                .hasMessageContaining("its states have the seed 3; set bootstrap.seed to the same value");
     }
 
     @Test
@@ -471,7 +490,10 @@ final class EvaluateJobIT {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"{\"job\": \"train\"}|its run.json is none of an explain job", "{|its run.json is not JSON"})
+            value = {
+                "{\"job\": \"train\"}|its run.json was not written by an explain job",
+                "{|its run.json is not " + "JSON"
+            })
     void aFolderOfAnotherJobIsRefused(String manifest, String message) throws IOException {
         Files.createDirectory(folder.resolve("other"));
         Files.writeString(folder.resolve("other/run.json"), manifest);
@@ -529,7 +551,7 @@ final class EvaluateJobIT {
                 .isInstanceOfSatisfying(
                         UserMistake.class, mistake -> assertThat(mistake.kind()).isEqualTo(UserMistake.Kind.INPUT))
                 .hasMessageContaining(
-                        all + ": there is no figure to compute from these explanations, and nothing was" + " published")
+                        all + ": no figure can be computed from these explanations; nothing was" + " published")
                 .hasMessageContaining("all of the 5 images were quarantined");
         assertThat(folder.resolve("evaluated")).doesNotExist();
     }

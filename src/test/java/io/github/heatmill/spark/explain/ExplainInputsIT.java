@@ -118,7 +118,7 @@ class ExplainInputsIT {
         assertThat(output.resolve("run.json")).content().containsSubsequence("passed_over", "\"other_format\" : 1");
         assertThat(table(output).stream().map(row -> row.<String>getAs("reason")))
                 .anySatisfy(reason -> assertThat(reason)
-                        .endsWith("along_2.png: it is a link to nothing; restore what it leads to, or remove it"));
+                        .endsWith("along_2.png: it is a broken link; restore its target, or remove it"));
     }
 
     @ParameterizedTest
@@ -179,8 +179,8 @@ class ExplainInputsIT {
     private void assertRefused(ImageSource source, String file) {
         assertThatThrownBy(() -> explain(source, "refused", "1")).satisfies(failure -> assertThat(mistake(failure))
                 .asInstanceOf(throwable(UserMistake.class))
-                .hasMessage(file + ": it changed while it was being read: it was written again, as long as"
-                        + " before; run again once nothing writes it"));
+                .hasMessage(file + ": it changed while it was being read: it was written again, with the same length; "
+                        + "run again once nothing writes it"));
         assertThat(folder.resolve("refused")).doesNotExist();
     }
 

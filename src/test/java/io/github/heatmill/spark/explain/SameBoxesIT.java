@@ -87,8 +87,8 @@ class SameBoxesIT {
         Path output = explain("told", form.write(folder, all()));
 
         assertThat(told.toString(StandardCharsets.UTF_8))
-                .contains("images: 8 of 8 files are read as images; passed over: names in images.annotations that no"
-                        + " image has 2 ('elsewhere/1.png', 'elsewhere/2.png')\n");
+                .contains("images: 8 of 8 files are read as images; passed over: names in images.annotations without "
+                        + "an image 2 ('elsewhere/1.png', 'elsewhere/2.png')\n");
         assertThat(output.resolve("run.json"))
                 .content()
                 .containsSubsequence("passed_over", "\"name_without_image\" : 2");

@@ -9,6 +9,7 @@ import io.github.heatmill.job.EvaluateSpec;
 import io.github.heatmill.job.ExplainSpec;
 import io.github.heatmill.job.JobFile;
 import io.github.heatmill.job.JobOutput;
+import io.github.heatmill.job.NightChoice;
 import io.github.heatmill.job.TrainSpec;
 import io.github.heatmill.spark.Progress;
 import io.github.heatmill.spark.TestSpark;
@@ -79,6 +80,8 @@ class SamePixelsIT {
                         new EvaluateSpec(
                                 JobOutput.of(output.toString()),
                                 List.of(explained.toString()),
+                                "",
+                                NightChoice.ALL,
                                 "",
                                 List.of(),
                                 "",

@@ -110,7 +110,7 @@ class CocoBoxesTest {
         ImageAnnotation annotation = parse(file(annotation("[1, 2, 3, 4]"))).get("a.png");
 
         assertThat(annotation.fit(ClassNames.AS_WRITTEN, 128, 192).problem())
-                .contains("it is about an image of 96 x 64 pixels, but the image has 192 x 128");
+                .contains("it is for an image of 96 x 64 pixels, but the image has 192 x 128");
     }
 
     @ParameterizedTest
@@ -123,15 +123,16 @@ class CocoBoxesTest {
                 "{}|it has no list images, annotations, categories",
                 "{\"images\": {}}|it has no list images",
                 "{\"images\": [], \"annotations\": [], \"categories\": []} {}|something follows the } that ends it",
-                "{\"images\": [|it is not JSON that is read here",
-                "{\"images\": [], \"images\": []}|it is not JSON that is read here",
-                "{\"images\": [NaN]}|it is not JSON that is read here",
+                "{\"images\": [|it cannot be read as JSON",
+                "{\"images\": [], \"images\": []}|it cannot be read as JSON",
+                "{\"images\": [NaN]}|it cannot be read as JSON",
                 "{\"images\": [1]}|line 1: an element of images is not an object",
                 "{\"images\": [{\"id\": 1}]}|an element of images has no file_name",
                 "{\"images\": [{\"id\": [1], \"file_name\": \"a\"}]}|an element of images has no id",
                 "{\"annotations\": [{\"image_id\": 1}]}|an element of annotations has no category_id",
                 "{\"categories\": [{\"id\": 1, \"name\": \" \"}]}|an element of categories has no name",
-                "{\"images\": [{\"id\": 1, \"file_name\": \"a\"}, {\"id\": \"1\", \"file_name\": \"b\"}]}|two images have the id '1'",
+                "{\"images\": [{\"id\": 1, \"file_name\": \"a\"}, {\"id\": \"1\", \"file_name\": \"b\"}]}|two images "
+                        + "have the id '1'",
             })
     void whatIsNoCocoFileIsRefused(String json, String reason) {
         assertThatThrownBy(() -> parse(json))
@@ -145,10 +146,9 @@ class CocoBoxesTest {
     void annotationsOfNothingAreRefused() {
         String json = file("{\"id\": 9, \"image_id\": 5, \"category_id\": 3, \"bbox\": [1, 2, 3, 4]}");
 
-        assertThatThrownBy(() -> parse(json))
-                .hasMessageContaining("annotation '9' is of image '5', which is not there");
+        assertThatThrownBy(() -> parse(json)).hasMessageContaining("annotation '9' is of image '5', which is missing");
         assertThatThrownBy(() -> parse(json.replace("\"category_id\": 3", "\"category_id\": 4")))
-                .hasMessageContaining("annotation '9' is of category '4', which is not there");
+                .hasMessageContaining("annotation '9' is of category '4', which is missing");
         assertThatThrownBy(() -> parse(file().replace("b\\\\2.png", "a.png")))
                 .hasMessageContaining("two images have the file_name 'a.png'");
     }
@@ -160,7 +160,7 @@ class CocoBoxesTest {
 
         assertThatThrownBy(() -> parse(json))
                 .isInstanceOf(UserMistake.class)
-                .hasMessageContaining("it is not JSON that is read here");
+                .hasMessageContaining("it cannot be read as JSON");
     }
 
     @Test
@@ -172,9 +172,9 @@ class CocoBoxesTest {
                 .hasSize(1);
         assertThatThrownBy(() -> parse(file().replace("spot", "x".repeat(1 << 20))))
                 .isInstanceOf(UserMistake.class)
-                .hasMessageContaining("is not JSON that is read here");
+                .hasMessageContaining("cannot be read as JSON");
         assertThatThrownBy(() -> parse(file(annotation("[1, 2, 3, " + "9".repeat(1000) + "]"))))
                 .isInstanceOf(UserMistake.class)
-                .hasMessageContaining("is not JSON that is read here");
+                .hasMessageContaining("cannot be read as JSON");
     }
 }

@@ -80,8 +80,8 @@ class CsvFileTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "``|it is empty; begin the table with a line that names its columns",
-                "`\n \n,\n`|it is empty; begin the table",
+                "``|it is empty; start the table with a line of column names",
+                "`\n \n,\n`|it is empty; start the table",
                 "`a,b\n1,2,3\n`|line 2 has 3 fields, but 2 columns are named; save it as CSV",
                 "`a,b\n\"1,2\n`|it is not CSV (",
                 "`a,b\n\"1\"x,2\n`|it is not CSV (",

@@ -206,7 +206,7 @@ class FolderBoxesIT {
         assertThat(rows.get(3).isNullAt(8)).isTrue();
         assertThat(source.passedOver(SPARK).counts()).containsExactly(entry("name_without_image", 3L));
         assertThat(source.passedOver(SPARK).summary())
-                .isEqualTo("4 of 4 files are read as images; passed over: names in images.annotations that no image has"
+                .isEqualTo("4 of 4 files are read as images; passed over: names in images.annotations without an image"
                         + " 3 ('x/3.png', 'y/3.png', ...)");
     }
 
@@ -327,8 +327,7 @@ class FolderBoxesIT {
                         empty + ": it holds neither Pascal VOC files (.xml) nor YOLO files (.txt); give the folder");
         assertThatThrownBy(() -> source(text, BoxRules.DEFAULT).images(SPARK, CLASSES))
                 .isInstanceOf(UserMistake.class)
-                .hasMessageContaining(
-                        "boxes.yaml: its name ends neither in json, as COCO's, nor in csv, tsv or txt; give a file");
+                .hasMessageContaining("boxes.yaml: its name does not end in json (COCO), csv, tsv or txt; give a file");
     }
 
     @ParameterizedTest

@@ -77,7 +77,7 @@ class FolderImagesIT {
         TestPng.write(images("a:b.png"), 1, 2);
 
         assertThat(source().images(SPARK, CLASSES).head().getString(9))
-                .endsWith("a:b.png: its name is none that Hadoop can open; rename the file");
+                .endsWith("a:b.png: Hadoop cannot open a file of this name; rename the file");
     }
 
     @Test
@@ -90,7 +90,7 @@ class FolderImagesIT {
         assertThat(rows).hasSize(2);
         Row bad = rows.get(1);
         assertThat(bad.getString(9))
-                .isEqualTo("b.png: it is no PNG, JPEG, BMP or TIFF; save it again as PNG, grey, 8 or 16 bit");
+                .isEqualTo("b.png: it is not a PNG, JPEG, BMP or TIFF; save it again as PNG, grey, 8 or 16 bit");
         assertThat(List.of(4, 5, 6, 7, 8))
                 .allSatisfy(column -> assertThat(bad.isNullAt(column)).isTrue());
         assertThat(bad.getString(0)).matches("[0-9a-f]{32}");
@@ -107,8 +107,7 @@ class FolderImagesIT {
 
         assertThat(rows).hasSize(3);
         assertThat(rows.get(0).isNullAt(9)).isTrue();
-        assertThat(rows.get(1).getString(9))
-                .endsWith("/b.png: it is a link to nothing; restore what it leads to, or remove it");
+        assertThat(rows.get(1).getString(9)).endsWith("/b.png: it is a broken link; restore its target, or remove it");
         assertThat(rows.get(2).getString(9))
                 .endsWith("/c.png: it is a pipe, a device or a socket; give a regular file");
     }
@@ -121,7 +120,7 @@ class FolderImagesIT {
 
         assertThat(source().images(SPARK, CLASSES).head().getString(9))
                 .contains("a.png: it cannot be opened")
-                .endsWith("see that it is there and that this user may read it");
+                .endsWith("check that it exists and that this user may read it");
     }
 
     @Test
@@ -150,8 +149,8 @@ class FolderImagesIT {
         assertThatThrownBy(rows::collectAsList)
                 .hasRootCauseInstanceOf(UserMistake.class)
                 .rootCause()
-                .hasMessageEndingWith("/b.png: it changed while it was being read: it was written again, as long as"
-                        + " before; run again once nothing writes it");
+                .hasMessageEndingWith("/b.png: it changed while it was being read: it was written again, with the "
+                        + "same length; run again once nothing writes it");
     }
 
     @Test
@@ -259,7 +258,7 @@ class FolderImagesIT {
 
         assertThatThrownBy(() -> source().images(SPARK, CLASSES))
                 .isInstanceOf(UserMistake.class)
-                .hasMessageContaining("folders lie in each other more than 16 deep");
+                .hasMessageContaining("folders are nested more than 16 deep");
     }
 
     @Test

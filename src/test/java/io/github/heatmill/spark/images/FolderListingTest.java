@@ -53,7 +53,7 @@ class FolderListingTest {
                         entry("annotation_without_image", 1L));
         assertThat(passedOver.summary())
                 .isEqualTo("1 of 8 files are read as images; passed over: other formats 3 ('Thumbs', 'deep/er/c.gif',"
-                        + " ...), hidden 2 ('.DS_Store', '.trash'), links to nothing 1 ('latest'), annotations without"
+                        + " ...), hidden 2 ('.DS_Store', '.trash'), broken links 1 ('latest'), annotations without"
                         + " an image 1 ('spare.xml')");
     }
 

@@ -43,7 +43,7 @@ class HostileBoxesIT {
     void jsonOfAnyDepthIsRefusedOnOneLine() throws IOException {
         assertRefused(
                 text("deep.json", "{\"info\": " + "[".repeat(1_000_000)),
-                "it is not JSON that is read here ('Depth (33) exceeds the maximum allowed nesting depth (32)')",
+                "it cannot be read as JSON ('Depth (33) exceeds the maximum allowed nesting depth (32)')",
                 "; give a file in COCO's format for object detection");
     }
 
@@ -63,9 +63,10 @@ class HostileBoxesIT {
     @Test
     void numbersThatAreNoJsonAreRefused() throws IOException {
         String json = "{\"images\": [{\"id\": 1, \"file_name\": \"a.png\"}], \"categories\": [{\"id\": 1, \"name\":"
-                + " \"spot\"}], \"annotations\": [{\"id\": 1, \"image_id\": 1, \"category_id\": 1, \"bbox\": [NaN, 0, 1,"
+                + " \"spot\"}], \"annotations\": [{\"id\": 1, \"image_id\": 1, \"category_id\": 1, \"bbox\": [NaN, 0, "
+                + "1,"
                 + " 1]}]}";
-        assertRefused(text("nan.json", json), "line 1: it is not JSON that is read here (");
+        assertRefused(text("nan.json", json), "line 1: it cannot be read as JSON (");
     }
 
     @ParameterizedTest

@@ -57,10 +57,10 @@ class ImageArrayTest {
                         + " images[..., 0]",
                 "2 5 6 7|(2, 5, 6, 7) holds neither grey nor RGB images; give images as (N, H, W), or in colour as"
                         + " (N, H, W, 3)",
-                "2 1 5 1|(2, 1, 5, 1) may be images with their channels last or with their channels first; give grey"
-                        + " images as (N, H, W): images[..., 0] takes the last axis away, images[:, 0] the second",
-                "2 3 5 3|(2, 3, 5, 3) may be images with their channels last or with their channels first; give grey"
-                        + " images as (N, H, W): images[..., 0] takes the last axis away, images[:, 0] the second",
+                "2 1 5 1|(2, 1, 5, 1) may hold images with channels last or channels first; give grey"
+                        + " images as (N, H, W): images[..., 0] removes the last axis, images[:, 0] the second",
+                "2 3 5 3|(2, 3, 5, 3) may hold images with channels last or channels first; give grey"
+                        + " images as (N, H, W): images[..., 0] removes the last axis, images[:, 0] the second",
                 "0 5 5|(0, 5, 5) holds no image; give images as (N, H, W), or in colour as (N, H, W, 3)",
             })
     void anyOtherShapeIsRefusedWithWhatToDo(String shape, String message) {

@@ -212,7 +212,8 @@ class NpyImagesIT {
                 .isEqualTo(List.of(
                         labels + ": it has 2 labels for 3 images; give the labels that belong to these images",
                         boxes
-                                + ": its boxes are of classes that the model does not have: 'dents' (1 box); the model has"
+                                + ": its boxes are of classes that the model does not have: 'dents' (1 box); the "
+                                + "model has"
                                 + " 'crazing, scratches': say which class a name means, as in images.class-names {"
                                 + " \"dents\" = \"crazing\" }, or leave its boxes out, as in images.ignored-classes ="
                                 + " [\"dents\"]"));
@@ -241,24 +242,27 @@ class NpyImagesIT {
         assertLabelMistake(
                 images,
                 outside,
-                ": 2 of its labels are no whole number in 0..1: 2 of image 1, -1 of image 2; number the classes from 0 in the"
+                ": 2 of its labels are not whole numbers in 0..1: 2 of image 1, -1 of image 2; number the classes "
+                        + "from 0 in the"
                         + " order [crazing, scratches]");
         Path oneHot = TestArrays.bytes(folder.resolve("one-hot.npy"), 3L, 2L);
         assertLabelMistake(
                 images,
                 oneHot,
-                ": |u1 (3, 2) is no list of labels; give the class numbers, for example labels.argmax(axis=1)");
+                ": |u1 (3, 2) is not a list of labels; give the class numbers, for example labels.argmax(axis=1)");
         Path floats = TestArrays.floats(folder.resolve("floats.npy"), List.of(3L), 0f, 0.5f, Float.NaN);
         assertLabelMistake(
                 images,
                 floats,
-                ": 2 of its labels are no whole number in 0..1: 0.5 of image 1, NaN of image 2; number the classes from"
+                ": 2 of its labels are not whole numbers in 0..1: 0.5 of image 1, NaN of image 2; number the classes "
+                        + "from"
                         + " 0 in the order [crazing, scratches]");
         Path huge = TestArrays.integers(folder.resolve("huge.npy"), NpyDtype.U8, List.of(3L), 0, 1, -1);
         assertLabelMistake(
                 images,
                 huge,
-                ": 1 of its labels are no whole number in 0..1: 1.8446744E19 of image 2; number the classes from 0 in the"
+                ": 1 of its labels are not whole numbers in 0..1: 1.8446744E19 of image 2; number the classes from 0 "
+                        + "in the"
                         + " order [crazing, scratches]");
     }
 

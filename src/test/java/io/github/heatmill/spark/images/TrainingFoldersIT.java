@@ -112,7 +112,8 @@ class TrainingFoldersIT {
         assertThatThrownBy(() -> source.images(SPARK, CLASSES))
                 .isInstanceOf(UserMistake.class)
                 .hasMessage(
-                        parent.resolve("images") + ": class-names name classes that are not the model's: 'Spot' is to"
+                        parent.resolve("images") + ": class-names name classes that the model does not have: 'Spot' "
+                                + "is to"
                                 + " mean 'spto', did you mean 'spot'?; the model has 'strip, spot'");
     }
 
@@ -123,7 +124,7 @@ class TrainingFoldersIT {
         assertThatThrownBy(() ->
                         source(Optional.empty(), NAMES).forTraining(CLASSES).rows(SPARK, CLASSES))
                 .isInstanceOf(UserMistake.class)
-                .hasMessageContaining("images: it holds no image of another class than the ignored ones (passed over:"
+                .hasMessageContaining("images: all its images are of ignored classes (passed over:"
                         + " images of ignored classes 1 ('dust/1.png')); give the folder that holds the images");
     }
 

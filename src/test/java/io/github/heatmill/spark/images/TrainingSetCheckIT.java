@@ -124,7 +124,7 @@ class TrainingSetCheckIT {
                         .satisfiesExactly(
                                 line -> assertThat(line).contains(": 1 of 4 images cannot be used; repair or remove"),
                                 line -> assertThat(line)
-                                        .startsWith("1 image: it is no PNG, JPEG, BMP or TIFF;")
+                                        .startsWith("1 image: it is not a PNG, JPEG, BMP or TIFF;")
                                         .endsWith(" ('scratches_1.png')"),
                                 line -> assertThat(line).startsWith("all of them are listed in "),
                                 line -> assertThat(line)

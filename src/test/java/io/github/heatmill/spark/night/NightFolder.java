@@ -1,5 +1,7 @@
 package io.github.heatmill.spark.night;
 
+import static org.apache.spark.sql.functions.lit;
+
 import io.github.heatmill.job.JobFile;
 import io.github.heatmill.job.NightlySpec;
 import io.github.heatmill.spark.Progress;
@@ -25,12 +27,13 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import javax.imageio.ImageIO;
+import org.apache.iceberg.spark.Spark3Util;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /** A folder where images arrive, a model for them, and an archive: a plant as small as it can be. */
-final class NightFolder {
+public final class NightFolder {
     /** Where the program looks for it. */
     private static final String STORAGE = "conf/local/storage.conf";
 
@@ -39,7 +42,7 @@ final class NightFolder {
     /** One for each archive, because a session knows one. */
     private final SparkSession spark = TestSpark.session().newSession();
 
-    NightFolder(Path root) throws IOException {
+    public NightFolder(Path root) throws IOException {
         this.root = root;
         // a catalog is looked for in the settings of the thread's session
         SparkSession.setActiveSession(spark);
@@ -61,16 +64,16 @@ final class NightFolder {
                 """);
     }
 
-    Path root() {
+    public Path root() {
         return root;
     }
 
-    SparkSession spark() {
+    public SparkSession spark() {
         return spark;
     }
 
     /** Delivers an image whose pixels follow from {@code seed} under {@code name}, written at {@code time}. */
-    Path deliver(String name, long seed, Instant time) throws IOException {
+    public Path deliver(String name, long seed, Instant time) throws IOException {
         BufferedImage image = new BufferedImage(TinyImages.SIZE, TinyImages.SIZE, BufferedImage.TYPE_BYTE_GRAY);
         SplittableRandom random = new SplittableRandom(seed);
         for (int i = 0; i < TinyImages.SIZE * TinyImages.SIZE; i++) {
@@ -84,45 +87,64 @@ final class NightFolder {
     }
 
     /** Delivers a file that is no image. */
-    Path deliver(String name, byte[] bytes, Instant time) throws IOException {
+    public Path deliver(String name, byte[] bytes, Instant time) throws IOException {
         Path file = Files.write(root.resolve("in").resolve(name), bytes);
         Files.setLastModifiedTime(file, FileTime.from(time));
         return file;
     }
 
     /** Adds settings to the job file. */
-    void configure(String settings) throws IOException {
+    public void configure(String settings) throws IOException {
         Files.writeString(root.resolve("nightly.conf"), settings + "\n", StandardOpenOption.APPEND);
     }
 
-    NightlySpec spec(String night, String... overrides) {
+    public NightlySpec spec(String night, String... overrides) {
         List<String> all = new ArrayList<>(List.of("night=" + night));
         all.addAll(List.of(overrides));
         return (NightlySpec) JobFile.load(root.resolve("nightly.conf"), root.resolve(STORAGE), all, root);
     }
 
-    NightlyJob job(String night, String... overrides) {
+    public NightlyJob job(String night, String... overrides) {
         return new NightlyJob(
                 spark, spec(night, overrides), new Progress(new PrintStream(told, true, StandardCharsets.UTF_8)));
     }
 
-    RunManifest run(String night, String... overrides) throws IOException {
+    public RunManifest run(String night, String... overrides) throws IOException {
         return job(night, overrides).run();
     }
 
+    /**
+     * Leaves what publishing leaves before its last step, where the run is killed then: rows of a run that no night names
+     * on the main branches, and its branches.
+     */
+    public void leaveKilledRun() throws Exception {
+        for (ArchiveTable kind : List.of(ArchiveTable.EXPLANATIONS, ArchiveTable.IMAGES)) {
+            String name = "archive.heatmill." + kind.id();
+            spark.table(name)
+                    .withColumn("run", lit("killed"))
+                    .writeTo(name)
+                    .option("snapshot-property.heatmill.run", "killed")
+                    .append();
+            Spark3Util.loadIcebergTable(spark, name)
+                    .manageSnapshots()
+                    .createBranch("run_killed")
+                    .commit();
+        }
+    }
+
     /** What the jobs have said. */
-    String told() {
+    public String told() {
         return told.toString(StandardCharsets.UTF_8);
     }
 
-    Dataset<Row> table(ArchiveTable table) throws IOException {
+    public Dataset<Row> table(ArchiveTable table) throws IOException {
         return ArchiveView.of(spark, root.resolve("archive").toString())
                 .orElseThrow()
                 .published(table);
     }
 
     /** What became of each file of a night, by its name: the outcome, and of a duplicate the file that it repeats. */
-    Map<String, String> outcomes(String night) throws IOException {
+    public Map<String, String> outcomes(String night) throws IOException {
         Map<String, String> outcomes = new TreeMap<>();
         for (Row row :
                 table(ArchiveTable.IMAGES).where("night = date'" + night + "'").collectAsList()) {
@@ -137,7 +159,7 @@ final class NightFolder {
     }
 
     /** Everything that the archive says of its nights, but which run wrote it, when, and how long that took. */
-    List<String> state() throws IOException {
+    public List<String> state() throws IOException {
         List<String> state = new ArrayList<>();
         for (ArchiveTable table : ArchiveTable.values()) {
             Dataset<Row> rows = table(table).drop("run", "started", "seconds", "settings", "versions");

@@ -44,7 +44,7 @@ class InputFileTest {
 
         assertThatThrownBy(() -> InputFile.of(link, HADOOP))
                 .isInstanceOf(UserMistake.class)
-                .hasMessage(link + ": it is a link to nothing; restore what it leads to, or remove it");
+                .hasMessage(link + ": it is a broken link; restore its target, or remove it");
     }
 
     @Test
@@ -66,7 +66,7 @@ class InputFileTest {
         assertThatThrownBy(() -> before.requireSame(
                         "a", InputFile.of(path.toString(), HADOOP).stamp()))
                 .isInstanceOf(UserMistake.class)
-                .hasMessage("a: it changed while it was being read: it was written again, as long as before;"
+                .hasMessage("a: it changed while it was being read: it was written again, with the same length;"
                         + " run again once nothing writes it");
         Files.write(path, new byte[5]);
         assertThatThrownBy(() -> before.requireSame(
@@ -79,7 +79,8 @@ class InputFileTest {
         FileStamp listed = new FileStamp(4, 1_000, "x");
 
         assertThat(listed.difference(new FileStamp(4, 1_999, "x"))).isEmpty();
-        assertThat(listed.difference(new FileStamp(4, 1_000, "y"))).contains("it was written again, as long as before");
+        assertThat(listed.difference(new FileStamp(4, 1_000, "y")))
+                .contains("it was written again, with the same " + "length");
         assertThat(listed.difference(new FileStamp(5, 1_000, "x"))).contains("it was 4 bytes long and is now 5");
         // a store that names its content in one answer and not in another
         assertThat(listed.difference(new FileStamp(4, 1_000, ""))).isEmpty();

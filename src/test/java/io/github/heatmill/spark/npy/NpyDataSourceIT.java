@@ -325,7 +325,7 @@ class NpyDataSourceIT {
 
         assertMistake(() -> npy().load(absent), absent + ": it does not exist; check the path");
         assertMistake(() -> npy().load(folder.toString()), folder + ": it is a folder; give one file");
-        assertMistake(() -> load(text), text + ": it is no .npy file");
+        assertMistake(() -> load(text), text + ": it is not a .npy file");
         assertMistake(() -> load(pickle), pickle + ": it is an object array");
         assertMistake(() -> load(cut), cut + ": |u1 (10, 2, 3) needs 60 bytes of elements, but it holds 22");
         assertMistake(() -> npy().load("nowhere://a.npy"), "nowhere://a.npy: it cannot be read");

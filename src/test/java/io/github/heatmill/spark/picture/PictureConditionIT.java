@@ -82,7 +82,7 @@ class PictureConditionIT {
     void whatIsNoConditionIsTheUsersMistake(String sql) {
         assertThatThrownBy(() -> PictureCondition.of(SPARK, COLUMNS, sql))
                 .isInstanceOf(UserMistake.class)
-                .hasMessageContaining("pictures.where: is no condition on the columns of explanations: ")
+                .hasMessageContaining("pictures.where: is not a condition on the columns of explanations: ")
                 .hasMessageEndingWith(". Write SQL as in predicted <> label.");
     }
 
@@ -98,7 +98,7 @@ class PictureConditionIT {
     void whatARowAloneCannotAnswerIsTheUsersMistake(String sql) {
         assertThatThrownBy(() -> PictureCondition.of(SPARK, COLUMNS, sql))
                 .isInstanceOf(UserMistake.class)
-                .hasMessageContaining("pictures.where: asks for more than one row can answer");
+                .hasMessageContaining("pictures.where: needs more than the row itself");
     }
 
     @ParameterizedTest

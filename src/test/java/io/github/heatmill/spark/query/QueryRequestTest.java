@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.heatmill.UserMistake;
+import io.github.heatmill.job.NightChoice;
 import io.github.heatmill.spark.sql.Statement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -60,10 +62,38 @@ class QueryRequestTest {
                 .isInstanceOf(UserMistake.class)
                 .hasMessage(
                         """
-                        one statement at a time: put quotes around the whole of it; '1' is left over
+                        expected one statement, in quotes; '1' is left over
                         --format 'xml' is unknown; known: table, csv, json
                         Expected --limit to be a whole number from 1 to 999999999, but was '-3'
                         --training needs a value""");
+    }
+
+    @Test
+    void readsWhichArchiveAndWhichOfItsNights() {
+        QueryRequest request = QueryRequest.parse(
+                List.of("--home", "/h", "SELECT 1", "--archive", "a", "--nights", "2026-11-01..2026-11-30"));
+
+        assertThat(request.archive()).hasValue("a");
+        assertThat(request.nights())
+                .hasValue(new NightChoice.Span(LocalDate.of(2026, 11, 1), LocalDate.of(2026, 11, 30)));
+    }
+
+    @Test
+    void takesNoArchiveBesideAFolderOfExplanations() {
+        String remedy = " an archive of nights: give one of them";
+
+        assertThatThrownBy(() -> QueryRequest.parse(
+                        List.of("--home", "/h", "SELECT 1", "--explanations", "e", "--archive", "a")))
+                .isInstanceOfSatisfying(
+                        UserMistake.class, mistake -> assertThat(mistake.kind()).isEqualTo(UserMistake.Kind.JOB))
+                .hasMessage("--explanations reads a folder of one run, --archive" + remedy);
+        assertThatThrownBy(() ->
+                        QueryRequest.parse(List.of("--home", "/h", "SELECT 1", "--explanations", "e", "--nights", "x")))
+                .hasMessage("Expected --nights to be a number of nights, such as 30, or dates, such as"
+                        + " 2026-11-01..2026-11-30, but was 'x'");
+        assertThatThrownBy(() ->
+                        QueryRequest.parse(List.of("--home", "/h", "SELECT 1", "--explanations", "e", "--nights", "1")))
+                .hasMessage("--explanations reads a folder of one run, --nights" + remedy);
     }
 
     @Test
@@ -84,7 +114,7 @@ class QueryRequestTest {
                 .isInstanceOf(UserMistake.class)
                 .hasMessage("no query file 'none.sql', neither from here nor in '%s'", home);
         assertThatThrownBy(() -> file("latin.sql")).hasMessage("'latin.sql' is not text in UTF-8");
-        assertThatThrownBy(() -> file("long.sql")).hasMessage("'long.sql' is longer than 1000000 bytes: no query");
+        assertThatThrownBy(() -> file("long.sql")).hasMessage("'long.sql' is longer than 1000000 bytes: not a query");
     }
 
     private QueryRequest file(String name) {

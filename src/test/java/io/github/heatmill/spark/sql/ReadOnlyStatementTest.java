@@ -70,7 +70,8 @@ class ReadOnlyStatementTest {
         assertThatThrownBy(() -> check(sql))
                 .isInstanceOf(UserMistake.class)
                 .hasMessageStartingWith("q.sql: ")
-                .hasMessageEndingWith(" does more than read: only SELECT, WITH, SHOW, DESCRIBE and EXPLAIN are taken");
+                .hasMessageEndingWith(
+                        " does more than read: only SELECT, WITH, SHOW, DESCRIBE and EXPLAIN are " + "accepted");
     }
 
     @ParameterizedTest

@@ -3,8 +3,11 @@ package io.github.heatmill.spark.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.heatmill.evaluation.metric.EvaluationMetric;
+import io.github.heatmill.spark.archive.DriftTable;
+import io.github.heatmill.spark.archive.NightColumns;
 import io.github.heatmill.spark.evaluate.EvaluationTable;
 import io.github.heatmill.spark.evaluate.StateTable;
+import io.github.heatmill.spark.explain.DriftColumns;
 import io.github.heatmill.spark.explain.ExplanationTable;
 import io.github.heatmill.spark.train.TrainingHistory;
 import java.io.IOException;
@@ -61,6 +64,13 @@ class ColumnsPageTest {
         parts.put("metrics", metrics());
         parts.put("columns of states", table(StateTable.definition().columns()));
         parts.put("columns of training", table(TrainingHistory.definition().columns()));
+        parts.put("columns of the archive's nights", table(NightColumns.NIGHTS.columns()));
+        parts.put("columns of the archive's images", table(NightColumns.IMAGES.columns()));
+        parts.put(
+                "columns of the archive's explanations",
+                table(DriftColumns.definition().columns()));
+        parts.put("columns of the archive's drift", table(DriftTable.TABLE.columns()));
+        parts.put("columns of the archive's deliveries", table(NightColumns.DELIVERIES.columns()));
         return parts;
     }
 

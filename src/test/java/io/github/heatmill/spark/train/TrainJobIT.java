@@ -199,7 +199,7 @@ class TrainJobIT {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         new TrainJob(SPARK, spec, new Progress(new PrintStream(said, true, StandardCharsets.UTF_8))).run();
 
-        assertThat(said.toString(StandardCharsets.UTF_8)).contains("goes on after epoch 2");
+        assertThat(said.toString(StandardCharsets.UTF_8)).contains("resuming after epoch 2");
         for (String file : List.of("network.zip", "manifest.json", "history.png", "confusion.csv")) {
             assertThat(resumed.resolve(file)).hasSameBinaryContentAs(whole.resolve(file));
         }
@@ -215,7 +215,7 @@ class TrainJobIT {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         TrainSpec second = spec("output=\"" + output + "\"", "training.seed=6");
         new TrainJob(SPARK, second, new Progress(new PrintStream(said, true, StandardCharsets.UTF_8))).run();
-        assertThat(said.toString(StandardCharsets.UTF_8)).doesNotContain("goes on after");
+        assertThat(said.toString(StandardCharsets.UTF_8)).doesNotContain("resuming after");
     }
 
     @Test
