@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 
 /**
- * What a row of {@code nights} is made of.
+ * What a row of {@link ArchiveTable#NIGHTS} is made of.
  *
  * @param counts what became of its files
  * @param rows in {@code explanations}
