@@ -8,7 +8,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * What a row of {@code nights} is made of.
+ * What a row of {@link ArchiveTable#NIGHTS} is made of.
  *
  * @param counts what became of its files
  * @param rows in {@code explanations}

@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
@@ -98,7 +99,7 @@ final class NightPass {
         List<Fingerprint> fingerprints = delivery.files().fingerprints(spark);
         record.phase("read");
         Map<String, String> known = known(fingerprints);
-        TreeMap<Integer, String> fresh = fresh(fingerprints, known);
+        SortedMap<Integer, String> fresh = fresh(fingerprints, known);
         progress.say("night %s: %d of them hold images that this model has not explained", spec.night(), fresh.size());
         Map<String, Row> explained = explain(fresh);
         record.phase("explain");
@@ -134,8 +135,8 @@ final class NightPass {
     }
 
     /** The places of the first file of each content that nobody knows, and its image id. */
-    private static TreeMap<Integer, String> fresh(List<Fingerprint> fingerprints, Map<String, String> known) {
-        TreeMap<Integer, String> fresh = new TreeMap<>();
+    private static SortedMap<Integer, String> fresh(List<Fingerprint> fingerprints, Map<String, String> known) {
+        SortedMap<Integer, String> fresh = new TreeMap<>();
         Set<String> met = new HashSet<>(known.keySet());
         for (Fingerprint fingerprint : fingerprints) {
             if (fingerprint.kind() == Fingerprint.Kind.CONTENT && met.add(fingerprint.imageId())) {
@@ -146,7 +147,7 @@ final class NightPass {
     }
 
     /** A row of the explanations of each image, by its id. */
-    private Map<String, Row> explain(TreeMap<Integer, String> fresh) throws IOException {
+    private Map<String, Row> explain(SortedMap<Integer, String> fresh) throws IOException {
         if (fresh.isEmpty()) {
             return Map.of();
         }

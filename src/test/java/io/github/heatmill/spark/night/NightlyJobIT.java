@@ -70,7 +70,7 @@ class NightlyJobIT {
                         .collectAsList())
                 .extracting(row -> row.getString(0))
                 .anyMatch(reason -> reason.contains("it is empty"))
-                .anyMatch(reason -> reason.contains("it is no PNG, JPEG, BMP or TIFF"));
+                .anyMatch(reason -> reason.contains("it is not a PNG, JPEG, BMP or TIFF"));
     }
 
     @Test
@@ -121,7 +121,7 @@ class NightlyJobIT {
                 .isInstanceOfSatisfying(UserMistake.class, mistake -> assertThat(mistake.kind())
                         .isEqualTo(UserMistake.Kind.BAD_RECORDS))
                 .hasMessageContaining("night 2026-11-23: 1 of 2 images could not be explained (50.0 %)")
-                .hasMessageContaining("it is no PNG, JPEG, BMP or TIFF");
+                .hasMessageContaining("it is not a PNG, JPEG, BMP or TIFF");
         assertThat(plant.table(ArchiveTable.IMAGES).count()).isZero();
         plant.deliver("b.png", 2, MONDAY);
 
@@ -174,6 +174,7 @@ class NightlyJobIT {
         plant.deliver("b.png", 2, MONDAY);
         try (Archive held =
                 Archive.open(plant.spark(), folder.resolve("archive").toString())) {
+            assertThat(held.run()).isNotBlank();
             assertThatThrownBy(() -> plant.run("2026-11-23"))
                     .isInstanceOfSatisfying(UserMistake.class, mistake -> assertThat(mistake.kind())
                             .isEqualTo(UserMistake.Kind.BUSY));
