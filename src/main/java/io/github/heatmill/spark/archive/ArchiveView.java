@@ -64,7 +64,10 @@ public final class ArchiveView {
         }
     }
 
-    /** The rows of {@code table} that count: those of runs that are published. */
+    /**
+     * The rows of {@code table} that count: those of runs that are published, and all of
+     * {@link ArchiveTable#DELIVERIES}, for a night that a killed run has decided is completed by another.
+     */
     public Dataset<Row> published(ArchiveTable table) {
         // First which runs count, then their rows: the other way round a run that is published in between would count
         // without its rows. Either is bound to a snapshot when it is named.
@@ -74,6 +77,9 @@ public final class ArchiveView {
         }
         Dataset<Row> runs = nights.select(ArchiveTable.RUN).distinct();
         Dataset<Row> rows = spark.table(ArchiveCatalog.sqlName(table));
+        if (table == ArchiveTable.DELIVERIES) {
+            return rows;
+        }
         return rows.join(runs, rows.col(ArchiveTable.RUN).equalTo(runs.col(ArchiveTable.RUN)), "leftsemi");
     }
 
