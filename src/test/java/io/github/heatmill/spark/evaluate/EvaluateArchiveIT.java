@@ -90,7 +90,8 @@ class EvaluateArchiveIT {
     }
 
     private static Job load(String job, String... keys) {
-        return JobFile.load(folder.resolve(job + ".conf"), folder.resolve("storage.conf"), List.of(keys), folder);
+        return JobFile.load(
+                folder.resolve(job + ".conf"), folder.resolve("conf/local/storage.conf"), List.of(keys), folder);
     }
 
     @BeforeEach
