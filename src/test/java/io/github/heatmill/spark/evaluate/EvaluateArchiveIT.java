@@ -136,7 +136,7 @@ class EvaluateArchiveIT {
                 .isEqualTo(expected);
         // 5 images by 2 methods and 4 baselines; a baseline has rows where the box is of the predicted class
         assertThat(told.toString(StandardCharsets.UTF_8))
-                .contains("evaluates " + folder.resolve("archive") + ", 2 nights, 2026-11-23..2026-11-24")
+                .contains("evaluating " + folder.resolve("archive") + ", 2 nights, 2026-11-23..2026-11-24")
                 .containsPattern("heatmill: ([0-9]+) explanations evaluated, 0 quarantined images left out: [^\n]*\n"
                         + "(?s:.*)heatmill: \\1 explanations evaluated, 0 quarantined images left out: ");
     }
@@ -200,6 +200,6 @@ class EvaluateArchiveIT {
     void theResultsAreKeptOutOfTheArchive() {
         assertThatThrownBy(() -> load("evaluate", "output=\"" + folder.resolve("archive/evaluated") + "\"", archive()))
                 .isInstanceOf(UserMistake.class)
-                .hasMessageContaining("output: is or lies in archive, which the job reads: choose another folder");
+                .hasMessageContaining("output: is, or is inside, archive, which the job reads: choose another folder");
     }
 }
