@@ -1,7 +1,9 @@
 package io.github.heatmill.statistic;
 
 import io.github.heatmill.image.GreyImage;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
@@ -68,6 +70,15 @@ public enum ImageStatistic {
     public OptionalDouble of(GreyImage image) {
         double value = measure(image);
         return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
+    }
+
+    /** All of an image that are defined. */
+    public static Map<ImageStatistic, Double> allOf(GreyImage image) {
+        Map<ImageStatistic, Double> measured = new EnumMap<>(ImageStatistic.class);
+        for (ImageStatistic statistic : values()) {
+            statistic.of(image).ifPresent(value -> measured.put(statistic, value));
+        }
+        return measured;
     }
 
     /** The name of a column: the constant's name in lower case. */

@@ -3,7 +3,6 @@ package io.github.heatmill.spark.explain;
 import io.github.heatmill.drift.Calibration;
 import io.github.heatmill.drift.Verdict;
 import io.github.heatmill.image.DefectClasses;
-import io.github.heatmill.image.GreyImage;
 import io.github.heatmill.model.ImageEvidence;
 import io.github.heatmill.spark.reference.GaugedImage;
 import io.github.heatmill.spark.reference.ImageGauge;
@@ -42,14 +41,16 @@ final class DriftMeasure implements Serializable {
         return asked ? ExplanationTable.WITH_DRIFT : ExplanationTable.TABLE;
     }
 
-    /** What measures the images of one task. */
-    BiFunction<GreyImage, ImageEvidence, Optional<ImageDrift>> task(DefectClasses classes) {
+    /** What measures the images of one task, each of them read already. */
+    BiFunction<ImageReading, ImageEvidence, Optional<ImageDrift>> task(DefectClasses classes) {
         if (!asked) {
-            return (image, scores) -> Optional.empty();
+            return (reading, scores) -> Optional.empty();
         }
         ImageGauge gauge = new ImageGauge(classes);
-        return (image, scores) ->
-                scores.finite() ? Optional.of(measured(gauge.measure(image, scores), scores)) : Optional.empty();
+        return (reading, scores) -> scores.finite()
+                ? Optional.of(
+                        measured(gauge.measure(reading.image().orElseThrow(), reading.statistics(), scores), scores))
+                : Optional.empty();
     }
 
     private ImageDrift measured(GaugedImage image, ImageEvidence scores) {

@@ -25,7 +25,7 @@ final class ExplanationIterator implements Iterator<InternalRow> {
     private final ImageReader reader;
     private final ForwardPass pass;
     private final ImageExplainer explainer;
-    private final BiFunction<GreyImage, ImageEvidence, Optional<ImageDrift>> drift;
+    private final BiFunction<ImageReading, ImageEvidence, Optional<ImageDrift>> drift;
     private final TableDefinition<ExplanationFacts> table;
     private final PictureTask pictures;
     private final LongConsumer done;
@@ -78,16 +78,16 @@ final class ExplanationIterator implements Iterator<InternalRow> {
         }
         Iterator<ImageEvidence> evidence = (usable.isEmpty() ? List.<ImageEvidence>of() : pass.run(usable)).iterator();
         for (ImageReading reading : readings) {
-            List<ExplanationFacts> rows = reading.image()
-                    .map(image -> explained(reading, image, evidence.next()))
-                    .orElseGet(() -> List.of(ExplanationFacts.quarantined(run, reading)));
+            List<ExplanationFacts> rows = reading.image().isPresent()
+                    ? explained(reading, evidence.next())
+                    : List.of(ExplanationFacts.quarantined(run, reading));
             rows.forEach(facts -> ready.add(row(facts)));
         }
         done.accept(readings.size());
     }
 
-    private List<ExplanationFacts> explained(ImageReading reading, GreyImage image, ImageEvidence scores) {
-        Optional<ImageDrift> measured = drift.apply(image, scores);
+    private List<ExplanationFacts> explained(ImageReading reading, ImageEvidence scores) {
+        Optional<ImageDrift> measured = drift.apply(reading, scores);
         return explainer.explain(reading, scores).stream()
                 .map(facts -> facts.with(measured))
                 .toList();

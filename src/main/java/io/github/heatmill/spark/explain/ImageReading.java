@@ -7,7 +7,6 @@ import io.github.heatmill.image.LabelledBox;
 import io.github.heatmill.image.PixelSeed;
 import io.github.heatmill.spark.images.ImageColumns;
 import io.github.heatmill.statistic.ImageStatistic;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,21 +35,17 @@ record ImageReading(
 
     ImageReading with(GreyImage found) {
         return new ImageReading(
-                row, boxes, Optional.of(found), Optional.of(PixelSeed.of(found)), statistics(found), Optional.empty());
+                row,
+                boxes,
+                Optional.of(found),
+                Optional.of(PixelSeed.of(found)),
+                ImageStatistic.allOf(found),
+                Optional.empty());
     }
 
     /** The same without an image, and why. */
     ImageReading because(String why) {
         return new ImageReading(row, boxes, Optional.empty(), Optional.empty(), Map.of(), Optional.of(why));
-    }
-
-    /** Once for an image, whatever the number of its rows. */
-    private static Map<ImageStatistic, Double> statistics(GreyImage image) {
-        Map<ImageStatistic, Double> statistics = new EnumMap<>(ImageStatistic.class);
-        for (ImageStatistic statistic : ImageStatistic.values()) {
-            statistic.of(image).ifPresent(value -> statistics.put(statistic, value));
-        }
-        return statistics;
     }
 
     String imageId() {

@@ -48,13 +48,22 @@ public final class ImageGauge {
 
     /** What is known of an image without a reference: all numbers but the distance. {@code scores} must be finite. */
     public GaugedImage measure(GreyImage image, ImageEvidence scores) {
+        return measure(image, ImageStatistic.allOf(image), scores);
+    }
+
+    /** As {@link #measure(GreyImage, ImageEvidence)}, of an image whose statistics are known. */
+    public GaugedImage measure(GreyImage image, Map<ImageStatistic, Double> known, ImageEvidence scores) {
         int predicted = scores.predicted();
         Evidence evidence = scores.evidence(predicted, CONVENTIONS.score(), List.of(METHOD));
         Heatmap map = CONVENTIONS.sign(METHOD).apply(METHOD.map(evidence, CONVENTIONS));
         StatisticValues values = statistics.measure(
                 map, image.height(), image.width(), GroundTruth.of(List.of(), classes.name(predicted)));
         Map<ImageNumber, Double> numbers = new EnumMap<>(ImageNumber.class);
-        OF_IMAGE.forEach((number, statistic) -> put(numbers, number, statistic.of(image)));
+        OF_IMAGE.forEach((number, statistic) -> {
+            if (known.containsKey(statistic)) {
+                numbers.put(number, known.get(statistic));
+            }
+        });
         OF_MAP.forEach((number, statistic) -> put(numbers, number, values.value(statistic)));
         numbers.put(ImageNumber.PROBABILITY, scores.probability(predicted));
         numbers.put(ImageNumber.ENERGY, energy(map));
