@@ -2,13 +2,17 @@ package io.github.heatmill.spark;
 
 import static org.apache.spark.sql.functions.col;
 
+import io.github.heatmill.UserMistake;
+import io.github.heatmill.job.LimitsSpec;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -60,6 +64,34 @@ public final class BadRecords {
         List<String> lines = new ArrayList<>(of(iterator(rows), file::add).lines(MOST_GROUPS));
         file.close().ifPresent(path -> lines.add("all of them are listed in " + path));
         return List.copyOf(lines);
+    }
+
+    /**
+     * Throws {@link UserMistake} with the reasons if more images are bad than {@code limits} allows.
+     *
+     * @param where the output or the part of it, for the message
+     * @param bad how many of {@code all} could not be explained
+     * @param undone what was not done because of it, as a clause
+     * @param rows those of the bad images, as {@link #told} takes them
+     */
+    public static void requireFew(
+            LimitsSpec limits, String where, long bad, long all, String undone, Supplier<Dataset<Row>> rows) {
+        if (limits.allows(bad, all)) {
+            return;
+        }
+        List<String> problems = new ArrayList<>();
+        problems.add(String.format(
+                Locale.ROOT,
+                "%s: %d of %d images could not be explained (%.1f %%), more than limits.max-bad-share = %s allows;"
+                        + " %s. Repair or remove the images, or raise the limit:",
+                where,
+                bad,
+                all,
+                100.0 * bad / all,
+                limits.maxBadShare(),
+                undone));
+        problems.addAll(told(rows.get()));
+        throw new UserMistake(UserMistake.Kind.BAD_RECORDS, problems);
     }
 
     static BadRecords of(Iterator<BadRecord> records, Consumer<BadRecord> each) {

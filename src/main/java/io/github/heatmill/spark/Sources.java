@@ -44,7 +44,11 @@ public final class Sources {
 
     /** A line on what lies among the images and is not read as one; none where there is nothing. */
     public static List<String> passedOver(SparkSession spark, ImageSource source) {
-        PassedOver passedOver = source.passedOver(spark);
-        return passedOver.isEmpty() ? List.of() : List.of(source.path() + ": " + passedOver.summary());
+        return passedOver(source.path(), source.passedOver(spark));
+    }
+
+    /** The same of what was passed over in {@code path}. */
+    public static List<String> passedOver(String path, PassedOver passedOver) {
+        return passedOver.isEmpty() ? List.of() : List.of(path + ": " + passedOver.summary());
     }
 }

@@ -26,7 +26,6 @@ import io.github.heatmill.spark.SparkJob;
 import io.github.heatmill.spark.TaskProgress;
 import io.github.heatmill.spark.images.ImageSource;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -94,7 +93,13 @@ public final class ExplainJob implements SparkJob {
             Counts counts = counts(run, manifest.spec().classes());
             record.phase("count");
             BoxSummary boxes = boxes(run, counts, manifest.spec().classes());
-            requireFewBad(counts, run);
+            BadRecords.requireFew(
+                    spec.limits(),
+                    spec.output(),
+                    counts.quarantined,
+                    counts.images,
+                    "nothing was published",
+                    () -> quarantined(run.staging()));
             inputs.watch().requireUnchanged();
             run.publish(counts.into(record, manifest, settings, boxes)
                     .put("passed_over", source.passedOver(spark).counts())
@@ -144,24 +149,6 @@ public final class ExplainJob implements SparkJob {
 
     private Dataset<Row> quarantined(Path folder) {
         return explanations(folder).filter(col("status").equalTo(ExplanationTable.QUARANTINED));
-    }
-
-    private void requireFewBad(Counts counts, RunDirectory run) {
-        if (spec.limits().allows(counts.quarantined, counts.images)) {
-            return;
-        }
-        List<String> problems = new ArrayList<>();
-        problems.add(String.format(
-                Locale.ROOT,
-                "%s: %d of %d images could not be explained (%.1f %%), more than limits.max-bad-share = %s allows;"
-                        + " nothing was published. Repair or remove the images, or raise the limit:",
-                spec.output(),
-                counts.quarantined,
-                counts.images,
-                100.0 * counts.quarantined / counts.images,
-                spec.limits().maxBadShare()));
-        problems.addAll(BadRecords.told(quarantined(run.staging())));
-        throw new UserMistake(UserMistake.Kind.BAD_RECORDS, problems);
     }
 
     /** What was written; an image that is quarantined has exactly one row. */

@@ -7,10 +7,8 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +28,6 @@ import org.apache.spark.util.SerializableConfiguration;
  * rows of {@link ImageColumns} whose {@code image_id} is that of the content.
  */
 public final class Delivery {
-    private static final int ID_BYTES = 16;
     private static final int FILES_WORTH_A_TASK = 64;
 
     private final List<FolderRow> rows;
@@ -101,11 +98,11 @@ public final class Delivery {
             return new Fingerprint(
                     listed.place(),
                     Fingerprint.Kind.CONTENT,
-                    id(ImageId.sha256().digest(bytes)),
+                    ImageId.of(ImageId.sha256().digest(bytes)),
                     "");
         } catch (UserMistake unusable) {
             Fingerprint.Kind kind = isReplaced(file, hadoop) ? Fingerprint.Kind.CHANGED : Fingerprint.Kind.UNREADABLE;
-            return new Fingerprint(listed.place(), kind, id(nameAndStamp(file)), unusable.getMessage());
+            return new Fingerprint(listed.place(), kind, ImageId.of(nameAndStamp(file)), unusable.getMessage());
         } catch (IOException failure) {
             throw new UncheckedIOException(file.path() + ": " + failure.getMessage(), failure);
         }
@@ -126,12 +123,7 @@ public final class Delivery {
         FileStamp stamp = file.stamp();
         String text = String.join(
                 "\n", file.path(), Long.toString(stamp.length()), Long.toString(stamp.modified()), stamp.etag());
-        MessageDigest digest = ImageId.sha256();
-        return digest.digest(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String id(byte[] digest) {
-        return HexFormat.of().formatHex(digest, 0, ID_BYTES);
+        return ImageId.sha256().digest(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /**

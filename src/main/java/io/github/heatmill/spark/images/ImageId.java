@@ -36,7 +36,12 @@ final class ImageId {
         digest.update(pixelType.getBytes(StandardCharsets.UTF_8));
         digest.update((byte) 0);
         digest.update(pixels);
-        return HexFormat.of().formatHex(digest.digest(), 0, ID_BYTES);
+        return of(digest.digest());
+    }
+
+    /** The name that {@code digest}, of SHA-256, gives: its first 32 hexadecimal digits. */
+    static String of(byte[] digest) {
+        return HexFormat.of().formatHex(digest, 0, ID_BYTES);
     }
 
     static MessageDigest sha256() {

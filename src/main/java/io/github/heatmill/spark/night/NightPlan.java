@@ -1,7 +1,10 @@
 package io.github.heatmill.spark.night;
 
+import static org.apache.spark.sql.functions.col;
+
 import io.github.heatmill.job.NightlySpec;
 import io.github.heatmill.spark.JobPlan;
+import io.github.heatmill.spark.Sources;
 import io.github.heatmill.spark.archive.ArchiveTable;
 import io.github.heatmill.spark.archive.ArchiveView;
 import io.github.heatmill.spark.archive.NightCounts;
@@ -22,10 +25,7 @@ import org.apache.spark.sql.SparkSession;
 record NightPlan(NightlySpec spec, String modelId, String folder, Delivery listed) {
     /** The plan; {@code archive} is empty where there is none yet. */
     JobPlan in(SparkSession spark, Optional<ArchiveView> archive) throws IOException {
-        List<String> lines = new ArrayList<>();
-        if (!listed.passedOver().isEmpty()) {
-            lines.add(folder + ": " + listed.passedOver().summary());
-        }
+        List<String> lines = new ArrayList<>(Sources.passedOver(folder, listed.passedOver()));
         if (archive.isEmpty()) {
             lines.add(spec.output() + ": an archive will be made");
             lines.add(words(listed));
@@ -59,7 +59,7 @@ record NightPlan(NightlySpec spec, String modelId, String folder, Delivery liste
     private static Optional<String> rate(ArchiveView archive) {
         Row sums = archive.published(ArchiveTable.NIGHTS)
                 .where("explained > 0")
-                .orderBy(org.apache.spark.sql.functions.col(ArchiveTable.NIGHT).desc())
+                .orderBy(col(ArchiveTable.NIGHT).desc())
                 .limit(7)
                 .selectExpr("sum(explained)", "sum(seconds)", "count(*)")
                 .first();

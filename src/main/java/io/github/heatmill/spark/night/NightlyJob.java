@@ -35,7 +35,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -111,7 +110,7 @@ public final class NightlyJob implements SparkJob {
             DefectClasses classes = pass.network().classes();
             Delivery listed = images.delivery(spark, classes);
             NightDelivery delivery = NightDelivery.of(spark, archive, spec.night(), modelId, listed);
-            tellPassedOver(listed);
+            Sources.passedOver(images.path(), listed.passedOver()).forEach(line -> progress.say("%s", line));
             progress.say(
                     "night %s: %d of the %d files in %s are new",
                     spec.night(), delivery.files().size(), listed.size(), images.path());
@@ -124,7 +123,13 @@ public final class NightlyJob implements SparkJob {
             NightPass night = new NightPass(spark, spec, archive, pass, reference, delivery, sidecar, progress);
             List<ImageFacts> facts = night.run(record);
             NightCounts counts = NightCounts.of(facts);
-            requireFewBad(facts, counts);
+            BadRecords.requireFew(
+                    spec.explain().limits(),
+                    "night " + spec.night(),
+                    counts.quarantined(),
+                    counts.explained() + counts.quarantined(),
+                    "nothing was added to the archive",
+                    () -> bad(facts));
             long rows = night.audit(facts);
             Dataset<Row> ofFiles = archive.table(
                     ArchiveTable.IMAGES, facts.stream().map(NightColumns::image).toList());
@@ -174,12 +179,6 @@ public final class NightlyJob implements SparkJob {
                 pass.model().manifest());
     }
 
-    private void tellPassedOver(Delivery listed) {
-        if (!listed.passedOver().isEmpty()) {
-            progress.say("%s: %s", images.path(), listed.passedOver().summary());
-        }
-    }
-
     /** The last lines, and with them the exit code where the job file asks for one. */
     private void end(RunManifest record, List<AlarmFacts> alarms) {
         AlarmLines.of(alarms).forEach(line -> progress.say("%s", line));
@@ -200,25 +199,6 @@ public final class NightlyJob implements SparkJob {
                 .put("rows", night.<Long>getAs("rows"))
                 .put(DRIFT, archive.driftAlarms(night))
                 .put("alarms", alarms.size());
-    }
-
-    private void requireFewBad(List<ImageFacts> facts, NightCounts counts) {
-        long tried = counts.explained() + counts.quarantined();
-        if (spec.explain().limits().allows(counts.quarantined(), tried)) {
-            return;
-        }
-        List<String> problems = new ArrayList<>();
-        problems.add(String.format(
-                Locale.ROOT,
-                "night %s: %d of %d images could not be explained (%.1f %%), more than limits.max-bad-share = %s allows;"
-                        + " nothing was added to the archive. Repair or remove the images, or raise the limit:",
-                spec.night(),
-                counts.quarantined(),
-                tried,
-                100.0 * counts.quarantined() / tried,
-                spec.explain().limits().maxBadShare()));
-        problems.addAll(BadRecords.told(bad(facts)));
-        throw new UserMistake(UserMistake.Kind.BAD_RECORDS, problems);
     }
 
     private Dataset<Row> bad(List<ImageFacts> facts) {
