@@ -100,7 +100,7 @@ public final class Archive implements AutoCloseable {
 
     /** Adds rows to {@link ArchiveTable#DELIVERIES} in one commit: from now on they are decided. */
     public void decide(List<InternalRow> rows) throws IOException {
-        append(ArchiveCatalog.sqlName(ArchiveTable.DELIVERIES), table(rows, ArchiveTable.DELIVERIES));
+        append(ArchiveCatalog.sqlName(ArchiveTable.DELIVERIES), table(ArchiveTable.DELIVERIES, rows));
     }
 
     /** Writes rows of {@code table} on this run's branch, where no reader looks. */
@@ -114,12 +114,13 @@ public final class Archive implements AutoCloseable {
 
     /** As {@link #write(ArchiveTable, Dataset)}, for rows that are at hand. */
     public void write(ArchiveTable table, List<InternalRow> rows) throws IOException {
-        write(table, table(rows, table));
+        write(table, table(table, rows));
     }
 
     /** The rows of {@code table} that {@code rows} are; nothing is written. */
     public Dataset<Row> table(ArchiveTable table, List<InternalRow> rows) {
-        return table(rows, table);
+        JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+        return InternalRows.table(spark, context.parallelize(rows, 1), table.schema());
     }
 
     /**
@@ -142,11 +143,6 @@ public final class Archive implements AutoCloseable {
                 more.commit();
             }
         }
-    }
-
-    private Dataset<Row> table(List<InternalRow> rows, ArchiveTable table) {
-        JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-        return InternalRows.table(spark, context.parallelize(rows, 1), table.schema());
     }
 
     private void append(String name, Dataset<Row> rows) throws IOException {
@@ -199,7 +195,7 @@ public final class Archive implements AutoCloseable {
                         .commit();
             }
         }
-        append(ArchiveCatalog.sqlName(ArchiveTable.NIGHTS), table(List.of(night), ArchiveTable.NIGHTS));
+        append(ArchiveCatalog.sqlName(ArchiveTable.NIGHTS), table(ArchiveTable.NIGHTS, List.of(night)));
     }
 
     private String branch() {

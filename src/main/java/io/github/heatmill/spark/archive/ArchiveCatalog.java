@@ -21,6 +21,8 @@ import org.apache.iceberg.exceptions.AlreadyExistsException;
 import org.apache.iceberg.spark.SparkCatalog;
 import org.apache.iceberg.spark.SparkSchemaUtil;
 import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The Iceberg catalog that keeps an archive's tables.
@@ -40,6 +42,8 @@ final class ArchiveCatalog {
     private static final String FILE = "catalog.db";
     private static final String VERSION_PROPERTY = "heatmill.archive-version";
     private static final String VERSION = "1";
+
+    private static final Logger LOG = LoggerFactory.getLogger(ArchiveCatalog.class);
 
     private final Catalog catalog;
 
@@ -106,8 +110,7 @@ final class ArchiveCatalog {
             try {
                 spaces.createNamespace(namespace);
             } catch (AlreadyExistsException another) {
-                // a reader's tool has made it meanwhile
-                return;
+                LOG.debug("{} was made by another program meanwhile", namespace, another);
             }
         }
         for (ArchiveTable table : ArchiveTable.values()) {
