@@ -31,8 +31,6 @@ import org.apache.spark.sql.types.StructType;
  * @param key of the rule in the job file, as messages name it
  */
 record RuleColumns(String key, AlarmRule rule) {
-    private static final String NONE = "";
-
     /** Those of {@code rules}, in their order. */
     static List<RuleColumns> of(List<AlarmRule> rules) {
         List<RuleColumns> columns = new ArrayList<>();
@@ -136,6 +134,6 @@ record RuleColumns(String key, AlarmRule rule) {
 
     /** How bad the row is; NULL where that is not known. */
     Column worst() {
-        return (rule.worst().equals(NONE) ? lit(0) : expr(rule.worst())).cast("double");
+        return (rule.worst().isEmpty() ? lit(0) : expr(rule.worst())).cast("double");
     }
 }
