@@ -5,10 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.heatmill.image.DefectClasses;
 import io.github.heatmill.image.NpyDtype;
 import io.github.heatmill.image.NpyWriter;
-import io.github.heatmill.image.PixelScale;
-import io.github.heatmill.model.ModelManifest;
-import io.github.heatmill.model.NetworkFile;
-import io.github.heatmill.model.UntrainedNetwork;
 import io.github.heatmill.network.Architecture;
 import io.github.heatmill.network.NetworkSpec;
 import io.github.heatmill.spark.HeatmillProcess.Outcome;
@@ -18,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,28 +101,14 @@ class LargeImagesIT {
                 """);
 
         // 60 MiB an image (1 + 13 + 1 floats a pixel: itself, behind the pools, behind the last convolution), 416 for
-        // two
-        // images between them (52 floats), and 16: two tasks of 16 images take 2 * 1392 + 2, of 17 they take 2 * 1452 +
-        // 2
+        // two images between them (52 floats), and 16: two tasks of 16 images take 2 * 1392 + 2, of 17 they take
+        // 2 * 1452 + 2
         assertRefused(outcome, "batch = 64: 2 tasks at once", "64 images of 1024 x 1024", "Set batch=16, or raise");
     }
 
     private static void writeModel(Path model) throws IOException {
         NetworkSpec spec = new NetworkSpec(
                 Architecture.CAM, new DefectClasses(List.of("strip", "spot")), SIDE, SIDE, List.of(32, 64, 64, 64), 64);
-        byte[] zip = NetworkFile.write(UntrainedNetwork.of(spec, 1, 0.001));
-        ModelManifest manifest = new ModelManifest(
-                spec,
-                PixelScale.UINT8,
-                Sha256.hex(zip),
-                1,
-                "0".repeat(32),
-                1,
-                new TreeMap<>(),
-                new TreeMap<>(),
-                new TreeMap<>());
-        Files.createDirectories(model);
-        Files.write(model.resolve(ModelDirectory.NETWORK), zip);
-        Files.writeString(model.resolve(ModelDirectory.MANIFEST), manifest.toJson());
+        UntrainedModel.write(model, spec, 1);
     }
 }

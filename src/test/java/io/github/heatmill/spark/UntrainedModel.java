@@ -31,6 +31,11 @@ public final class UntrainedModel {
                 TinyImages.SIZE,
                 List.of(4, 4),
                 1);
+        return write(folder, spec, seed);
+    }
+
+    /** A model of {@code spec}. */
+    public static Path write(Path folder, NetworkSpec spec, long seed) throws IOException {
         byte[] zip = NetworkFile.write(UntrainedNetwork.of(spec, seed, 0.001));
         ModelManifest manifest = new ModelManifest(
                 spec,
