@@ -37,7 +37,7 @@ public enum JobKind implements Choice {
     NIGHTLY {
         @Override
         Job read(SettingsReader keys) {
-            return NightlySpec.read(keys);
+            return NightlySpec.readAny(keys);
         }
     },
     /** Keeps an archive small and quick to read. */

@@ -12,7 +12,10 @@ import java.util.regex.Pattern;
 /** Which nights of an archive are read. */
 public sealed interface NightChoice extends Serializable {
     /** What a text must look like, for messages. */
-    String FORM = "a number of nights, such as 30, or dates, such as 2026-11-01..2026-11-30";
+    String FORM = "all, a number of nights, such as 30, or dates, such as 2026-11-01..2026-11-30";
+
+    /** The text for all of them. */
+    String EVERY = "all";
 
     /** All of them. */
     NightChoice ALL = new Span(LocalDate.of(1, 1, 1), LocalDate.of(9999, 12, 31));
@@ -25,6 +28,9 @@ public sealed interface NightChoice extends Serializable {
 
     /** The choice that {@code text} says, as {@link #FORM} has it or as one date; empty where it says none. */
     static Optional<NightChoice> parse(String text) {
+        if (text.equals(EVERY)) {
+            return Optional.of(ALL);
+        }
         if (Last.NUMBER.matcher(text).matches()) {
             return Optional.of(new Last(Integer.parseInt(text)));
         }
@@ -89,7 +95,7 @@ public sealed interface NightChoice extends Serializable {
 
         @Override
         public String text() {
-            return from + ".." + to;
+            return equals(ALL) ? EVERY : from + ".." + to;
         }
     }
 }

@@ -22,9 +22,21 @@ import java.util.Set;
 public record NightlySpec(LocalDate night, ExplainSpec explain, SidecarSpec sidecar, DriftSpec drift, AlarmsSpec alarms)
         implements Job, Serializable {
     private static final String ARCHIVE = "archive";
-    private static final String NIGHT = "night";
+    static final String NIGHT = "night";
     private static final String DRIFT = "drift";
     private static final LocalDate NO_NIGHT = LocalDate.EPOCH;
+
+    /** A night, or where {@code backfill} is set, earlier ones by another model. */
+    static Job readAny(SettingsReader keys) {
+        NightlySpec night = read(keys);
+        if (!keys.has(BackfillSpec.GROUP)) {
+            return night;
+        }
+        if (keys.has(NIGHT)) {
+            keys.wrong(NIGHT, "is one night, and backfill.nights are earlier ones: set one of them");
+        }
+        return BackfillSpec.read(keys, night);
+    }
 
     static NightlySpec read(SettingsReader keys) {
         ExplainSpec explain =
@@ -45,7 +57,9 @@ public record NightlySpec(LocalDate night, ExplainSpec explain, SidecarSpec side
     private static LocalDate night(SettingsReader keys) {
         String text = keys.text(NIGHT, "");
         if (!keys.has(NIGHT)) {
-            keys.wrong(NIGHT, "is missing: say which night, as in night=2026-11-23");
+            if (!keys.has(BackfillSpec.GROUP)) {
+                keys.wrong(NIGHT, "is missing: say which night, as in night=2026-11-23");
+            }
             return NO_NIGHT;
         }
         try {
@@ -54,6 +68,11 @@ public record NightlySpec(LocalDate night, ExplainSpec explain, SidecarSpec side
             keys.wrong(NIGHT, "expected a date such as 2026-11-23, but was '" + text + "'");
             return NO_NIGHT;
         }
+    }
+
+    /** The same for another night. */
+    NightlySpec on(LocalDate another) {
+        return new NightlySpec(another, explain, sidecar, drift, alarms);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.heatmill.spark;
 
+import io.github.heatmill.job.BackfillSpec;
 import io.github.heatmill.job.EvaluateSpec;
 import io.github.heatmill.job.ExplainSpec;
 import io.github.heatmill.job.Job;
@@ -10,6 +11,7 @@ import io.github.heatmill.job.TrainSpec;
 import io.github.heatmill.spark.evaluate.EvaluateJob;
 import io.github.heatmill.spark.explain.ExplainJob;
 import io.github.heatmill.spark.maintain.MaintainJob;
+import io.github.heatmill.spark.night.BackfillJob;
 import io.github.heatmill.spark.night.NightlyJob;
 import io.github.heatmill.spark.train.TrainJob;
 import org.apache.spark.sql.SparkSession;
@@ -40,6 +42,9 @@ final class Jobs {
         }
         if (job instanceof NightlySpec nightly) {
             return new NightlyJob(spark, nightly, progress);
+        }
+        if (job instanceof BackfillSpec backfill) {
+            return new BackfillJob(spark, backfill, progress);
         }
         if (job instanceof MaintainSpec maintain) {
             return new MaintainJob(spark, maintain, progress);

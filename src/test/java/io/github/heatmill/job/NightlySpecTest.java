@@ -1,8 +1,10 @@
 package io.github.heatmill.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,22 @@ class NightlySpecTest {
         assertThat(((NightlySpec) files.load(NIGHTLY)).alarms().rules())
                 .extracting(AlarmRule::name)
                 .containsExactly("border", "outside", "unsure", "quarantined", "stuck-camera");
+    }
+
+    @Test
+    void nightsToExplainAgainStandInPlaceOfANight() {
+        String folders = NIGHTLY.replace("night = 2026-11-23\n", "");
+        BackfillSpec spec = (BackfillSpec) files.load(folders + "backfill { nights = 30, minutes = 240 }");
+
+        assertThat(spec.nights()).isEqualTo(new NightChoice.Last(30));
+        assertThat(spec.minutes()).isEqualTo(240);
+        assertThat(spec.on(LocalDate.of(2026, 11, 23))).isEqualTo(files.load(NIGHTLY));
+        assertThat(files.load(spec.describe())).isEqualTo(spec);
+        assertThatThrownBy(() -> files.load(NIGHTLY + "backfill.nights = all"))
+                .hasMessageContaining("night: is one night, and backfill.nights are earlier ones: set one of them");
+        assertThatThrownBy(() -> files.load(folders + "backfill.nights = some"))
+                .hasMessageContaining("backfill.nights: expected all, a number of nights, such as 30, or dates, such as"
+                        + " 2026-11-01..2026-11-30, but was 'some'");
     }
 
     @Test

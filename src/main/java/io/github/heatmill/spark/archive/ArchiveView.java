@@ -102,15 +102,18 @@ public final class ArchiveView {
         return catalog.table(table);
     }
 
-    /** The row of {@code night} by the model {@code modelId}; empty where that night is not complete. */
+    /**
+     * The row of {@code night}: where several models have explained it, that of {@code modelId} if it is one of them;
+     * empty where the night is not complete.
+     */
     public Optional<Row> night(LocalDate night, String modelId) {
-        List<Row> rows = published(ArchiveTable.NIGHTS)
-                .where(col(ArchiveTable.NIGHT)
-                        .equalTo(lit(Date.valueOf(night)))
-                        .and(col(NightColumns.MODEL_ID).equalTo(modelId)))
+        return published(ArchiveTable.NIGHTS)
+                .where(col(ArchiveTable.NIGHT).equalTo(lit(Date.valueOf(night))))
+                .orderBy(col(NightColumns.MODEL_ID).equalTo(modelId).desc(), col("started"))
                 .limit(1)
-                .collectAsList();
-        return rows.stream().findFirst();
+                .collectAsList()
+                .stream()
+                .findFirst();
     }
 
     /** The alarms of a complete night, a row of {@link ArchiveTable#NIGHTS}; in no order. */
@@ -132,12 +135,17 @@ public final class ArchiveView {
                 .count();
     }
 
-    /** The files of a night by a model, as an earlier run decided that did not end; empty where none did. */
-    public Optional<Dataset<Row>> decided(LocalDate night, String modelId) {
+    /** The files of a night, as an earlier run decided that did not end; empty where none did. */
+    public Optional<Dataset<Row>> decided(LocalDate night) {
         Dataset<Row> rows = spark.table(ArchiveCatalog.sqlName(ArchiveTable.DELIVERIES))
-                .where(col(ArchiveTable.NIGHT)
-                        .equalTo(lit(Date.valueOf(night)))
-                        .and(col(NightColumns.MODEL_ID).equalTo(modelId)));
+                .where(col(ArchiveTable.NIGHT).equalTo(lit(Date.valueOf(night))));
         return rows.isEmpty() ? Optional.empty() : Optional.of(rows);
+    }
+
+    /** The files of a complete night, but those that waited for a later one; with the columns of a delivery. */
+    public Dataset<Row> files(LocalDate night) {
+        return nights(new NightChoice.Span(night, night))
+                .of(ArchiveTable.IMAGES)
+                .where(col("outcome").notEqual(Outcome.WAITING.id()));
     }
 }

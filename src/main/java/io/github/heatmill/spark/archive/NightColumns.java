@@ -159,8 +159,8 @@ public final class NightColumns {
         columns.add(TableColumn.of(
                 "outcome",
                 StringType,
-                "`explained`, `duplicate` (of a file with the same content), `quarantined` or `waiting` (it changed while"
-                        + " the night was read, and is a delivery of a later one)",
+                "`explained`, `duplicate` (of a file with the same content), `quarantined` or `waiting` (it changed or"
+                        + " went while the night was read; what is there now is a delivery of a later one)",
                 facts -> facts.outcome().id()));
         columns.add(TableColumn.<ImageFacts>of(
                         "duplicate_of",
@@ -168,9 +168,10 @@ public final class NightColumns {
                         "the file that was explained, or set aside, with the same content",
                         facts -> facts.original().orElse(null))
                 .nullWhere("no duplicate"));
-        columns.add(TableColumn.<ImageFacts>of("reason", StringType, "why it was set aside", facts -> facts.reason()
-                        .orElse(null))
-                .nullWhere("not set aside"));
+        columns.add(TableColumn.<ImageFacts>of(
+                        "reason", StringType, "why it was set aside or waits", facts -> facts.reason()
+                                .orElse(null))
+                .nullWhere("explained; a duplicate"));
         for (String name : OF_EXPLANATION) {
             StructField field = ExplanationTable.schemaWithDrift().apply(name);
             columns.add(TableColumn.<ImageFacts>of(

@@ -10,6 +10,9 @@ import org.apache.spark.sql.Row;
  * @param listed all of them
  */
 public record NightCounts(long listed, long explained, long duplicates, long quarantined, long waiting) {
+    /** Of no file. */
+    public static final NightCounts NONE = new NightCounts(0, 0, 0, 0, 0);
+
     /** The counts of {@code images}. */
     public static NightCounts of(Collection<ImageFacts> images) {
         return new NightCounts(
@@ -28,6 +31,16 @@ public record NightCounts(long listed, long explained, long duplicates, long qua
                 night.<Long>getAs("duplicates"),
                 night.<Long>getAs("quarantined"),
                 night.<Long>getAs("waiting"));
+    }
+
+    /** The counts of both. */
+    public NightCounts plus(NightCounts other) {
+        return new NightCounts(
+                listed + other.listed,
+                explained + other.explained,
+                duplicates + other.duplicates,
+                quarantined + other.quarantined,
+                waiting + other.waiting);
     }
 
     /** The counts as {@code run.json} has them. */

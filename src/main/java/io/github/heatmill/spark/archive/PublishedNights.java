@@ -37,6 +37,11 @@ public final class PublishedNights {
         return new PublishedNights(spark, rows.stream().filter(which).toList());
     }
 
+    /** Those that the model {@code modelId} has explained. */
+    public PublishedNights by(String modelId) {
+        return only(row -> row.getAs(NightColumns.MODEL_ID).equals(modelId));
+    }
+
     /** Their rows of {@link ArchiveTable#NIGHTS}: one for each night and model. */
     public List<Row> rows() {
         return rows;

@@ -2,11 +2,9 @@ package io.github.heatmill.spark.images;
 
 import io.github.heatmill.UserMistake;
 import io.github.heatmill.image.ImageLimits;
-import io.github.heatmill.spark.npy.FileStamp;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -48,8 +46,11 @@ public final class Delivery {
 
     /** The file at {@code place}, from 0. */
     public DeliveredFile file(int place) {
-        ListedFile image = rows.get(place).entry().image();
-        return new DeliveredFile(image.path(), image.name(), image.stamp());
+        return delivered(rows.get(place).entry().image());
+    }
+
+    private static DeliveredFile delivered(ListedFile file) {
+        return new DeliveredFile(file.path(), file.name(), file.stamp());
     }
 
     /** What lies among them and is no image file. */
@@ -102,7 +103,7 @@ public final class Delivery {
                     "");
         } catch (UserMistake unusable) {
             Fingerprint.Kind kind = isReplaced(file, hadoop) ? Fingerprint.Kind.CHANGED : Fingerprint.Kind.UNREADABLE;
-            return new Fingerprint(listed.place(), kind, ImageId.of(nameAndStamp(file)), unusable.getMessage());
+            return new Fingerprint(listed.place(), kind, delivered(file).stampId(), unusable.getMessage());
         } catch (IOException failure) {
             throw new UncheckedIOException(file.path() + ": " + failure.getMessage(), failure);
         }
@@ -117,13 +118,6 @@ public final class Delivery {
         } catch (IOException failure) {
             throw new UncheckedIOException(file.path() + ": " + failure.getMessage(), failure);
         }
-    }
-
-    private static byte[] nameAndStamp(ListedFile file) {
-        FileStamp stamp = file.stamp();
-        String text = String.join(
-                "\n", file.path(), Long.toString(stamp.length()), Long.toString(stamp.modified()), stamp.etag());
-        return ImageId.sha256().digest(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /**

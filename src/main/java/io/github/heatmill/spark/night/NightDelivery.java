@@ -5,6 +5,8 @@ import static org.apache.spark.sql.types.DataTypes.IntegerType;
 import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
+import io.github.heatmill.UserMistake;
+import io.github.heatmill.image.InputMistake;
 import io.github.heatmill.spark.archive.Archive;
 import io.github.heatmill.spark.archive.ArchiveTable;
 import io.github.heatmill.spark.archive.ArchiveView;
@@ -55,7 +57,7 @@ record NightDelivery(Delivery files, List<DeliveredFile> gone) {
      */
     static NightDelivery of(SparkSession spark, Archive archive, LocalDate night, String modelId, Delivery listed)
             throws IOException {
-        Optional<Dataset<Row>> decided = archive.view().decided(night, modelId);
+        Optional<Dataset<Row>> decided = archive.view().decided(night);
         if (decided.isPresent()) {
             return among(listed, decided.get());
         }
@@ -95,6 +97,23 @@ record NightDelivery(Delivery files, List<DeliveredFile> gone) {
         return listed.only((place, file) -> unseen.contains(place));
     }
 
+    /**
+     * The files of a complete night once more, out of {@code listed}, all that lie there.
+     *
+     * @throws UserMistake where none of them lies there any more
+     */
+    static NightDelivery again(ArchiveView archive, LocalDate night, String folder, Delivery listed) {
+        NightDelivery files = among(listed, archive.files(night));
+        if (files.files().size() == 0 && !files.gone().isEmpty()) {
+            throw InputMistake.of(
+                    folder,
+                    "none of the " + files.gone().size() + " files of night " + night + " is there any more, as "
+                            + files.gone().get(0).uri(),
+                    "give the folder where they lie, or leave the night out of backfill.nights");
+        }
+        return files;
+    }
+
     /** All files of the night, those that are gone with them. */
     List<DeliveredFile> all() {
         List<DeliveredFile> all = new ArrayList<>(gone);
@@ -105,8 +124,8 @@ record NightDelivery(Delivery files, List<DeliveredFile> gone) {
     }
 
     /** What is to be done of {@code night} when it is run: what is decided, or else all that no night has. */
-    static Delivery planned(SparkSession spark, ArchiveView archive, LocalDate night, String modelId, Delivery listed) {
-        return archive.decided(night, modelId)
+    static Delivery planned(SparkSession spark, ArchiveView archive, LocalDate night, Delivery listed) {
+        return archive.decided(night)
                 .map(decided -> among(listed, decided).files())
                 .orElseGet(() -> unseen(spark, archive, listed));
     }

@@ -61,6 +61,10 @@ final class NightPass {
      */
     private static final double MOST_RESIDUAL = 1e-2;
 
+    private static final String GONE = "it is not there any more as it was listed";
+    private static final String LIKE_CHANGED = "it holds the same image as a file that changed after it was listed";
+    private static final String CHANGED = "it changed after it was listed";
+
     private final SparkSession spark;
     private final NightlySpec spec;
     private final Archive archive;
@@ -109,7 +113,8 @@ final class NightPass {
             facts.add(facts(fingerprint, explained, originals));
         }
         for (DeliveredFile gone : delivery.gone()) {
-            facts.add(facts(gone, "", Outcome.WAITING, Optional.empty(), Optional.empty(), Optional.empty()));
+            facts.add(facts(
+                    gone, gone.stampId(), Outcome.WAITING, Optional.empty(), Optional.of(GONE), Optional.empty()));
         }
         return facts;
     }
@@ -214,7 +219,7 @@ final class NightPass {
         DeliveredFile file = delivery.files().file(fingerprint.place());
         String id = fingerprint.imageId();
         if (fingerprint.kind() == Fingerprint.Kind.CHANGED || changed.contains(file.uri())) {
-            return facts(file, id, Outcome.WAITING, Optional.empty(), Optional.empty(), Optional.empty());
+            return facts(file, id, Outcome.WAITING, Optional.empty(), Optional.of(CHANGED), Optional.empty());
         }
         if (fingerprint.kind() == Fingerprint.Kind.UNREADABLE) {
             Optional<String> why = Optional.of(fingerprint.problem());
@@ -227,7 +232,7 @@ final class NightPass {
         Row row = explained.get(id);
         if (row == null && waiting.contains(id)) {
             originals.remove(id);
-            return facts(file, id, Outcome.WAITING, Optional.empty(), Optional.empty(), Optional.empty());
+            return facts(file, id, Outcome.WAITING, Optional.empty(), Optional.of(LIKE_CHANGED), Optional.empty());
         }
         if (row == null) {
             throw new IllegalStateException("Expected rows of " + file.uri() + ", but there are none");

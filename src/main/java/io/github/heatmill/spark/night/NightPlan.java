@@ -38,7 +38,7 @@ record NightPlan(NightlySpec spec, String modelId, String folder, Delivery liste
             return new JobPlan(lines);
         }
         lines.add(archive.get()
-                .decided(spec.night(), modelId)
+                .decided(spec.night())
                 .map(files ->
                         "night %s has been begun: its %d files are decided".formatted(spec.night(), files.count()))
                 .orElseGet(() -> words(NightDelivery.unseen(spark, archive.get(), listed))));

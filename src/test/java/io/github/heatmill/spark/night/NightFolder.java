@@ -2,8 +2,11 @@ package io.github.heatmill.spark.night;
 
 import static org.apache.spark.sql.functions.lit;
 
+import io.github.heatmill.job.BackfillSpec;
+import io.github.heatmill.job.Job;
 import io.github.heatmill.job.JobFile;
 import io.github.heatmill.job.NightlySpec;
+import io.github.heatmill.spark.ModelDirectory;
 import io.github.heatmill.spark.Progress;
 import io.github.heatmill.spark.RunManifest;
 import io.github.heatmill.spark.TestSpark;
@@ -99,14 +102,38 @@ public final class NightFolder {
     }
 
     public NightlySpec spec(String night, String... overrides) {
-        List<String> all = new ArrayList<>(List.of("night=" + night));
+        return (NightlySpec) load("night=" + night, overrides);
+    }
+
+    private Job load(String first, String... overrides) {
+        List<String> all = new ArrayList<>(List.of(first));
         all.addAll(List.of(overrides));
-        return (NightlySpec) JobFile.load(root.resolve("nightly.conf"), root.resolve(STORAGE), all, root);
+        return JobFile.load(root.resolve("nightly.conf"), root.resolve(STORAGE), all, root);
+    }
+
+    /** Explains {@code nights} again. */
+    public RunManifest backfill(String nights, String... overrides) throws IOException {
+        return backfillJob(nights, overrides).run();
+    }
+
+    public BackfillJob backfillJob(String nights, String... overrides) {
+        return new BackfillJob(spark, (BackfillSpec) load("backfill.nights=" + nights, overrides), progress());
+    }
+
+    /** The id of the model of a job with these settings. */
+    public String modelId(String... overrides) {
+        String model = spec("2026-01-01", overrides).explain().model();
+        return ModelDirectory.load(spark.sessionState().newHadoopConf(), model)
+                .manifest()
+                .modelId();
     }
 
     public NightlyJob job(String night, String... overrides) {
-        return new NightlyJob(
-                spark, spec(night, overrides), new Progress(new PrintStream(told, true, StandardCharsets.UTF_8)));
+        return new NightlyJob(spark, spec(night, overrides), progress());
+    }
+
+    private Progress progress() {
+        return new Progress(new PrintStream(told, true, StandardCharsets.UTF_8));
     }
 
     public RunManifest run(String night, String... overrides) throws IOException {
@@ -145,9 +172,18 @@ public final class NightFolder {
 
     /** What became of each file of a night, by its name: the outcome, and of a duplicate the file that it repeats. */
     public Map<String, String> outcomes(String night) throws IOException {
+        return outcomes(table(ArchiveTable.IMAGES).where("night = date'" + night + "'"));
+    }
+
+    /** The same by one of several models. */
+    public Map<String, String> outcomes(String night, String modelId) throws IOException {
+        return outcomes(
+                table(ArchiveTable.IMAGES).where("night = date'" + night + "' AND model_id = '" + modelId + "'"));
+    }
+
+    private static Map<String, String> outcomes(Dataset<Row> images) {
         Map<String, String> outcomes = new TreeMap<>();
-        for (Row row :
-                table(ArchiveTable.IMAGES).where("night = date'" + night + "'").collectAsList()) {
+        for (Row row : images.collectAsList()) {
             String original = row.getAs("duplicate_of");
             String outcome = row.<String>getAs("outcome")
                     + (original == null ? "" : " of " + Path.of(original).getFileName());

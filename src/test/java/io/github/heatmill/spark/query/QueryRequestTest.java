@@ -89,7 +89,7 @@ class QueryRequestTest {
                 .hasMessage("--explanations reads a folder of one run, --archive" + remedy);
         assertThatThrownBy(() ->
                         QueryRequest.parse(List.of("--home", "/h", "SELECT 1", "--explanations", "e", "--nights", "x")))
-                .hasMessage("Expected --nights to be a number of nights, such as 30, or dates, such as"
+                .hasMessage("Expected --nights to be all, a number of nights, such as 30, or dates, such as"
                         + " 2026-11-01..2026-11-30, but was 'x'");
         assertThatThrownBy(() ->
                         QueryRequest.parse(List.of("--home", "/h", "SELECT 1", "--explanations", "e", "--nights", "1")))
