@@ -115,6 +115,8 @@ public final class BenchMain {
                 .count());
         ExplainBench explain = new ExplainBench(spark, data, network, batch, images, request.quick());
         explain.measure(results, progress);
+        progress.say("nights");
+        new NightBench(spark, data, network.spec().classes(), request.quick()).measure(results, progress);
         progress.say("memory");
         explain.measureMemory(results);
     }
