@@ -72,6 +72,26 @@ public record DriftFinding(
      */
     public record Growth(String name, double share, double otherShare) {}
 
+    /** What it says, for a person, but for whose images. */
+    public String words() {
+        String how = shift.map(one -> String.format(Locale.ROOT, " %.3g, was %.3g in", one.median(), one.otherMedian()))
+                .or(() -> growth.map(one -> String.format(
+                        Locale.ROOT,
+                        ": %.0f %% %s, was %.0f %% in",
+                        100 * one.share(),
+                        one.name(),
+                        100 * one.otherShare())))
+                .orElse(" is not as in");
+        return String.format(
+                Locale.ROOT,
+                "%s%s the %s (PSI %.2f, q %.3f)",
+                measure.replace('_', ' '),
+                how,
+                against == Against.REFERENCE ? "reference" : nights + " nights before",
+                psi,
+                q);
+    }
+
     /** This finding with its q among all, and whether it alarms. */
     DriftFinding judged(double adjusted, DriftSettings settings) {
         boolean alarms = adjusted <= settings.alpha() && psi >= settings.leastPsi();

@@ -138,12 +138,12 @@ public final class NightlyJob implements SparkJob {
             NightDrift drift = NightDrift.of(facts, sidecar, reference, archive.view(), spec, modelId);
             drift.write(archive, spec.night(), modelId);
             record.phase(DRIFT);
-            List<AlarmFacts> raised = alarms.raise(archive, modelId, night.alarmPictures());
+            Alarms.Raised raised = alarms.raise(archive, modelId, drift.compared(), night.alarmPictures());
             record.phase("alarms");
             counts.into(record)
                     .put("rows", rows)
                     .put(DRIFT, drift.report().alarms().size())
-                    .put("alarms", raised.size());
+                    .put("alarms", raised.alarms().size());
             archive.publish(NightColumns.night(new NightFacts(
                     spec.night(),
                     archive.run(),
@@ -159,8 +159,8 @@ public final class NightlyJob implements SparkJob {
                     record.versionsJson())));
             record.phase("publish");
             tell(facts, counts, rows);
-            drift.lines().forEach(line -> progress.say("%s", line));
-            end(record, raised);
+            drift.lines(raised.named()).forEach(line -> progress.say("%s", line));
+            end(record, raised.alarms());
         }
         return record;
     }
