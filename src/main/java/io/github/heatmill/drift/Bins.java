@@ -1,6 +1,7 @@
 package io.github.heatmill.drift;
 
 import java.io.Serializable;
+import java.util.Arrays;
 
 /**
  * Equal bins along the coordinate of a {@link BinScale}, and a cell at either end for what lies beyond them. Cells are
@@ -59,6 +60,33 @@ record Bins(BinScale scale, double low, double high, int count) implements Seria
             return low;
         }
         return cell > count ? high : low + (cell - 0.5) * width();
+    }
+
+    /** How many values {@code counts} by cell have; behind the cells may be one for what is missing. */
+    long count(long[] counts) {
+        return Arrays.stream(counts, 0, cells()).sum();
+    }
+
+    /** The mean coordinate of {@code counts} by cell; not a number without one. */
+    double mean(long[] counts) {
+        double sum = 0;
+        for (int cell = 0; cell < cells(); cell++) {
+            sum += counts[cell] * middle(cell);
+        }
+        return sum / count(counts);
+    }
+
+    /** The median value, the lesser of two, as {@link NumberSketch#quantile} has it; not a number without one. */
+    double median(long[] counts) {
+        long half = (count(counts) + 1) / 2;
+        long below = 0;
+        for (int cell = 0; cell < cells(); cell++) {
+            below += counts[cell];
+            if (half > 0 && below >= half) {
+                return scale.value(middle(cell));
+            }
+        }
+        return Double.NaN;
     }
 
     /** The coordinate of a finite value, brought into the range of the bins. */

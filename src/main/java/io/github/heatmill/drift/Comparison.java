@@ -1,8 +1,11 @@
 package io.github.heatmill.drift;
 
 import io.github.heatmill.drift.DriftFinding.Against;
+import io.github.heatmill.drift.DriftFinding.Growth;
+import io.github.heatmill.drift.DriftFinding.Shift;
 import io.github.heatmill.image.SplitMix64;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -14,6 +17,7 @@ final class Comparison {
     private final String measure;
     private final Against against;
     private final Optional<Bins> bins;
+    private final List<String> classes;
     private final long[] tonight;
     private final List<long[]> others;
 
@@ -21,13 +25,22 @@ final class Comparison {
      * Of counts that are kept.
      *
      * @param bins of the cells, behind which is one for what is missing; empty for classes, which have no order
+     * @param classes that the cells count; empty for a number
      * @param others one set for the reference, one a night for the history
      */
-    Comparison(Scope scope, String measure, Against against, Optional<Bins> bins, long[] tonight, List<long[]> others) {
+    Comparison(
+            Scope scope,
+            String measure,
+            Against against,
+            Optional<Bins> bins,
+            List<String> classes,
+            long[] tonight,
+            List<long[]> others) {
         this.scope = scope;
         this.measure = measure;
         this.against = against;
         this.bins = bins;
+        this.classes = List.copyOf(classes);
         this.tonight = tonight;
         this.others = List.copyOf(others);
     }
@@ -60,6 +73,8 @@ final class Comparison {
                 against == Against.HISTORY ? others.size() : 0,
                 stability.between(tonight, pool),
                 wasserstein,
+                bins.flatMap(of -> shift(of, pool)),
+                growth(pool),
                 p,
                 p,
                 false);
@@ -69,6 +84,21 @@ final class Comparison {
         return distance.isPresent()
                 ? NightSpread.p(tonight, others, bins.orElseThrow(), distance.get()::between)
                 : NightSpread.shape(tonight, others, stability::between);
+    }
+
+    private Optional<Shift> shift(Bins of, long[] pool) {
+        return of.count(tonight) == 0 || of.count(pool) == 0
+                ? Optional.empty()
+                : Optional.of(new Shift(of.median(tonight), of.median(pool), of.mean(tonight) - of.mean(pool)));
+    }
+
+    private Optional<Growth> growth(long[] pool) {
+        List<Growth> all = new ArrayList<>();
+        for (int i = 0; i < classes.size(); i++) {
+            all.add(new Growth(classes.get(i), (double) tonight[i] / sum(tonight), (double) pool[i] / sum(pool)));
+        }
+        // of equal ones the first
+        return all.stream().max(Comparator.comparingDouble(one -> one.share() - one.otherShare()));
     }
 
     private static long sum(long[] counts) {

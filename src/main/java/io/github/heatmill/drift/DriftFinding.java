@@ -1,6 +1,7 @@
 package io.github.heatmill.drift;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -15,6 +16,8 @@ import java.util.OptionalDouble;
  * @param psi the population stability index, at least 0
  * @param wasserstein the Wasserstein distance, in the measure's {@link ImageNumber#distanceUnit}; empty for {@link
  *     #CLASS_MIX}, and where one side has too few values
+ * @param shift how the number's values have moved; empty for {@link #CLASS_MIX}, and where one side has none
+ * @param growth the class whose share has grown most; empty but for {@link #CLASS_MIX}
  * @param p the chance of a difference as great as this, if nothing but chance (and, against the history, the usual
  *     variation between nights) were at work, in [0, 1]
  * @param q p adjusted for all comparisons of the report ({@link BenjaminiHochberg})
@@ -29,6 +32,8 @@ public record DriftFinding(
         int nights,
         double psi,
         OptionalDouble wasserstein,
+        Optional<Shift> shift,
+        Optional<Growth> growth,
         double p,
         double q,
         boolean alarm) {
@@ -48,9 +53,49 @@ public record DriftFinding(
         }
     }
 
+    /**
+     * How the values of a number differ.
+     *
+     * @param median of the night, in the number's unit
+     * @param otherMedian of what it is compared with
+     * @param by the mean of the night less the other one, along the number's own scale (its {@link
+     *     ImageNumber#distanceUnit}): below 0 where the night's values are lower; no further from 0 than the Wasserstein
+     *     distance
+     */
+    public record Shift(double median, double otherMedian, double by) {}
+
+    /**
+     * The class whose share of the images has grown most.
+     *
+     * @param share of the night's images, in [0, 1]
+     * @param otherShare of those that they are compared with, in [0, 1]
+     */
+    public record Growth(String name, double share, double otherShare) {}
+
+    /** What it says, for a person, but for whose images. */
+    public String words() {
+        String how = shift.map(one -> String.format(Locale.ROOT, " %.3g, was %.3g in", one.median(), one.otherMedian()))
+                .or(() -> growth.map(one -> String.format(
+                        Locale.ROOT,
+                        ": %.0f %% %s, was %.0f %% in",
+                        100 * one.share(),
+                        one.name(),
+                        100 * one.otherShare())))
+                .orElse(" is not as in");
+        return String.format(
+                Locale.ROOT,
+                "%s%s the %s (PSI %.2f, q %.3f)",
+                measure.replace('_', ' '),
+                how,
+                against == Against.REFERENCE ? "reference" : nights + " nights before",
+                psi,
+                q);
+    }
+
     /** This finding with its q among all, and whether it alarms. */
     DriftFinding judged(double adjusted, DriftSettings settings) {
         boolean alarms = adjusted <= settings.alpha() && psi >= settings.leastPsi();
-        return new DriftFinding(scope, measure, against, images, others, nights, psi, wasserstein, p, adjusted, alarms);
+        return new DriftFinding(
+                scope, measure, against, images, others, nights, psi, wasserstein, shift, growth, p, adjusted, alarms);
     }
 }

@@ -96,6 +96,7 @@ public record DriftReport(List<DriftFinding> findings, List<NotCompared> notComp
                             number.id(),
                             against,
                             Optional.of(number.bins()),
+                            List.of(),
                             counts(own, number),
                             measured.stream()
                                     .map(set -> counts(set.scope(scope).orElseThrow(), number))
@@ -129,6 +130,7 @@ public record DriftReport(List<DriftFinding> findings, List<NotCompared> notComp
                     DriftFinding.CLASS_MIX,
                     against,
                     Optional.empty(),
+                    List.copyOf(names),
                     counts(own, names),
                     states.stream().map(state -> counts(state, names)).toList());
         }

@@ -71,6 +71,11 @@ public enum ImageNumber {
         return bins.scale().distanceUnit(unit);
     }
 
+    /** How far {@code value} lies above {@code other}, in the {@link #distanceUnit}; below it where negative. */
+    public double above(double value, double other) {
+        return bins.within(value) - bins.within(other);
+    }
+
     /** The number of this id; empty where there is none. */
     public static Optional<ImageNumber> find(String id) {
         for (ImageNumber number : values()) {

@@ -51,24 +51,23 @@ final class NightSpread {
 
     /** The p of location; empty where a night has no value. */
     static OptionalDouble location(long[] tonight, List<long[]> nights, Bins bins) {
-        double[] means = nights.stream().mapToDouble(night -> mean(night, bins)).toArray();
-        double own = mean(tonight, bins);
+        double[] means = nights.stream().mapToDouble(bins::mean).toArray();
+        double own = bins.mean(tonight);
         if (Double.isNaN(own) || Arrays.stream(means).anyMatch(Double::isNaN)) {
             return OptionalDouble.empty();
         }
         double within = nights.stream()
-                        .mapToDouble(night -> variance(night, bins) * count(night, bins))
+                        .mapToDouble(night -> variance(night, bins) * bins.count(night))
                         .sum()
-                / nights.stream().mapToLong(night -> count(night, bins)).sum();
+                / nights.stream().mapToLong(night -> bins.count(night)).sum();
         double ofMeans = nights.stream()
-                .mapToDouble(night -> within / count(night, bins))
+                .mapToDouble(night -> within / bins.count(night))
                 .average()
                 .orElseThrow();
         double spread = variance(means);
         double beyondChance = Math.max(0, spread - ofMeans);
         double predicted = Math.max(
-                spread * (1 + 1.0 / means.length),
-                beyondChance + within / count(tonight, bins) + spread / means.length);
+                spread * (1 + 1.0 / means.length), beyondChance + within / bins.count(tonight) + spread / means.length);
         double beyond = above(Math.abs(own - average(means)), predicted, means.length);
         return OptionalDouble.of(Math.min(1, 2 * beyond));
     }
@@ -110,25 +109,13 @@ final class NightSpread {
         return others;
     }
 
-    private static long count(long[] counts, Bins bins) {
-        return Arrays.stream(counts, 0, bins.cells()).sum();
-    }
-
-    private static double mean(long[] counts, Bins bins) {
-        double sum = 0;
-        for (int cell = 0; cell < bins.cells(); cell++) {
-            sum += counts[cell] * bins.middle(cell);
-        }
-        return sum / count(counts, bins);
-    }
-
     private static double variance(long[] counts, Bins bins) {
-        double mean = mean(counts, bins);
+        double mean = bins.mean(counts);
         double sum = 0;
         for (int cell = 0; cell < bins.cells(); cell++) {
             double difference = bins.middle(cell) - mean;
             sum += counts[cell] * difference * difference;
         }
-        return sum / count(counts, bins);
+        return sum / bins.count(counts);
     }
 }

@@ -24,12 +24,22 @@ public record Scope(Kind kind, String name) implements Comparable<Scope>, Serial
             String words(String name) {
                 return "all images";
             }
+
+            @Override
+            boolean holds(String name, ImageValues image) {
+                return true;
+            }
         },
         /** By their predicted class. */
         CLASS {
             @Override
             String words(String name) {
                 return "images predicted as " + name;
+            }
+
+            @Override
+            boolean holds(String name, ImageValues image) {
+                return image.predicted().equals(name);
             }
         },
         /** By what the files beside the images say of them, for example {@code line=3}. */
@@ -38,9 +48,16 @@ public record Scope(Kind kind, String name) implements Comparable<Scope>, Serial
             String words(String name) {
                 return "images of " + name;
             }
+
+            @Override
+            boolean holds(String name, ImageValues image) {
+                return image.groups().contains(name);
+            }
         };
 
         abstract String words(String name);
+
+        abstract boolean holds(String name, ImageValues image);
 
         /** What tables call it: the constant's name in lower case. */
         public String id() {
@@ -68,6 +85,11 @@ public record Scope(Kind kind, String name) implements Comparable<Scope>, Serial
     /** Which images these are, for a person. */
     public String words() {
         return kind.words(name);
+    }
+
+    /** Whether the image is one of these. */
+    public boolean holds(ImageValues image) {
+        return kind.holds(name, image);
     }
 
     @Override

@@ -10,11 +10,11 @@ import java.util.regex.Pattern;
  * When an alarm is raised.
  *
  * @param name of the rule, lower case words with hyphens
- * @param per the sets of images that are counted in
+ * @param per the sets of images, or of comparisons, that are counted in
  * @param group the column whose values make the groups; empty text unless {@code per} is {@link AlarmScope#GROUP}
- * @param where a SQL condition on an image, which counts where it holds; not checked here
+ * @param where a SQL condition on an image or a comparison, which counts where it holds; not checked here
  * @param worst a SQL expression, a number: the image where it is greatest is named first; empty text for the order of
- *     names
+ *     names, and of comparisons for that of their population stability index
  * @param minCount how many images of a set it takes, at least 1
  * @param minShare and what share of those for which the condition can be answered, in [0, 1]
  * @param severity 1 (a note) to {@value #GREATEST} (act now)
@@ -59,8 +59,11 @@ public record AlarmRule(
             rule.wrong(GROUP, "is for per = group alone: remove it, or set per = group");
         }
         for (String key : new String[] {"min-count", "min-share"}) {
-            if (per == AlarmScope.IMAGE && rule.has(key)) {
-                rule.wrong(key, "is for per = group and per = night: with per = image each image is an alarm");
+            if (!counts(per) && rule.has(key)) {
+                rule.wrong(
+                        key,
+                        "is for per = group and per = night: with per = " + per.id() + " "
+                                + (per == AlarmScope.IMAGE ? "each image is an alarm" : "one comparison is enough"));
             }
         }
         return new AlarmRule(
@@ -73,6 +76,10 @@ public record AlarmRule(
                 rule.number("min-share", 0, 0, 1),
                 rule.whole("severity", 1, 1, GREATEST),
                 rule.text("message", ""));
+    }
+
+    private static boolean counts(AlarmScope per) {
+        return per == AlarmScope.GROUP || per == AlarmScope.NIGHT;
     }
 
     private static String name(SettingsReader rule, int place) {
@@ -89,7 +96,10 @@ public record AlarmRule(
 
     private static String where(SettingsReader rule) {
         if (!rule.has("where")) {
-            rule.wrong("where", "is missing: give a SQL condition on an image, such as \"border_energy > 0.5\"");
+            rule.wrong(
+                    "where",
+                    "is missing: give a SQL condition on an image, such as \"border_energy > 0.5\", or on a"
+                            + " comparison, such as \"alarm\"");
         }
         return rule.text("where", "true");
     }
@@ -104,7 +114,7 @@ public record AlarmRule(
         if (!worst.isEmpty()) {
             settings.put("worst", worst);
         }
-        if (per != AlarmScope.IMAGE) {
+        if (counts(per)) {
             settings.put("min-count", minCount).put("min-share", minShare);
         }
         settings.put("severity", severity);

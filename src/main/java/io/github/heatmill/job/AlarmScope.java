@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** For which sets of images a rule is asked. */
+/** For which sets of images, or of comparisons, a rule is asked. */
 public enum AlarmScope implements Choice {
     /** For each image by itself. */
     IMAGE {
@@ -22,11 +22,7 @@ public enum AlarmScope implements Choice {
     GROUP {
         @Override
         public <T> Collection<List<T>> sets(List<T> images, Function<T, Optional<String>> group) {
-            TreeMap<Optional<String>, List<T>> sets = new TreeMap<>(
-                    Comparator.comparing(value -> value.map(text -> "=" + text).orElse("")));
-            images.forEach(image -> sets.computeIfAbsent(group.apply(image), any -> new ArrayList<>())
-                    .add(image));
-            return sets.values();
+            return byGroup(images, group);
         }
     },
     /** For all images of the night. */
@@ -35,11 +31,39 @@ public enum AlarmScope implements Choice {
         public <T> Collection<List<T>> sets(List<T> images, Function<T, Optional<String>> group) {
             return images.isEmpty() ? List.of() : List.of(images);
         }
+    },
+    /**
+     * For the comparisons of the night with the reference and with earlier nights, those of the same images (all, a class,
+     * a group) together.
+     */
+    COMPARISON {
+        @Override
+        public <T> Collection<List<T>> sets(List<T> comparisons, Function<T, Optional<String>> group) {
+            return byGroup(comparisons, group);
+        }
+
+        @Override
+        public String one() {
+            return "a comparison";
+        }
     };
 
+    /** What a condition is asked of, with its article. */
+    public String one() {
+        return "an image";
+    }
+
     /**
-     * The sets of {@code images}, none of them empty; those of {@link #GROUP} in the order of their values, that of no
-     * value first.
+     * The sets of {@code images}, or of comparisons, none of them empty; those of groups in the order of their values,
+     * that of no value first.
      */
     public abstract <T> Collection<List<T>> sets(List<T> images, Function<T, Optional<String>> group);
+
+    private static <T> Collection<List<T>> byGroup(List<T> all, Function<T, Optional<String>> group) {
+        TreeMap<Optional<String>, List<T>> sets = new TreeMap<>(
+                Comparator.comparing(value -> value.map(text -> "=" + text).orElse("")));
+        all.forEach(one ->
+                sets.computeIfAbsent(group.apply(one), any -> new ArrayList<>()).add(one));
+        return sets.values();
+    }
 }

@@ -21,61 +21,7 @@ public record AlarmsSpec(List<AlarmRule> rules, boolean exit, int pictures) impl
     private static final int MOST_PICTURES = 1000;
     private static final String RULES = "rules";
 
-    /** The rules that hold unless a job file has others; jobs/nightly.conf says the same. */
-    static final AlarmsSpec DEFAULT = new AlarmsSpec(
-            List.of(
-                    new AlarmRule(
-                            "border",
-                            AlarmScope.GROUP,
-                            "predicted",
-                            "border_energy > 0.5",
-                            "border_energy",
-                            5,
-                            0.2,
-                            1,
-                            "the network looks at the border of the image"),
-                    new AlarmRule(
-                            "outside",
-                            AlarmScope.GROUP,
-                            "predicted",
-                            "energy_lift < 1",
-                            "-energy_lift",
-                            5,
-                            0.2,
-                            2,
-                            "the network looks beside the defect"),
-                    new AlarmRule(
-                            "unsure",
-                            AlarmScope.NIGHT,
-                            "",
-                            "probability < 0.6",
-                            "-probability",
-                            5,
-                            0.2,
-                            1,
-                            "the network is not sure"),
-                    new AlarmRule(
-                            "quarantined",
-                            AlarmScope.NIGHT,
-                            "",
-                            "outcome = 'quarantined'",
-                            "",
-                            3,
-                            0.02,
-                            2,
-                            "images that cannot be read or used"),
-                    new AlarmRule(
-                            "stuck-camera",
-                            AlarmScope.NIGHT,
-                            "",
-                            "copies >= 3",
-                            "copies",
-                            3,
-                            0.02,
-                            3,
-                            "the same image again and again")),
-            false,
-            50);
+    static final AlarmsSpec DEFAULT = new AlarmsSpec(ShippedRules.ALL, false, 50);
 
     /** Throws {@link IllegalArgumentException} where two rules have one name, or on a number out of range. */
     public AlarmsSpec {

@@ -40,20 +40,33 @@ class NightlySpecTest {
                 alarms.rules = [
                   { name = dark, per = group, group = camera, where = "brightness < 0.1", min-count = 3, severity = 3 }
                   { name = one, per = image, where = "true" }
+                  { name = drift, per = comparison, where = alarm }
                 ]
                 """);
 
         assertThat(spec.alarms().rules())
                 .containsExactly(
                         new AlarmRule("dark", AlarmScope.GROUP, "camera", "brightness < 0.1", "", 3, 0, 3, ""),
-                        new AlarmRule("one", AlarmScope.IMAGE, "", "true", "", 1, 0, 1, ""));
+                        new AlarmRule("one", AlarmScope.IMAGE, "", "true", "", 1, 0, 1, ""),
+                        new AlarmRule("drift", AlarmScope.COMPARISON, "", "alarm", "", 1, 0, 1, ""));
         assertThat(((NightlySpec) files.load(NIGHTLY + "alarms.rules = []"))
                         .alarms()
                         .rules())
                 .isEmpty();
         assertThat(((NightlySpec) files.load(NIGHTLY)).alarms().rules())
                 .extracting(AlarmRule::name)
-                .containsExactly("border", "outside", "unsure", "quarantined", "stuck-camera");
+                .containsExactly(
+                        "border",
+                        "outside",
+                        "unsure",
+                        "unlike-training",
+                        "drift",
+                        "class-mix",
+                        "dark-camera",
+                        "bright-camera",
+                        "blurred-camera",
+                        "quarantined",
+                        "stuck-camera");
     }
 
     @Test
@@ -79,7 +92,8 @@ class NightlySpecTest {
                         + """
                 sidecar { file = "coils #1.csv", name = image, columns = [line], pattern = "(?<coil>\\\\d+)_.*" }
                 alarms { exit = true, pictures = 3
-                  rules = [{ name = a, where = "x = 'it is \\"so\\"'", message = "a, b = { c }" }] }
+                  rules = [{ name = a, where = "x = 'it is \\"so\\"'", message = "a, b = { c }" }
+                           { name = b, per = comparison, where = alarm, worst = wasserstein }] }
                 """);
 
         assertThat(files.load(spec.describe())).isEqualTo(spec);
@@ -113,6 +127,7 @@ class NightlySpecTest {
                           { per = group, where = "true" }
                           { name = "Border!", group = camera }
                           { name = a, per = image, where = "true", min-count = 2 }
+                          { name = c, per = comparison, where = "true", min-share = 0.1, group = camera }
                         ]
                         """))
                 .containsExactlyInAnyOrder(
@@ -124,10 +139,13 @@ class NightlySpecTest {
                         "job.conf:9: alarms.rules[2].name: expected at most 40 of a-z, 0-9 and - with a letter in front,"
                                 + " but was 'Border!'",
                         "job.conf:9: alarms.rules[2].where: is missing: give a SQL condition on an image, such as"
-                                + " \"border_energy > 0.5\"",
+                                + " \"border_energy > 0.5\", or on a comparison, such as \"alarm\"",
                         "job.conf:9: alarms.rules[2].group: is for per = group alone: remove it, or set per = group",
                         "job.conf:10: alarms.rules[3].min-count: is for per = group and per = night: with per = image each"
                                 + " image is an alarm",
+                        "job.conf:11: alarms.rules[4].group: is for per = group alone: remove it, or set per = group",
+                        "job.conf:11: alarms.rules[4].min-share: is for per = group and per = night: with per ="
+                                + " comparison one comparison is enough",
                         "job.conf:10: alarms.rules[3]: there is a rule called a already: give this one another name");
         assertThat(files.problems(NIGHTLY + "alarms.rules = [{ name = a, where = b }, none]"))
                 .containsExactly("job.conf:6: alarms.rules[1]: expected a group of settings { ... }, but was 'none'");

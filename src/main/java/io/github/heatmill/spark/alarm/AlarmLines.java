@@ -13,11 +13,17 @@ public final class AlarmLines {
     /** The most alarms that get a line; the table has all of them. */
     private static final int MOST = 20;
 
+    /** Of a text from outside. */
+    private static final int MOST_CHARACTERS = 300;
+
     private static final Comparator<AlarmFacts> GRAVEST_FIRST = Comparator.comparingInt(AlarmFacts::severity)
             .reversed()
             .thenComparing(AlarmFacts::rule)
             .thenComparing(alarm -> alarm.group().orElse(""))
-            .thenComparing(alarm -> alarm.evidence().get(0).uri());
+            .thenComparing(alarm -> alarm.evidence().stream()
+                    .findFirst()
+                    .map(AlarmFacts.Image::uri)
+                    .orElse(""));
 
     private AlarmLines() {}
 
@@ -38,15 +44,18 @@ public final class AlarmLines {
                 alarm.severity(),
                 alarm.rule(),
                 set(alarm),
-                alarm.scope().equals(AlarmScope.IMAGE.id())
-                        ? printable(alarm.evidence().get(0).uri())
-                        : String.format(
-                                Locale.ROOT,
-                                "%d of %d images (%.1f %%)",
-                                alarm.count(),
-                                alarm.of(),
-                                100 * alarm.share()),
+                found(alarm),
                 alarm.message().isEmpty() ? "" : ": " + alarm.message());
+    }
+
+    private static String found(AlarmFacts alarm) {
+        if (alarm.compared().isPresent()) {
+            return printable(alarm.compared().get().findings());
+        }
+        return alarm.scope().equals(AlarmScope.IMAGE.id())
+                ? printable(alarm.evidence().get(0).uri())
+                : String.format(
+                        Locale.ROOT, "%d of %d images (%.1f %%)", alarm.count(), alarm.of(), 100 * alarm.share());
     }
 
     private static String set(AlarmFacts alarm) {
@@ -59,7 +68,7 @@ public final class AlarmLines {
     /** Texts from outside cannot forge a line. */
     private static String printable(String text) {
         return text.codePoints()
-                .limit(200)
+                .limit(MOST_CHARACTERS)
                 .mapToObj(point -> Character.isISOControl(point) ? "?" : Character.toString(point))
                 .collect(Collectors.joining());
     }

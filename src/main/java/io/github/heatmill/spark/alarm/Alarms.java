@@ -5,12 +5,14 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
 import io.github.heatmill.UserMistake;
+import io.github.heatmill.drift.DriftFinding;
 import io.github.heatmill.job.AlarmScope;
 import io.github.heatmill.job.NightlySpec;
 import io.github.heatmill.spark.archive.AlarmColumns;
 import io.github.heatmill.spark.archive.AlarmFacts;
 import io.github.heatmill.spark.archive.Archive;
 import io.github.heatmill.spark.archive.ArchiveTable;
+import io.github.heatmill.spark.archive.DriftTable;
 import io.github.heatmill.spark.archive.NightColumns;
 import io.github.heatmill.spark.sidecar.Sidecar;
 import io.github.heatmill.spark.sql.SqlCondition;
@@ -21,13 +23,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** The rules of a nightly job, checked, to be asked of the images of the night that a run has written. */
+/**
+ * The rules of a nightly job, checked, to be asked of the images of the night that a run has written, and of how it
+ * compares with others.
+ */
 public final class Alarms {
+    /** The most comparisons of an alarm that are put into words; the table {@code drift} has all of them. */
+    private static final int MOST_NAMED = 2;
+
     private final NightlySpec spec;
     private final Sidecar sidecar;
     private final List<RuleColumns> rules;
@@ -60,16 +70,42 @@ public final class Alarms {
     }
 
     /**
-     * Asks the rules of what this run of {@code archive} has written of images and explanations, writes their alarms
-     * beside it and draws their pictures.
+     * What the rules have found.
+     *
+     * @param alarms rule by rule in the order of the job file
+     * @param named the comparisons that met a rule
+     */
+    public record Raised(List<AlarmFacts> alarms, Set<DriftFinding> named) {
+        public Raised {
+            alarms = List.copyOf(alarms);
+            named = Set.copyOf(named);
+        }
+    }
+
+    /**
+     * Asks the rules of what this run of {@code archive} has written of images and explanations, and of the comparisons
+     * of the night; writes their alarms beside it and draws their pictures.
      *
      * @param modelId which network explained
      * @param pictures draws pictures
-     * @return the alarms: rule by rule in the order of the job file
      * @throws UserMistake where a condition cannot be computed of an image, as by {@code raise_error}
      */
-    public List<AlarmFacts> raise(Archive archive, String modelId, AlarmPictures pictures) throws IOException {
-        List<Alarm> alarms = judged(archive);
+    public Raised raise(Archive archive, String modelId, ComparedNight compared, AlarmPictures pictures)
+            throws IOException {
+        List<Alarm> alarms = new ArrayList<>();
+        Set<DriftFinding> named = new HashSet<>();
+        List<Row> images = rows(false, () -> JudgedImages.of(archive, spec.explain(), sidecar.columns()));
+        List<DriftFinding> findings = compared.report().findings();
+        List<Row> comparisons = rows(true, () -> table(archive, modelId, findings));
+        for (RuleColumns rule : rules) {
+            if (rule.isOfComparisons()) {
+                List<ComparisonAlarms.Answer> answers = compared(comparisons, place(rule), findings);
+                answers.stream().filter(ComparisonAlarms.Answer::holds).forEach(answer -> named.add(answer.finding()));
+                alarms.addAll(ComparisonAlarms.of(rule.rule(), answers, compared.images()));
+            } else {
+                alarms.addAll(Alarm.of(rule.rule(), answers(images, place(rule))));
+            }
+        }
         Map<String, String> drawn = pictures.draw(meant(alarms));
         List<AlarmFacts> facts = alarms.stream()
                 .map(alarm -> facts(alarm, archive.run(), modelId, drawn))
@@ -77,20 +113,41 @@ public final class Alarms {
         if (!facts.isEmpty()) {
             archive.write(ArchiveTable.ALARMS, table(archive, facts));
         }
-        return facts;
+        return new Raised(facts, named);
     }
 
-    private List<Alarm> judged(Archive archive) {
-        if (rules.isEmpty()) {
+    private Dataset<Row> table(Archive archive, String modelId, List<DriftFinding> findings) {
+        return archive.table(
+                ArchiveTable.DRIFT,
+                findings.stream()
+                        .map(finding ->
+                                DriftTable.row(new DriftTable.Compared(spec.night(), archive.run(), modelId, finding)))
+                        .toList());
+    }
+
+    /** The rules that are asked of comparisons, or those of images, in their order. */
+    private List<RuleColumns> rules(boolean areOfComparisons) {
+        return rules.stream()
+                .filter(rule -> rule.isOfComparisons() == areOfComparisons)
+                .toList();
+    }
+
+    private int place(RuleColumns rule) {
+        return rules(rule.isOfComparisons()).indexOf(rule);
+    }
+
+    /** What these rules say of each row; an answer for each of them. */
+    private List<Row> rows(boolean areOfComparisons, Supplier<Dataset<Row>> table) {
+        List<Column> asked = new ArrayList<>();
+        rules(areOfComparisons).forEach(rule -> asked.add(struct(rule.holds(), rule.group(), rule.worst())));
+        if (asked.isEmpty()) {
             return List.of();
         }
-        List<Column> asked = new ArrayList<>(List.of(col(NightColumns.IMAGE_ID), col(NightColumns.URI)));
-        rules.forEach(rule -> asked.add(struct(rule.holds(), rule.group(), rule.worst())));
-        List<Row> rows;
+        if (!areOfComparisons) {
+            asked.addAll(List.of(col(NightColumns.IMAGE_ID), col(NightColumns.URI)));
+        }
         try {
-            rows = JudgedImages.of(archive, spec.explain(), sidecar.columns())
-                    .select(asked.toArray(Column[]::new))
-                    .collectAsList();
+            return table.get().select(asked.toArray(Column[]::new)).collectAsList();
         } catch (Exception failure) { // Spark, being Scala, throws checked exceptions that no signature names
             throw SqlCondition.failed(
                     "alarms.rules",
@@ -98,11 +155,21 @@ public final class Alarms {
                             ? known
                             : new IllegalStateException("Spark failed while it asked the rules", failure));
         }
-        List<Alarm> alarms = new ArrayList<>();
-        for (int i = 0; i < rules.size(); i++) {
-            alarms.addAll(Alarm.of(rules.get(i).rule(), answers(rows, i + 2)));
+    }
+
+    private static List<ComparisonAlarms.Answer> compared(List<Row> rows, int place, List<DriftFinding> findings) {
+        List<ComparisonAlarms.Answer> answers = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            Row answer = rows.get(i).getStruct(place);
+            if (!answer.isNullAt(0)) {
+                answers.add(new ComparisonAlarms.Answer(findings.get(i), answer.getBoolean(0), worst(answer)));
+            }
         }
-        return alarms;
+        return answers;
+    }
+
+    private static double worst(Row answer) {
+        return answer.isNullAt(2) ? Double.NaN : answer.getDouble(2);
     }
 
     private static List<Judgement> answers(List<Row> rows, int place) {
@@ -111,11 +178,11 @@ public final class Alarms {
             Row answer = row.getStruct(place);
             if (!answer.isNullAt(0)) {
                 answers.add(new Judgement(
-                        row.getString(0),
-                        row.getString(1),
+                        row.getAs(NightColumns.IMAGE_ID),
+                        row.getAs(NightColumns.URI),
                         answer.getBoolean(0),
                         Optional.ofNullable(answer.getString(1)),
-                        answer.isNullAt(2) ? Double.NaN : answer.getDouble(2)));
+                        worst(answer)));
             }
         }
         return answers;
@@ -145,8 +212,9 @@ public final class Alarms {
                 alarm.rule().name(),
                 alarm.rule().severity(),
                 alarm.rule().per().id(),
-                Optional.of(alarm.rule().group()).filter(group -> !group.isEmpty()),
+                alarm.groupBy(),
                 alarm.group(),
+                compared(alarm.findings()),
                 alarm.count(),
                 alarm.of(),
                 alarm.rule().message(),
@@ -154,6 +222,21 @@ public final class Alarms {
                         .map(image -> new AlarmFacts.Image(
                                 image.imageId(), image.uri(), Optional.ofNullable(drawn.get(image.imageId()))))
                         .toList());
+    }
+
+    private static Optional<AlarmFacts.Compared> compared(List<DriftFinding> findings) {
+        return findings.stream()
+                .findFirst()
+                .map(strongest -> new AlarmFacts.Compared(
+                        strongest.measure(),
+                        strongest.against().id(),
+                        findings.stream()
+                                        .limit(MOST_NAMED)
+                                        .map(DriftFinding::words)
+                                        .collect(Collectors.joining(", "))
+                                + (findings.size() > MOST_NAMED
+                                        ? ", and %d more".formatted(findings.size() - MOST_NAMED)
+                                        : "")));
     }
 
     /**

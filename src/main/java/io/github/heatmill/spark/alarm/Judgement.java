@@ -18,4 +18,9 @@ record Judgement(String imageId, String uri, boolean holds, Optional<String> gro
                     image -> Double.isNaN(image.worst) ? 1 : 0)
             .thenComparing(Comparator.comparingDouble(Judgement::worst).reversed())
             .thenComparing(Judgement::uri);
+
+    /** The same, as bad as its rank says: 0 for the worst. */
+    Judgement ranked(int rank) {
+        return new Judgement(imageId, uri, holds, group, -rank);
+    }
 }

@@ -8,6 +8,7 @@ import io.github.heatmill.Suggestion;
 import io.github.heatmill.UserMistake;
 import io.github.heatmill.job.AlarmRule;
 import io.github.heatmill.job.AlarmScope;
+import io.github.heatmill.spark.archive.ArchiveTable;
 import io.github.heatmill.spark.sql.SqlCondition;
 import io.github.heatmill.spark.sql.SqlMistake;
 import java.util.ArrayList;
@@ -43,25 +44,33 @@ record RuleColumns(String key, AlarmRule rule) {
     /**
      * Finds what is wrong with {@code rules}, before there are rows.
      *
-     * @param schema of the rows
+     * @param images the columns of an image that is judged; those of a comparison are the table's
      * @throws UserMistake with all mistakes: SQL that is no condition on a row, or calls what may not be called
      */
-    static void check(SparkSession spark, List<RuleColumns> rules, StructType schema) {
-        Dataset<Row> none = spark.createDataFrame(List.of(), schema);
+    static void check(SparkSession spark, List<RuleColumns> rules, StructType images) {
+        Dataset<Row> noImages = spark.createDataFrame(List.of(), images);
+        Dataset<Row> noComparisons = spark.createDataFrame(List.of(), ArchiveTable.DRIFT.schema());
         List<String> problems = new ArrayList<>();
         for (RuleColumns rule : rules) {
-            rule.check(none, "where", rule.rule.where(), "a condition on the columns of an image", problems);
+            Dataset<Row> none = rule.isOfComparisons() ? noComparisons : noImages;
+            String columns = "the columns of " + rule.rule.per().one();
+            rule.check(none, "where", rule.rule.where(), "a condition on " + columns, problems);
             if (!rule.rule.worst().isEmpty()) {
                 String number = "cast(" + rule.rule.worst() + " AS double) IS NULL";
                 if (rule.isSound("worst", rule.rule.worst(), problems)) {
-                    rule.check(none, "worst", number, "a number of the columns of an image", problems);
+                    rule.check(none, "worst", number, "a number of " + columns, problems);
                 }
             }
-            rule.checkGroup(schema, problems);
+            rule.checkGroup(images, problems);
         }
         if (!problems.isEmpty()) {
             throw new UserMistake(UserMistake.Kind.JOB, problems);
         }
+    }
+
+    /** Whether it is asked of comparisons, not of images. */
+    boolean isOfComparisons() {
+        return rule.per() == AlarmScope.COMPARISON;
     }
 
     private boolean isSound(String part, String sql, List<String> problems) {
@@ -86,7 +95,8 @@ record RuleColumns(String key, AlarmRule rule) {
             Dataset<Row> asked = none.where(expr(sql).and(lit(true)));
             LogicalPlan plan = asked.queryExecution().analyzed();
             if (!(plan instanceof Filter filter) || SubqueryExpression.hasSubquery(filter.condition())) {
-                problems.add(name + ": asks for more than the image's own columns: leave out the query in it");
+                problems.add(name + ": asks for more than the columns of "
+                        + rule.per().one() + ": leave out the query in it");
                 return;
             }
             if (!filter.condition().deterministic()) {
@@ -134,6 +144,7 @@ record RuleColumns(String key, AlarmRule rule) {
 
     /** How bad the row is; NULL where that is not known. */
     Column worst() {
-        return (rule.worst().isEmpty() ? lit(0) : expr(rule.worst())).cast("double");
+        Column unless = isOfComparisons() ? col("psi") : lit(0);
+        return (rule.worst().isEmpty() ? unless : expr(rule.worst())).cast("double");
     }
 }

@@ -11,6 +11,7 @@ import io.github.heatmill.spark.table.TableColumn;
 import io.github.heatmill.spark.table.TableDefinition;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -35,7 +36,10 @@ public final class AlarmColumns {
                     .add(NightColumns.URI, StringType)
                     .add("picture", StringType),
             false);
-    private static final String NO_GROUPS = "`scope` is not `group`";
+    private static final String NUMBER = "number";
+    private static final String COMPARED_WITH = "compared_with";
+    private static final String FINDINGS = "findings";
+    private static final String NO_GROUPS = "the alarm is of no group of images";
 
     static final TableDefinition<AlarmFacts> ALARMS = new TableDefinition<>("alarms", columns());
 
@@ -62,6 +66,8 @@ public final class AlarmColumns {
                 row.getAs(SCOPE),
                 Optional.ofNullable(row.getAs(GROUP_BY)),
                 Optional.ofNullable(row.getAs(GROUP_VALUE)),
+                Optional.ofNullable(row.<String>getAs(NUMBER))
+                        .map(number -> new AlarmFacts.Compared(number, row.getAs(COMPARED_WITH), row.getAs(FINDINGS))),
                 row.<Long>getAs(COUNT),
                 row.<Long>getAs(OF),
                 row.getAs(MESSAGE),
@@ -82,19 +88,33 @@ public final class AlarmColumns {
                 TableColumn.of(
                         SCOPE,
                         StringType,
-                        "what the rule is asked for: each `image`, each `group` of images, or the `night`",
+                        "what the rule is asked for: each `image`, each `group` of images, the `night`, or the"
+                                + " night's comparisons (`comparison`)",
                         AlarmFacts::scope),
                 TableColumn.<AlarmFacts>of(
                                 GROUP_BY,
                                 StringType,
-                                "the column whose values make the groups",
+                                "the column whose values make the groups; `predicted` for comparisons of a class",
                                 facts -> facts.groupBy().orElse(null))
                         .nullWhere(NO_GROUPS),
                 TableColumn.<AlarmFacts>of(GROUP_VALUE, StringType, "its value in the group", facts -> facts.group()
                                 .orElse(null))
                         .nullWhere(NO_GROUPS)
                         .nullWhere("the group of images without a value"),
-                TableColumn.of(COUNT, LongType, "how many images met the rule's condition", AlarmFacts::count),
+                compared(
+                        NUMBER,
+                        "what differs most: a field of `numbers` in `explanations`, or `class_mix`",
+                        AlarmFacts.Compared::number),
+                compared(
+                        COMPARED_WITH,
+                        "what it differs from: the model's `reference`, or the `history` of earlier nights",
+                        AlarmFacts.Compared::with),
+                compared(FINDINGS, "the strongest comparisons, in words", AlarmFacts.Compared::findings),
+                TableColumn.of(
+                        COUNT,
+                        LongType,
+                        "how many images, or comparisons, met the rule's condition",
+                        AlarmFacts::count),
                 TableColumn.of(
                         OF,
                         LongType,
@@ -106,7 +126,7 @@ public final class AlarmColumns {
                 TableColumn.of(
                         EVIDENCE,
                         IMAGES,
-                        "at most 50 of the images that met it, the worst first: their ids, files, and pictures within the"
+                        "at most 50 of the images that met it or, for comparisons, that differ most, the worst first: their ids, files, and pictures within the"
                                 + " archive's folder, or NULL",
                         facts -> facts.evidence().stream()
                                 .map(image -> RowFactory.create(
@@ -114,5 +134,13 @@ public final class AlarmColumns {
                                         image.uri(),
                                         image.picture().orElse(null)))
                                 .toList()));
+    }
+
+    private static TableColumn<AlarmFacts> compared(
+            String name, String meaning, Function<AlarmFacts.Compared, String> of) {
+        return TableColumn.<AlarmFacts>of(name, StringType, meaning, facts -> facts.compared()
+                        .map(of)
+                        .orElse(null))
+                .nullWhere("`scope` is not `comparison`");
     }
 }

@@ -9,13 +9,14 @@ import java.util.Optional;
  *
  * @param rule the name of the rule
  * @param severity of the rule, from 1
- * @param scope the id of the sets that the rule is asked of: image, group or night
- * @param groupBy the column that makes the groups; empty where the rule is not asked per group
+ * @param scope the id of the sets that the rule is asked of: image, group, night or comparison
+ * @param groupBy the column that makes the groups; empty where the alarm is of no group
  * @param group its value in this group; empty where it is NULL, or there are no groups
- * @param count how many images of the set met the condition
+ * @param compared the comparisons that met the condition; empty where it was asked of images
+ * @param count how many images or comparisons of the set met the condition
  * @param of for how many it could be answered
  * @param message for a person; may be empty
- * @param evidence some of the images that met it, the worst first
+ * @param evidence some of the images that are meant, the worst first
  */
 public record AlarmFacts(
         LocalDate night,
@@ -26,6 +27,7 @@ public record AlarmFacts(
         String scope,
         Optional<String> groupBy,
         Optional<String> group,
+        Optional<Compared> compared,
         long count,
         long of,
         String message,
@@ -40,7 +42,16 @@ public record AlarmFacts(
     }
 
     /**
-     * An image that met the condition.
+     * Comparisons that met the condition.
+     *
+     * @param number what differs most, a number of an image or the mix of classes
+     * @param with what it was compared with: reference or history
+     * @param findings the strongest ones in words
+     */
+    public record Compared(String number, String with, String findings) {}
+
+    /**
+     * An image that is meant.
      *
      * @param picture its file, within the archive's folder; empty where none was drawn
      */

@@ -133,7 +133,7 @@ public final class Archive implements AutoCloseable {
             for (String column : columns) {
                 NestedField known = loaded.schema().findField(column);
                 if (known == null) {
-                    more.addColumn(column, StringType.get(), "of a sidecar");
+                    more.addColumn(column, StringType.get(), ArchiveCatalog.SIDECAR);
                 } else if (!known.type().equals(StringType.get())) {
                     throw UserMistake.job("the archive's table " + table.id() + " has a column " + column + " of type "
                             + known.type() + ": give that of the sidecar another name");

@@ -1,10 +1,13 @@
 package io.github.heatmill.spark.archive;
 
+import static org.apache.spark.sql.functions.lit;
+
 import io.github.heatmill.UserMistake;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
@@ -13,6 +16,7 @@ import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.TableProperties;
+import org.apache.iceberg.UpdateSchema;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.SupportsNamespaces;
@@ -20,7 +24,11 @@ import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
 import org.apache.iceberg.spark.SparkCatalog;
 import org.apache.iceberg.spark.SparkSchemaUtil;
+import org.apache.iceberg.types.Types.NestedField;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructField;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +50,9 @@ final class ArchiveCatalog {
     private static final String FILE = "catalog.db";
     private static final String VERSION_PROPERTY = "heatmill.archive-version";
     private static final String VERSION = "1";
+
+    /** What the comment of a sidecar's column says. */
+    static final String SIDECAR = "of a sidecar";
 
     private static final Logger LOG = LoggerFactory.getLogger(ArchiveCatalog.class);
 
@@ -103,7 +114,10 @@ final class ArchiveCatalog {
         settings.forEach((key, value) -> spark.conf().set(KEY + key, value));
     }
 
-    /** Makes what is not there yet. */
+    /**
+     * Makes what is not there yet: tables, and columns of tables that an earlier Heatmill made, which are NULL in the rows
+     * that are there.
+     */
     void makeTables() {
         Namespace namespace = Namespace.of(NAMESPACE);
         if (catalog instanceof SupportsNamespaces spaces && !spaces.namespaceExists(namespace)) {
@@ -114,9 +128,31 @@ final class ArchiveCatalog {
             }
         }
         for (ArchiveTable table : ArchiveTable.values()) {
-            if (!catalog.tableExists(id(table))) {
+            if (catalog.tableExists(id(table))) {
+                complete(table);
+            } else {
                 make(table);
             }
+        }
+    }
+
+    private void complete(ArchiveTable table) {
+        Table loaded = table(table);
+        Schema wanted = SparkSchemaUtil.convert(table.schema().asNullable());
+        UpdateSchema aside = loaded.updateSchema();
+        for (NestedField field : loaded.schema().columns()) {
+            // what was free for sidecars when it was added, and is a column of the archive's own by now
+            if (SIDECAR.equals(field.doc()) && wanted.findField(field.name()) != null) {
+                aside.renameColumn(field.name(), "sidecar_" + field.name());
+            }
+        }
+        commit(aside, loaded);
+        commit(loaded.updateSchema().unionByNameWith(wanted), loaded);
+    }
+
+    private static void commit(UpdateSchema update, Table loaded) {
+        if (!update.apply().sameSchema(loaded.schema())) {
+            update.commit();
         }
     }
 
@@ -162,6 +198,18 @@ final class ArchiveCatalog {
     /** The name of the table in SQL; of its main branch. */
     static String sqlName(ArchiveTable table) {
         return NAME + "." + NAMESPACE + "." + table.id();
+    }
+
+    /** The rows of the table's main branch, with NULL in columns that the Heatmill which made it did not know. */
+    static Dataset<Row> rows(SparkSession spark, ArchiveTable table) {
+        Dataset<Row> rows = spark.table(sqlName(table));
+        Set<String> known = Set.of(rows.columns());
+        for (StructField field : table.schema().fields()) {
+            if (!known.contains(field.name())) {
+                rows = rows.withColumn(field.name(), lit(null).cast(field.dataType()));
+            }
+        }
+        return rows;
     }
 
     /** The name of another branch of the table, in SQL and for writers. An option of a writer would be ignored. */

@@ -71,12 +71,12 @@ public final class ArchiveView {
     public Dataset<Row> published(ArchiveTable table) {
         // First which runs count, then their rows: the other way round a run that is published in between would count
         // without its rows. Either is bound to a snapshot when it is named.
-        Dataset<Row> nights = spark.table(ArchiveCatalog.sqlName(ArchiveTable.NIGHTS));
+        Dataset<Row> nights = ArchiveCatalog.rows(spark, ArchiveTable.NIGHTS);
         if (table == ArchiveTable.NIGHTS) {
             return nights;
         }
         Dataset<Row> runs = nights.select(ArchiveTable.RUN).distinct();
-        Dataset<Row> rows = spark.table(ArchiveCatalog.sqlName(table));
+        Dataset<Row> rows = ArchiveCatalog.rows(spark, table);
         if (table == ArchiveTable.DELIVERIES) {
             return rows;
         }
@@ -137,7 +137,7 @@ public final class ArchiveView {
 
     /** The files of a night, as an earlier run decided that did not end; empty where none did. */
     public Optional<Dataset<Row>> decided(LocalDate night) {
-        Dataset<Row> rows = spark.table(ArchiveCatalog.sqlName(ArchiveTable.DELIVERIES))
+        Dataset<Row> rows = ArchiveCatalog.rows(spark, ArchiveTable.DELIVERIES)
                 .where(col(ArchiveTable.NIGHT).equalTo(lit(Date.valueOf(night))));
         return rows.isEmpty() ? Optional.empty() : Optional.of(rows);
     }

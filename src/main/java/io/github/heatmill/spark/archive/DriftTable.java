@@ -13,7 +13,9 @@ import io.github.heatmill.spark.table.TableColumn;
 import io.github.heatmill.spark.table.TableDefinition;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
 
 /** The columns of {@link ArchiveTable#DRIFT}. */
@@ -79,6 +81,25 @@ public final class DriftTable {
                                         : null)
                         .in("at least 0, along the number's own scale (docs/drift.md)")
                         .nullWhere("`" + DriftFinding.CLASS_MIX + "`; too few values on either side"),
+                shift("median", "median of the night", "in the number's unit", DriftFinding.Shift::median),
+                shift(
+                        "median_other",
+                        "median of what it is compared with",
+                        "in the number's unit",
+                        DriftFinding.Shift::otherMedian),
+                shift(
+                        "shift",
+                        "mean of the night less that of the others: below 0 where the night's values are lower",
+                        "along the number's own scale, at most `wasserstein` in magnitude",
+                        DriftFinding.Shift::by),
+                growth("grown", StringType, "the class whose share has grown most", "", DriftFinding.Growth::name),
+                growth("share", DoubleType, "its share of the night's images", "in [0, 1]", DriftFinding.Growth::share),
+                growth(
+                        "share_other",
+                        DoubleType,
+                        "its share of those that they are compared with",
+                        "in [0, 1]",
+                        DriftFinding.Growth::otherShare),
                 TableColumn.<Compared>of(
                                 "p", DoubleType, "chance of such a difference by luck alone", row -> row.finding()
                                         .p())
@@ -101,5 +122,25 @@ public final class DriftTable {
                         BooleanType,
                         "whether q is at most `drift.alpha` and psi large enough to matter",
                         row -> row.finding().alarm()));
+    }
+
+    private static TableColumn<Compared> shift(
+            String name, String meaning, String range, Function<DriftFinding.Shift, Double> of) {
+        return TableColumn.<Compared>of(name, DoubleType, meaning, row -> row.finding()
+                        .shift()
+                        .map(of)
+                        .orElse(null))
+                .in(range)
+                .nullWhere("`" + DriftFinding.CLASS_MIX + "`; no values on either side");
+    }
+
+    private static <T> TableColumn<Compared> growth(
+            String name, DataType type, String meaning, String range, Function<DriftFinding.Growth, T> of) {
+        return TableColumn.<Compared>of(name, type, meaning, row -> row.finding()
+                        .growth()
+                        .map(of)
+                        .orElse(null))
+                .in(range)
+                .nullWhere("`number` is not `" + DriftFinding.CLASS_MIX + "`");
     }
 }

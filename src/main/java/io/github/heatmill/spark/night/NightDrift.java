@@ -15,6 +15,8 @@ import io.github.heatmill.drift.Scope;
 import io.github.heatmill.drift.SetState;
 import io.github.heatmill.job.DriftSpec;
 import io.github.heatmill.job.NightlySpec;
+import io.github.heatmill.spark.alarm.ComparedImage;
+import io.github.heatmill.spark.alarm.ComparedNight;
 import io.github.heatmill.spark.archive.Archive;
 import io.github.heatmill.spark.archive.ArchiveTable;
 import io.github.heatmill.spark.archive.ArchiveView;
@@ -37,6 +39,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 
@@ -45,11 +50,14 @@ import org.apache.spark.sql.catalyst.InternalRow;
  * earlier nights. Images count that were explained: each content once.
  *
  * @param state of the night
- * @param report of the comparisons
+ * @param compared with others
  * @param hasReference whether the model has one
  * @param accuracy that is estimated without labels; empty without images, or without a calibration of the model
  */
-record NightDrift(SetState state, DriftReport report, boolean hasReference, Optional<EstimatedAccuracy> accuracy) {
+record NightDrift(SetState state, ComparedNight compared, boolean hasReference, Optional<EstimatedAccuracy> accuracy) {
+    /** The most comparisons that no rule names and that get a line; the table has all of them. */
+    private static final int MOST_LINES = 5;
+
     private static final double LEVEL = 0.95;
 
     /**
@@ -64,22 +72,17 @@ record NightDrift(SetState state, DriftReport report, boolean hasReference, Opti
             ArchiveView archive,
             NightlySpec spec,
             String modelId) {
-        SetState state = new SetState();
         Map<String, List<String>> groups = groups(spec.drift(), sidecar);
-        for (ImageFacts image : images) {
-            if (image.outcome() == Outcome.EXPLAINED) {
-                state.add(values(
-                        image.explained().orElseThrow(),
-                        groups.getOrDefault(image.file().uri(), List.of())));
-            }
-        }
+        Supplier<Stream<ComparedImage>> explained = () -> images.stream()
+                .filter(image -> image.outcome() == Outcome.EXPLAINED)
+                .map(image -> compared(image, groups));
+        SetState state = new SetState();
+        explained.get().forEach(image -> state.add(image.values()));
+        DriftReport report = DriftReport.of(
+                state, reference.map(ModelReference::images), history(archive, spec, modelId), settings(spec.drift()));
         return new NightDrift(
                 state,
-                DriftReport.of(
-                        state,
-                        reference.map(ModelReference::images),
-                        history(archive, spec, modelId),
-                        settings(spec.drift())),
+                new ComparedNight(report, explained),
                 reference.isPresent(),
                 reference.flatMap(ModelReference::calibration).flatMap(calibration -> accuracy(state, calibration)));
     }
@@ -125,6 +128,12 @@ record NightDrift(SetState state, DriftReport report, boolean hasReference, Opti
         return new DriftSettings(spec.alpha(), base.leastPsi(), spec.minCount(), base.minNights(), base.seed());
     }
 
+    private static ComparedImage compared(ImageFacts image, Map<String, List<String>> groups) {
+        String uri = image.file().uri();
+        return new ComparedImage(
+                image.imageId(), uri, values(image.explained().orElseThrow(), groups.getOrDefault(uri, List.of())));
+    }
+
     private static ImageValues values(Row row, List<String> groups) {
         Double known = row.getAs(DriftColumns.CONFIDENCE);
         OptionalDouble confidence = known == null ? OptionalDouble.empty() : OptionalDouble.of(known);
@@ -160,10 +169,14 @@ record NightDrift(SetState state, DriftReport report, boolean hasReference, Opti
         return history;
     }
 
+    DriftReport report() {
+        return compared.report();
+    }
+
     /** Writes the comparisons on the run's branch. */
     void write(Archive archive, LocalDate night, String modelId) throws IOException {
         List<InternalRow> rows = new ArrayList<>();
-        for (DriftFinding finding : report.findings()) {
+        for (DriftFinding finding : report().findings()) {
             rows.add(DriftTable.row(new DriftTable.Compared(night, archive.run(), modelId, finding)));
         }
         if (!rows.isEmpty()) {
@@ -171,24 +184,25 @@ record NightDrift(SetState state, DriftReport report, boolean hasReference, Opti
         }
     }
 
-    /** The alarms and how much was compared, for a person. */
-    List<String> lines() {
+    /**
+     * How much was compared, and what alarms, for a person.
+     *
+     * @param named the comparisons that alarms of rules name already
+     */
+    List<String> lines(Set<DriftFinding> named) {
         List<String> lines = new ArrayList<>();
         if (!hasReference) {
             lines.add("drift: the model has no reference of its validation images: novelty is NULL, and the night is"
                     + " compared with earlier ones alone");
         }
-        for (DriftFinding alarm : report.alarms()) {
-            lines.add(String.format(
-                    Locale.ROOT,
-                    "drift: %s of %s against %s: PSI %.1f, q %.3f",
-                    alarm.measure().replace('_', ' '),
-                    alarm.scope().words(),
-                    alarm.against() == DriftFinding.Against.REFERENCE
-                            ? "the reference"
-                            : "the " + alarm.nights() + " nights before",
-                    alarm.psi(),
-                    alarm.q()));
+        List<DriftFinding> others = report().alarms().stream()
+                .filter(alarm -> !named.contains(alarm))
+                .toList();
+        others.stream()
+                .limit(MOST_LINES)
+                .forEach(alarm -> lines.add("drift, " + alarm.scope().words() + ": " + alarm.words()));
+        if (others.size() > MOST_LINES) {
+            lines.add("drift: and %d more, in the table drift".formatted(others.size() - MOST_LINES));
         }
         accuracy.ifPresent(known -> lines.add(String.format(
                 Locale.ROOT,
@@ -197,7 +211,7 @@ record NightDrift(SetState state, DriftReport report, boolean hasReference, Opti
                 known.low(),
                 known.high())));
         lines.add("drift: %d of %d comparisons alarm"
-                .formatted(report.alarms().size(), report.findings().size()));
+                .formatted(report().alarms().size(), report().findings().size()));
         return lines;
     }
 }

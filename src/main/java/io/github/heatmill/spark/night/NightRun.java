@@ -10,7 +10,6 @@ import io.github.heatmill.spark.ModelDirectory;
 import io.github.heatmill.spark.Progress;
 import io.github.heatmill.spark.RunManifest;
 import io.github.heatmill.spark.alarm.Alarms;
-import io.github.heatmill.spark.archive.AlarmFacts;
 import io.github.heatmill.spark.archive.Archive;
 import io.github.heatmill.spark.archive.ArchiveTable;
 import io.github.heatmill.spark.archive.ImageFacts;
@@ -130,7 +129,7 @@ final class NightRun {
         NightDrift drift = NightDrift.of(facts, sidecar, reference, archive.view(), spec, modelId());
         drift.write(archive, spec.night(), modelId());
         record.phase("drift");
-        List<AlarmFacts> raised = beside.alarms().raise(archive, modelId(), night.alarmPictures());
+        Alarms.Raised raised = beside.alarms().raise(archive, modelId(), drift.compared(), night.alarmPictures());
         record.phase("alarms");
         archive.publish(NightColumns.night(new NightFacts(
                 spec.night(),
@@ -147,8 +146,8 @@ final class NightRun {
                 record.versionsJson())));
         record.phase("publish");
         tell(facts, counts, rows);
-        drift.lines().forEach(line -> progress.say("%s", line));
-        return new NightResult(counts, rows, drift.report().alarms().size(), raised);
+        drift.lines(raised.named()).forEach(line -> progress.say("%s", line));
+        return new NightResult(counts, rows, drift.report().alarms().size(), raised.alarms());
     }
 
     private Dataset<Row> bad(List<ImageFacts> facts) {

@@ -208,6 +208,8 @@ class AlarmsIT {
                   { name = worst, where = "true", worst = "map" }
                   { name = group, per = group, group = camra, where = "true" }
                   { name = nested, per = group, group = boxes, where = "true" }
+                  { name = drift, per = comparison, where = "alarm AND nmber = 'brightness'" }
+                  { name = kinds, per = comparison, where = "alarm", worst = "brightness" }
                   { name = fine, per = group, group = camera, where = "copies > 1 OR blank", worst = probability }
                 ]
                 """);
@@ -222,7 +224,7 @@ class AlarmsIT {
                             line -> assertThat(line).contains("alarms.rules[1] (number).where: is not a condition"),
                             line -> assertThat(line)
                                     .contains(
-                                            "alarms.rules[2] (table).where: asks for more than the image's own columns"),
+                                            "alarms.rules[2] (table).where: asks for more than the columns of an image"),
                             line -> assertThat(line)
                                     .contains("alarms.rules[3] (code).where")
                                     .contains("java_method"),
@@ -236,6 +238,11 @@ class AlarmsIT {
                                     .contains("(group).group: there is no column camra (did you mean camera?)"),
                             line -> assertThat(line)
                                     .contains("(nested).group: the column boxes holds more than one value"),
+                            line -> assertThat(line)
+                                    .contains("(drift).where: is not a condition on the columns of a comparison")
+                                    .contains("nmber"),
+                            line -> assertThat(line)
+                                    .contains("(kinds).worst: is not a number of the columns of a comparison"),
                             line -> assertThat(line).contains("(fine).where").contains("blank"));
         });
         assertThatThrownBy(() -> plant.run("2026-11-23")).hasMessageContaining("bordr_energy");

@@ -2,6 +2,8 @@ package io.github.heatmill.spark.night;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.github.heatmill.UserMistake;
 import io.github.heatmill.drift.SetState;
@@ -69,7 +71,12 @@ class NightDriftIT {
 
     /** Delivers images as those of the training, {@code darker} by as many grey levels. */
     private static void deliver(NightFolder plant, String night, long seed, int darker) throws IOException {
-        Path made = Files.createDirectories(plant.root().resolve("made").resolve(night));
+        deliver(plant, night, seed, darker, "scan");
+    }
+
+    private static void deliver(NightFolder plant, String night, long seed, int darker, String camera)
+            throws IOException {
+        Path made = Files.createDirectories(plant.root().resolve("made").resolve(night + camera));
         TinyImages.write(made, "night", IMAGES, seed);
         for (String place : TinyImages.writeFiles(made, "night")) {
             BufferedImage image =
@@ -80,7 +87,7 @@ class NightDriftIT {
                 image.getRaster()
                         .setSample(x, y, 0, Math.max(0, image.getRaster().getSample(x, y, 0) - darker));
             }
-            Path file = plant.root().resolve("in").resolve(night + "/" + place);
+            Path file = plant.root().resolve("in").resolve(night + "/" + place.replace("scan", camera));
             Files.createDirectories(file.getParent());
             ImageIO.write(image, "png", file.toFile());
         }
@@ -103,6 +110,71 @@ class NightDriftIT {
                 .stream()
                 .map(row -> row.getString(0))
                 .toList();
+    }
+
+    private static List<String> told(NightFolder plant) {
+        return plant.told().lines().toList();
+    }
+
+    private static List<String> alarmsOfRules(NightFolder plant) throws IOException {
+        return plant
+                .table(ArchiveTable.ALARMS)
+                .selectExpr(
+                        "night",
+                        "rule",
+                        "scope",
+                        "group_by",
+                        "group_value",
+                        "number",
+                        "count",
+                        "size(evidence) = " + IMAGES,
+                        "evidence[0].picture IS NOT NULL")
+                .collectAsList()
+                .stream()
+                .map(Row::toString)
+                .toList();
+    }
+
+    @Test
+    void aRuleOfComparisonsNamesTheOneCameraThatIsDarkAndItsDarkestImagesAreDrawn() throws IOException {
+        String[] settings = {
+            "sidecar.pattern=\"(?<camera>[a-z]+) [0-9]+[.]png\"",
+            "drift.groups=[camera]",
+            "alarms.pictures=3",
+            "alarms.rules=[{ name = dark, per = comparison, severity = 2,"
+                    + " where = \"alarm AND number = 'brightness' AND shift < 0 AND scope = 'group'\" }]"
+        };
+        for (int day = 1; day <= 5; day++) {
+            deliver(plant, "2026-11-0" + day, 10 + day, 0, "left");
+            deliver(plant, "2026-11-0" + day, 30 + day, 0, "right");
+            run(plant, trained.resolve("model"), "2026-11-0" + day, settings);
+        }
+        deliver(plant, "2026-11-06", 20, 0, "left");
+        deliver(plant, "2026-11-06", 40, 60, "right");
+        run(plant, trained.resolve("model"), "2026-11-06", settings);
+
+        Row alarm = plant.table(ArchiveTable.ALARMS).collectAsList().stream()
+                .reduce((one, more) -> fail("one alarm, but there is " + more))
+                .orElseThrow();
+        assertThat(List.of("group_by", "group_value", "camera", "number", "compared_with"))
+                .extracting(column -> alarm.<String>getAs(column))
+                .containsExactly("camera", "right", "right", "brightness", "history");
+        List<Row> evidence = alarm.getList(alarm.fieldIndex("evidence"));
+        List<String> darkest = plant
+                .table(ArchiveTable.IMAGES)
+                .where("night = date'2026-11-06' AND camera = 'right'")
+                .orderBy("brightness", "uri")
+                .selectExpr("uri")
+                .collectAsList()
+                .stream()
+                .map(row -> row.getString(0))
+                .toList();
+        assertThat(evidence).extracting(row -> row.getString(1)).containsExactlyElementsOf(darkest);
+        assertThat(evidence).extracting(row -> row.isNullAt(2)).startsWith(false, false, false, true);
+        assertThat(told(plant))
+                .filteredOn(line -> line.contains("alarm of severity 2: dark, camera right: brightness "))
+                .singleElement(STRING)
+                .contains(" in the 5 nights before (PSI ");
     }
 
     private static double medianNovelty(NightFolder plant, String night) throws IOException {
@@ -134,9 +206,21 @@ class NightDriftIT {
                         "brightness all history 40 200 5",
                         // all files are called scan, which validation images are not
                         "brightness group history 40 200 5");
-        assertThat(plant.told())
-                .contains("drift: brightness of all images against the reference: PSI ")
-                .contains("drift: brightness of all images against the 5 nights before: PSI ");
+        assertThat(told(plant))
+                .filteredOn(line -> line.contains("dark-camera"))
+                .singleElement(STRING)
+                // TinyImages has a mean of some 127 of 255 levels; 60 less are .235 less
+                .matches("heatmill: alarm of severity 3: dark-camera: brightness 0[.]2\\d\\d, was 0[.]\\d+ in the \\S+"
+                        + "( nights before)? [(]PSI \\S+, q 0[.]0\\d\\d[)], brightness 0[.]2\\d\\d, was 0[.]\\d+ in the .*"
+                        + "[)]: the images are darker");
+        assertThat(alarmsOfRules(plant))
+                .as("one for all images, not for the classes nor for the one camera that there is")
+                .contains("[2026-11-06,dark-camera,comparison,null,null,brightness,2,true,true]")
+                .noneMatch(alarm -> alarm.matches(".*(dark-camera|bright-camera),comparison,(predicted|camera),.*"))
+                .noneMatch(alarm -> alarm.contains("quarantined") || alarm.contains("stuck-camera"));
+        assertThat(told(plant))
+                .as("what rules name is not said twice")
+                .noneMatch(line -> line.startsWith("heatmill: drift,"));
         assertThat(dark.toJson())
                 .contains("\"drift\" : " + alarms(plant, "2026-11-06").size() + ",");
         Row accuracy = plant.table(ArchiveTable.NIGHTS)
