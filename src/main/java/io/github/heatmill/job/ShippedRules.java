@@ -45,6 +45,15 @@ final class ShippedRules {
         return new AlarmRule(name, AlarmScope.NIGHT, "", where, worst, minCount, minShare, severity, message);
     }
 
+    /**
+     * Of no single class; and half of all that differs is a shift within the classes, for other plates are no other camera.
+     */
+    private static AlarmRule camera(String name, String number, String way, int severity, String message) {
+        String where = "alarm AND number = '%s' AND scope <> 'class' AND nvl(shift_within, shift) %swasserstein / 2"
+                .formatted(number, way);
+        return comparison(name, where, severity, message);
+    }
+
     private static AlarmRule comparison(String name, String where, int severity, String message) {
         return new AlarmRule(name, AlarmScope.COMPARISON, "", where, "", 1, 0, severity, message);
     }

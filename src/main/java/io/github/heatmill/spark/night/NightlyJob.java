@@ -73,13 +73,12 @@ public final class NightlyJob implements SparkJob {
         Delivery listed = images.delivery(spark, pass.network().classes());
         Optional<ArchiveView> archive = ArchiveView.of(spark, spec.output());
         String modelId = pass.model().manifest().modelId();
-        Delivery coming = archive.isEmpty() || !spec.sidecar().isGiven()
-                ? listed
-                : NightDelivery.planned(spark, archive.get(), spec.night(), modelId, listed);
+        Delivery coming =
+                archive.isEmpty() ? listed : NightDelivery.planned(spark, archive.get(), spec.night(), modelId, listed);
         Sidecar sidecar = sidecar(new NightDelivery(coming, List.of()));
         NightDrift.requireGroups(spec.drift(), sidecar);
         Alarms.of(spark, spec, sidecar);
-        return new NightPlan(spec, modelId, images.path(), listed)
+        return new NightPlan(spec, modelId, images.path(), listed, coming)
                 .in(spark, archive)
                 .with(sidecar.words().stream().toList());
     }

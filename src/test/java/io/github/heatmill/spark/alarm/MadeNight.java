@@ -101,9 +101,8 @@ record MadeNight(List<Image> images) {
     /** The novelty of each image. */
     List<Double> novelties(Reference reference, Novelty novelty) {
         return images.stream()
-                .map(image -> reference
-                        .novelty(novelty.distance(image.features()))
-                        .orElseThrow())
+                .map(image ->
+                        reference.novelty(novelty.distance(image.features())).orElseThrow())
                 .toList();
     }
 

@@ -96,8 +96,7 @@ class ShippedRulesIT {
                 ? new MadeNight(pool.subList(REFERENCE + HISTORY * NIGHT, REFERENCE + (HISTORY + 1) * NIGHT))
                 : tonight;
         return new Night(
-                DriftReport.of(
-                        own.state(novelty), Optional.of(reference.images()), history, DriftSettings.DEFAULT),
+                DriftReport.of(own.state(novelty), Optional.of(reference.images()), history, DriftSettings.DEFAULT),
                 own.novelties(reference, novelty));
     }
 
@@ -124,8 +123,8 @@ class ShippedRulesIT {
     private static List<Integer> ofComparisons(RuleColumns rule, List<Night> nights) {
         List<InternalRow> rows = nights.stream()
                 .flatMap(night -> night.report().findings().stream())
-                .map(finding -> DriftTable.row(
-                        new DriftTable.Compared(LocalDate.of(2026, 11, 23), "run", "model", finding)))
+                .map(finding ->
+                        DriftTable.row(new DriftTable.Compared(LocalDate.of(2026, 11, 23), "run", "model", finding)))
                 .toList();
         SparkSession spark = TestSpark.session();
         List<Row> answers = InternalRows.table(
@@ -174,7 +173,8 @@ class ShippedRulesIT {
         Map<String, Long> counted = new TreeMap<>();
         alarms.forEach((rule, counts) ->
                 counted.put(rule, counts.stream().filter(count -> count > 0).count()));
-        counted.put("any", nights(alarms, nights.size()).filter(count -> count > 0).count());
+        counted.put(
+                "any", nights(alarms, nights.size()).filter(count -> count > 0).count());
         counted.put("most lines", nights(alarms, nights.size()).max().orElseThrow());
         if (Boolean.getBoolean("rules.print")) {
             System.out.println(what + ", " + nights.size() + " nights: " + counted);
@@ -183,9 +183,9 @@ class ShippedRulesIT {
     }
 
     private static java.util.stream.LongStream nights(Map<String, List<Integer>> alarms, int count) {
-        return IntStream.range(0, count)
-                .mapToLong(night ->
-                        alarms.values().stream().mapToLong(counts -> counts.get(night)).sum());
+        return IntStream.range(0, count).mapToLong(night -> alarms.values().stream()
+                .mapToLong(counts -> counts.get(night))
+                .sum());
     }
 
     /** At 5 % of nights with any false alarm, more than 11 of 100 have a chance below .5 %. */
@@ -208,6 +208,9 @@ class ShippedRulesIT {
 
             assertThat(found.get("dark-camera")).as("%d levels", by).isEqualTo(PLANTED);
             assertThat(found.get("bright-camera")).isZero();
+            assertThat(found.get("most lines"))
+                    .as("dark-camera, and drift of all images and of classes")
+                    .isLessThanOrEqualTo(3);
             assertThat(found.get("blurred-camera")).isLessThanOrEqualTo(1);
         }
     }
@@ -227,6 +230,9 @@ class ShippedRulesIT {
         Map<String, Long> found = counted("mix", nights(PLANTED, ShippedRulesIT::mixed));
 
         assertThat(found.get("class-mix")).isEqualTo(PLANTED);
+        assertThat(List.of("dark-camera", "bright-camera", "blurred-camera"))
+                .as("kinds differ in brightness and sharpness, and their cameras do not")
+                .allSatisfy(rule -> assertThat(found.get(rule)).isLessThanOrEqualTo(1));
     }
 
     private static MadeNight mixed(int repeat) {
@@ -252,9 +258,7 @@ class ShippedRulesIT {
             float[] features = images.get(i).features().toArray();
             features[6] += 4;
             images.set(
-                    i,
-                    new MadeNight.Image(
-                            images.get(i).kind(), images.get(i).numbers(), FloatArray.of(features)));
+                    i, new MadeNight.Image(images.get(i).kind(), images.get(i).numbers(), FloatArray.of(features)));
         }
         return new MadeNight(images);
     }
@@ -267,6 +271,9 @@ class ShippedRulesIT {
                 assertThat(ofComparisons(rule, none)).as(rule.rule().name()).containsExactly(0);
             }
         }
-        assertThat(rules).extracting(RuleColumns::rule).extracting(AlarmRule::name).contains("dark-camera");
+        assertThat(rules)
+                .extracting(RuleColumns::rule)
+                .extracting(AlarmRule::name)
+                .contains("dark-camera");
     }
 }
