@@ -12,7 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.apache.spark.SparkContext;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -126,5 +130,36 @@ class NightBudgetIT {
         assertThat(plant.job("2026-11-24", "model=\"" + other + "\"").plan().lines())
                 .contains("no night of this model has explained images yet: how long it takes is not known")
                 .noneMatch(line -> line.startsWith("about "));
+    }
+
+    /** To tell which files are new reads the archive: once, whoever asks for it. */
+    @Test
+    void whatIsNewIsToldOnceWithASidecarToo() throws Exception {
+        plant.deliver("a.png", 1, MONDAY);
+        plant.run("2026-11-23");
+        plant.deliver("b.png", 2, MONDAY);
+
+        assertThat(jobs("sidecar.pattern=\"(?<camera>[a-z]+)[.]png\"")).isEqualTo(jobs());
+    }
+
+    /** How many jobs of Spark a dry run starts. */
+    private int jobs(String... settings) throws Exception {
+        AtomicInteger jobs = new AtomicInteger();
+        SparkListener counter = new SparkListener() {
+            @Override
+            public void onJobStart(SparkListenerJobStart start) {
+                jobs.incrementAndGet();
+            }
+        };
+        SparkContext spark = plant.spark().sparkContext();
+        spark.listenerBus().waitUntilEmpty();
+        spark.addSparkListener(counter);
+        try {
+            plant.job("2026-11-24", settings).plan();
+            spark.listenerBus().waitUntilEmpty();
+        } finally {
+            spark.removeSparkListener(counter);
+        }
+        return jobs.get();
     }
 }
