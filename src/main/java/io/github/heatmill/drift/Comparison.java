@@ -18,6 +18,7 @@ final class Comparison {
     private final Against against;
     private final Optional<Bins> bins;
     private final List<String> classes;
+    private final OptionalDouble within;
     private final long[] tonight;
     private final List<long[]> others;
 
@@ -26,6 +27,7 @@ final class Comparison {
      *
      * @param bins of the cells, behind which is one for what is missing; empty for classes, which have no order
      * @param classes that the cells count; empty for a number
+     * @param within the shift of a number within classes ({@link Shift#within})
      * @param others one set for the reference, one a night for the history
      */
     Comparison(
@@ -34,6 +36,7 @@ final class Comparison {
             Against against,
             Optional<Bins> bins,
             List<String> classes,
+            OptionalDouble within,
             long[] tonight,
             List<long[]> others) {
         this.scope = scope;
@@ -41,6 +44,7 @@ final class Comparison {
         this.against = against;
         this.bins = bins;
         this.classes = List.copyOf(classes);
+        this.within = within;
         this.tonight = tonight;
         this.others = List.copyOf(others);
     }
@@ -89,7 +93,7 @@ final class Comparison {
     private Optional<Shift> shift(Bins of, long[] pool) {
         return of.count(tonight) == 0 || of.count(pool) == 0
                 ? Optional.empty()
-                : Optional.of(new Shift(of.median(tonight), of.median(pool), of.mean(tonight) - of.mean(pool)));
+                : Optional.of(new Shift(of.median(tonight), of.median(pool), of.mean(tonight) - of.mean(pool), within));
     }
 
     private Optional<Growth> growth(long[] pool) {

@@ -61,8 +61,10 @@ public record DriftFinding(
      * @param by the mean of the night less the other one, along the number's own scale (its {@link
      *     ImageNumber#distanceUnit}): below 0 where the night's values are lower; no further from 0 than the Wasserstein
      *     distance
+     * @param within the same within predicted classes, their differences weighed by the night's images: near 0 where
+     *     only the mix of classes has changed; empty where no class is on both sides, and for groups
      */
-    public record Shift(double median, double otherMedian, double by) {}
+    public record Shift(double median, double otherMedian, double by, OptionalDouble within) {}
 
     /**
      * The class whose share of the images has grown most.

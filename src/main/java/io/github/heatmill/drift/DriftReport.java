@@ -4,7 +4,9 @@ import io.github.heatmill.drift.DriftFinding.Against;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeSet;
 
 /**
@@ -97,12 +99,42 @@ public record DriftReport(List<DriftFinding> findings, List<NotCompared> notComp
                             against,
                             Optional.of(number.bins()),
                             List.of(),
+                            within(number, measured),
                             counts(own, number),
                             measured.stream()
                                     .map(set -> counts(set.scope(scope).orElseThrow(), number))
                                     .toList()));
                 }
             }
+        }
+
+        /** The difference of the means within classes, weighed by the night's images of each. */
+        private OptionalDouble within(ImageNumber number, List<SetState> sets) {
+            if (scope.kind() == Scope.Kind.GROUP) {
+                return OptionalDouble.empty();
+            }
+            Bins bins = number.bins();
+            double sum = 0;
+            long weight = 0;
+            for (Map.Entry<Scope, ScopeState> of : tonight.scopes().entrySet()) {
+                boolean isAsked = scope.kind() == Scope.Kind.ALL
+                        ? of.getKey().kind() == Scope.Kind.CLASS
+                        : of.getKey().equals(scope);
+                List<long[]> same = sets.stream()
+                        .flatMap(set -> set.scope(of.getKey()).stream())
+                        .map(state -> counts(state, number))
+                        .toList();
+                if (isAsked && !same.isEmpty()) {
+                    long[] own = counts(of.getValue(), number);
+                    long[] pool = NightSpread.together(same);
+                    long count = bins.count(own);
+                    if (count > 0 && bins.count(pool) > 0) {
+                        sum += count * (bins.mean(own) - bins.mean(pool));
+                        weight += count;
+                    }
+                }
+            }
+            return weight == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / weight);
         }
 
         private long images(SetState set) {
@@ -131,6 +163,7 @@ public record DriftReport(List<DriftFinding> findings, List<NotCompared> notComp
                     against,
                     Optional.empty(),
                     List.copyOf(names),
+                    OptionalDouble.empty(),
                     counts(own, names),
                     states.stream().map(state -> counts(state, names)).toList());
         }

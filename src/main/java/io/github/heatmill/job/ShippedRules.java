@@ -27,10 +27,9 @@ final class ShippedRules {
                     1,
                     "the night differs"),
             comparison("class-mix", "alarm AND number = 'class_mix'", 1, "other classes than usual"),
-            comparison("dark-camera", "alarm AND number = 'brightness' AND shift < 0", 3, "the images are darker"),
-            comparison("bright-camera", "alarm AND number = 'brightness' AND shift > 0", 2, "the images are brighter"),
-            comparison(
-                    "blurred-camera", "alarm AND number = 'sharpness' AND shift < 0", 3, "the images are less sharp"),
+            camera("dark-camera", "brightness", "< -", 3, "the images are darker"),
+            camera("bright-camera", "brightness", "> ", 2, "the images are brighter"),
+            camera("blurred-camera", "sharpness", "< -", 3, "the images are less sharp"),
             night("quarantined", "outcome = 'quarantined'", "", 3, 0.02, 2, "images that cannot be read or used"),
             night("stuck-camera", "copies >= 3", "copies", 3, 0.02, 3, "the same image again and again"));
 
@@ -43,6 +42,15 @@ final class ShippedRules {
     private static AlarmRule night(
             String name, String where, String worst, int minCount, double minShare, int severity, String message) {
         return new AlarmRule(name, AlarmScope.NIGHT, "", where, worst, minCount, minShare, severity, message);
+    }
+
+    /**
+     * Of no single class; and half of all that differs is a shift within the classes, for other plates are no other camera.
+     */
+    private static AlarmRule camera(String name, String number, String way, int severity, String message) {
+        String where = "alarm AND number = '%s' AND scope <> 'class' AND nvl(shift_within, shift) %swasserstein / 2"
+                .formatted(number, way);
+        return comparison(name, where, severity, message);
     }
 
     private static AlarmRule comparison(String name, String where, int severity, String message) {

@@ -62,6 +62,36 @@ final class ComparisonTest {
     }
 
     @Test
+    void anotherMixShiftsTheMeanAndNotWithinTheClasses() {
+        SetState tonight = new SetState();
+        SetState reference = new SetState();
+        // a is .2 and b .6; tonight 3 of 4 are b and a tenth darker, of the reference 1 of 4
+        for (int i = 0; i < 4; i++) {
+            tonight.add(brightness(i < 1 ? "a" : "b", (i < 1 ? 0.2 : 0.6) - 0.1));
+            reference.add(brightness(i < 3 ? "a" : "b", i < 3 ? 0.2 : 0.6));
+        }
+        tonight.add(brightness("c", 0.9));
+
+        Shift shift = finding("brightness", tonight, reference).shift().orElseThrow();
+
+        // (.1 + 3 x .5 + .9) / 5 - (3 x .2 + .6) / 4
+        assertThat(shift.by()).isCloseTo(0.2, within(1 / 256.0));
+        assertThat(shift.within()).as("no c in the reference").hasValueCloseTo(-0.1, within(1 / 256.0));
+        assertThat(DriftReport.of(tonight, Optional.of(reference), List.of(), new DriftSettings(0.05, 0.1, 2, 3, 1))
+                        .findings())
+                .filteredOn(finding -> finding.scope().equals(Scope.ofGroup("line=1")))
+                .filteredOn(finding -> finding.measure().equals("brightness"))
+                .singleElement()
+                .satisfies(finding ->
+                        assertThat(finding.shift().orElseThrow().within()).isEmpty());
+    }
+
+    private static ImageValues brightness(String predicted, double value) {
+        return new ImageValues(
+                predicted, List.of("line=1"), Map.of(ImageNumber.BRIGHTNESS, value), OptionalDouble.empty());
+    }
+
+    @Test
     void theMixOfClassesNamesTheOneWhoseShareHasGrownMost() {
         SetState tonight = new SetState();
         SetState reference = new SetState();

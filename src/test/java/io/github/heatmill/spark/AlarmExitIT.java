@@ -45,7 +45,10 @@ class AlarmExitIT {
                         folder.resolve("nightly.conf").toString());
 
         assertThat(outcome.code()).as(String.join("\n", outcome.err())).isEqualTo(13);
-        assertThat(outcome.line()).contains("\"alarms\":1").contains("\"exit_code\":13");
+        assertThat(outcome.line())
+                .contains("\"images\":1", "\"explained\":1", "\"duplicates\":0", "\"quarantined\":0", "\"waiting\":0")
+                .contains("\"drift\":0", "\"alarms\":1")
+                .contains("\"exit_code\":13");
         assertThat(outcome.told())
                 .contains("heatmill: 1 alarm", "heatmill: alarm of severity 3: every: 1 of 1 images (100.0 %): act");
         Outcome again = new HeatmillProcess(folder)

@@ -2,13 +2,12 @@ package io.github.heatmill.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.heatmill.image.DefectClasses;
+import io.github.heatmill.job.Job;
 import io.github.heatmill.job.JobFile;
 import io.github.heatmill.job.PlatesSpec;
-import io.github.heatmill.network.Architecture;
-import io.github.heatmill.network.NetworkSpec;
-import io.github.heatmill.plate.DefectKind;
+import io.github.heatmill.job.TrainSpec;
 import io.github.heatmill.spark.HeatmillProcess.Outcome;
+import io.github.heatmill.spark.train.TrainJob;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -26,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The walk through docs/nights.md, its commands as they are written, on what the quickstart leaves but smaller: 18
- * plates of 64 x 64 pixels and a network that nobody trained.
+ * plates of 64 x 64 pixels, and a small network.
  */
 final class NightsPageIT {
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
@@ -43,22 +42,32 @@ final class NightsPageIT {
                 }
             }
         }
-        List<String> small = List.of(
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        PlatesSpec plates = (PlatesSpec) shipped(
+                "plates",
                 "plates.height=64",
                 "plates.width=64",
-                "plates.train=1",
-                "plates.validation=1",
+                "plates.train=36",
+                "plates.validation=36",
                 "plates.test=1",
                 "plates.files=18");
-        PlatesSpec plates = (PlatesSpec)
-                JobFile.load(home.resolve("jobs/plates.conf"), home.resolve("conf/local/storage.conf"), small, home);
-        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         new PlatesJob(new Configuration(), plates, new Progress(nowhere)).run();
-        List<String> kinds = Stream.of(DefectKind.values()).map(DefectKind::id).toList();
-        UntrainedModel.write(
-                home.resolve("out/model"),
-                new NetworkSpec(Architecture.CAM, new DefectClasses(kinds), 64, 64, List.of(4, 4), 1),
-                1);
+        TrainSpec train = (TrainSpec) shipped(
+                "train",
+                "network.height=64",
+                "network.width=64",
+                "network.filters=[4, 4]",
+                "training.epochs=1",
+                "training.batch=12");
+        new TrainJob(TestSpark.session(), train, new Progress(nowhere)).run();
+    }
+
+    private Job shipped(String name, String... settings) {
+        return JobFile.load(
+                home.resolve("jobs").resolve(name + ".conf"),
+                home.resolve("conf/local/storage.conf"),
+                List.of(settings),
+                home);
     }
 
     @Test

@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -225,18 +224,18 @@ public final class Alarms {
     }
 
     private static Optional<AlarmFacts.Compared> compared(List<DriftFinding> findings) {
-        return findings.stream()
-                .findFirst()
-                .map(strongest -> new AlarmFacts.Compared(
-                        strongest.measure(),
-                        strongest.against().id(),
-                        findings.stream()
-                                        .limit(MOST_NAMED)
-                                        .map(DriftFinding::words)
-                                        .collect(Collectors.joining(", "))
-                                + (findings.size() > MOST_NAMED
-                                        ? ", and %d more".formatted(findings.size() - MOST_NAMED)
-                                        : "")));
+        return findings.stream().findFirst().map(strongest -> {
+            List<String> named = findings.stream()
+                    .filter(finding -> finding.scope().equals(strongest.scope()))
+                    .limit(MOST_NAMED)
+                    .map(DriftFinding::words)
+                    .toList();
+            int more = findings.size() - named.size();
+            return new AlarmFacts.Compared(
+                    strongest.measure(),
+                    strongest.against().id(),
+                    String.join(", ", named) + (more > 0 ? ", and " + more + " more" : ""));
+        });
     }
 
     /**

@@ -13,8 +13,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * The alarms of a rule that is asked of comparisons: one for each scope, all images, a class or a group, naming what
- * differs most.
+ * The alarms of a rule that is asked of comparisons: one for all images, one for the classes and one for each group,
+ * naming what differs most.
  *
  * <p>What all images say is not said again: of a class not where all images have moved in the same way, of a group not
  * where these and all groups of its column have. A lamp that fails moves every class; one camera moves all images too,
@@ -59,7 +59,8 @@ final class ComparisonAlarms {
     }
 
     /**
-     * The alarms that {@code rule} raises: all images first, then classes and groups by name.
+     * The alarms that {@code rule} raises: of all images first, then of groups by name, then of the class that differs
+     * most.
      *
      * @param answered the comparisons for which its condition could be answered
      */
@@ -93,7 +94,7 @@ final class ComparisonAlarms {
 
     private static String name(Answer answer) {
         Scope scope = answer.finding().scope();
-        return scope.kind().id() + " " + scope.name();
+        return scope.kind() == Scope.Kind.CLASS ? PREDICTED : scope.kind().id() + " " + scope.name();
     }
 
     private boolean isSaidOfAll(DriftFinding finding) {

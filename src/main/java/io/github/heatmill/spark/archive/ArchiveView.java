@@ -10,13 +10,17 @@ import io.github.heatmill.machine.MachineFailure;
 import java.io.IOException;
 import java.sql.Date;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.expressions.Expressions;
+import org.apache.iceberg.io.CloseableIterable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -100,6 +104,23 @@ public final class ArchiveView {
     /** The table as Iceberg has it, with the rows that do not count. */
     public Table table(ArchiveTable table) {
         return catalog.table(table);
+    }
+
+    /** How many bytes the files hold that a run writes rows of these nights to. */
+    public long bytes(Collection<LocalDate> nights) throws IOException {
+        long bytes = 0;
+        Integer[] days = nights.stream().map(night -> (int) night.toEpochDay()).toArray(Integer[]::new);
+        for (ArchiveTable table : ArchiveTable.OF_A_RUN) {
+            try (CloseableIterable<FileScanTask> files = catalog.table(table)
+                    .newScan()
+                    .filter(Expressions.in(ArchiveTable.NIGHT, days))
+                    .planFiles()) {
+                for (FileScanTask file : files) {
+                    bytes += file.file().fileSizeInBytes();
+                }
+            }
+        }
+        return bytes;
     }
 
     /**

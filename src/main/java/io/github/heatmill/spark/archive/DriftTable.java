@@ -92,6 +92,15 @@ public final class DriftTable {
                         "mean of the night less that of the others: below 0 where the night's values are lower",
                         "along the number's own scale, at most `wasserstein` in magnitude",
                         DriftFinding.Shift::by),
+                shift(
+                                "shift_within",
+                                "the same within predicted classes, weighed by the night's images: near 0 where only the mix"
+                                        + " of classes has changed",
+                                "along the number's own scale",
+                                shift -> shift.within().isPresent()
+                                        ? (Double) shift.within().getAsDouble()
+                                        : null)
+                        .nullWhere("a group; no class on both sides"),
                 growth("grown", StringType, "the class whose share has grown most", "", DriftFinding.Growth::name),
                 growth("share", DoubleType, "its share of the night's images", "in [0, 1]", DriftFinding.Growth::share),
                 growth(

@@ -85,7 +85,7 @@ public final class ExplainJob implements SparkJob {
                     source.path(), (long) settings.scale().fullScale(), manifest.modelId());
             Sources.tellPassedOver(spark, source, progress);
             try (TaskProgress told = TaskProgress.of(spark.sparkContext(), progress, "images explained")) {
-                Dataset<Row> rows = inputs.pass().explain(spark, inputs.images(), told.done(), run.staging());
+                Dataset<Row> rows = inputs.pass().explain(spark, inputs.images(), told.counts(), run.staging());
                 ExplanationTable.write(rows, new Path(run.staging(), TABLE).toString());
             }
             record.phase("explain");

@@ -2,6 +2,7 @@ package io.github.heatmill.spark.explain;
 
 import io.github.heatmill.model.ForwardPass;
 import io.github.heatmill.model.ModelManifest;
+import io.github.heatmill.spark.ImageCounts;
 import io.github.heatmill.spark.ModelDirectory;
 import io.github.heatmill.spark.picture.PicturePlan;
 import java.io.IOException;
@@ -12,7 +13,6 @@ import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.util.LongAccumulator;
 import org.apache.spark.util.TaskCompletionListener;
 
 /** What a task does: the rows of its images to the rows of their explanations, a batch at a time. */
@@ -23,19 +23,19 @@ final class ExplainPartition implements FlatMapFunction<Iterator<Row>, InternalR
     private final ExplainSettings settings;
     private final DriftMeasure drift;
     private final PicturePlan pictures;
-    private final LongAccumulator done;
+    private final ImageCounts counts;
 
     ExplainPartition(
             Broadcast<ModelDirectory> model,
             ExplainSettings settings,
             DriftMeasure drift,
             PicturePlan pictures,
-            LongAccumulator done) {
+            ImageCounts counts) {
         this.model = model;
         this.settings = settings;
         this.drift = drift;
         this.pictures = pictures;
-        this.done = done;
+        this.counts = counts;
     }
 
     @Override
@@ -57,6 +57,6 @@ final class ExplainPartition implements FlatMapFunction<Iterator<Row>, InternalR
                 new ImageExplainer(run, settings, new FaithfulnessSample(settings, directory, pass)),
                 drift,
                 pictures.task(TaskContext.get()),
-                done::add);
+                counts);
     }
 }

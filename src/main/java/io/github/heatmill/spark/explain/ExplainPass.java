@@ -7,6 +7,7 @@ import io.github.heatmill.model.ModelManifest;
 import io.github.heatmill.model.Processor;
 import io.github.heatmill.network.Architecture;
 import io.github.heatmill.network.NetworkSpec;
+import io.github.heatmill.spark.ImageCounts;
 import io.github.heatmill.spark.ModelDirectory;
 import io.github.heatmill.spark.picture.PicturePlan;
 import io.github.heatmill.spark.reference.ModelReference;
@@ -19,7 +20,6 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.util.LongAccumulator;
 
 /**
  * The pass over images that explains them, whatever they are and wherever the rows go.
@@ -48,11 +48,11 @@ public record ExplainPass(ModelDirectory model, ExplainSettings settings, Pictur
      * The rows of {@link ExplanationTable} of {@code images}, which are rows of
      * {@link io.github.heatmill.spark.images.ImageColumns}.
      *
-     * @param done is told how many images were explained
+     * @param counts is told how many images were explained, and how many of them could not be
      * @param output the folder that pictures are written below
      */
-    public Dataset<Row> explain(SparkSession spark, Dataset<Row> images, LongAccumulator done, Path output) {
-        return explain(spark, images, done, output, DriftMeasure.NONE);
+    public Dataset<Row> explain(SparkSession spark, Dataset<Row> images, ImageCounts counts, Path output) {
+        return explain(spark, images, counts, output, DriftMeasure.NONE);
     }
 
     /**
@@ -63,18 +63,18 @@ public record ExplainPass(ModelDirectory model, ExplainSettings settings, Pictur
     public Dataset<Row> explain(
             SparkSession spark,
             Dataset<Row> images,
-            LongAccumulator done,
+            ImageCounts counts,
             Path output,
             Optional<ModelReference> reference) {
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-        return explain(spark, images, done, output, DriftMeasure.against(reference.map(context::broadcast)));
+        return explain(spark, images, counts, output, DriftMeasure.against(reference.map(context::broadcast)));
     }
 
     private Dataset<Row> explain(
-            SparkSession spark, Dataset<Row> images, LongAccumulator done, Path output, DriftMeasure drift) {
+            SparkSession spark, Dataset<Row> images, ImageCounts counts, Path output, DriftMeasure drift) {
         Broadcast<ModelDirectory> shared =
                 JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(model);
-        ExplainPartition task = new ExplainPartition(shared, settings, drift, pictures.below(output), done);
+        ExplainPartition task = new ExplainPartition(shared, settings, drift, pictures.below(output), counts);
         return InternalRows.table(
                 spark, images.javaRDD().mapPartitions(task), drift.table().schema());
     }

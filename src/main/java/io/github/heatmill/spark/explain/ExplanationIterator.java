@@ -3,6 +3,7 @@ package io.github.heatmill.spark.explain;
 import io.github.heatmill.image.GreyImage;
 import io.github.heatmill.model.ForwardPass;
 import io.github.heatmill.model.ImageEvidence;
+import io.github.heatmill.spark.ImageCounts;
 import io.github.heatmill.spark.picture.PictureTask;
 import io.github.heatmill.spark.table.InternalRows;
 import io.github.heatmill.spark.table.TableDefinition;
@@ -14,7 +15,6 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.function.BiFunction;
-import java.util.function.LongConsumer;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 
@@ -28,10 +28,10 @@ final class ExplanationIterator implements Iterator<InternalRow> {
     private final BiFunction<ImageReading, ImageEvidence, Optional<ImageDrift>> drift;
     private final TableDefinition<ExplanationFacts> table;
     private final PictureTask pictures;
-    private final LongConsumer done;
+    private final ImageCounts counts;
     private final Queue<InternalRow> ready = new ArrayDeque<>();
 
-    /** Tells {@code done} the number of images of each batch, once their rows are made. */
+    /** Adds the images of each batch to {@code counts}, once their rows are made. */
     ExplanationIterator(
             Iterator<Row> images,
             RunFacts run,
@@ -40,7 +40,7 @@ final class ExplanationIterator implements Iterator<InternalRow> {
             ImageExplainer explainer,
             DriftMeasure drift,
             PictureTask pictures,
-            LongConsumer done) {
+            ImageCounts counts) {
         this.images = images;
         this.run = run;
         this.reader = reader;
@@ -49,7 +49,7 @@ final class ExplanationIterator implements Iterator<InternalRow> {
         this.drift = drift.task(run.classes());
         this.table = drift.table();
         this.pictures = pictures;
-        this.done = done;
+        this.counts = counts;
     }
 
     @Override
@@ -83,7 +83,7 @@ final class ExplanationIterator implements Iterator<InternalRow> {
                     : List.of(ExplanationFacts.quarantined(run, reading));
             rows.forEach(facts -> ready.add(row(facts)));
         }
-        done.accept(readings.size());
+        counts.add(readings.size(), readings.size() - usable.size());
     }
 
     private List<ExplanationFacts> explained(ImageReading reading, ImageEvidence scores) {

@@ -159,9 +159,9 @@ final class NightPass {
         CollectionAccumulator<String> replaced = spark.sparkContext().collectionAccumulator("files that changed");
         fresh.forEach((place, id) -> places.put(id, place));
         Dataset<Row> images = delivery.files().images(spark, fresh, partitions(fresh.size()), replaced);
-        try (TaskProgress told = TaskProgress.of(spark.sparkContext(), progress, "images explained")) {
+        try (TaskProgress told = TaskProgress.of(spark.sparkContext(), progress, "images explained", fresh.size())) {
             Dataset<Row> rows =
-                    pass.explain(spark, images, told.done(), new Path(archive.folder(), folder()), reference);
+                    pass.explain(spark, images, told.counts(), new Path(archive.folder(), folder()), reference);
             archive.write(ArchiveTable.EXPLANATIONS, ofThisRun(rows));
         }
         changed.addAll(replaced.value());

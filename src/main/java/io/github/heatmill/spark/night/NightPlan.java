@@ -1,11 +1,9 @@
 package io.github.heatmill.spark.night;
 
-import static org.apache.spark.sql.functions.col;
-
 import io.github.heatmill.job.NightlySpec;
+import io.github.heatmill.spark.ByteCount;
 import io.github.heatmill.spark.JobPlan;
 import io.github.heatmill.spark.Sources;
-import io.github.heatmill.spark.archive.ArchiveTable;
 import io.github.heatmill.spark.archive.ArchiveView;
 import io.github.heatmill.spark.archive.NightCounts;
 import io.github.heatmill.spark.images.Delivery;
@@ -21,14 +19,15 @@ import org.apache.spark.sql.SparkSession;
  *
  * @param folder that was listed
  * @param listed all its image files
+ * @param coming those of the night
  */
-record NightPlan(NightlySpec spec, String modelId, String folder, Delivery listed) {
+record NightPlan(NightlySpec spec, String modelId, String folder, Delivery listed, Delivery coming) {
     /** The plan; {@code archive} is empty where there is none yet. */
     JobPlan in(SparkSession spark, Optional<ArchiveView> archive) throws IOException {
         List<String> lines = new ArrayList<>(Sources.passedOver(folder, listed.passedOver()));
         if (archive.isEmpty()) {
             lines.add(spec.output() + ": an archive will be made");
-            lines.add(words(listed));
+            lines.add(words());
             return new JobPlan(lines);
         }
         Optional<Row> finished = archive.get().night(spec.night(), modelId);
@@ -40,32 +39,28 @@ record NightPlan(NightlySpec spec, String modelId, String folder, Delivery liste
         lines.add(archive.get()
                 .decided(spec.night())
                 .map(files ->
-                        "night %s has been begun: its %d files are decided".formatted(spec.night(), files.count()))
-                .orElseGet(() -> words(NightDelivery.unseen(spark, archive.get(), listed))));
-        rate(archive.get()).ifPresent(lines::add);
+                        "night %s has been begun: its %d files are decided, %d of them are still there, %s to be read"
+                                .formatted(spec.night(), files.count(), coming.size(), bytes()))
+                .orElseGet(this::words));
+        if (coming.size() == 0) {
+            return new JobPlan(lines);
+        }
+        lines.add("at most %d of them are duplicates, by their lengths; which are is told when they are read"
+                .formatted(NightBudget.mostDuplicates(spark, archive.get(), modelId, coming)));
+        lines.addAll(NightBudget.of(archive.get(), modelId).lines(coming.size()));
         return new JobPlan(lines);
     }
 
-    private String words(Delivery fresh) {
-        long bytes = 0;
-        for (int place = 0; place < fresh.size(); place++) {
-            bytes += fresh.file(place).stamp().length();
-        }
-        return "night %s: %d of the %d files in %s are new, %d bytes"
-                .formatted(spec.night(), fresh.size(), listed.size(), folder, bytes);
+    private String words() {
+        return "night %s: %d of the %d files in %s are new, %s to be read"
+                .formatted(spec.night(), coming.size(), listed.size(), folder, bytes());
     }
 
-    /** How fast the last nights were. */
-    private static Optional<String> rate(ArchiveView archive) {
-        Row sums = archive.published(ArchiveTable.NIGHTS)
-                .where("explained > 0")
-                .orderBy(col(ArchiveTable.NIGHT).desc())
-                .limit(7)
-                .selectExpr("sum(explained)", "sum(seconds)", "count(*)")
-                .first();
-        return sums.getLong(2) == 0 || sums.getDouble(1) <= 0
-                ? Optional.empty()
-                : Optional.of("the last %d nights took %.0f s for 1000 images"
-                        .formatted(sums.getLong(2), 1000 * sums.getDouble(1) / sums.getLong(0)));
+    private ByteCount bytes() {
+        long bytes = 0;
+        for (int place = 0; place < coming.size(); place++) {
+            bytes += coming.file(place).stamp().length();
+        }
+        return new ByteCount(bytes);
     }
 }

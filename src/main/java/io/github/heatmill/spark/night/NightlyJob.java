@@ -43,11 +43,10 @@ public final class NightlyJob implements SparkJob {
         NightRun run = NightRun.of(spark, spec, progress);
         Delivery listed = images.delivery(spark, run.pass().network().classes());
         Optional<ArchiveView> archive = ArchiveView.of(spark, spec.output());
-        Delivery coming = archive.isEmpty() || !spec.sidecar().isGiven()
-                ? listed
-                : NightDelivery.planned(spark, archive.get(), spec.night(), listed);
+        Delivery coming =
+                archive.isEmpty() ? listed : NightDelivery.planned(spark, archive.get(), spec.night(), listed);
         NightRun.Beside beside = run.beside(new NightDelivery(coming, List.of()));
-        return new NightPlan(spec, run.modelId(), images.path(), listed)
+        return new NightPlan(spec, run.modelId(), images.path(), listed, coming)
                 .in(spark, archive)
                 .with(beside.sidecar().words().stream().toList());
     }

@@ -12,6 +12,7 @@ import io.github.heatmill.spark.archive.NightColumns;
 import io.github.heatmill.spark.archive.Outcome;
 import io.github.heatmill.spark.archive.PublishedNights;
 import io.github.heatmill.spark.explain.ExplanationTable;
+import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -19,8 +20,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * The views of an archive: {@code nights}, {@code images} and {@code explanations}, each with the rows of whole nights
- * alone. The view {@code images} has two columns more than the table, {@code source} and {@code status}, so that what
+ * The views of an archive: {@code nights}, {@code images}, {@code explanations}, {@code drift} and {@code alarms}, each
+ * with the rows of whole nights alone. The view {@code images} has two columns more than the table, {@code source} and {@code status}, so that what
  * is asked of the images of a folder can be asked of those of an archive.
  */
 final class ArchiveViews {
@@ -39,7 +40,9 @@ final class ArchiveViews {
         });
         nights.of(ArchiveTable.NIGHTS).createOrReplaceTempView("nights");
         images(nights).createOrReplaceTempView("images");
-        nights.of(ArchiveTable.EXPLANATIONS).createOrReplaceTempView("explanations");
+        for (ArchiveTable table : List.of(ArchiveTable.EXPLANATIONS, ArchiveTable.DRIFT, ArchiveTable.ALARMS)) {
+            nights.of(table).createOrReplaceTempView(table.id());
+        }
     }
 
     private static Dataset<Row> images(PublishedNights nights) {

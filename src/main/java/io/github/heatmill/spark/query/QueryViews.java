@@ -8,6 +8,7 @@ import io.github.heatmill.spark.sql.SqlMistake;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,12 +19,17 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * The views that a question may name: {@code explanations}, {@code images} (a row per image, out of them), {@code
- * evaluation} and {@code training}; of an archive {@code explanations}, {@code images} and {@code nights}.
+ * evaluation} and {@code training}; of an archive {@code explanations}, {@code images}, {@code nights}, {@code drift} and
+ * {@code alarms}.
  *
  * <p>A table at its default place may be missing as long as nobody asks for it; one that was named must be there.
  */
 final class QueryViews {
-    static final Set<String> NAMES = Set.of("explanations", "images", "nights", "evaluation", "training");
+    static final Set<String> NAMES =
+            Set.of("explanations", "images", "nights", "drift", "alarms", "evaluation", "training");
+
+    /** Those that a folder of explanations has not. */
+    private static final List<String> OF_ARCHIVES = List.of("nights", "drift", "alarms");
 
     /**
      * Of the rows of one image the one with the smallest explanation_id speaks: the columns taken say the same in all
@@ -91,7 +97,8 @@ final class QueryViews {
         } else {
             remedies.put("images", remedies.get("explanations"));
         }
-        remedies.put("nights", "the view 'nights' is one of an archive: give its folder with --archive");
+        OF_ARCHIVES.forEach(view -> remedies.put(
+                view, "the view '%s' is one of an archive: give its folder with --archive".formatted(view)));
     }
 
     /** The mistake behind {@code e} when it is about a view whose table is missing or a name that is not a view. */
@@ -104,7 +111,7 @@ final class QueryViews {
         return Optional.of(
                 remedy == null
                         ? UserMistake.job(
-                                "there is no view '%s'; there are: explanations, images, nights, evaluation, training"
+                                "there is no view '%s'; there are: explanations, images, nights, drift, alarms, evaluation, training"
                                         .formatted(name))
                         : UserMistake.input(remedy));
     }

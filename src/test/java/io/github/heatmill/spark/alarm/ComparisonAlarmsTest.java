@@ -36,7 +36,7 @@ class ComparisonAlarmsTest {
                 against == Against.HISTORY ? 7 : 0,
                 psi,
                 OptionalDouble.of(Math.abs(by)),
-                Optional.of(new Shift(0.5 + by, 0.5, by)),
+                Optional.of(new Shift(0.5 + by, 0.5, by, OptionalDouble.empty())),
                 Optional.empty(),
                 0.001,
                 0.002,
@@ -123,6 +123,19 @@ class ComparisonAlarmsTest {
                 .containsExactly("all  1/1", "predicted dent 1/1");
         assertThat(sets(alarms(answer(brightness(Scope.ALL, -0.2), false), answer(brightness(DENT, -0.3), true))))
                 .containsExactly("predicted dent 1/1");
+    }
+
+    @Test
+    void theClassesAreOneAlarmWhichNamesTheOneThatDiffersMost() {
+        List<Alarm> alarms = alarms(
+                answer(brightness(Scope.ofClass("bend"), -0.1), true),
+                answer(brightness(DENT, -0.3), true),
+                answer(brightness(Scope.ofClass("scale"), -0.2), false));
+
+        assertThat(sets(alarms)).containsExactly("predicted dent 2/3");
+        assertThat(alarms.get(0).findings())
+                .extracting(finding -> finding.scope().name())
+                .containsExactly("dent", "bend");
     }
 
     @Test

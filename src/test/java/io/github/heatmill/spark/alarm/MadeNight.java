@@ -9,6 +9,7 @@ import io.github.heatmill.drift.SetState;
 import io.github.heatmill.image.FloatArray;
 import io.github.heatmill.image.GreyImage;
 import io.github.heatmill.image.SplitMix64;
+import io.github.heatmill.plate.DefectKind;
 import io.github.heatmill.plate.Plate;
 import io.github.heatmill.plate.PlateGenerator;
 import io.github.heatmill.plate.PlateSettings;
@@ -26,6 +27,7 @@ import java.util.stream.IntStream;
  */
 record MadeNight(List<Image> images) {
     private static final PlateSettings SIZE = new PlateSettings(64, 64);
+    private static final List<DefectKind> KINDS = List.of(DefectKind.values());
     private static final int FEATURES = 8;
     private static final Map<ImageNumber, ImageStatistic> OF_PIXELS = Map.of(
             ImageNumber.BRIGHTNESS, ImageStatistic.BRIGHTNESS,
@@ -67,8 +69,9 @@ record MadeNight(List<Image> images) {
             numbers.put(share, random.fraction());
         }
         float[] features = new float[FEATURES];
+        int kind = KINDS.indexOf(plate.kind());
         for (int k = 0; k < FEATURES; k++) {
-            features[k] = (float) ((k == plate.kind().ordinal() ? 4 : 0) + normal(random));
+            features[k] = (float) ((k == kind ? 4 : 0) + normal(random));
         }
         return new Image(plate.kind().id(), numbers, FloatArray.of(features));
     }

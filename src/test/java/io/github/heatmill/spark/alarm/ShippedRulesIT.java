@@ -208,6 +208,9 @@ class ShippedRulesIT {
 
             assertThat(found.get("dark-camera")).as("%d levels", by).isEqualTo(PLANTED);
             assertThat(found.get("bright-camera")).isZero();
+            assertThat(found.get("most lines"))
+                    .as("dark-camera, and drift of all images and of classes")
+                    .isLessThanOrEqualTo(3);
             assertThat(found.get("blurred-camera")).isLessThanOrEqualTo(1);
         }
     }
@@ -227,6 +230,9 @@ class ShippedRulesIT {
         Map<String, Long> found = counted("mix", nights(PLANTED, ShippedRulesIT::mixed));
 
         assertThat(found.get("class-mix")).isEqualTo(PLANTED);
+        assertThat(List.of("dark-camera", "bright-camera", "blurred-camera"))
+                .as("kinds differ in brightness and sharpness, and their cameras do not")
+                .allSatisfy(rule -> assertThat(found.get(rule)).isLessThanOrEqualTo(1));
     }
 
     private static MadeNight mixed(int repeat) {

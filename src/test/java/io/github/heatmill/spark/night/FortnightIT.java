@@ -27,8 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
  * any raise nothing, and every image is explained once.
  */
 class FortnightIT {
-    private static final int TRAINED_ON = 480;
-    private static final int EPOCHS = 10;
     private static final String FIRST = "first";
     private static final String SECOND = "second";
 
@@ -43,19 +41,19 @@ class FortnightIT {
 
     @Test
     void onPlates() throws Exception {
-        fortnight(new PlateMill(64));
+        fortnight(new PlateMill(64), 480, 10);
     }
 
     /** {@code -Dneu.det=DIR}: the folder of the images and {@code splits.csv}. */
     @Test
     @EnabledIfSystemProperty(named = "neu.det", matches = ".+", disabledReason = "needs the images of NEU-DET")
     void onSquaresOfNeu() throws Exception {
-        fortnight(new NeuMill(Path.of(System.getProperty("neu.det")), 96));
+        fortnight(new NeuMill(Path.of(System.getProperty("neu.det")), 96), 960, 25);
     }
 
-    private void fortnight(Mill mill) throws Exception {
-        Fortnight.train(mill, folder, FIRST, 1, TRAINED_ON, EPOCHS);
-        Fortnight.train(mill, folder, SECOND, 2, TRAINED_ON, EPOCHS);
+    private void fortnight(Mill mill, int trainedOn, int epochs) throws Exception {
+        Fortnight.train(mill, folder, FIRST, 1, trainedOn, epochs);
+        Fortnight.train(mill, folder, SECOND, 2, trainedOn, epochs);
         plant = new NightFolder(Files.createDirectories(folder.resolve("plant")));
         weeks = new Fortnight(plant, mill, folder);
         try {

@@ -145,7 +145,12 @@ public final class NightFolder {
      * on the main branches, and its branches.
      */
     public void leaveKilledRun() throws Exception {
-        for (ArchiveTable kind : List.of(ArchiveTable.EXPLANATIONS, ArchiveTable.IMAGES)) {
+        leaveKilledRun(ArchiveTable.EXPLANATIONS, ArchiveTable.IMAGES);
+    }
+
+    /** The same of these tables, which have rows. */
+    public void leaveKilledRun(ArchiveTable... tables) throws Exception {
+        for (ArchiveTable kind : tables) {
             String name = "archive.heatmill." + kind.id();
             spark.table(name)
                     .withColumn("run", lit("killed"))

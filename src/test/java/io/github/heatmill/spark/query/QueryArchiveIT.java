@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.heatmill.UserMistake;
+import io.github.heatmill.spark.archive.ArchiveTable;
 import io.github.heatmill.spark.night.NightFolder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -90,6 +91,40 @@ class QueryArchiveIT {
                         2026-11-24,c.png,explained,ok,true
                         2026-11-24,copy of a.png,duplicate,,true
                         """);
+    }
+
+    @Test
+    void driftAndAlarmsAreViewsOfWholeNightsToo(@TempDir Path home) throws Exception {
+        NightFolder many = new NightFolder(home);
+        many.configure("drift.min-count = 2\nalarms.rules = [{ name = every, where = \"true\" }]");
+        for (int night = 0; night < 6; night++) {
+            for (int image = 0; image < 3; image++) {
+                many.deliver(night + "-" + image + ".png", 10 * night + image, MONDAY);
+            }
+            many.run("2026-11-2" + night);
+        }
+        many.leaveKilledRun(ArchiveTable.DRIFT, ArchiveTable.ALARMS);
+        String archive = home.resolve("archive").toString();
+
+        assertThat(many.spark().table("archive.heatmill.drift").count())
+                .as("its rows once more by the run that was killed")
+                .isEqualTo(2 * many.table(ArchiveTable.DRIFT).count());
+        assertThat(answer(
+                        "SELECT night, compared_with, n, n_other, nights_other FROM drift"
+                                + " WHERE number = 'brightness' AND scope = 'all'",
+                        "--archive",
+                        archive))
+                // with five nights before it, of three images each
+                .isEqualTo("night,compared_with,n,n_other,nights_other\n2026-11-25,history,3,15,5\n");
+        assertThat(answer(
+                        "SELECT night, rule, `count` FROM alarms ORDER BY night",
+                        "--archive",
+                        archive,
+                        "--nights",
+                        "2"))
+                .isEqualTo("night,rule,count\n2026-11-24,every,3\n2026-11-25,every,3\n");
+        assertThat(answer("SELECT count(*) AS n FROM drift", "--archive", archive, "--nights", "2026-11-24"))
+                .isEqualTo("n\n0\n");
     }
 
     @Test
@@ -181,12 +216,13 @@ class QueryArchiveIT {
         assertThat(other).isEmptyDirectory();
     }
 
-    @Test
-    void theViewOfNightsIsOneOfAnArchive(@TempDir Path home) {
+    @ParameterizedTest
+    @ValueSource(strings = {"nights", "drift", "alarms"})
+    void someViewsAreThoseOfAnArchive(String view, @TempDir Path home) {
         HandMadeExplanations.write(plant.spark(), home.resolve("out"));
 
-        assertThatThrownBy(() -> answerFrom(home, "SELECT * FROM nights"))
+        assertThatThrownBy(() -> answerFrom(home, "SELECT * FROM " + view))
                 .isInstanceOf(UserMistake.class)
-                .hasMessage("the view 'nights' is one of an archive: give its folder with --archive");
+                .hasMessage("the view '" + view + "' is one of an archive: give its folder with --archive");
     }
 }
