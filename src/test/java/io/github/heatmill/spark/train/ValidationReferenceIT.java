@@ -10,6 +10,7 @@ import io.github.heatmill.drift.ImageNumber;
 import io.github.heatmill.drift.Reference;
 import io.github.heatmill.drift.Scope;
 import io.github.heatmill.drift.ScopeState;
+import io.github.heatmill.drift.VerdictRates;
 import io.github.heatmill.image.DefectClasses;
 import io.github.heatmill.image.FloatArray;
 import io.github.heatmill.job.JobFile;
@@ -127,14 +128,17 @@ class ValidationReferenceIT {
                 TrainingImages.of(SPARK, source, CLASSES, TrainingSetCheck.beforeTraining(SPARK, source, CLASSES));
 
         assertThat(reference(network, 4).of(weights, images)).isPresent().hasValueSatisfying(four -> assertThat(
-                        four.text())
-                .isEqualTo(
-                        reference(network, 1).of(weights, images).orElseThrow().text()));
+                        four.reference().text())
+                .isEqualTo(reference(network, 1)
+                        .of(weights, images)
+                        .orElseThrow()
+                        .reference()
+                        .text()));
     }
 
     private static ValidationReference reference(NetworkSpec network, int tasks) {
         JavaSparkContext context = JavaSparkContext.fromSparkContext(SPARK.sparkContext());
-        return new ValidationReference(new LabelledPass(context, network, tasks, 16));
+        return new ValidationReference(new LabelledPass(context, network, tasks, 16), VerdictRates.DEFAULT);
     }
 
     @Test
