@@ -37,6 +37,7 @@ public final class ClassPlaces implements Serializable {
 
     /** Notes that {@code name} is the class of this one of the probabilities. */
     public void explained(String name, double probability, float[] probabilities) {
+        sizes.add(probabilities.length);
         int found = -1;
         for (int place = 0; place < probabilities.length; place++) {
             if (probabilities[place] == (float) probability) {

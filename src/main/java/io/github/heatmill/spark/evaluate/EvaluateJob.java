@@ -108,7 +108,7 @@ public final class EvaluateJob implements SparkJob {
             remarks.forEach(remark -> progress.say("%s", remark));
             write(run, TABLE, EvaluationTable.rows(figures), EvaluationTable.schema());
             verdicts(run, record, state);
-            labels(run, record, LabelReview.of(spark, tables, images, sums));
+            labels(run, record, images, LabelReview.of(spark, tables, images, sums));
             if (spec.archivePath().isPresent()) {
                 record.put("nights", nights(tables));
             }
@@ -195,8 +195,12 @@ public final class EvaluateJob implements SparkJob {
         record.put("verdicts", images).phase("verdicts");
     }
 
-    private void labels(RunDirectory run, RunManifest record, SortedMap<EvaluatedSet, LabelCheck> checks) {
+    private void labels(
+            RunDirectory run, RunManifest record, List<ImageRows> images, SortedMap<EvaluatedSet, LabelCheck> checks) {
         write(run, LabelErrorTable.NAME, LabelErrorTable.rows(checks), LabelErrorTable.schema());
+        images.stream()
+                .filter(rows -> !checks.containsKey(rows.set()))
+                .forEach(rows -> progress.say("%s", LabelLines.unchecked(rows.set())));
         long errors = 0;
         for (Map.Entry<EvaluatedSet, LabelCheck> check : checks.entrySet()) {
             LabelLines.of(check.getKey(), check.getValue()).forEach(line -> progress.say("%s", line));

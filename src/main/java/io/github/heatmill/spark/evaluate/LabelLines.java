@@ -13,11 +13,21 @@ final class LabelLines {
 
     private LabelLines() {}
 
+    /** What is said of a set that has labels and no probabilities. */
+    static String unchecked(EvaluatedSet set) {
+        return model(set) + "labels are not checked, as the explanations have no probabilities, or those of more than "
+                + ExplanationSums.MOST_CLASSES + " classes";
+    }
+
+    private static String model(EvaluatedSet set) {
+        return "model " + set.modelId() + ", conventions " + set.conventions() + ": ";
+    }
+
     /** The lines about one set: how many labels are probably wrong, and the confident joint, a line for each label. */
     static List<String> of(EvaluatedSet set, LabelCheck check) {
         ConfidentJoint joint = check.joint();
         List<String> lines = new ArrayList<>();
-        String model = "model " + set.modelId() + ", conventions " + set.conventions() + ": ";
+        String model = model(set);
         lines.add(model + joint.errors() + " of " + joint.images() + " labels are probably wrong"
                 + (joint.errors() == 0 ? "" : "; the table " + LabelErrorTable.NAME + " lists " + listed(joint)));
         if (check.unknown() > 0) {
