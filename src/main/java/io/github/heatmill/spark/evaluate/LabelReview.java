@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -56,9 +57,9 @@ final class LabelReview {
      * @param rows that stand for the images of {@code tables}
      * @param sums of these tables
      */
-    static TreeMap<EvaluatedSet, LabelCheck> of(
+    static SortedMap<EvaluatedSet, LabelCheck> of(
             SparkSession spark, List<ExplainedTable> tables, List<ImageRows> rows, ExplanationSums sums) {
-        TreeMap<EvaluatedSet, Judge> judges = new TreeMap<>();
+        SortedMap<EvaluatedSet, Judge> judges = new TreeMap<>();
         for (ImageRows of : rows) {
             Collection<String> labels = sums.labels().labels(of::takes);
             if (!labels.isEmpty()) {
@@ -66,7 +67,7 @@ final class LabelReview {
                 judges.put(of.set(), new Judge(of, ConfidentThresholds.of(classes, sums.labels(), of::takes)));
             }
         }
-        List<JavaRDD<TreeMap<EvaluatedSet, LabelCheck>>> parts = new ArrayList<>();
+        List<JavaRDD<SortedMap<EvaluatedSet, LabelCheck>>> parts = new ArrayList<>();
         for (ExplainedTable table : tables) {
             if (!judges.isEmpty()) {
                 part(table, judges).ifPresent(parts::add);
@@ -75,13 +76,13 @@ final class LabelReview {
         return merged(spark, parts);
     }
 
-    private static TreeMap<EvaluatedSet, LabelCheck> merged(
-            SparkSession spark, List<JavaRDD<TreeMap<EvaluatedSet, LabelCheck>>> parts) {
+    private static SortedMap<EvaluatedSet, LabelCheck> merged(
+            SparkSession spark, List<JavaRDD<SortedMap<EvaluatedSet, LabelCheck>>> parts) {
         if (parts.isEmpty()) {
             return new TreeMap<>();
         }
         @SuppressWarnings("unchecked") // Java makes no arrays of generic types
-        JavaRDD<TreeMap<EvaluatedSet, LabelCheck>>[] array = parts.toArray(JavaRDD[]::new);
+        JavaRDD<SortedMap<EvaluatedSet, LabelCheck>>[] array = parts.toArray(JavaRDD[]::new);
         return JavaSparkContext.fromSparkContext(spark.sparkContext())
                 .union(array)
                 .treeReduce((one, other) -> {
@@ -91,8 +92,8 @@ final class LabelReview {
                 });
     }
 
-    private static Optional<JavaRDD<TreeMap<EvaluatedSet, LabelCheck>>> part(
-            ExplainedTable explained, TreeMap<EvaluatedSet, Judge> judges) {
+    private static Optional<JavaRDD<SortedMap<EvaluatedSet, LabelCheck>>> part(
+            ExplainedTable explained, SortedMap<EvaluatedSet, Judge> judges) {
         Dataset<Row> table = explained.table();
         List<String> there = Arrays.asList(table.columns());
         if (!there.containsAll(COLUMNS)) {
@@ -118,11 +119,11 @@ final class LabelReview {
         return Optional.of(rows.mapPartitions(new Task(explained.boxConvention(), judges)));
     }
 
-    private record Task(String boxConvention, TreeMap<EvaluatedSet, Judge> judges)
-            implements FlatMapFunction<Iterator<Row>, TreeMap<EvaluatedSet, LabelCheck>> {
+    private record Task(String boxConvention, SortedMap<EvaluatedSet, Judge> judges)
+            implements FlatMapFunction<Iterator<Row>, SortedMap<EvaluatedSet, LabelCheck>> {
         @Override
-        public Iterator<TreeMap<EvaluatedSet, LabelCheck>> call(Iterator<Row> rows) {
-            TreeMap<EvaluatedSet, LabelCheck> checks = new TreeMap<>();
+        public Iterator<SortedMap<EvaluatedSet, LabelCheck>> call(Iterator<Row> rows) {
+            SortedMap<EvaluatedSet, LabelCheck> checks = new TreeMap<>();
             while (rows.hasNext()) {
                 Row row = rows.next();
                 EvaluatedSet set = new EvaluatedSet(row.getAs("model_id"), row.getAs("conventions"), boxConvention);
