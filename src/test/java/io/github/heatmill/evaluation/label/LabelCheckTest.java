@@ -20,7 +20,17 @@ final class LabelCheckTest {
     private static final List<String> ABC = List.of("a", "b", "c");
 
     /** An image of this name: its label, and its probabilities. */
-    private record Image(String id, String label, float[] probabilities) {
+    private static final class Image {
+        private final String id;
+        private final String label;
+        private final float[] probabilities;
+
+        Image(String id, String label, float[] probabilities) {
+            this.id = id;
+            this.label = label;
+            this.probabilities = probabilities;
+        }
+
         /** Of sixteenths, which a float holds exactly. */
         static Image of(String id, String label, int... sixteenths) {
             float[] probabilities = new float[sixteenths.length];
