@@ -18,6 +18,7 @@ enum Room implements PlantedRule {
     CAM(List.of(IMAGE), List.of(), "cam.Draws", "cam.Averages"),
     STATISTIC(List.of(IMAGE, CAM), List.of(), "statistic.Draws"),
     EVALUATION_STATE(List.of(IMAGE, CAM), List.of(), "evaluation.state.KnowsMetrics"),
+    EVALUATION_LABEL(List.of(IMAGE, CAM, EVALUATION_STATE), List.of(), "evaluation.label.KnowsMetrics"),
     EVALUATION_METRIC(List.of(IMAGE, CAM, EVALUATION_STATE), List.of(), "evaluation.metric.KnowsFigures"),
     EVALUATION(List.of(IMAGE, CAM, EVALUATION_STATE, EVALUATION_METRIC), List.of(), "evaluation.AsksTheModel"),
     FAITHFULNESS(List.of(IMAGE, CAM, STATISTIC), List.of(), "faithfulness.AsksTheModel"),

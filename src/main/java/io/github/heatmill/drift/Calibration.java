@@ -11,24 +11,32 @@ import java.util.List;
  *
  * @param scaling what makes probabilities into confidences
  * @param validation the confidences of the validation images, which is not to be changed any more
- * @param thresholds of the confidence, for an escape and a waste rate of 1 % each at a risk of 5 %
+ * @param rates what the thresholds promise
+ * @param thresholds of the confidence, chosen for these rates
  */
-public record Calibration(TemperatureScaling scaling, ConfidenceSums validation, VerdictThresholds thresholds)
+public record Calibration(
+        TemperatureScaling scaling, ConfidenceSums validation, VerdictRates rates, VerdictThresholds thresholds)
         implements Serializable {
-    private static final double RATE = 0.01;
-    private static final double RISK = 0.05;
-
     /** Of these validation images, at least one. */
-    public static Calibration of(List<Labelled> images) {
+    public static Calibration of(List<Labelled> images, VerdictRates rates) {
         TemperatureScaling scaling = TemperatureScaling.fit(images);
         ConfidenceSums sums = new ConfidenceSums();
+        List<Scored> scored = scored(images, scaling);
+        scored.forEach(image -> sums.add(image.score(), image.right()));
+        return new Calibration(scaling, sums, rates, VerdictThresholds.choose(scored, rates));
+    }
+
+    private static List<Scored> scored(List<Labelled> images, TemperatureScaling scaling) {
         List<Scored> scored = new ArrayList<>();
         for (Labelled image : images) {
-            double confidence = scaling.confidence(image.logits());
-            sums.add(confidence, isRight(image));
-            scored.add(new Scored(confidence, isRight(image)));
+            scored.add(new Scored(scaling.confidence(image.logits()), isRight(image)));
         }
-        return new Calibration(scaling, sums, VerdictThresholds.choose(scored, RATE, RATE, RISK));
+        return scored;
+    }
+
+    /** The verdicts on these images. */
+    public VerdictCounts verdicts(List<Labelled> images) {
+        return VerdictCounts.of(thresholds, scored(images, scaling));
     }
 
     /** Whether the first of the greatest logits, which is the predicted class, is the label's. */
@@ -40,15 +48,17 @@ public record Calibration(TemperatureScaling scaling, ConfidenceSums validation,
         return predicted == image.label();
     }
 
-    void write(StateWriter out) {
+    void write(StateWriter out, ReferenceFormat format) {
         out.raw("temperature").real(scaling.temperature()).end();
-        out.lines(validation.text()).lines(thresholds.text());
+        out.lines(validation.text());
+        format.write(rates, out);
+        out.lines(thresholds.text());
     }
 
-    static Calibration read(StateReader in) {
+    static Calibration read(StateReader in, ReferenceFormat format) {
         in.expect("temperature");
         TemperatureScaling scaling = new TemperatureScaling(in.real());
         in.end();
-        return new Calibration(scaling, ConfidenceSums.read(in), VerdictThresholds.read(in));
+        return new Calibration(scaling, ConfidenceSums.read(in), format.read(in), VerdictThresholds.read(in));
     }
 }

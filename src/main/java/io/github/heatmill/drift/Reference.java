@@ -15,8 +15,8 @@ import java.util.TreeMap;
  */
 public final class Reference implements Serializable {
     private static final long serialVersionUID = 1L;
-    private static final String FORMAT = "heatmill-reference-1";
 
+    private final ReferenceFormat format;
     private final SetState images;
     private final TreeMap<String, MapSums> maps;
     private final FeatureSums features;
@@ -27,6 +27,16 @@ public final class Reference implements Serializable {
     /** Of these parts, which are not to be changed any more. {@code maps} by predicted class. */
     public Reference(
             SetState images, Map<String, MapSums> maps, FeatureSums features, Optional<Calibration> calibration) {
+        this(ReferenceFormat.WITH_RATES, images, maps, features, calibration);
+    }
+
+    private Reference(
+            ReferenceFormat format,
+            SetState images,
+            Map<String, MapSums> maps,
+            FeatureSums features,
+            Optional<Calibration> calibration) {
+        this.format = format;
         this.images = images;
         this.maps = new TreeMap<>(maps);
         this.features = features;
@@ -66,14 +76,14 @@ public final class Reference implements Serializable {
         return distances.isPresent() ? distances.get().rank(distance) : OptionalDouble.empty();
     }
 
-    /** Lines that {@link #parse} reads; equal references have equal text. */
+    /** Lines that {@link #parse} reads, in the format that it was read in; equal references have equal text. */
     public String text() {
-        StateWriter out = new StateWriter().raw(FORMAT).end().lines(images.text());
+        StateWriter out = new StateWriter().raw(format.word()).end().lines(images.text());
         out.raw("maps").whole(maps.size()).end();
         maps.forEach((name, map) -> out.word(name).end().lines(map.text()));
         out.lines(features.text());
         out.raw("calibration").whole(calibration == null ? 0 : 1).end();
-        calibration().ifPresent(known -> known.write(out));
+        calibration().ifPresent(known -> known.write(out, format));
         return out.text();
     }
 
@@ -83,7 +93,7 @@ public final class Reference implements Serializable {
     }
 
     private static Reference read(StateReader in) {
-        in.expect(FORMAT);
+        ReferenceFormat format = ReferenceFormat.next(in);
         in.end();
         SetState images = SetState.read(in);
         in.expect("maps");
@@ -100,7 +110,11 @@ public final class Reference implements Serializable {
         boolean isCalibrated = in.whole(0, 1) == 1;
         in.end();
         return new Reference(
-                images, maps, features, isCalibrated ? Optional.of(Calibration.read(in)) : Optional.empty());
+                format,
+                images,
+                maps,
+                features,
+                isCalibrated ? Optional.of(Calibration.read(in, format)) : Optional.empty());
     }
 
     @Override

@@ -37,19 +37,10 @@ public record VerdictThresholds(double accept, double reject) implements Seriali
         }
     }
 
-    /**
-     * The thresholds for these rates.
-     *
-     * @param escapeRate the wanted share of images that are accepted and wrong, in (0, 1)
-     * @param wasteRate the wanted share of images that are rejected and right, in (0, 1)
-     * @param risk the chance that is taken of missing the one rate, and of missing the other, in (0, 1)
-     */
-    public static VerdictThresholds choose(List<Scored> images, double escapeRate, double wasteRate, double risk) {
-        expectShare(escapeRate, "an escape rate");
-        expectShare(wasteRate, "a waste rate");
-        expectShare(risk, "a risk");
-        double accept = accept(images, allowed(images.size(), escapeRate, risk));
-        double reject = reject(images, allowed(images.size(), wasteRate, risk));
+    /** The thresholds for these rates. */
+    public static VerdictThresholds choose(List<Scored> images, VerdictRates rates) {
+        double accept = accept(images, allowed(images.size(), rates.escape(), rates.risk()));
+        double reject = reject(images, allowed(images.size(), rates.waste(), rates.risk()));
         return new VerdictThresholds(accept, Math.min(accept, reject));
     }
 
@@ -90,23 +81,12 @@ public record VerdictThresholds(double accept, double reject) implements Seriali
         return right.length <= allowed ? Double.POSITIVE_INFINITY : right[(int) allowed];
     }
 
-    private static void expectShare(double share, String what) {
-        if (!(share > 0 && share < 1)) {
-            throw new IllegalArgumentException("Expected " + what + " in (0, 1), but was " + share);
-        }
-    }
-
     /** The verdict of a score; one that is NaN goes to a person. */
     public Verdict of(double score) {
         if (score >= accept) {
             return Verdict.ACCEPT;
         }
         return score < reject ? Verdict.REJECT : Verdict.REVIEW;
-    }
-
-    /** The least number of validation images with which a rate can be promised at all: ln risk / ln(1 - rate). */
-    public static long neededImages(double rate, double risk) {
-        return (long) Math.ceil(StrictMath.log(risk) / StrictMath.log1p(-rate));
     }
 
     /** One line that {@link #parse} reads, to the last bit: JSON has no infinite numbers. */

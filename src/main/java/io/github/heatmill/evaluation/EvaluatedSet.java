@@ -1,6 +1,7 @@
 package io.github.heatmill.evaluation;
 
 import io.github.heatmill.evaluation.state.StateKey;
+import java.io.Serializable;
 import java.util.Comparator;
 
 /**
@@ -11,7 +12,7 @@ import java.util.Comparator;
  * @param boxConvention how boxes were compared
  */
 public record EvaluatedSet(String modelId, String conventions, String boxConvention)
-        implements Comparable<EvaluatedSet> {
+        implements Comparable<EvaluatedSet>, Serializable {
     private static final Comparator<EvaluatedSet> ORDER = Comparator.comparing(EvaluatedSet::modelId)
             .thenComparing(EvaluatedSet::conventions)
             .thenComparing(EvaluatedSet::boxConvention);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -48,6 +49,7 @@ public final class EvaluationRemarks {
             EvaluationRemarks of = new EvaluationRemarks(set, SetCounts.of(state, set), ofSet);
             of.remarkRows();
             of.remarkRoles(CompleteRoles.of(state, set));
+            of.remarkImages(state);
             of.remarkBoxes();
             of.remarkBaselines();
             if (tuned) {
@@ -89,6 +91,21 @@ public final class EvaluationRemarks {
             if (!complete.contains(role)) {
                 remark("not every image was explained for its " + role.ofImage() + ", so there are no rows of target "
                         + role.id() + "; explain with target = " + role.id() + " or both");
+            }
+        }
+    }
+
+    private void remarkImages(EvaluationState state) {
+        for (ImageRows images : ImageRows.of(state)) {
+            SortedMap<String, Long> methods = ImageRows.methods(state, set, images.role());
+            boolean differ = methods.values().stream().distinct().count() > 1;
+            if (images.set().equals(set) && differ) {
+                remark("methods explained different numbers of labelled images ("
+                        + methods.entrySet().stream()
+                                .map(method -> method.getKey() + " " + method.getValue())
+                                .collect(Collectors.joining(", "))
+                        + "), and verdicts and labels are counted of those of " + images.method()
+                        + " alone; explain all images by the same methods");
             }
         }
     }

@@ -31,6 +31,11 @@ public enum TargetRole {
                 .toList();
     }
 
+    /** Whether rows of {@code relation} play this role. */
+    public boolean takes(TargetRelation relation) {
+        return relations.contains(relation);
+    }
+
     /** Those {@code parts} of some rows that make up this role. */
     <T> List<T> of(Map<TargetRelation, T> parts) {
         return relations.stream().map(parts::get).filter(Objects::nonNull).toList();

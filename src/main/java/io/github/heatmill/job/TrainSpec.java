@@ -22,9 +22,15 @@ import java.util.Optional;
  * @param validation images that tell how good an epoch was, with labels
  * @param network its layers, and its classes in the order of their labels
  * @param training how it is trained
+ * @param verdicts what the model's verdicts on images promise
  */
 public record TrainSpec(
-        JobOutput to, ImagesSpec images, ImagesSpec validation, NetworkSpec network, TrainingSpec training)
+        JobOutput to,
+        ImagesSpec images,
+        ImagesSpec validation,
+        NetworkSpec network,
+        TrainingSpec training,
+        VerdictsSpec verdicts)
         implements Job, Serializable {
     static final DefectClasses NEU_CLASSES = new DefectClasses(
             List.of("crazing", "inclusion", "patches", "pitted_surface", "rolled-in_scale", "scratches"));
@@ -35,7 +41,8 @@ public record TrainSpec(
                 ImagesSpec.read(keys, "images", true),
                 ImagesSpec.read(keys, "validation", true),
                 NetworkGroup.read(keys.group("network"), classes(keys)),
-                TrainingSpec.read(keys.group("training")));
+                TrainingSpec.read(keys.group("training")),
+                VerdictsSpec.read(keys.group("verdicts")));
         OutputCheck.apart(keys, JobOutput.FOLDER, spec.output(), spec.inputs());
         return spec;
     }
@@ -91,6 +98,7 @@ public record TrainSpec(
                 .putTexts("classes", classes().names())
                 .putAll("network", NetworkGroup.settings(network))
                 .putAll("training", training.settings())
+                .putAll("verdicts", verdicts.settings())
                 .toMap();
     }
 }

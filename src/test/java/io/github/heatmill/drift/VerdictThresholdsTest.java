@@ -28,7 +28,8 @@ final class VerdictThresholdsTest {
         assertThat(VerdictThresholds.allowed(100, 0.05, 0.05)).isEqualTo(1);
         assertThat(VerdictThresholds.allowed(100, 0.0617, 0.05)).isEqualTo(2);
         // ln .05 / ln .99 = 298.07
-        assertThat(VerdictThresholds.neededImages(0.01, 0.05)).isEqualTo(299);
+        assertThat(VerdictRates.DEFAULT.imagesToAccept()).isEqualTo(299);
+        assertThat(VerdictRates.DEFAULT.imagesToReject()).isEqualTo(299);
         assertThat(VerdictThresholds.allowed(298, 0.01, 0.05)).isEqualTo(-1);
         assertThat(VerdictThresholds.allowed(299, 0.01, 0.05)).isZero();
     }
@@ -36,7 +37,8 @@ final class VerdictThresholdsTest {
     @Test
     void acceptedIsWhatLiesAboveTheFirstMistakeTooMany() {
         // one escape allowed, that of .90: the next, .60, is not; rejected are one right image at most: below .01
-        VerdictThresholds thresholds = VerdictThresholds.choose(hundred(10, 60, 90), 0.05, 0.05, 0.05);
+        VerdictThresholds thresholds =
+                VerdictThresholds.choose(hundred(10, 60, 90), new VerdictRates(0.05, 0.05, 0.05));
 
         assertThat(thresholds.of(0.99)).isEqualTo(Verdict.ACCEPT);
         assertThat(thresholds.of(0.61)).isEqualTo(Verdict.ACCEPT);
@@ -53,7 +55,7 @@ final class VerdictThresholdsTest {
         for (int i = 0; i < 20; i++) {
             wrong[i] = i;
         }
-        VerdictThresholds thresholds = VerdictThresholds.choose(hundred(wrong), 0.05, 0.05, 0.05);
+        VerdictThresholds thresholds = VerdictThresholds.choose(hundred(wrong), new VerdictRates(0.05, 0.05, 0.05));
 
         // accept: above .18, the second wrong one from the top, and so rejected is only what is not accepted
         assertThat(thresholds.accept()).isEqualTo(Math.nextUp(0.18));
@@ -68,21 +70,27 @@ final class VerdictThresholdsTest {
         images.replaceAll(image -> new Scored(0.5, image.score() >= 0.03));
 
         // three of 100 are wrong, one is allowed, and none can be told from the others
-        assertThat(VerdictThresholds.choose(images, 0.05, 0.05, 0.05).of(0.5)).isEqualTo(Verdict.REVIEW);
+        assertThat(VerdictThresholds.choose(images, new VerdictRates(0.05, 0.05, 0.05))
+                        .of(0.5))
+                .isEqualTo(Verdict.REVIEW);
     }
 
     @Test
     void tooFewImagesPromiseNothing() {
-        VerdictThresholds thresholds = VerdictThresholds.choose(hundred(), 0.01, 0.01, 0.05);
+        VerdictThresholds thresholds = VerdictThresholds.choose(hundred(), new VerdictRates(0.01, 0.01, 0.05));
 
         assertThat(thresholds.of(1e9)).isEqualTo(Verdict.REVIEW);
         assertThat(thresholds.of(-1e9)).isEqualTo(Verdict.REVIEW);
-        assertThat(VerdictThresholds.choose(List.of(), 0.5, 0.5, 0.05).of(1)).isEqualTo(Verdict.REVIEW);
+        assertThat(VerdictThresholds.choose(List.of(), new VerdictRates(0.5, 0.5, 0.05))
+                        .of(1))
+                .isEqualTo(Verdict.REVIEW);
     }
 
     @Test
     void whereNothingIsWrongAllIsAccepted() {
-        assertThat(VerdictThresholds.choose(hundred(), 0.05, 0.05, 0.05).of(-5)).isEqualTo(Verdict.ACCEPT);
+        assertThat(VerdictThresholds.choose(hundred(), new VerdictRates(0.05, 0.05, 0.05))
+                        .of(-5))
+                .isEqualTo(Verdict.ACCEPT);
     }
 
     @Test
@@ -90,7 +98,7 @@ final class VerdictThresholdsTest {
         assertThatThrownBy(() -> new VerdictThresholds(0.2, 0.3))
                 .hasMessage("Expected reject <= accept, but was 0.3 and 0.2");
         assertThatThrownBy(() -> new Scored(Double.NaN, true)).hasMessage("Expected a finite score, but was NaN");
-        assertThatThrownBy(() -> VerdictThresholds.choose(hundred(), 0, 0.1, 0.1))
+        assertThatThrownBy(() -> VerdictThresholds.choose(hundred(), new VerdictRates(0, 0.1, 0.1)))
                 .hasMessage("Expected an escape rate in (0, 1), but was 0.0");
     }
 
@@ -123,7 +131,7 @@ final class VerdictThresholdsTest {
                 double score = random.fraction();
                 images.add(new Scored(score, random.chance(score)));
             }
-            VerdictThresholds thresholds = VerdictThresholds.choose(images, 0.05, 0.02, 0.1);
+            VerdictThresholds thresholds = VerdictThresholds.choose(images, new VerdictRates(0.05, 0.02, 0.1));
             double above = 1 - thresholds.accept();
             escapes += above * above / 2 > 0.05 ? 1 : 0;
             wastes += thresholds.reject() * thresholds.reject() / 2 > 0.02 ? 1 : 0;

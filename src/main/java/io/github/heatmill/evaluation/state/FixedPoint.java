@@ -18,7 +18,7 @@ public final class FixedPoint {
     }
 
     /** The nearest multiple of 2^-32, counted in these; ties go up. Only for what {@link #fits}. */
-    static long of(double value) {
+    public static long of(double value) {
         return Math.round(value * UNITS);
     }
 }

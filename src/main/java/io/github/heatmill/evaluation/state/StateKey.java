@@ -1,5 +1,6 @@
 package io.github.heatmill.evaluation.state;
 
+import java.io.Serializable;
 import java.util.Comparator;
 
 /**
@@ -22,7 +23,7 @@ public record StateKey(
         String method,
         TargetRelation relation,
         String defectClass)
-        implements Comparable<StateKey> {
+        implements Comparable<StateKey>, Serializable {
     /** What rows are for. */
     public enum Purpose {
         /** They are the set that is evaluated. */

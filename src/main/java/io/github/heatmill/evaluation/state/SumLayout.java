@@ -27,7 +27,16 @@ public final class SumLayout {
     /** Of the rows with energy_in_box: their box_share, so that the two can be divided. */
     public static final int SHARE_BESIDE_ENERGY = 10;
 
-    static final int MEANS = 11;
+    /** Labelled images with a verdict, by it and by whether the label was predicted; each counts in one of six. */
+    public static final int ACCEPTED_RIGHT = 11;
+
+    public static final int ACCEPTED_WRONG = 12;
+    public static final int REVIEWED_RIGHT = 13;
+    public static final int REVIEWED_WRONG = 14;
+    public static final int REJECTED_RIGHT = 15;
+    public static final int REJECTED_WRONG = 16;
+
+    static final int MEANS = 17;
     public static final int STEPS = MEANS + 2 * RowMean.ALL.length;
     /** For each threshold: rows whose box around the largest component has IoU >= .5. */
     public static final int BOX_50 = STEPS + 2 * ExplainedRow.MOST_STEPS;

@@ -1,9 +1,12 @@
 package io.github.heatmill.spark.evaluate;
 
 import io.github.heatmill.UserMistake;
+import io.github.heatmill.evaluation.EvaluatedSet;
 import io.github.heatmill.evaluation.EvaluationFigures;
 import io.github.heatmill.evaluation.EvaluationRemarks;
+import io.github.heatmill.evaluation.ImageRows;
 import io.github.heatmill.evaluation.OverlapGroups;
+import io.github.heatmill.evaluation.label.LabelCheck;
 import io.github.heatmill.evaluation.state.EvaluationState;
 import io.github.heatmill.evaluation.state.StateKey;
 import io.github.heatmill.evaluation.state.TargetRelation;
@@ -18,7 +21,9 @@ import io.github.heatmill.spark.TaskProgress;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
@@ -75,22 +80,25 @@ public final class EvaluateJob implements SparkJob {
         EvaluateInputs inputs = EvaluateInputs.check(spark, spec);
         Optional<OverlapGroups> groups = inputs.groups();
         List<ExplainedTable> tables = inputs.explained();
-        List<JavaRDD<EvaluationState>> parts = new ArrayList<>();
+        List<JavaRDD<ExplanationSums>> parts = new ArrayList<>();
         tables.forEach(table -> parts.add(states(table, StateKey.Purpose.EVALUATE, groups)));
         inputs.validation().ifPresent(table -> parts.add(states(table, StateKey.Purpose.TUNE, Optional.empty())));
         try (RunDirectory run = RunDirectory.prepare(hadoop, spec.output(), spec.overwrite())) {
             run.empty();
             record.fingerprint(spec, hadoop).phase("prepare");
             progress.say("evaluating %s", places(tables));
-            EvaluationState state;
+            ExplanationSums sums;
             TaskProgress told = TaskProgress.of(spark.sparkContext(), progress, "explanations read");
             try {
-                state = onePass(parts);
+                sums = onePass(parts);
             } finally {
                 told.close();
             }
+            EvaluationState state = sums.state();
+            // labels are judged of the images that were read: of earlier evaluations there are no rows
+            List<ImageRows> images = ImageRows.of(state);
             state.merge(inputs.earlier());
-            requireSound(state, groups);
+            requireSound(sums, groups);
             record.phase("sum up");
             EvaluationFigures figures = figures(run, inputs.states(), state);
             List<String> remarks = EvaluationRemarks.of(
@@ -99,6 +107,8 @@ public final class EvaluateJob implements SparkJob {
             requireFigures(figures, remarks);
             remarks.forEach(remark -> progress.say("%s", remark));
             write(run, TABLE, EvaluationTable.rows(figures), EvaluationTable.schema());
+            verdicts(run, record, state);
+            labels(run, record, images, LabelReview.of(spark, tables, images, sums));
             if (spec.archivePath().isPresent()) {
                 record.put("nights", nights(tables));
             }
@@ -121,7 +131,7 @@ public final class EvaluateJob implements SparkJob {
                 .count();
     }
 
-    private JavaRDD<EvaluationState> states(
+    private JavaRDD<ExplanationSums> states(
             ExplainedTable table, StateKey.Purpose purpose, Optional<OverlapGroups> groups) {
         EvaluatePartition task = new EvaluatePartition(
                 purpose, table.boxConvention(), spec.bootstrap().seed(), groups);
@@ -129,25 +139,20 @@ public final class EvaluateJob implements SparkJob {
         return table.rows().queryExecution().toRdd().toJavaRDD().mapPartitions(task);
     }
 
-    private EvaluationState onePass(List<JavaRDD<EvaluationState>> parts) {
+    private ExplanationSums onePass(List<JavaRDD<ExplanationSums>> parts) {
         if (parts.isEmpty()) {
-            return new EvaluationState();
+            return new ExplanationSums();
         }
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         @SuppressWarnings("unchecked") // Java makes no arrays of generic types
-        JavaRDD<EvaluationState>[] array = parts.toArray(JavaRDD[]::new);
-        JavaRDD<EvaluationState> all = context.union(array);
-        if (all.getNumPartitions() == 0) {
-            return new EvaluationState();
-        }
-        return all.treeReduce((one, other) -> {
-            one.merge(other);
-            return one;
-        });
+        JavaRDD<ExplanationSums>[] array = parts.toArray(JavaRDD[]::new);
+        JavaRDD<ExplanationSums> all = context.union(array);
+        return all.getNumPartitions() == 0 ? new ExplanationSums() : all.treeReduce(ExplanationSums::merge);
     }
 
-    private void requireSound(EvaluationState state, Optional<OverlapGroups> groups) {
-        List<String> problems = new ArrayList<>(state.problems());
+    private void requireSound(ExplanationSums sums, Optional<OverlapGroups> groups) {
+        EvaluationState state = sums.state();
+        List<String> problems = new ArrayList<>(sums.problems());
         if (groups.filter(OverlapGroups::isByIndex).isPresent()
                 && state.sources().size() > 1) {
             problems.add("groups: they list the images of one array, but the explanations are of "
@@ -176,6 +181,32 @@ public final class EvaluateJob implements SparkJob {
             problems.addAll(remarks);
             throw new UserMistake(UserMistake.Kind.INPUT, problems);
         }
+    }
+
+    private void verdicts(RunDirectory run, RunManifest record, EvaluationState state) {
+        List<ClassVerdicts> verdicts = ClassVerdicts.of(state);
+        double level = spec.bootstrap().level();
+        write(run, VerdictTable.NAME, VerdictTable.rows(verdicts, level), VerdictTable.schema());
+        ClassVerdicts.lines(verdicts, level).forEach(line -> progress.say("%s", line));
+        long images = verdicts.stream()
+                .filter(ClassVerdicts::isOfAll)
+                .mapToLong(all -> all.counts().images())
+                .sum();
+        record.put("verdicts", images).phase("verdicts");
+    }
+
+    private void labels(
+            RunDirectory run, RunManifest record, List<ImageRows> images, SortedMap<EvaluatedSet, LabelCheck> checks) {
+        write(run, LabelErrorTable.NAME, LabelErrorTable.rows(checks), LabelErrorTable.schema());
+        images.stream()
+                .filter(rows -> !checks.containsKey(rows.set()))
+                .forEach(rows -> progress.say("%s", LabelLines.unchecked(rows.set())));
+        long errors = 0;
+        for (Map.Entry<EvaluatedSet, LabelCheck> check : checks.entrySet()) {
+            LabelLines.of(check.getKey(), check.getValue()).forEach(line -> progress.say("%s", line));
+            errors += check.getValue().joint().errors();
+        }
+        record.put("label_errors", errors).phase("labels");
     }
 
     /** Computes the figures, and writes the states meanwhile: that is mostly waiting. */

@@ -1,5 +1,7 @@
 package io.github.heatmill.spark.evaluate;
 
+import io.github.heatmill.drift.Verdict;
+import io.github.heatmill.evaluation.BaselineMethods;
 import io.github.heatmill.evaluation.OverlapGroups;
 import io.github.heatmill.evaluation.state.EvaluationState;
 import io.github.heatmill.evaluation.state.ExplainedRow;
@@ -11,17 +13,27 @@ import io.github.heatmill.spark.explain.ExplanationTable;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.catalyst.InternalRow;
 
-/** What a task does: the rows of {@link ExplainedColumn} to one state. What is wrong with rows is remembered in it. */
-final class EvaluatePartition implements FlatMapFunction<Iterator<InternalRow>, EvaluationState> {
+/** What a task does: the rows of {@link ExplainedColumn} to sums. What is wrong with rows is remembered in them. */
+final class EvaluatePartition implements FlatMapFunction<Iterator<InternalRow>, ExplanationSums> {
     private static final long serialVersionUID = 1L;
 
     private static final int ID_DIGITS = 32;
     private static final int HEX = 16;
+
+    private static final Map<String, ImageFact> RIGHT = Map.of(
+            Verdict.ACCEPT.id(), ImageFact.ACCEPTED_RIGHT,
+            Verdict.REVIEW.id(), ImageFact.REVIEWED_RIGHT,
+            Verdict.REJECT.id(), ImageFact.REJECTED_RIGHT);
+    private static final Map<String, ImageFact> WRONG = Map.of(
+            Verdict.ACCEPT.id(), ImageFact.ACCEPTED_WRONG,
+            Verdict.REVIEW.id(), ImageFact.REVIEWED_WRONG,
+            Verdict.REJECT.id(), ImageFact.REJECTED_WRONG);
 
     private final StateKey.Purpose purpose;
     private final String boxConvention;
@@ -38,18 +50,19 @@ final class EvaluatePartition implements FlatMapFunction<Iterator<InternalRow>, 
     }
 
     @Override
-    public Iterator<EvaluationState> call(Iterator<InternalRow> rows) {
-        EvaluationState state = new EvaluationState();
+    public Iterator<ExplanationSums> call(Iterator<InternalRow> rows) {
+        ExplanationSums sums = new ExplanationSums();
         ExplanationReader reader = new ExplanationReader();
         ExplainedRow measured = new ExplainedRow();
         while (rows.hasNext()) {
             reader.read(rows.next());
-            add(reader, measured, state);
+            add(reader, measured, sums);
         }
-        return List.of(state).iterator();
+        return List.of(sums).iterator();
     }
 
-    private void add(ExplanationReader reader, ExplainedRow measured, EvaluationState state) {
+    private void add(ExplanationReader reader, ExplainedRow measured, ExplanationSums sums) {
+        EvaluationState state = sums.state();
         String explanation = reader.text(ExplainedColumn.EXPLANATION_ID);
         Optional<Long> id = id(explanation);
         if (id.isEmpty()) {
@@ -73,11 +86,22 @@ final class EvaluatePartition implements FlatMapFunction<Iterator<InternalRow>, 
         }
         reader.measure(measured);
         measured.image(facts(reader, label, measured));
-        Optional<String> mistake = measured.mistake();
+        Optional<String> mistake = measured.mistake().or(() -> unknownVerdict(reader));
         mistake.ifPresent(what -> state.problem(mistake(explanation, what)));
-        if (mistake.isEmpty()) {
-            state.add(key, bucket, id.get(), measured);
+        if (mistake.isPresent()) {
+            return;
         }
+        state.add(key, bucket, id.get(), measured);
+        if (purpose == StateKey.Purpose.EVALUATE && !BaselineMethods.contains(key.method())) {
+            sums.addProbabilities(key, label.isPresent(), reader)
+                    .ifPresent(what -> state.problem(mistake(explanation, what)));
+        }
+    }
+
+    private static Optional<String> unknownVerdict(ExplanationReader reader) {
+        return reader.optionalText(ExplainedColumn.VERDICT)
+                .filter(verdict -> !RIGHT.containsKey(verdict))
+                .map(verdict -> "its verdict is " + InputMistake.quote(verdict));
     }
 
     private static ImageFact[] facts(ExplanationReader reader, Optional<String> label, ExplainedRow measured) {
@@ -87,9 +111,13 @@ final class EvaluatePartition implements FlatMapFunction<Iterator<InternalRow>, 
         }
         label.ifPresent(name -> {
             facts.add(ImageFact.LABELLED);
-            if (name.equals(reader.text(ExplainedColumn.PREDICTED))) {
+            boolean isRight = name.equals(reader.text(ExplainedColumn.PREDICTED));
+            if (isRight) {
                 facts.add(ImageFact.CORRECT);
             }
+            reader.optionalText(ExplainedColumn.VERDICT)
+                    .map((isRight ? RIGHT : WRONG)::get)
+                    .ifPresent(facts::add);
             // a row of the label says it by its statistics, which are not NULL only where there is a box
             boolean ofLabel = name.equals(reader.text(ExplainedColumn.TARGET_CLASS));
             if (ofLabel ? measured.hasBox() : reader.hasBoxOf(name)) {

@@ -50,6 +50,27 @@ enum ExplainedColumn {
         Optional<Column> in(StructType schema) {
             return optional(schema, column(), type());
         }
+    },
+    /** NULL in a table of a model without a reference, or of an explain job. */
+    VERDICT(DataTypes.StringType) {
+        @Override
+        Optional<Column> in(StructType schema) {
+            return optional(schema, column(), type());
+        }
+    },
+    /** An older table may lack it, and then no label is checked. */
+    PROBABILITIES(array(DataTypes.FloatType)) {
+        @Override
+        Optional<Column> in(StructType schema) {
+            return optional(schema, column(), type());
+        }
+    },
+    /** As {@link #PROBABILITIES}. */
+    TARGET_PROBABILITY(DataTypes.DoubleType) {
+        @Override
+        Optional<Column> in(StructType schema) {
+            return optional(schema, column(), type());
+        }
     };
 
     @SuppressWarnings("ImmutableEnumChecker") // types of Spark have no state that changes

@@ -37,6 +37,15 @@ final class ExplanationReader {
         return has(column) ? row.getLong(column.place()) : -1;
     }
 
+    double real(ExplainedColumn column) {
+        return has(column) ? row.getDouble(column.place()) : Double.NaN;
+    }
+
+    /** The probability of each class; none where the table has none. */
+    float[] probabilities() {
+        return floats(ExplainedColumn.PROBABILITIES);
+    }
+
     /** Whether the image has a box, of whatever class. */
     boolean hasBoxes() {
         return has(ExplainedColumn.BOXES)

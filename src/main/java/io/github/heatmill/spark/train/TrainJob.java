@@ -1,6 +1,8 @@
 package io.github.heatmill.spark.train;
 
 import io.github.heatmill.UserMistake;
+import io.github.heatmill.drift.Verdict;
+import io.github.heatmill.drift.VerdictCounts;
 import io.github.heatmill.image.ImageLimits;
 import io.github.heatmill.job.TrainSpec;
 import io.github.heatmill.model.ModelManifest;
@@ -22,7 +24,9 @@ import io.github.heatmill.spark.images.TrainingSetSummary;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
@@ -173,12 +177,27 @@ public final class TrainJob implements SparkJob {
                 .put("model_id", manifest.modelId())
                 .put("training_images", census.images())
                 .put("epochs", result.history().size())
+                .put("verdicts", verdicts(result))
                 .put("passed_over", images.passedOver(spark).counts())
                 .put("validation_passed_over", validation.passedOver(spark).counts())
                 .toJson());
         progress.say(
                 "model %s is in %s: epoch %d, validation accuracy %.3f",
                 manifest.modelId(), spec.output(), best.epoch(), best.validationAccuracy());
+        result.made().ifPresent(made -> progress.say("%s", VerdictLine.of(made)));
+    }
+
+    /** What the verdicts on the validation images are; all 0 where the model gives none. */
+    private static Map<String, Long> verdicts(Training.Result result) {
+        VerdictCounts counts =
+                result.made().map(ValidationReference.Made::verdicts).orElse(VerdictCounts.NONE);
+        Map<String, Long> verdicts = new LinkedHashMap<>();
+        for (Verdict verdict : Verdict.values()) {
+            verdicts.put(verdict.id(), counts.of(verdict));
+        }
+        verdicts.put("escaped", counts.escaped());
+        verdicts.put("wasted", counts.wasted());
+        return verdicts;
     }
 
     private static SortedMap<String, Double> metrics(EpochRecord best, int epochs) {

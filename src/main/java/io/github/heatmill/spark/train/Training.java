@@ -2,9 +2,11 @@ package io.github.heatmill.spark.train;
 
 import io.github.heatmill.UserMistake;
 import io.github.heatmill.drift.Reference;
+import io.github.heatmill.drift.VerdictRates;
 import io.github.heatmill.image.FloatArray;
 import io.github.heatmill.job.TrainSpec;
 import io.github.heatmill.job.TrainingSpec;
+import io.github.heatmill.job.VerdictsSpec;
 import io.github.heatmill.model.NetworkFile;
 import io.github.heatmill.model.UntrainedNetwork;
 import io.github.heatmill.network.NetworkSpec;
@@ -66,7 +68,9 @@ final class Training {
         LabelledPass pass =
                 new LabelledPass(spark, spec, workers, new TrainingMemory(spec).validationBatch(batchOfWorker));
         this.validator = new Validator(pass);
-        this.reference = new ValidationReference(pass);
+        VerdictsSpec verdicts = job.verdicts();
+        this.reference = new ValidationReference(
+                pass, new VerdictRates(verdicts.escapeRate(), verdicts.wasteRate(), verdicts.risk()));
         this.validated = LongStream.range(0, validation.count()).toArray();
         // As many training images as validation images: enough to compare the two curves, and no slower.
         this.sample = CurveSample.of(Math.toIntExact(images.count()), validated.length, settings.seed());
@@ -79,13 +83,17 @@ final class Training {
      * @param network the best epoch's network zip
      * @param history a record of every epoch, the best one marked
      * @param validation of the best epoch
-     * @param reference of its network, from the validation images; empty where that gets none
+     * @param made of its network, from the validation images; empty where that gets no reference
      */
     record Result(
             Checkpoint.NetworkZip network,
             List<EpochRecord> history,
             Validation validation,
-            Optional<Reference> reference) {}
+            Optional<ValidationReference.Made> made) {
+        Optional<Reference> reference() {
+            return made.map(ValidationReference.Made::reference);
+        }
+    }
 
     Result run() throws IOException {
         MultiLayerNetwork network = UntrainedNetwork.of(spec, settings.seed(), settings.learningRate());
@@ -125,8 +133,8 @@ final class Training {
         return new Result(best, history, bestValidation, reference());
     }
 
-    private Optional<Reference> reference() throws IOException {
-        Optional<Reference> made = reference.of(
+    private Optional<ValidationReference.Made> reference() throws IOException {
+        Optional<ValidationReference.Made> made = reference.of(
                 NetworkFile.read("the best epoch", best.bytes(), spec.parameters())
                         .coefficients(),
                 validation);

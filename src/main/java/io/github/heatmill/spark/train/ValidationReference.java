@@ -7,6 +7,8 @@ import io.github.heatmill.drift.Novelty;
 import io.github.heatmill.drift.Reference;
 import io.github.heatmill.drift.SetState;
 import io.github.heatmill.drift.TemperatureScaling.Labelled;
+import io.github.heatmill.drift.VerdictCounts;
+import io.github.heatmill.drift.VerdictRates;
 import io.github.heatmill.image.DefectClasses;
 import io.github.heatmill.image.FloatArray;
 import io.github.heatmill.image.GreyImage;
@@ -35,16 +37,26 @@ final class ValidationReference {
     private static final long MOST_LOGITS = 1 << 21;
 
     private final LabelledPass pass;
+    private final VerdictRates rates;
 
-    ValidationReference(LabelledPass pass) {
+    /** What runs {@code pass}, and chooses verdicts for {@code rates}. */
+    ValidationReference(LabelledPass pass, VerdictRates rates) {
         this.pass = pass;
+        this.rates = rates;
     }
+
+    /**
+     * What is made.
+     *
+     * @param verdicts of the validation images; none where the reference has no calibration
+     */
+    record Made(Reference reference, VerdictCounts verdicts) {}
 
     /**
      * The reference; empty where the network is too large for one ({@link ModelReference#suits}) or no image gives
      * features that can be summed up. Images on which the network's numbers overflow are left out.
      */
-    Optional<Reference> of(FloatArray coefficients, TrainingImages validation) {
+    Optional<Made> of(FloatArray coefficients, TrainingImages validation) {
         NetworkSpec network = pass.spec();
         if (!ModelReference.suits(network)) {
             return Optional.empty();
@@ -65,8 +77,10 @@ final class ValidationReference {
         pass.run(coefficients, validation, rows, size, () -> new Measures(network, features))
                 .forEach(all::merge);
         Optional<Calibration> calibration =
-                labelled.isEmpty() ? Optional.empty() : Optional.of(Calibration.of(labelled));
-        return Optional.of(new Reference(all.images, all.maps, features, calibration));
+                labelled.isEmpty() ? Optional.empty() : Optional.of(Calibration.of(labelled, rates));
+        return Optional.of(new Made(
+                new Reference(all.images, all.maps, features, calibration),
+                calibration.map(known -> known.verdicts(labelled)).orElse(VerdictCounts.NONE)));
     }
 
     /** Sums of the features of a part, and the logits and labels of its images, in their order. */

@@ -4,11 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.heatmill.UserMistake;
+import io.github.heatmill.drift.Calibration;
+import io.github.heatmill.drift.ConfidenceSums;
+import io.github.heatmill.drift.FeatureSums;
+import io.github.heatmill.drift.Reference;
+import io.github.heatmill.drift.SetState;
+import io.github.heatmill.drift.TemperatureScaling;
+import io.github.heatmill.drift.VerdictRates;
+import io.github.heatmill.drift.VerdictThresholds;
+import io.github.heatmill.image.FloatArray;
 import io.github.heatmill.job.EvaluateSpec;
 import io.github.heatmill.job.ExplainSpec;
 import io.github.heatmill.job.Job;
 import io.github.heatmill.job.JobFile;
+import io.github.heatmill.model.ModelManifest;
+import io.github.heatmill.spark.ModelDirectory;
 import io.github.heatmill.spark.Progress;
+import io.github.heatmill.spark.Sha256;
 import io.github.heatmill.spark.archive.ArchiveTable;
 import io.github.heatmill.spark.explain.ExplainJob;
 import io.github.heatmill.spark.night.NightFolder;
@@ -22,6 +34,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,6 +61,7 @@ class EvaluateArchiveIT {
     @BeforeAll
     static void explain() throws Exception {
         plant = new NightFolder(folder);
+        giveReference(folder.resolve("model"));
         Files.writeString(
                 folder.resolve("explain.conf"),
                 """
@@ -70,6 +86,25 @@ class EvaluateArchiveIT {
         deliver("across/f", 6, 7);
         plant.run("2026-11-25", "box-convention=inclusive");
         plant.leaveKilledRun();
+    }
+
+    /** Of two classes every confidence is at least 1/2: everything is accepted. */
+    private static void giveReference(Path model) throws IOException {
+        FeatureSums features = new FeatureSums(4);
+        for (int i = 0; i < 3; i++) {
+            features.add("across", FloatArray.of(i, 0, 1, 2));
+        }
+        Calibration calibration = new Calibration(
+                new TemperatureScaling(1),
+                new ConfidenceSums(),
+                VerdictRates.DEFAULT,
+                new VerdictThresholds(0.5, Double.NEGATIVE_INFINITY));
+        String text = new Reference(new SetState(), Map.of(), features, Optional.of(calibration)).text();
+        Files.writeString(model.resolve(ModelDirectory.REFERENCE), text);
+        ModelManifest manifest = ModelDirectory.load(new Configuration(), model.toString())
+                .manifest()
+                .withReference(Sha256.hex(text.getBytes(StandardCharsets.UTF_8)));
+        Files.writeString(model.resolve(ModelDirectory.MANIFEST), manifest.toJson());
     }
 
     /** An image with one box of its class. */
@@ -166,6 +201,32 @@ class EvaluateArchiveIT {
                 .extracting(Row::toString)
                 .containsExactlyInAnyOrder("[half-open,5]", "[inclusive,1]");
         assertThat(Files.readString(results.resolve("archive/run.json"))).contains("\"nights\" : 3");
+    }
+
+    @Test
+    void theLabelsOfANightsFoldersTellWhichVerdictsWereWrong() throws IOException {
+        figures("archive", archive(), "nights=2026-11-23..2026-11-24");
+
+        List<Row> files = plant.table(ArchiveTable.IMAGES)
+                .where("night <= date'2026-11-24' AND outcome = 'explained'")
+                .collectAsList();
+        long wrong = files.stream()
+                .filter(file -> !file.getAs("label").equals(file.getAs("predicted")))
+                .count();
+        Row all = plant.spark()
+                .read()
+                .parquet(results.resolve("archive/verdicts").toString())
+                .where("defect_class = 'all'")
+                .first();
+        // five contents, though seven files were delivered; all were accepted
+        assertThat(files).hasSize(5);
+        assertThat(all.<Long>getAs("images")).isEqualTo(5);
+        assertThat(all.<Long>getAs("accepted")).isEqualTo(5);
+        assertThat(all.<Long>getAs("accepted_wrong")).isEqualTo(wrong);
+        assertThat(all.<Double>getAs("escape_rate")).isEqualTo(wrong / 5.0);
+        assertThat(told.toString(StandardCharsets.UTF_8))
+                .contains(": verdicts on 5 images: 5 accepted, 0 reviewed, 0 rejected; escape rate ")
+                .containsPattern(": [0-5] of 5 labels are probably wrong");
     }
 
     @Test

@@ -63,6 +63,10 @@ final class SampleExplanations {
         columns.put("inside_histogram", createArrayType(IntegerType));
         columns.put("outside_histogram", createArrayType(IntegerType));
         columns.put("boxes", createArrayType(BOX));
+        columns.put("verdict", StringType);
+        columns.put("probabilities", createArrayType(FloatType));
+        columns.put("target_probability", DoubleType);
+        columns.put("picture", StringType);
         return columns;
     }
 
@@ -87,6 +91,40 @@ final class SampleExplanations {
             }
         }
         return rows;
+    }
+
+    /**
+     * The same rows with what a network and a model's thresholds say of each image, the same in all of its rows: every
+     * fifth image is reviewed, every seventh rejected, all others accepted.
+     */
+    static List<Map<String, Object>> withVerdicts(List<Map<String, Object>> rows) {
+        List<Map<String, Object>> all = new ArrayList<>();
+        for (Map<String, Object> row : rows) {
+            Map<String, Object> more = new LinkedHashMap<>(row);
+            if (row.get("status").equals("ok")) {
+                int image = Math.toIntExact((Long) row.get("source_index"));
+                float[] probabilities = probabilities(image, CLASSES.indexOf(row.get("predicted")));
+                more.put("verdict", image % 5 == 0 ? "review" : image % 7 == 0 ? "reject" : "accept");
+                more.put("probabilities", probabilities);
+                more.put("target_probability", (double) probabilities[CLASSES.indexOf(row.get("target_class"))]);
+                more.put("picture", row.get("method").equals("cam") ? "pictures/" + image + ".png" : null);
+            }
+            all.add(more);
+        }
+        return all;
+    }
+
+    /** Between .4 and 1 for the predicted class, the rest divided at random. */
+    static float[] probabilities(int image, int predicted) {
+        SplitMix64 random = new SplitMix64(1000, image);
+        double greatest = 0.4 + 0.6 * random.fraction();
+        // at most .39, and so is what is left: less than the greatest
+        double second = Math.min(0.39, 1 - greatest) * (0.6 + 0.4 * random.fraction());
+        float[] probabilities = new float[CLASSES.size()];
+        probabilities[predicted] = (float) greatest;
+        probabilities[(predicted + 1) % 3] = (float) second;
+        probabilities[(predicted + 2) % 3] = (float) (1 - greatest - second);
+        return probabilities;
     }
 
     private static Map<String, Object> image(int image, String method, String label, String target) {

@@ -6,7 +6,9 @@ import io.github.heatmill.evaluation.metric.EvaluationMetric;
 import io.github.heatmill.spark.archive.DriftTable;
 import io.github.heatmill.spark.archive.NightColumns;
 import io.github.heatmill.spark.evaluate.EvaluationTable;
+import io.github.heatmill.spark.evaluate.LabelErrorTable;
 import io.github.heatmill.spark.evaluate.StateTable;
+import io.github.heatmill.spark.evaluate.VerdictTable;
 import io.github.heatmill.spark.explain.DriftColumns;
 import io.github.heatmill.spark.explain.ExplanationTable;
 import io.github.heatmill.spark.train.TrainingHistory;
@@ -62,6 +64,8 @@ class ColumnsPageTest {
                         .toList()));
         parts.put("columns of evaluation", table(EvaluationTable.definition().columns()));
         parts.put("metrics", metrics());
+        parts.put("columns of verdicts", table(VerdictTable.definition().columns()));
+        parts.put("columns of label_errors", table(LabelErrorTable.definition().columns()));
         parts.put("columns of states", table(StateTable.definition().columns()));
         parts.put("columns of training", table(TrainingHistory.definition().columns()));
         parts.put("columns of the archive's nights", table(NightColumns.NIGHTS.columns()));

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.heatmill.UserMistake;
 import io.github.heatmill.drift.Calibration;
 import io.github.heatmill.drift.ImageNumber;
 import io.github.heatmill.drift.Reference;
 import io.github.heatmill.drift.Scope;
 import io.github.heatmill.drift.ScopeState;
+import io.github.heatmill.drift.VerdictRates;
 import io.github.heatmill.image.DefectClasses;
 import io.github.heatmill.image.FloatArray;
 import io.github.heatmill.job.JobFile;
@@ -27,9 +30,10 @@ import io.github.heatmill.spark.images.NpyImages;
 import io.github.heatmill.spark.images.TrainingImages;
 import io.github.heatmill.spark.images.TrainingSetCheck;
 import io.github.heatmill.spark.reference.ModelReference;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,6 +52,7 @@ class ValidationReferenceIT {
     private static final SparkSession SPARK = TestSpark.session();
     private static final DefectClasses CLASSES = new DefectClasses(TinyImages.CLASSES);
     private static final int VALIDATED = 150;
+    private static final ByteArrayOutputStream TOLD = new ByteArrayOutputStream();
 
     @TempDir
     private static Path trained;
@@ -68,6 +73,7 @@ class ValidationReferenceIT {
                 classes = [across, along]
                 network { height = 32, width = 32, filters = [4, 4] }
                 training { epochs = 1, batch = 16, workers = 2 }
+                verdicts { escape-rate = 0.02, waste-rate = 0.019 }
                 output = ${storage.output}/model
                 """);
         Files.writeString(
@@ -75,7 +81,7 @@ class ValidationReferenceIT {
                 "storage { data = \"" + trained + "\", output = \"" + trained + "\" }");
         TrainSpec spec = (TrainSpec)
                 JobFile.load(trained.resolve("train.conf"), trained.resolve("storage.conf"), List.of(), trained);
-        new TrainJob(SPARK, spec, new Progress(new PrintStream(OutputStream.nullOutputStream()))).run();
+        new TrainJob(SPARK, spec, new Progress(new PrintStream(TOLD, true, StandardCharsets.UTF_8))).run();
     }
 
     @BeforeEach
@@ -113,6 +119,29 @@ class ValidationReferenceIT {
     }
 
     @Test
+    void verdictsAreChosenForTheRatesOfTheJobFileAndToldAtTheEnd() throws IOException {
+        Calibration calibration = load().orElseThrow().calibration().orElseThrow();
+        JsonNode counted = new ObjectMapper()
+                .readTree(trained.resolve("model/run.json").toFile())
+                .path("verdicts");
+
+        assertThat(calibration.rates()).isEqualTo(new VerdictRates(0.02, 0.019, 0.05));
+        // ln .05 / ln .98 = 148.3 images are there; ln .05 / ln .981 = 156.2 are not, so that nothing is rejected
+        assertThat(calibration.thresholds().accept()).isLessThan(Double.POSITIVE_INFINITY);
+        assertThat(calibration.thresholds().reject()).isEqualTo(Double.NEGATIVE_INFINITY);
+        assertThat(counted.path("accept").asInt() + counted.path("review").asInt())
+                .isEqualTo(VALIDATED);
+        // none of 150 may be accepted and wrong, for the upper end at 1 of 150 is .031
+        assertThat(counted.path("escaped").asInt()).isZero();
+        assertThat(TOLD.toString(StandardCharsets.UTF_8).lines().reduce((one, other) -> other))
+                .hasValueSatisfying(last -> assertThat(last)
+                        .contains("verdicts for an escape rate of 2 %, a waste rate of 1.9 % and a risk of 5 %: ")
+                        .endsWith("nothing is rejected, as that takes at least 157 validation images; of 150"
+                                + " validation images " + counted.path("accept") + " would be accepted, "
+                                + counted.path("review") + " reviewed, 0 rejected"));
+    }
+
+    @Test
     void aReferenceIsTheSameToTheByteByAnyNumberOfTasks() throws IOException {
         NetworkSpec network =
                 new NetworkSpec(Architecture.CAM, CLASSES, TinyImages.SIZE, TinyImages.SIZE, List.of(4, 4), 1);
@@ -127,14 +156,17 @@ class ValidationReferenceIT {
                 TrainingImages.of(SPARK, source, CLASSES, TrainingSetCheck.beforeTraining(SPARK, source, CLASSES));
 
         assertThat(reference(network, 4).of(weights, images)).isPresent().hasValueSatisfying(four -> assertThat(
-                        four.text())
-                .isEqualTo(
-                        reference(network, 1).of(weights, images).orElseThrow().text()));
+                        four.reference().text())
+                .isEqualTo(reference(network, 1)
+                        .of(weights, images)
+                        .orElseThrow()
+                        .reference()
+                        .text()));
     }
 
     private static ValidationReference reference(NetworkSpec network, int tasks) {
         JavaSparkContext context = JavaSparkContext.fromSparkContext(SPARK.sparkContext());
-        return new ValidationReference(new LabelledPass(context, network, tasks, 16));
+        return new ValidationReference(new LabelledPass(context, network, tasks, 16), VerdictRates.DEFAULT);
     }
 
     @Test
