@@ -37,7 +37,9 @@ record VerdictLine(VerdictRates rates, VerdictThresholds thresholds, VerdictCoun
 
     private String accept() {
         if (thresholds.accept() == Double.POSITIVE_INFINITY) {
-            return "nothing is accepted, as that takes at least " + rates.imagesToAccept() + " validation images";
+            return counts.images() < rates.imagesToAccept()
+                    ? "nothing is accepted, as that takes at least " + rates.imagesToAccept() + " validation images"
+                    : "nothing is accepted, as some of the surest decisions are wrong";
         }
         return thresholds.accept() == Double.NEGATIVE_INFINITY
                 ? "everything is accepted"

@@ -38,6 +38,14 @@ final class VerdictLineTest {
     }
 
     @Test
+    void whereTheSurestDecisionsAreWrongMoreImagesWouldNotHelp() {
+        VerdictThresholds nothing = new VerdictThresholds(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
+
+        assertThat(new VerdictLine(VerdictRates.DEFAULT, nothing, counts(0, 400, 0)).text())
+                .contains(": nothing is accepted, as some of the surest decisions are wrong, nothing is rejected; of 400 ");
+    }
+
+    @Test
     void whereNothingIsWrongEverythingIsAccepted() {
         VerdictThresholds all = new VerdictThresholds(Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY);
 
