@@ -63,6 +63,9 @@ public final class TaskProgress extends SparkListener implements AutoCloseable {
         Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
         long partsLeft = Math.max(0, tasks - ended);
         if (total.isPresent()) {
+            if (counted == 0) {
+                return; // a task of what is done before the pass
+            }
             long all = total.getAsLong();
             progress.report(
                     new Pace(counted, Math.max(0, all - counted), elapsed),
