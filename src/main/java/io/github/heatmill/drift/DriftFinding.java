@@ -59,8 +59,8 @@ public record DriftFinding(
      * @param median of the night, in the number's unit
      * @param otherMedian of what it is compared with
      * @param by the mean of the night less the other one, along the number's own scale (its {@link
-     *     ImageNumber#distanceUnit}): below 0 where the night's values are lower; no further from 0 than the Wasserstein
-     *     distance
+     *     ImageNumber#distanceUnit}): below 0 where the night's values are lower; no further from 0 than the
+     *     Wasserstein distance
      * @param within the same within predicted classes, their differences weighed by the night's images: near 0 where
      *     only the mix of classes has changed; empty where no class is on both sides, and for groups
      */

@@ -33,8 +33,8 @@ public enum AlarmScope implements Choice {
         }
     },
     /**
-     * For the comparisons of the night with the reference and with earlier nights, those of the same images (all, a class,
-     * a group) together.
+     * For the comparisons of the night with the reference and with earlier nights, those of the same images (all, a
+     * class, a group) together.
      */
     COMPARISON {
         @Override

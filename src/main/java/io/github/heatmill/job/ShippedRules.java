@@ -45,7 +45,8 @@ final class ShippedRules {
     }
 
     /**
-     * Of no single class; and half of all that differs is a shift within the classes, for other plates are no other camera.
+     * Of no single class; and half of all that differs is a shift within the classes, for other plates are no other
+     * camera.
      */
     private static AlarmRule camera(String name, String number, String way, int severity, String message) {
         String where = "alarm AND number = '%s' AND scope <> 'class' AND nvl(shift_within, shift) %swasserstein / 2"

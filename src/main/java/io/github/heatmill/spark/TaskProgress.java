@@ -8,8 +8,8 @@ import org.apache.spark.scheduler.SparkListenerStageSubmitted;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 
 /**
- * Reports the progress of a pass over many rows whenever one of its tasks has ended: what the tasks have counted, and the
- * time left, by how many there are or, where that is not known, by the share of finished tasks.
+ * Reports the progress of a pass over many rows whenever one of its tasks has ended: what the tasks have counted, and
+ * the time left, by how many there are or, where that is not known, by the share of finished tasks.
  */
 public final class TaskProgress extends SparkListener implements AutoCloseable {
     private final SparkContext spark;
@@ -63,6 +63,9 @@ public final class TaskProgress extends SparkListener implements AutoCloseable {
         Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
         long partsLeft = Math.max(0, tasks - ended);
         if (total.isPresent()) {
+            if (counted == 0) {
+                return; // a task of what is done before the pass
+            }
             long all = total.getAsLong();
             progress.report(
                     new Pace(counted, Math.max(0, all - counted), elapsed),

@@ -35,9 +35,11 @@ class TaskProgressIT {
     @Test
     void imagesAreCountedOfAllWithTheBadOnesTheRateAndTheTimeLeft() throws InterruptedException {
         try (TaskProgress listener = TaskProgress.of(spark, progress, "images explained", 20)) {
+            JavaSparkContext.fromSparkContext(spark).parallelize(List.of(1), 1).foreach(before -> {});
             work(listener.counts());
 
             assertThat(line())
+                    .as("a task that does no image is not told")
                     .matches("heatmill: 12 of 20 images explained, 2 bad"
                             + " \\(\\d+:\\d\\d so far, [0-9.]+/s, \\d+:\\d\\d left\\)");
         }

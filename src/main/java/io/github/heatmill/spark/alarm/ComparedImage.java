@@ -16,9 +16,9 @@ import java.util.stream.Stream;
  */
 public record ComparedImage(String imageId, String uri, ImageValues values) {
     /**
-     * Those of {@code images} that a person should look at for {@code finding}: of its scope those that lie furthest from
-     * the other side's median to where the number has shifted, or of the class that has grown those whose probability is
-     * least.
+     * Those of {@code images} that a person should look at for {@code finding}: of its scope those that lie furthest
+     * from the other side's median to where the number has shifted, or of the class that has grown those whose
+     * probability is least.
      *
      * @return at most {@value Alarm#MOST_EVIDENCE}, the furthest first
      */

@@ -115,8 +115,8 @@ final class ArchiveCatalog {
     }
 
     /**
-     * Makes what is not there yet: tables, and columns of tables that an earlier Heatmill made, which are NULL in the rows
-     * that are there.
+     * Makes what is not there yet: tables, and columns of tables that an earlier Heatmill made, which are NULL in the
+     * rows that are there.
      */
     void makeTables() {
         Namespace namespace = Namespace.of(NAMESPACE);

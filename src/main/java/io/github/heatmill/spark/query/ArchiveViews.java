@@ -21,8 +21,8 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * The views of an archive: {@code nights}, {@code images}, {@code explanations}, {@code drift} and {@code alarms}, each
- * with the rows of whole nights alone. The view {@code images} has two columns more than the table, {@code source} and {@code status}, so that what
- * is asked of the images of a folder can be asked of those of an archive.
+ * with the rows of whole nights alone. The view {@code images} has two columns more than the table, {@code source} and
+ * {@code status}, so that what is asked of the images of a folder can be asked of those of an archive.
  */
 final class ArchiveViews {
     private ArchiveViews() {}

@@ -19,8 +19,8 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * The views that a question may name: {@code explanations}, {@code images} (a row per image, out of them), {@code
- * evaluation} and {@code training}; of an archive {@code explanations}, {@code images}, {@code nights}, {@code drift} and
- * {@code alarms}.
+ * evaluation} and {@code training}; of an archive {@code explanations}, {@code images}, {@code nights}, {@code drift}
+ * and {@code alarms}.
  *
  * <p>A table at its default place may be missing as long as nobody asks for it; one that was named must be there.
  */

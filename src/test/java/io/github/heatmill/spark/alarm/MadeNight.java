@@ -22,8 +22,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * Images of synthetic plates as a night has them: the real statistics of real pixels, and in place of a network's numbers
- * random ones, whose features lie around a point for each kind.
+ * Images of synthetic plates as a night has them: the real statistics of real pixels, and in place of a network's
+ * numbers random ones, whose features lie around a point for each kind.
  */
 record MadeNight(List<Image> images) {
     private static final PlateSettings SIZE = new PlateSettings(64, 64);

@@ -39,9 +39,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * How often the shipped rules about novelty and comparisons raise an alarm: of quiet nights, and of nights with something
- * planted. Each night is dealt, with a reference and five earlier nights of its own, from a pool of plates. docs/nights.md
- * has the figures, which -Drules.print=true prints.
+ * How often the shipped rules about novelty and comparisons raise an alarm: of quiet nights, and of nights with
+ * something planted. Each night is dealt, with a reference and five earlier nights of its own, from a pool of plates.
+ * docs/nights.md has the figures, which -Drules.print=true prints.
  */
 class ShippedRulesIT {
     private static final int POOL = 3600;

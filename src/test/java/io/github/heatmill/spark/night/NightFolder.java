@@ -141,8 +141,8 @@ public final class NightFolder {
     }
 
     /**
-     * Leaves what publishing leaves before its last step, where the run is killed then: rows of a run that no night names
-     * on the main branches, and its branches.
+     * Leaves what publishing leaves before its last step, where the run is killed then: rows of a run that no night
+     * names on the main branches, and its branches.
      */
     public void leaveKilledRun() throws Exception {
         leaveKilledRun(ArchiveTable.EXPLANATIONS, ArchiveTable.IMAGES);
