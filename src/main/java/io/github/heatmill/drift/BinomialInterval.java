@@ -1,10 +1,10 @@
 package io.github.heatmill.drift;
 
 /**
- * A share, and the interval of C. J. Clopper and E. S. Pearson ("The Use of Confidence or Fiducial Limits Illustrated in
- * the Case of the Binomial", Biometrika 26, 1934): its ends are the p under which at most k, and at least k, of n have
- * the chance (1 - level) / 2. It holds the true share with a chance of at least {@code level}, whatever that share is;
- * for small shares it is wider than others, and never too narrow.
+ * A share, and the interval of C. J. Clopper and E. S. Pearson ("The Use of Confidence or Fiducial Limits Illustrated
+ * in the Case of the Binomial", Biometrika 26, 1934): its ends are the p under which at most k, and at least k, of n
+ * have the chance (1 - level) / 2. It holds the true share with a chance of at least {@code level}, whatever that share
+ * is; for small shares it is wider than others, and never too narrow.
  *
  * @param share k / n, in [0, 1]
  * @param low in [0, share]; 0 for k = 0

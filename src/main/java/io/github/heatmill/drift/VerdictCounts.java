@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Labelled images by their verdict, and by whether the decision is right. Whole numbers, so that the counts of parts add
- * up to those of the whole in any order.
+ * Labelled images by their verdict, and by whether the decision is right. Whole numbers, so that the counts of parts
+ * add up to those of the whole in any order.
  *
  * @param right images whose decision is right, by verdict; a verdict that is missing has none
  * @param wrong those whose decision is wrong

@@ -7,8 +7,9 @@ import java.util.TreeSet;
 
 /**
  * What comes of judging the labels of images by {@link ConfidentThresholds}: the confident joint, and of the images
- * that are counted as another class than their label the {@value #MOST} that are most probably labelled wrongly. Merging
- * is associative and commutative, and whatever the parts were, the same errors are kept. Not safe for several threads.
+ * that are counted as another class than their label the {@value #MOST} that are most probably labelled wrongly.
+ * Merging is associative and commutative, and whatever the parts were, the same errors are kept. Not safe for several
+ * threads.
  */
 public final class LabelCheck implements Serializable {
     /** How many errors are kept, those of the least margins; some 300 bytes each. */
