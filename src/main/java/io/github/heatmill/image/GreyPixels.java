@@ -18,7 +18,7 @@ final class GreyPixels {
     private final float[] fullScales;
     private final int bands;
 
-    private GreyPixels(BufferedImage image) throws Refused {
+    private GreyPixels(BufferedImage image) throws RefusedImage {
         this.image = image;
         this.width = image.getWidth();
         this.bands = image.getRaster().getNumBands();
@@ -30,7 +30,7 @@ final class GreyPixels {
         }
         int colours = model.hasAlpha() ? bands - 1 : bands;
         if (colours != 1 && colours != 3) {
-            throw new Refused("it has " + colours + " colour channels, not one or three");
+            throw RefusedImage.unsupported("it has " + colours + " colour channels, not one or three");
         }
         for (int band = 0; band < bands; band++) {
             fullScales[band] = (1 << model.getComponentSize(band)) - 1;
@@ -38,7 +38,7 @@ final class GreyPixels {
     }
 
     /** The grey image; refused where a pixel is transparent or names a colour that the palette does not have. */
-    static GreyImage of(BufferedImage image) throws Refused {
+    static GreyImage of(BufferedImage image) throws RefusedImage {
         GreyPixels pixels = new GreyPixels(image);
         int width = image.getWidth();
         int height = image.getHeight();
@@ -51,7 +51,7 @@ final class GreyPixels {
         return new GreyImage(height, width, FloatArray.of(grey));
     }
 
-    private void row(float[] grey, int offset) throws Refused {
+    private void row(float[] grey, int offset) throws RefusedImage {
         if (image.getColorModel() instanceof IndexColorModel palette) {
             for (int x = 0; x < width; x++) {
                 grey[offset + x] = ofPalette(palette, samples[x]);
@@ -71,10 +71,9 @@ final class GreyPixels {
         }
     }
 
-    private static float ofPalette(IndexColorModel palette, int index) throws Refused {
+    private static float ofPalette(IndexColorModel palette, int index) throws RefusedImage {
         if (index >= palette.getMapSize()) {
-            throw new Refused(
-                    "it is damaged (a pixel of colour " + index + " in a palette of " + palette.getMapSize() + ")");
+            throw RefusedImage.damaged("a pixel of colour " + index + " in a palette of " + palette.getMapSize());
         }
         if (palette.getAlpha(index) != 255) {
             throw transparent();
@@ -82,7 +81,7 @@ final class GreyPixels {
         return Luma.of(palette.getRed(index) / 255f, palette.getGreen(index) / 255f, palette.getBlue(index) / 255f);
     }
 
-    private static Refused transparent() {
-        return new Refused("it has transparent pixels, whose grey depends on the background");
+    private static RefusedImage transparent() {
+        return RefusedImage.unsupported("it has transparent pixels, whose grey depends on the background");
     }
 }

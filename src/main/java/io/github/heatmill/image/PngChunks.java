@@ -38,7 +38,7 @@ public final class PngChunks {
         return orientation;
     }
 
-    static PngChunks of(byte[] png) throws Refused {
+    static PngChunks of(byte[] png) throws RefusedImage {
         Orientation orientation = Orientation.UPRIGHT;
         ByteBuffer bytes = ByteBuffer.wrap(png);
         ByteArrayOutputStream kept = new ByteArrayOutputStream(png.length);
@@ -47,18 +47,19 @@ public final class PngChunks {
         String type = "";
         while (!type.equals("IEND")) {
             if (png.length - position < OVERHEAD) {
-                throw new Refused("it is cut short (a PNG that ends before its IEND)");
+                throw RefusedImage.cutShort("a PNG that ends before its IEND");
             }
             int length = bytes.getInt(position);
             if (length < 0 || length > png.length - position - OVERHEAD) {
-                throw new Refused("it is cut short (a PNG that ends inside a chunk)");
+                throw RefusedImage.cutShort("a PNG that ends inside a chunk");
             }
             type = new String(png, position + 4, 4, StandardCharsets.ISO_8859_1);
             requireSound(png, position, length, bytes.getInt(position + 8 + length), type);
             if (OF_PIXELS.contains(type)) {
                 kept.write(png, position, length + OVERHEAD);
             } else if (Character.isUpperCase(type.charAt(0))) {
-                throw new Refused("it needs an unsupported PNG extension, chunk " + InputMistake.quote(type));
+                throw RefusedImage.unsupported(
+                        "it needs an unsupported PNG extension, chunk " + InputMistake.quote(type));
             } else if (type.equals(EXIF)) {
                 orientation = Exif.orientation(png, position + 8, length);
             }
@@ -67,11 +68,12 @@ public final class PngChunks {
         return new PngChunks(kept.toByteArray(), orientation);
     }
 
-    private static void requireSound(byte[] png, int position, int length, int expected, String type) throws Refused {
+    private static void requireSound(byte[] png, int position, int length, int expected, String type)
+            throws RefusedImage {
         CRC32 sum = new CRC32();
         sum.update(png, position + 4, length + 4);
         if ((int) sum.getValue() != expected) {
-            throw new Refused("it is damaged (the check sum of a PNG chunk " + InputMistake.quote(type) + " is wrong)");
+            throw RefusedImage.damaged("the check sum of a PNG chunk " + InputMistake.quote(type) + " is wrong");
         }
     }
 }

@@ -1,10 +1,14 @@
 package io.github.heatmill.spark.archive;
 
+import static org.apache.spark.sql.functions.lit;
+
 import io.github.heatmill.UserMistake;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
@@ -13,6 +17,7 @@ import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.TableProperties;
+import org.apache.iceberg.UpdateSchema;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.SupportsNamespaces;
@@ -20,7 +25,11 @@ import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
 import org.apache.iceberg.spark.SparkCatalog;
 import org.apache.iceberg.spark.SparkSchemaUtil;
+import org.apache.iceberg.types.Types.NestedField;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructField;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -103,7 +112,7 @@ final class ArchiveCatalog {
         settings.forEach((key, value) -> spark.conf().set(KEY + key, value));
     }
 
-    /** Makes what is not there yet. */
+    /** Makes what is not there yet: tables, and columns of tables that an earlier Heatmill made. */
     void makeTables() {
         Namespace namespace = Namespace.of(NAMESPACE);
         if (catalog instanceof SupportsNamespaces spaces && !spaces.namespaceExists(namespace)) {
@@ -114,7 +123,9 @@ final class ArchiveCatalog {
             }
         }
         for (ArchiveTable table : ArchiveTable.values()) {
-            if (!catalog.tableExists(id(table))) {
+            if (catalog.tableExists(id(table))) {
+                addMissingColumns(table);
+            } else {
                 make(table);
             }
         }
@@ -125,8 +136,25 @@ final class ArchiveCatalog {
         return Stream.of(ArchiveTable.values()).allMatch(table -> catalog.tableExists(id(table)));
     }
 
+    /** What is there already has NULL in them. */
+    private void addMissingColumns(ArchiveTable table) {
+        Table loaded = table(table);
+        List<NestedField> missing = schema(table).columns().stream()
+                .filter(column -> loaded.schema().findField(column.name()) == null)
+                .toList();
+        if (!missing.isEmpty()) {
+            UpdateSchema more = loaded.updateSchema();
+            missing.forEach(column -> more.addColumn(column.name(), column.type(), column.doc()));
+            more.commit();
+        }
+    }
+
+    private static Schema schema(ArchiveTable table) {
+        return SparkSchemaUtil.convert(table.schema().asNullable());
+    }
+
     private void make(ArchiveTable table) {
-        Schema schema = SparkSchemaUtil.convert(table.schema().asNullable());
+        Schema schema = schema(table);
         catalog.createTable(
                 id(table),
                 schema,
@@ -157,6 +185,18 @@ final class ArchiveCatalog {
                     + " Heatmill knows version " + VERSION + ". Use the Heatmill that made it.");
         }
         return loaded;
+    }
+
+    /** All rows of the table's main branch, with NULL in the columns that an earlier Heatmill made it without. */
+    static Dataset<Row> rows(SparkSession spark, ArchiveTable table) {
+        Dataset<Row> rows = spark.table(sqlName(table));
+        Set<String> there = Set.of(rows.columns());
+        for (StructField field : table.schema().fields()) {
+            if (!there.contains(field.name())) {
+                rows = rows.withColumn(field.name(), lit(null).cast(field.dataType()));
+            }
+        }
+        return rows;
     }
 
     /** The name of the table in SQL; of its main branch. */

@@ -71,12 +71,12 @@ public final class ArchiveView {
     public Dataset<Row> published(ArchiveTable table) {
         // First which runs count, then their rows: the other way round a run that is published in between would count
         // without its rows. Either is bound to a snapshot when it is named.
-        Dataset<Row> nights = spark.table(ArchiveCatalog.sqlName(ArchiveTable.NIGHTS));
+        Dataset<Row> nights = ArchiveCatalog.rows(spark, ArchiveTable.NIGHTS);
         if (table == ArchiveTable.NIGHTS) {
             return nights;
         }
         Dataset<Row> runs = nights.select(ArchiveTable.RUN).distinct();
-        Dataset<Row> rows = spark.table(ArchiveCatalog.sqlName(table));
+        Dataset<Row> rows = ArchiveCatalog.rows(spark, table);
         if (table == ArchiveTable.DELIVERIES) {
             return rows;
         }
@@ -111,6 +111,12 @@ public final class ArchiveView {
                 .limit(1)
                 .collectAsList();
         return rows.stream().findFirst();
+    }
+
+    /** The files of a complete night, a row of {@link ArchiveTable#NIGHTS}. */
+    public Dataset<Row> images(Row night) {
+        return published(ArchiveTable.IMAGES)
+                .where(col(ArchiveTable.RUN).equalTo(night.<String>getAs(ArchiveTable.RUN)));
     }
 
     /** The alarms of a complete night, a row of {@link ArchiveTable#NIGHTS}; in no order. */

@@ -52,7 +52,7 @@ public final class PublishedNights {
      * published meanwhile is not among these.
      */
     public Dataset<Row> of(ArchiveTable table) {
-        Dataset<Row> all = spark.table(ArchiveCatalog.sqlName(table));
+        Dataset<Row> all = ArchiveCatalog.rows(spark, table);
         if (rows.isEmpty()) {
             return all.where(lit(false));
         }

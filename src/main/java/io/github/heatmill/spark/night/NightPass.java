@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.countDistinct;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 
+import io.github.heatmill.image.Refusal;
 import io.github.heatmill.job.NightlySpec;
 import io.github.heatmill.spark.Progress;
 import io.github.heatmill.spark.RunManifest;
@@ -166,7 +167,11 @@ final class NightPass {
             }
         });
         Column[] columns = Stream.concat(
-                        Stream.of(NightColumns.IMAGE_ID, "status", "reason", DriftColumns.NUMBERS),
+                        Stream.of(
+                                NightColumns.IMAGE_ID,
+                                ImageColumns.REASON_CODE,
+                                ImageColumns.REASON,
+                                DriftColumns.NUMBERS),
                         NightColumns.OF_EXPLANATION.stream())
                 .map(name -> col(name))
                 .toArray(Column[]::new);
@@ -217,8 +222,7 @@ final class NightPass {
             return facts(file, id, Outcome.WAITING, Optional.empty(), Optional.empty(), Optional.empty());
         }
         if (fingerprint.kind() == Fingerprint.Kind.UNREADABLE) {
-            Optional<String> why = Optional.of(fingerprint.problem());
-            return facts(file, id, Outcome.QUARANTINED, Optional.empty(), why, Optional.empty());
+            return facts(file, id, Outcome.QUARANTINED, Optional.empty(), fingerprint.refusal(), Optional.empty());
         }
         String original = originals.putIfAbsent(id, file.uri());
         if (original != null) {
@@ -232,13 +236,13 @@ final class NightPass {
         if (row == null) {
             throw new IllegalStateException("Expected rows of " + file.uri() + ", but there are none");
         }
-        boolean ok = row.<String>getAs("status").equals(ExplanationTable.OK);
+        Optional<Refusal> refusal = ImageColumns.refusal(row);
         return facts(
                 file,
                 id,
-                ok ? Outcome.EXPLAINED : Outcome.QUARANTINED,
+                refusal.isEmpty() ? Outcome.EXPLAINED : Outcome.QUARANTINED,
                 Optional.empty(),
-                Optional.ofNullable(row.getAs("reason")),
+                refusal,
                 Optional.of(row));
     }
 
@@ -247,7 +251,7 @@ final class NightPass {
             String id,
             Outcome outcome,
             Optional<String> original,
-            Optional<String> reason,
+            Optional<Refusal> refusal,
             Optional<Row> row) {
         return new ImageFacts(
                 spec.night(),
@@ -257,7 +261,7 @@ final class NightPass {
                 id,
                 outcome,
                 original,
-                reason,
+                refusal,
                 row);
     }
 

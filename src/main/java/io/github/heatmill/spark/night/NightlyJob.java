@@ -5,12 +5,14 @@ import static org.apache.spark.sql.functions.col;
 import io.github.heatmill.UserMistake;
 import io.github.heatmill.image.DefectClasses;
 import io.github.heatmill.image.PixelScale;
+import io.github.heatmill.image.Refusal;
 import io.github.heatmill.job.ExplainSpec;
 import io.github.heatmill.job.NightlySpec;
 import io.github.heatmill.spark.BadRecords;
 import io.github.heatmill.spark.JobPlan;
 import io.github.heatmill.spark.ModelDirectory;
 import io.github.heatmill.spark.Progress;
+import io.github.heatmill.spark.ReasonCounts;
 import io.github.heatmill.spark.RunManifest;
 import io.github.heatmill.spark.Sources;
 import io.github.heatmill.spark.SparkJob;
@@ -24,7 +26,6 @@ import io.github.heatmill.spark.archive.ImageFacts;
 import io.github.heatmill.spark.archive.NightColumns;
 import io.github.heatmill.spark.archive.NightCounts;
 import io.github.heatmill.spark.archive.NightFacts;
-import io.github.heatmill.spark.archive.Outcome;
 import io.github.heatmill.spark.explain.ExplainPass;
 import io.github.heatmill.spark.images.Delivery;
 import io.github.heatmill.spark.images.FolderImages;
@@ -47,7 +48,8 @@ import org.apache.spark.sql.types.StructType;
  */
 public final class NightlyJob implements SparkJob {
     private static final String DRIFT = "drift";
-    private static final StructType BAD = StructType.fromDDL("source string, source_index bigint, reason string");
+    private static final StructType BAD =
+            StructType.fromDDL("source string, source_index bigint, reason_code string, reason string");
 
     /** Behind it is the greatest severity of an alarm, from 1: codes that say that the night is published. */
     private static final int ALARM_EXIT = 10;
@@ -140,7 +142,10 @@ public final class NightlyJob implements SparkJob {
             record.phase(DRIFT);
             List<AlarmFacts> raised = alarms.raise(archive, modelId, night.alarmPictures());
             record.phase("alarms");
-            counts.into(record)
+            ReasonCounts.of(facts.stream()
+                            .flatMap(image -> image.refusal().stream())
+                            .map(Refusal::code))
+                    .into(counts.into(record))
                     .put("rows", rows)
                     .put(DRIFT, drift.report().alarms().size())
                     .put("alarms", raised.size());
@@ -195,7 +200,8 @@ public final class NightlyJob implements SparkJob {
         progress.say("night %s is complete: %s; nothing is left to do", spec.night(), counts.words());
         List<AlarmFacts> alarms = archive.alarms(night);
         end(record, alarms);
-        return counts.into(record)
+        return ReasonCounts.of(archive.images(night))
+                .into(counts.into(record))
                 .put("rows", night.<Long>getAs("rows"))
                 .put(DRIFT, archive.driftAlarms(night))
                 .put("alarms", alarms.size());
@@ -205,9 +211,10 @@ public final class NightlyJob implements SparkJob {
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < facts.size(); i++) {
             ImageFacts image = facts.get(i);
-            if (image.outcome() == Outcome.QUARANTINED) {
+            if (image.refusal().isPresent()) {
+                Refusal why = image.refusal().get();
                 rows.add(RowFactory.create(
-                        image.file().uri(), (long) i, image.reason().orElse("")));
+                        image.file().uri(), (long) i, why.code().id(), why.reason()));
             }
         }
         return spark.createDataFrame(rows, BAD);
