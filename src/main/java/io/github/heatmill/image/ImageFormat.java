@@ -11,7 +11,7 @@ enum ImageFormat {
         @Override
         DecodedImage decode(byte[] file, ImageLimits limits) throws IOException, RefusedImage {
             PngChunks chunks = PngChunks.of(file);
-            GreyImage stored = GreyPixels.of(JdkDecoder.decode("png", chunks.ofPixels(), limits));
+            GreyImage stored = GreyPixels.of(JdkDecoder.decode("png", chunks.ofPixels(), limits), chunks.colours());
             return new DecodedImage(chunks.orientation().turn(stored), 0);
         }
     },

@@ -3,6 +3,7 @@ package io.github.heatmill.image;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.zip.CRC32;
 
@@ -20,12 +21,17 @@ public final class PngChunks {
     private static final String EXIF = "eXIf";
     private static final int OVERHEAD = 12;
 
+    private static final String PALETTE = "PLTE";
+    private static final int COLOUR_BYTES = 3;
+
     private final byte[] ofPixels;
     private final Orientation orientation;
+    private final OptionalInt colours;
 
-    private PngChunks(byte[] ofPixels, Orientation orientation) {
+    private PngChunks(byte[] ofPixels, Orientation orientation, OptionalInt colours) {
         this.ofPixels = ofPixels;
         this.orientation = orientation;
+        this.colours = colours;
     }
 
     /** The same PNG without the chunks that say nothing about the pixels of its first frame. */
@@ -38,7 +44,13 @@ public final class PngChunks {
         return orientation;
     }
 
+    /** How many colours its palette has; empty where it has none. The decoder makes more of them. */
+    OptionalInt colours() {
+        return colours;
+    }
+
     static PngChunks of(byte[] png) throws RefusedImage {
+        OptionalInt colours = OptionalInt.empty();
         Orientation orientation = Orientation.UPRIGHT;
         ByteBuffer bytes = ByteBuffer.wrap(png);
         ByteArrayOutputStream kept = new ByteArrayOutputStream(png.length);
@@ -63,9 +75,12 @@ public final class PngChunks {
             } else if (type.equals(EXIF)) {
                 orientation = Exif.orientation(png, position + 8, length);
             }
+            if (type.equals(PALETTE)) {
+                colours = OptionalInt.of(length / COLOUR_BYTES);
+            }
             position += length + OVERHEAD;
         }
-        return new PngChunks(kept.toByteArray(), orientation);
+        return new PngChunks(kept.toByteArray(), orientation, colours);
     }
 
     private static void requireSound(byte[] png, int position, int length, int expected, String type)

@@ -11,9 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The list of all images that could not be used, as CSV ({@code source,source_index,reason_code,reason}, RFC 4180), for a run that
- * publishes nothing and so has no table that says it. It lies with the logs, readable only by the user; where it
- * cannot be written, the run says its reasons without it.
+ * The list of all images that could not be used, as CSV ({@code source,source_index,reason_code,reason}, RFC 4180), for
+ * a run that publishes nothing and so has no table that says it. It lies with the logs, readable only by the user;
+ * where it cannot be written, the run says its reasons without it.
  */
 final class BadRecordsFile {
     private static final Logger LOG = LoggerFactory.getLogger(BadRecordsFile.class);

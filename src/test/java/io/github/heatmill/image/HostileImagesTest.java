@@ -139,6 +139,23 @@ class HostileImagesTest {
     }
 
     @Test
+    void coloursThatAPaletteDoesNotHaveAreNotMadeUp() {
+        byte[] head = PngBytes.header(3, 1, 8, 3);
+        byte[] twoColours = PngBytes.chunk("PLTE", new byte[] {0, 0, 0, 51, 51, 51});
+        byte[] known = PngBytes.pixels(new byte[] {0, 1, 0}, 3);
+        byte[] beyond = PngBytes.pixels(new byte[] {0, 1, 2}, 3);
+
+        // 51 / 255
+        assertThat(decode(PngBytes.of(head, twoColours, known, PngBytes.end()))
+                        .orElseThrow()
+                        .pixels())
+                .isEqualTo(FloatArray.of(0, 0.2f, 0));
+        assertThatThrownBy(() -> ImageFile.decode(
+                        "a.png", PngBytes.of(head, twoColours, beyond, PngBytes.end()), ImageLimits.DEFAULT))
+                .hasMessageStartingWith("a.png: it is damaged (a pixel of colour 2 in a palette of 2);");
+    }
+
+    @Test
     void aCriticalChunkThatIsNotKnownIsRefused() {
         byte[] whole = ImageBytes.of("grey-8.png");
         byte[] head = Arrays.copyOfRange(whole, 8, 33);

@@ -47,8 +47,8 @@ record ExplainedTable(
     }
 
     /**
-     * The {@link BadRecords#COLUMNS} of the images that could not be explained, with NULL for a code that the table does
-     * not have; empty for a table that gives no reasons.
+     * The {@link BadRecords#COLUMNS} of the images that could not be explained, with NULL for a code that the table
+     * does not have; empty for a table that gives no reasons.
      */
     Optional<Dataset<Row>> quarantined() {
         Set<String> columns = Set.of(table.columns());

@@ -18,7 +18,8 @@ import org.apache.spark.sql.types.StructType;
  * The columns of every table of images.
  *
  * <p>{@link #HEIGHT}, {@link #WIDTH}, {@link #PIXEL_TYPE} and {@link #PIXELS} are null if an image cannot be used;
- * {@link #REASON_CODE} and {@link #REASON} then say why, and are null otherwise. An array whose values miss its scale has a size even then.
+ * {@link #REASON_CODE} and {@link #REASON} then say why, and are null otherwise. An array whose values miss its scale
+ * has a size even then.
  */
 public final class ImageColumns {
     /** 32 hexadecimal digits that follow from the image's name, index, size, type and pixels alone. */

@@ -167,11 +167,7 @@ final class NightPass {
             }
         });
         Column[] columns = Stream.concat(
-                        Stream.of(
-                                NightColumns.IMAGE_ID,
-                                ImageColumns.REASON_CODE,
-                                ImageColumns.REASON,
-                                DriftColumns.NUMBERS),
+                        Stream.of(NightColumns.IMAGE_ID, "reason_code", "reason", DriftColumns.NUMBERS),
                         NightColumns.OF_EXPLANATION.stream())
                 .map(name -> col(name))
                 .toArray(Column[]::new);
@@ -237,13 +233,8 @@ final class NightPass {
             throw new IllegalStateException("Expected rows of " + file.uri() + ", but there are none");
         }
         Optional<Refusal> refusal = ImageColumns.refusal(row);
-        return facts(
-                file,
-                id,
-                refusal.isEmpty() ? Outcome.EXPLAINED : Outcome.QUARANTINED,
-                Optional.empty(),
-                refusal,
-                Optional.of(row));
+        Outcome outcome = refusal.isEmpty() ? Outcome.EXPLAINED : Outcome.QUARANTINED;
+        return facts(file, id, outcome, Optional.empty(), refusal, Optional.of(row));
     }
 
     private ImageFacts facts(

@@ -44,7 +44,7 @@ final class BadTiffs {
                 BadFile.of(
                         "tiff-of-a-tile-of-a-megapixel.tif",
                         DAMAGED,
-                        of(32, 32, strip, 322, 1024, 323, 1024, 324, 200, 325, 1024)),
+                        of(32, 32, strip, 322, 1024, 323, 1024, 324, 170, 325, 1024)),
                 BadFile.of("tiff-of-ten-gigapixels.tif", TOO_MANY_PIXELS, of(100_000, 100_000, strip)),
                 BadFile.of("tiff-of-the-greatest-sides.tif", TOO_MANY_PIXELS, of(-1, -1, strip)),
                 BadFile.of("tiff-of-a-jpeg.tif", UNSUPPORTED, of(32, 32, strip, 259, 7)),

@@ -132,17 +132,31 @@ class NightlyBadFilesIT {
         assertThat(json.path("images").asInt()).isEqualTo(badFiles + goodFiles);
         assertThat(json.path("quarantined").asInt()).isEqualTo(badFiles);
         assertThat(json.path("explained").asInt()).isEqualTo(goodFiles);
+        long rows = explanations("true");
         assertThat(plant.table(ArchiveTable.NIGHTS)
+                        .where("night = date'" + NIGHT + "'")
                         .selectExpr("listed", "explained", "quarantined", "duplicates", "waiting", "rows")
                         .collectAsList())
                 .extracting(Object::toString)
-                // each good one by two methods, and for the two with boxes at most the baselines; checked below
-                .singleElement()
-                .asString()
-                .startsWith("[%d,%d,%d,0,0,".formatted(badFiles + goodFiles, goodFiles, badFiles));
+                .containsExactly("[%d,%d,%d,0,0,%d]".formatted(badFiles + goodFiles, goodFiles, badFiles, rows));
+        // those that are not read as contents have no row there
+        long unread = Stream.of("special-file", "unreadable", "too-large")
+                .mapToLong(code -> expectedCounts().get(code))
+                .sum();
+        assertThat(explanations("status = 'quarantined'")).isEqualTo(badFiles - unread);
+        assertThat(explanations("status = 'ok' AND NOT baseline"))
+                .as("each good one by two methods")
+                .isEqualTo(2 * goodFiles);
         assertThat(plant.told()).contains("more: ", "not-an-image: ");
         JsonNode again = new ObjectMapper().readTree(plant.run(NIGHT).toJson());
         assertThat(again.path("quarantined_by_code")).isEqualTo(json.path("quarantined_by_code"));
+    }
+
+    private static long explanations(String condition) throws IOException {
+        return plant.table(ArchiveTable.EXPLANATIONS)
+                .where("night = date'" + NIGHT + "'")
+                .where(condition)
+                .count();
     }
 
     @Test

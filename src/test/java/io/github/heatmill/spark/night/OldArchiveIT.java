@@ -65,7 +65,7 @@ class OldArchiveIT {
     void getsTheColumnFromTheNextNightAndKeepsItsRows() throws IOException {
         plant.deliver("cut.png", Steel.cut(Steel.png(2), 100), MONDAY);
 
-        plant.run("2026-11-24");
+        plant.run("2026-11-24", "limits.max-bad-share=1");
 
         assertThat(codes(ArchiveTable.IMAGES, "name")).containsExactly("cut.png truncated", "empty.png NULL");
         assertThat(codes(ArchiveTable.EXPLANATIONS, "source")).containsExactly("cut.png truncated", "empty.png NULL");
