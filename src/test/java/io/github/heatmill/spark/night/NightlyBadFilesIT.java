@@ -46,8 +46,8 @@ class NightlyBadFilesIT {
     private static final String NIGHT = "2026-11-23";
     private static final ImageLimits LIMITS = new ImageLimits(1 << 16, 1 << 12);
 
-    /** What the decoders of the JDK take for any image, and some 20 bytes for each pixel of the largest. */
-    private static final long MOST_ALLOCATED = 6 << 20;
+    /** A tile of a TIFF may have a million pixels whatever the limits, for it may be larger than its image. */
+    private static final long MOST_ALLOCATED = 4 << 20;
 
     @TempDir
     private static Path folder;
@@ -75,6 +75,7 @@ class NightlyBadFilesIT {
                 limits { max-bad-share = 1, max-image-bytes = 65536, max-image-pixels = 4096 }
                 alarms { pictures = 0, rules = [
                   { name = truncated, per = night, where = "reason_code = 'truncated'", min-count = 5 }
+                  { name = truncated-of-all, per = night, where = "coalesce(reason_code, '') = 'truncated'" }
                 ] }
                 """);
         for (BadFile file : bad()) {
@@ -147,7 +148,14 @@ class NightlyBadFilesIT {
         assertThat(explanations("status = 'ok' AND NOT baseline"))
                 .as("each good one by two methods")
                 .isEqualTo(2 * goodFiles);
-        assertThat(plant.told()).contains("more: ", "not-an-image: ");
+        assertThat(plant.told())
+                .contains(
+                        "heatmill: damaged: 37 images, as 'bmp-of-a-million-colours.bmp': it is damaged (a BMP of more"
+                                + " than 256 colours); copy it again",
+                        "heatmill: unsupported: 29 images, as 'avif.png': ",
+                        "heatmill: truncated: 21 images, as 'bmp-cut-in-its-header.bmp': ",
+                        "heatmill: 51 more: not-an-image, boxes, too-many-pixels, special-file, wrong-size, too-large,"
+                                + " unreadable, empty");
         JsonNode again = new ObjectMapper().readTree(plant.run(NIGHT).toJson());
         assertThat(again.path("quarantined_by_code")).isEqualTo(json.path("quarantined_by_code"));
     }
@@ -163,10 +171,12 @@ class NightlyBadFilesIT {
     void anAlarmRuleAsksForACode() throws IOException {
         assertThat(plant.table(ArchiveTable.ALARMS)
                         .where("night = date'" + NIGHT + "'")
-                        .selectExpr("rule", "count")
+                        .orderBy("rule")
+                        .selectExpr("rule", "count", "of")
                         .collectAsList())
                 .extracting(Object::toString)
-                .containsExactly("[truncated," + expectedCounts().get("truncated") + "]");
+                // a good image has no code, so that it is left out where NULL is compared
+                .containsExactly("[truncated,21,138]", "[truncated-of-all,21,150]");
     }
 
     @Test
@@ -217,7 +227,7 @@ class NightlyBadFilesIT {
                 .isEqualTo(new ObjectMapper().readTree(record.toJson()).path("quarantined_by_code"));
     }
 
-    /** Their headers declare some 10^19 pixels; what decoding them allocates is counted by the JVM. */
+    /** Their headers declare up to 10^19 pixels; what decoding them allocates is counted by the JVM. */
     @Test
     void noFileMakesTheDecoderAllocateWhatItDeclares() throws IOException {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
