@@ -6,9 +6,10 @@ import java.util.List;
  * What a user can correct: a job file, an argument or an input that cannot be used.
  *
  * <p>It carries every problem found, one line each, naming the file, the reason and the remedy. It is printed without a
- * stack trace, and its {@link Kind} is the exit code. Anything else that is thrown is a bug and keeps its trace.
+ * stack trace, and its {@link Kind} is the exit code. Anything else that is thrown is a bug and keeps its trace. A kind
+ * of mistake that a caller recovers from is a class of its own.
  */
-public final class UserMistake extends RuntimeException {
+public class UserMistake extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /** Where the mistake lies. Each kind has its exit code; docs/exit-codes.md says what to do. */

@@ -14,9 +14,9 @@ final class DecoderWarnings implements IIOReadWarningListener {
         }
     }
 
-    void requireNone() throws Refused {
+    void requireNone() throws RefusedImage {
         if (!first.isEmpty()) {
-            throw new Refused("it is damaged (" + InputMistake.quote(first) + ")");
+            throw RefusedImage.damaged(InputMistake.quote(first));
         }
     }
 }

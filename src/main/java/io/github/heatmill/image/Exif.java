@@ -11,7 +11,7 @@ final class Exif {
         try {
             return TiffDirectory.firstOf(Arrays.copyOfRange(file, offset, offset + length))
                     .orientation();
-        } catch (Refused damaged) {
+        } catch (RefusedImage damaged) {
             // they are beside the image, and no reason to refuse it
             return Orientation.UPRIGHT;
         }

@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
+import java.util.OptionalInt;
 
 /**
  * Grey out of a decoded image: its samples as they are, divided by their full scale. Colour spaces and profiles are
@@ -17,20 +18,24 @@ final class GreyPixels {
 
     private final float[] fullScales;
     private final int bands;
+    /** Of the palette, where there is one. */
+    private final int colours;
 
-    private GreyPixels(BufferedImage image) throws Refused {
+    private GreyPixels(BufferedImage image, OptionalInt colours) throws RefusedImage {
         this.image = image;
         this.width = image.getWidth();
         this.bands = image.getRaster().getNumBands();
         ColorModel model = image.getColorModel();
         this.samples = new int[width * bands];
         this.fullScales = new float[bands];
-        if (model instanceof IndexColorModel) {
+        if (model instanceof IndexColorModel palette) {
+            this.colours = colours.orElse(palette.getMapSize());
             return;
         }
-        int colours = model.hasAlpha() ? bands - 1 : bands;
-        if (colours != 1 && colours != 3) {
-            throw new Refused("it has " + colours + " colour channels, not one or three");
+        this.colours = 0;
+        int channels = model.hasAlpha() ? bands - 1 : bands;
+        if (channels != 1 && channels != 3) {
+            throw RefusedImage.unsupported("it has " + channels + " colour channels, not one or three");
         }
         for (int band = 0; band < bands; band++) {
             fullScales[band] = (1 << model.getComponentSize(band)) - 1;
@@ -38,8 +43,13 @@ final class GreyPixels {
     }
 
     /** The grey image; refused where a pixel is transparent or names a colour that the palette does not have. */
-    static GreyImage of(BufferedImage image) throws Refused {
-        GreyPixels pixels = new GreyPixels(image);
+    static GreyImage of(BufferedImage image) throws RefusedImage {
+        return of(image, OptionalInt.empty());
+    }
+
+    /** The same of an image whose file has a palette of {@code colours}, where the decoder has made up more. */
+    static GreyImage of(BufferedImage image, OptionalInt colours) throws RefusedImage {
+        GreyPixels pixels = new GreyPixels(image, colours);
         int width = image.getWidth();
         int height = image.getHeight();
         Raster raster = image.getRaster();
@@ -51,10 +61,10 @@ final class GreyPixels {
         return new GreyImage(height, width, FloatArray.of(grey));
     }
 
-    private void row(float[] grey, int offset) throws Refused {
+    private void row(float[] grey, int offset) throws RefusedImage {
         if (image.getColorModel() instanceof IndexColorModel palette) {
             for (int x = 0; x < width; x++) {
-                grey[offset + x] = ofPalette(palette, samples[x]);
+                grey[offset + x] = ofPalette(palette, samples[x], colours);
             }
             return;
         }
@@ -71,10 +81,9 @@ final class GreyPixels {
         }
     }
 
-    private static float ofPalette(IndexColorModel palette, int index) throws Refused {
-        if (index >= palette.getMapSize()) {
-            throw new Refused(
-                    "it is damaged (a pixel of colour " + index + " in a palette of " + palette.getMapSize() + ")");
+    private static float ofPalette(IndexColorModel palette, int index, int colours) throws RefusedImage {
+        if (index >= colours) {
+            throw RefusedImage.damaged("a pixel of colour " + index + " in a palette of " + colours);
         }
         if (palette.getAlpha(index) != 255) {
             throw transparent();
@@ -82,7 +91,7 @@ final class GreyPixels {
         return Luma.of(palette.getRed(index) / 255f, palette.getGreen(index) / 255f, palette.getBlue(index) / 255f);
     }
 
-    private static Refused transparent() {
-        return new Refused("it has transparent pixels, whose grey depends on the background");
+    private static RefusedImage transparent() {
+        return RefusedImage.unsupported("it has transparent pixels, whose grey depends on the background");
     }
 }

@@ -11,37 +11,35 @@ import java.io.IOException;
  * says; an alpha channel must be opaque everywhere; the unused fourth byte of a BMP's pixels is passed over.
  */
 public final class ImageFile {
-    private static final String REMEDY = "save it again as PNG, grey, 8 or 16 bit";
+    private static final String UNKNOWN = "it is not a PNG, JPEG, BMP or TIFF";
 
     private ImageFile() {}
 
     /**
-     * The grey image in {@code bytes}, the file named {@code name}. Throws {@link io.github.heatmill.UserMistake} on
+     * The grey image in {@code bytes}, the file named {@code name}. Throws {@link UnusableFile} on
      * anything else: other formats, cut or damaged files, four inks, transparency, and images beyond {@code limits}.
      */
     public static DecodedImage decode(String name, byte[] bytes, ImageLimits limits) {
         try {
             if (bytes.length > limits.maxBytes()) {
-                throw new Refused("it is " + bytes.length + " bytes long, more than " + limits.maxBytes());
+                throw RefusedImage.of(
+                        ReasonCode.TOO_LARGE, "it is " + bytes.length + " bytes long, more than " + limits.maxBytes());
             }
-            return ImageFormat.of(bytes)
-                    .orElseThrow(() -> new Refused(unknown(bytes)))
-                    .decode(bytes, limits);
-        } catch (Refused refused) {
-            throw InputMistake.of(name, refused.getMessage(), REMEDY);
+            return ImageFormat.of(bytes).orElseThrow(() -> unknown(bytes)).decode(bytes, limits);
+        } catch (RefusedImage refused) {
+            throw refused.code().of(name, refused.getMessage());
         } catch (IOException | RuntimeException | VirtualMachineError problem) {
             // decoders throw all of these at hostile files; one image must not end a night
-            throw InputMistake.of(
-                    name, "it cannot be decoded (" + InputMistake.quote(problem.toString()) + ")", REMEDY);
+            throw ReasonCode.DAMAGED.of(name, "it cannot be decoded (" + InputMistake.quote(problem.toString()) + ")");
         }
     }
 
-    private static String unknown(byte[] bytes) {
+    private static RefusedImage unknown(byte[] bytes) {
         if (bytes.length == 0) {
-            return "it is empty";
+            return RefusedImage.of(ReasonCode.EMPTY, "it is empty");
         }
-        String start = ImageFormat.start(bytes, 4);
-        String kind = start.equals("GIF8") ? " but a GIF" : start.matches("II\\+\0|MM\0\\+") ? " but a BigTIFF" : "";
-        return "it is not a PNG, JPEG, BMP or TIFF" + kind;
+        return OtherFormat.of(bytes)
+                .map(format -> RefusedImage.unsupported(UNKNOWN + " but a " + format.words()))
+                .orElseGet(() -> RefusedImage.of(ReasonCode.NOT_AN_IMAGE, UNKNOWN));
     }
 }

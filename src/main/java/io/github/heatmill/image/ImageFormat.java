@@ -9,15 +9,15 @@ import java.util.Optional;
 enum ImageFormat {
     PNG(PngChunks.MAGIC) {
         @Override
-        DecodedImage decode(byte[] file, ImageLimits limits) throws IOException, Refused {
+        DecodedImage decode(byte[] file, ImageLimits limits) throws IOException, RefusedImage {
             PngChunks chunks = PngChunks.of(file);
-            GreyImage stored = GreyPixels.of(JdkDecoder.decode("png", chunks.ofPixels(), limits));
+            GreyImage stored = GreyPixels.of(JdkDecoder.decode("png", chunks.ofPixels(), limits), chunks.colours());
             return new DecodedImage(chunks.orientation().turn(stored), 0);
         }
     },
     JPEG(JpegSegments.MAGIC) {
         @Override
-        DecodedImage decode(byte[] file, ImageLimits limits) throws IOException, Refused {
+        DecodedImage decode(byte[] file, ImageLimits limits) throws IOException, RefusedImage {
             JpegSegments segments = JpegSegments.of(file);
             GreyImage stored = GreyPixels.of(JdkDecoder.decode("jpeg", segments.ofPixels(), limits));
             return new DecodedImage(segments.orientation().turn(stored), 0);
@@ -25,13 +25,13 @@ enum ImageFormat {
     },
     BMP(BmpHeader.MAGIC) {
         @Override
-        DecodedImage decode(byte[] file, ImageLimits limits) throws IOException, Refused {
+        DecodedImage decode(byte[] file, ImageLimits limits) throws IOException, RefusedImage {
             return new DecodedImage(GreyPixels.of(JdkDecoder.decode("bmp", BmpHeader.ofPixels(file), limits)), 0);
         }
     },
     TIFF(TiffDirectory.LITTLE_ENDIAN_MAGIC, TiffDirectory.BIG_ENDIAN_MAGIC) {
         @Override
-        DecodedImage decode(byte[] file, ImageLimits limits) throws Refused {
+        DecodedImage decode(byte[] file, ImageLimits limits) throws RefusedImage {
             TiffDirectory directory = TiffDirectory.firstOf(file);
             int furtherPages = directory.following();
             GreyImage stored = GreyPixels.of(TiffImage.of(file, directory, limits));
@@ -52,10 +52,10 @@ enum ImageFormat {
     }
 
     /**
-     * The first image of a file of this format. Throws {@link Refused} on one that is damaged, cut short, beyond
+     * The first image of a file of this format. Throws {@link RefusedImage} on one that is damaged, cut short, beyond
      * {@code limits} or of a kind that is not decoded right.
      */
-    abstract DecodedImage decode(byte[] file, ImageLimits limits) throws IOException, Refused;
+    abstract DecodedImage decode(byte[] file, ImageLimits limits) throws IOException, RefusedImage;
 
     static Optional<ImageFormat> of(byte[] file) {
         return Arrays.stream(values())

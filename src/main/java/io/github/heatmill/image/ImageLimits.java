@@ -12,10 +12,12 @@ public record ImageLimits(long maxBytes, long maxPixels) implements Serializable
     /** 64 MiB and 4096 x 4096 pixels. */
     public static final ImageLimits DEFAULT = new ImageLimits(1L << 26, 1L << 24);
 
-    /** Throws {@link Refused} on an image of more pixels, {@code width} and {@code height} at least 1. */
-    void requirePixels(long width, long height) throws Refused {
+    /** Throws {@link RefusedImage} on an image of more pixels, {@code width} and {@code height} at least 1. */
+    void requirePixels(long width, long height) throws RefusedImage {
         if (width > maxPixels / height) {
-            throw new Refused("it has " + width + " x " + height + " pixels, more than " + maxPixels + " in all");
+            throw RefusedImage.of(
+                    ReasonCode.TOO_MANY_PIXELS,
+                    "it has " + width + " x " + height + " pixels, more than " + maxPixels + " in all");
         }
     }
 

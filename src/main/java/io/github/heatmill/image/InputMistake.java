@@ -9,7 +9,12 @@ public final class InputMistake {
     private InputMistake() {}
 
     public static UserMistake of(String file, String reason, String remedy) {
-        return UserMistake.input(printable(file) + ": " + reason + "; " + remedy);
+        return UserMistake.input(line(file, reason, remedy));
+    }
+
+    /** What such a mistake says. */
+    static String line(String file, String reason, String remedy) {
+        return printable(file) + ": " + reason + "; " + remedy;
     }
 
     /** {@code text} from outside in quotes, cut to a readable length, with nothing that could forge a line of a log. */

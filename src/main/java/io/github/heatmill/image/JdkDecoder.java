@@ -17,7 +17,7 @@ final class JdkDecoder {
      * The first image of {@code file}, a sound one of the format that ImageIO calls {@code format}. Its size is checked
      * before it is decoded, and what the decoder warns of, making pixels up, is reason enough to refuse it.
      */
-    static BufferedImage decode(String format, byte[] file, ImageLimits limits) throws IOException, Refused {
+    static BufferedImage decode(String format, byte[] file, ImageLimits limits) throws IOException, RefusedImage {
         ImageReader reader = reader(format);
         // made by hand, since ImageIO would make one that spills to disk
         try (ImageInputStream input = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {

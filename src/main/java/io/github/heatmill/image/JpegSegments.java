@@ -39,7 +39,7 @@ final class JpegSegments {
     }
 
     /** The segments of {@code jpeg}. Refuses what would not decode to grey or RGB of 8 bits, with the reason. */
-    static JpegSegments of(byte[] jpeg) throws Refused {
+    static JpegSegments of(byte[] jpeg) throws RefusedImage {
         JpegSegments segments = new JpegSegments(jpeg);
         int marker = segments.marker();
         while (marker != END) {
@@ -47,7 +47,7 @@ final class JpegSegments {
             marker = segments.marker();
         }
         if (segments.scans == 0) {
-            throw new Refused("it is a JPEG without an image");
+            throw RefusedImage.damaged("a JPEG without an image");
         }
         return segments;
     }
@@ -66,9 +66,9 @@ final class JpegSegments {
     }
 
     /** Copies the marker that is next, fill bytes before it dropped, and returns its code. */
-    private int marker() throws Refused {
+    private int marker() throws RefusedImage {
         if (at(position) != 0xff) {
-            throw new Refused("it is damaged (no JPEG marker where one should be)");
+            throw RefusedImage.damaged("no JPEG marker where one should be");
         }
         while (at(position) == 0xff) {
             position++;
@@ -81,9 +81,9 @@ final class JpegSegments {
         return marker;
     }
 
-    private void segment(int marker) throws Refused {
+    private void segment(int marker) throws RefusedImage {
         if (marker <= 0x01 || (marker >= 0xd0 && marker <= START)) {
-            throw new Refused("it is damaged (a JPEG marker out of place)");
+            throw RefusedImage.damaged("a JPEG marker out of place");
         }
         int length = at(position) << 8 | at(position + 1);
         if (length < 2 || length > jpeg.length - position) {
@@ -111,23 +111,23 @@ final class JpegSegments {
         return marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
     }
 
-    private void frame(int marker, int length) throws Refused {
+    private void frame(int marker, int length) throws RefusedImage {
         if (marker > 0xc2) {
-            throw new Refused("it is a JPEG of a rare kind (lossless, hierarchical or arithmetic coding)");
+            throw RefusedImage.unsupported("it is a JPEG of a rare kind (lossless, hierarchical or arithmetic coding)");
         }
         if (components > 0 || length < 8) {
-            throw new Refused("it is damaged (a JPEG with a second or a broken frame header)");
+            throw RefusedImage.damaged("a JPEG with a second or a broken frame header");
         }
         int bits = at(position + 2);
         components = at(position + 7);
         if (bits != 8) {
-            throw new Refused("it is a JPEG of " + bits + " bits");
+            throw RefusedImage.unsupported("it is a JPEG of " + bits + " bits");
         }
         if (components == 4) {
-            throw new Refused("it is a CMYK JPEG, which is not supported");
+            throw RefusedImage.unsupported("it is a CMYK JPEG, which is not supported");
         }
         if (components != 1 && components != 3) {
-            throw new Refused("it is a JPEG of " + components + " components");
+            throw RefusedImage.unsupported("it is a JPEG of " + components + " components");
         }
     }
 
@@ -148,12 +148,12 @@ final class JpegSegments {
     }
 
     /** Copies entropy coded data up to the next marker; 0xff 0x00 is data, and restart markers belong to it. */
-    private void scan() throws Refused {
-        if (components == 0 || ++scans > MOST_SCANS) {
-            throw new Refused(
-                    components == 0
-                            ? "it is damaged (a JPEG scan before its frame)"
-                            : "it is a JPEG of more than " + MOST_SCANS + " scans");
+    private void scan() throws RefusedImage {
+        if (components == 0) {
+            throw RefusedImage.damaged("a JPEG scan before its frame");
+        }
+        if (++scans > MOST_SCANS) {
+            throw RefusedImage.unsupported("it is a JPEG of more than " + MOST_SCANS + " scans");
         }
         int start = position;
         while (at(position) != 0xff || isData(at(position + 1))) {
@@ -166,14 +166,14 @@ final class JpegSegments {
         return afterMark == 0 || (afterMark >= 0xd0 && afterMark <= 0xd7);
     }
 
-    private int at(int index) throws Refused {
+    private int at(int index) throws RefusedImage {
         if (index >= jpeg.length) {
             throw cutShort();
         }
         return jpeg[index] & 0xff;
     }
 
-    private static Refused cutShort() {
-        return new Refused("it is cut short (a JPEG without its end)");
+    private static RefusedImage cutShort() {
+        return RefusedImage.cutShort("a JPEG without its end");
     }
 }

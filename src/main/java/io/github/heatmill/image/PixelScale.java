@@ -121,20 +121,22 @@ public record PixelScale(String id, float fullScale) implements Serializable {
      * divided by the full scale. Returns why the row is not an image of this scale (its first value that is NaN,
      * infinite or outside), and empty if it is one; {@code target} is then to be used, and else not.
      */
-    public Optional<String> intensities(NpyDtype dtype, byte[] row, float[] target) {
+    public Optional<Refusal> intensities(NpyDtype dtype, byte[] row, float[] target) {
         dtype.floats(row, target);
         // what was made of bytes may be as dark as it is; values that were stored as floats may be of another scale
         boolean mayBeUnit = !dtype.integral() && fullScale > 1 && !equals(UINT8);
         if (mayBeUnit && looksLikeUnit(target)) {
-            return Optional.of("no value is above 1 and some are fractions, so that it looks like 0..1 and not like 0.."
-                    + greatest() + " (scale " + id + ")");
+            return Optional.of(ReasonCode.OUT_OF_RANGE.because(
+                    "no value is above 1 and some are fractions, so that it looks like 0..1 and not like 0.."
+                            + greatest() + " (scale " + id + ")"));
         }
         for (int i = 0; i < target.length; i++) {
             float value = target[i];
             // so written, NaN fails too
             if (!(value >= 0 && value <= fullScale)) {
-                return Optional.of(
-                        "value " + i + " is " + value + ", outside 0.." + greatest() + " (scale " + id + ")");
+                ReasonCode code = Float.isFinite(value) ? ReasonCode.OUT_OF_RANGE : ReasonCode.NOT_FINITE;
+                return Optional.of(code.because(
+                        "value " + i + " is " + value + ", outside 0.." + greatest() + " (scale " + id + ")"));
             }
             target[i] = value / fullScale;
         }

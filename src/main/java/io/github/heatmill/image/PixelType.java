@@ -31,12 +31,12 @@ public record PixelType(NpyDtype dtype, PixelLayout layout) implements Serializa
      * Returns why it is not an image of {@code scale}, as {@link PixelScale#intensities} does; {@code target} is then
      * unusable.
      */
-    public Optional<String> intensities(PixelScale scale, byte[] bytes, float[] target) {
+    public Optional<Refusal> intensities(PixelScale scale, byte[] bytes, float[] target) {
         if (layout == PixelLayout.GREY) {
             return scale.intensities(dtype, bytes, target);
         }
         float[] values = new float[Math.multiplyExact(target.length, layout.channels())];
-        Optional<String> problem = scale.intensities(dtype, bytes, values);
+        Optional<Refusal> problem = scale.intensities(dtype, bytes, values);
         if (problem.isEmpty()) {
             layout.grey(values, target);
         }

@@ -3,6 +3,7 @@ package io.github.heatmill.image;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.zip.CRC32;
 
@@ -20,12 +21,17 @@ public final class PngChunks {
     private static final String EXIF = "eXIf";
     private static final int OVERHEAD = 12;
 
+    private static final String PALETTE = "PLTE";
+    private static final int COLOUR_BYTES = 3;
+
     private final byte[] ofPixels;
     private final Orientation orientation;
+    private final OptionalInt colours;
 
-    private PngChunks(byte[] ofPixels, Orientation orientation) {
+    private PngChunks(byte[] ofPixels, Orientation orientation, OptionalInt colours) {
         this.ofPixels = ofPixels;
         this.orientation = orientation;
+        this.colours = colours;
     }
 
     /** The same PNG without the chunks that say nothing about the pixels of its first frame. */
@@ -38,7 +44,13 @@ public final class PngChunks {
         return orientation;
     }
 
-    static PngChunks of(byte[] png) throws Refused {
+    /** How many colours its palette has; empty where it has none. The decoder makes more of them. */
+    OptionalInt colours() {
+        return colours;
+    }
+
+    static PngChunks of(byte[] png) throws RefusedImage {
+        OptionalInt colours = OptionalInt.empty();
         Orientation orientation = Orientation.UPRIGHT;
         ByteBuffer bytes = ByteBuffer.wrap(png);
         ByteArrayOutputStream kept = new ByteArrayOutputStream(png.length);
@@ -47,31 +59,36 @@ public final class PngChunks {
         String type = "";
         while (!type.equals("IEND")) {
             if (png.length - position < OVERHEAD) {
-                throw new Refused("it is cut short (a PNG that ends before its IEND)");
+                throw RefusedImage.cutShort("a PNG that ends before its IEND");
             }
             int length = bytes.getInt(position);
             if (length < 0 || length > png.length - position - OVERHEAD) {
-                throw new Refused("it is cut short (a PNG that ends inside a chunk)");
+                throw RefusedImage.cutShort("a PNG that ends inside a chunk");
             }
             type = new String(png, position + 4, 4, StandardCharsets.ISO_8859_1);
             requireSound(png, position, length, bytes.getInt(position + 8 + length), type);
             if (OF_PIXELS.contains(type)) {
                 kept.write(png, position, length + OVERHEAD);
             } else if (Character.isUpperCase(type.charAt(0))) {
-                throw new Refused("it needs an unsupported PNG extension, chunk " + InputMistake.quote(type));
+                throw RefusedImage.unsupported(
+                        "it needs an unsupported PNG extension, chunk " + InputMistake.quote(type));
             } else if (type.equals(EXIF)) {
                 orientation = Exif.orientation(png, position + 8, length);
             }
+            if (type.equals(PALETTE)) {
+                colours = OptionalInt.of(length / COLOUR_BYTES);
+            }
             position += length + OVERHEAD;
         }
-        return new PngChunks(kept.toByteArray(), orientation);
+        return new PngChunks(kept.toByteArray(), orientation, colours);
     }
 
-    private static void requireSound(byte[] png, int position, int length, int expected, String type) throws Refused {
+    private static void requireSound(byte[] png, int position, int length, int expected, String type)
+            throws RefusedImage {
         CRC32 sum = new CRC32();
         sum.update(png, position + 4, length + 4);
         if ((int) sum.getValue() != expected) {
-            throw new Refused("it is damaged (the check sum of a PNG chunk " + InputMistake.quote(type) + " is wrong)");
+            throw RefusedImage.damaged("the check sum of a PNG chunk " + InputMistake.quote(type) + " is wrong");
         }
     }
 }

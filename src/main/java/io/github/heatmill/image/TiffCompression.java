@@ -18,20 +18,20 @@ enum TiffCompression {
     /** Codes of 9 to 12 bits, highest bit first, each for bytes that were seen before. */
     LZW(5) {
         @Override
-        int decode(byte[] file, int from, int length, byte[] target) throws Refused {
+        int decode(byte[] file, int from, int length, byte[] target) throws RefusedImage {
             return new TiffLzw(file, from, length, target).decode();
         }
     },
     DEFLATE(8) {
         @Override
-        int decode(byte[] file, int from, int length, byte[] target) throws Refused {
+        int decode(byte[] file, int from, int length, byte[] target) throws RefusedImage {
             return inflate(file, from, length, target);
         }
     },
     /** The number that deflate had before it was given one. */
     OLD_DEFLATE(32_946) {
         @Override
-        int decode(byte[] file, int from, int length, byte[] target) throws Refused {
+        int decode(byte[] file, int from, int length, byte[] target) throws RefusedImage {
             return inflate(file, from, length, target);
         }
     },
@@ -76,9 +76,9 @@ enum TiffCompression {
      * Fills {@code target} with what the {@code length} bytes from {@code from} say, and returns how many bytes that
      * are; fewer than {@code target} has where the piece is cut short.
      */
-    abstract int decode(byte[] file, int from, int length, byte[] target) throws Refused;
+    abstract int decode(byte[] file, int from, int length, byte[] target) throws RefusedImage;
 
-    private static int inflate(byte[] file, int from, int length, byte[] target) throws Refused {
+    private static int inflate(byte[] file, int from, int length, byte[] target) throws RefusedImage {
         Inflater inflater = new Inflater();
         try {
             inflater.setInput(file, from, length);
@@ -92,7 +92,7 @@ enum TiffCompression {
             }
             return filled;
         } catch (DataFormatException damaged) {
-            throw new Refused("it is damaged (a TIFF whose pixels cannot be inflated)");
+            throw RefusedImage.damaged("a TIFF whose pixels cannot be inflated");
         } finally {
             inflater.end();
         }

@@ -34,24 +34,33 @@ final class TiffDirectory {
     }
 
     /** The first directory of {@code tiff}, which begins with one of the two magics. */
-    static TiffDirectory firstOf(byte[] tiff) throws Refused {
+    static TiffDirectory firstOf(byte[] tiff) throws RefusedImage {
         ByteOrder order = tiff.length > 0 && tiff[0] == 'M' ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
         ByteBuffer bytes = ByteBuffer.wrap(tiff).order(order);
-        if (tiff.length < 8 || bytes.getShort(2) != 42) {
-            throw new Refused("it is damaged (a TIFF without its header)");
+        if (tiff.length < 8) {
+            throw RefusedImage.cutShort("a TIFF without its header");
+        }
+        if (bytes.getShort(2) != 42) {
+            throw RefusedImage.damaged("a TIFF without its header");
         }
         return at(bytes, bytes.getInt(4) & 0xffffffffL);
     }
 
-    private static TiffDirectory at(ByteBuffer bytes, long offset) throws Refused {
+    private static TiffDirectory at(ByteBuffer bytes, long offset) throws RefusedImage {
         int length = bytes.capacity();
-        if (offset < 8 || offset > length - 2) {
-            throw new Refused("it is cut short (a TIFF without its directory)");
+        if (offset < 8) {
+            throw RefusedImage.damaged("a TIFF whose directory lies in its header");
+        }
+        if (offset > length - 2) {
+            throw RefusedImage.cutShort("a TIFF without its directory");
         }
         int entries = bytes.getShort((int) offset) & 0xffff;
+        if (entries == 0) {
+            throw RefusedImage.damaged("a TIFF with an empty directory");
+        }
         // four bytes more say where the next directory is
-        if (entries == 0 || (long) entries * ENTRY_BYTES + 6 > length - offset) {
-            throw new Refused("it is cut short (a TIFF that ends inside its directory)");
+        if ((long) entries * ENTRY_BYTES + 6 > length - offset) {
+            throw RefusedImage.cutShort("a TIFF that ends inside its directory");
         }
         return new TiffDirectory(bytes, (int) offset, entries);
     }
@@ -61,13 +70,13 @@ final class TiffDirectory {
     }
 
     /** Directories behind this one, each an image of its own. */
-    int following() throws Refused {
+    int following() throws RefusedImage {
         Set<Long> seen = new HashSet<>();
         TiffDirectory directory = this;
         long next = directory.next();
         while (next != 0) {
             if (!seen.add(next) || seen.size() > MOST_PAGES) {
-                throw new Refused("it is damaged (a TIFF whose pages lead back to each other)");
+                throw RefusedImage.damaged("a TIFF whose pages lead back to each other");
             }
             directory = at(bytes, next);
             next = directory.next();
@@ -79,7 +88,7 @@ final class TiffDirectory {
         return bytes.getInt(start + 2 + entries * ENTRY_BYTES) & 0xffffffffL;
     }
 
-    Orientation orientation() throws Refused {
+    Orientation orientation() throws RefusedImage {
         return Orientation.of(value(ORIENTATION, 1));
     }
 
@@ -88,12 +97,12 @@ final class TiffDirectory {
     }
 
     /** The first value of the field {@code tag}; {@code absent} where there is no such field. */
-    long value(int tag, long absent) throws Refused {
+    long value(int tag, long absent) throws RefusedImage {
         return has(tag) ? values(tag, Integer.MAX_VALUE)[0] : absent;
     }
 
     /** The values of the field {@code tag}, whole numbers without a sign; none where there is no such field. */
-    long[] values(int tag, int most) throws Refused {
+    long[] values(int tag, int most) throws RefusedImage {
         int entry = entry(tag);
         if (entry < 0) {
             return new long[0];
@@ -102,12 +111,11 @@ final class TiffDirectory {
         int size = type == BYTE ? 1 : type == SHORT ? 2 : type == LONG ? 4 : 0;
         long count = bytes.getInt(entry + 4) & 0xffffffffL;
         if (size == 0 || count == 0 || count > most) {
-            throw new Refused(
-                    "it is damaged (a TIFF with " + count + " values of type " + type + " in its field " + tag + ")");
+            throw RefusedImage.damaged("a TIFF with " + count + " values of type " + type + " in its field " + tag);
         }
         long place = count * size <= 4 ? entry + 8 : bytes.getInt(entry + 8) & 0xffffffffL;
         if (place + count * size > bytes.capacity()) {
-            throw new Refused("it is cut short (a TIFF that ends inside its field " + tag + ")");
+            throw RefusedImage.cutShort("a TIFF that ends inside its field " + tag);
         }
         long[] values = new long[(int) count];
         for (int i = 0; i < values.length; i++) {

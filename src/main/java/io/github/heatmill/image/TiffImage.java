@@ -30,12 +30,12 @@ final class TiffImage {
     private final int height;
     private final DataBuffer data;
 
-    private TiffImage(byte[] file, TiffDirectory directory, ImageLimits limits) throws Refused {
+    private TiffImage(byte[] file, TiffDirectory directory, ImageLimits limits) throws RefusedImage {
         this.directory = directory;
         long columns = directory.value(WIDTH, 0);
         long rows = directory.value(HEIGHT, 0);
         if (columns < 1 || rows < 1) {
-            throw new Refused("it is damaged (a TIFF of " + columns + " x " + rows + " pixels)");
+            throw RefusedImage.damaged("a TIFF of " + columns + " x " + rows + " pixels");
         }
         limits.requirePixels(columns, rows);
         this.width = (int) columns;
@@ -46,8 +46,8 @@ final class TiffImage {
         this.data = samples.bits() == 16 ? new DataBufferUShort(count) : new DataBufferByte(count);
     }
 
-    /** Throws {@link Refused} on an image of another kind, damaged, cut short or beyond {@code limits}. */
-    static BufferedImage of(byte[] file, TiffDirectory directory, ImageLimits limits) throws Refused {
+    /** Throws {@link RefusedImage} on an image of another kind, damaged, cut short or beyond {@code limits}. */
+    static BufferedImage of(byte[] file, TiffDirectory directory, ImageLimits limits) throws RefusedImage {
         TiffImage image = new TiffImage(file, directory, limits);
         for (int plane = 0; plane < (image.samples.separate() ? image.samples.count() : 1); plane++) {
             image.readPlane(plane);
@@ -55,7 +55,7 @@ final class TiffImage {
         return image.finish();
     }
 
-    private void readPlane(int plane) throws Refused {
+    private void readPlane(int plane) throws RefusedImage {
         for (int down = 0; down < pieces.down(); down++) {
             for (int across = 0; across < pieces.across(); across++) {
                 TiffPiece piece = pieces.decode(plane, down, across);
@@ -89,7 +89,7 @@ final class TiffImage {
         return samples.bits() < 8 ? value * 255 / full : value;
     }
 
-    private BufferedImage finish() throws Refused {
+    private BufferedImage finish() throws RefusedImage {
         int count = samples.count();
         int[] bands = new int[count];
         for (int band = 0; band < count; band++) {
@@ -102,7 +102,7 @@ final class TiffImage {
                 null);
     }
 
-    private ColorModel colours() throws Refused {
+    private ColorModel colours() throws RefusedImage {
         if (samples.photometry() == TiffPhotometry.PALETTE) {
             byte[] parts = samples.palette(directory);
             int size = parts.length / 3;

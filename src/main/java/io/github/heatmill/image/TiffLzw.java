@@ -29,14 +29,14 @@ final class TiffLzw {
     }
 
     /** Fills the target and returns how many bytes the codes give, at most as many as it has. */
-    int decode() throws Refused {
+    int decode() throws RefusedImage {
         int bits = LEAST_BITS;
         int next = END + 1;
         int before = 0;
         int filled = 0;
         int code = code(bits);
         if (code != CLEAR && code != END && target.length > 0) {
-            throw damaged();
+            throw misplaced();
         }
         while (code != END && filled < target.length) {
             if (code == CLEAR) {
@@ -60,13 +60,13 @@ final class TiffLzw {
     }
 
     /** Writes the string of {@code code}, as far as there is room, and returns its length. */
-    private int write(int code, int next, int filled) throws Refused {
+    private int write(int code, int next, int filled) throws RefusedImage {
         if (code < CLEAR) {
             target[filled] = (byte) code;
             return 1;
         }
         if (code >= next) {
-            throw damaged();
+            throw misplaced();
         }
         int length = Math.min(lengths[code], target.length - filled);
         // byte by byte, since a string may end in its own first byte
@@ -89,7 +89,7 @@ final class TiffLzw {
         return (window >>> windowBits) & ((1 << bits) - 1);
     }
 
-    private static Refused damaged() {
-        return new Refused("it is damaged (a TIFF with an LZW code out of place)");
+    private static RefusedImage misplaced() {
+        return RefusedImage.damaged("a TIFF with an LZW code out of place");
     }
 }

@@ -18,11 +18,11 @@ enum TiffPhotometry {
         this.colours = colours;
     }
 
-    static TiffPhotometry of(long number) throws Refused {
+    static TiffPhotometry of(long number) throws RefusedImage {
         return Arrays.stream(values())
                 .filter(known -> known.number == number)
                 .findFirst()
-                .orElseThrow(() -> new Refused("it is a TIFF " + kind(number)));
+                .orElseThrow(() -> RefusedImage.unsupported("it is a TIFF " + kind(number)));
     }
 
     /** Samples of a pixel, transparency not counted. */

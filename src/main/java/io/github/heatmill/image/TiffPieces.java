@@ -41,14 +41,14 @@ final class TiffPieces {
 
     /** The pieces of an image of {@code columns} x {@code rows} pixels, not yet decoded. */
     private TiffPieces(byte[] file, TiffDirectory directory, TiffSamples samples, int columns, int rows, long largest)
-            throws Refused {
+            throws RefusedImage {
         this.file = file;
         this.order = directory.order();
         this.tiled = directory.has(TILE_OFFSETS);
         long wide = tiled ? directory.value(TILE_WIDTH, 0) : columns;
         long high = tiled ? directory.value(TILE_HEIGHT, 0) : Math.min(rows, directory.value(ROWS_PER_STRIP, rows));
         if (wide < 1 || high < 1 || wide > largest / high) {
-            throw new Refused("it is damaged (a TIFF in pieces of " + wide + " x " + high + " pixels)");
+            throw RefusedImage.damaged("a TIFF in pieces of " + wide + " x " + high + " pixels");
         }
         this.imageHeight = rows;
         this.width = (int) wide;
@@ -63,34 +63,35 @@ final class TiffPieces {
         this.lengths = directory.values(tiled ? TILE_BYTES : STRIP_BYTES, MOST_PIECES);
         long pieces = (long) across * down * (samples.separate() ? samples.count() : 1);
         if (offsets.length != pieces || lengths.length != pieces) {
-            throw new Refused("it is damaged (a TIFF of " + offsets.length + " pieces where " + pieces + " cover it)");
+            throw RefusedImage.damaged("a TIFF of " + offsets.length + " pieces where " + pieces + " cover it");
         }
     }
 
     static TiffPieces of(
             byte[] file, TiffDirectory directory, TiffSamples samples, int columns, int rows, ImageLimits limits)
-            throws Refused {
+            throws RefusedImage {
         long largest = Math.max(limits.maxPixels(), LARGEST_TILE);
         return new TiffPieces(file, directory, samples, columns, rows, largest);
     }
 
-    private static TiffCompression compression(TiffDirectory directory) throws Refused {
+    private static TiffCompression compression(TiffDirectory directory) throws RefusedImage {
         if (directory.value(FILL_ORDER, 1) != 1) {
-            throw new Refused("it is a TIFF whose bytes hold their lowest bit first");
+            throw RefusedImage.unsupported("it is a TIFF whose bytes hold their lowest bit first");
         }
         long number = directory.value(COMPRESSION, 1);
         return TiffCompression.of(number)
-                .orElseThrow(() -> new Refused("it is a TIFF compressed as "
+                .orElseThrow(() -> RefusedImage.unsupported("it is a TIFF compressed as "
                         + (number == 6 || number == 7 ? "JPEG" : number <= 4 ? "fax" : "kind " + number)));
     }
 
-    private static boolean differences(TiffDirectory directory, TiffCompression compression, int bits) throws Refused {
+    private static boolean differences(TiffDirectory directory, TiffCompression compression, int bits)
+            throws RefusedImage {
         long predictor = directory.value(PREDICTOR, 1);
         if (predictor == 1 || compression == TiffCompression.NONE || compression == TiffCompression.PACK_BITS) {
             return false;
         }
         if (predictor != 2 || bits < 8) {
-            throw new Refused("it is a TIFF with a rare predictor (kind " + predictor + ")");
+            throw RefusedImage.unsupported("it is a TIFF with a rare predictor (kind " + predictor + ")");
         }
         return true;
     }
@@ -112,19 +113,19 @@ final class TiffPieces {
     }
 
     /**
-     * The samples of a piece, row by row. Throws {@link Refused} if it lies outside the file or gives fewer bytes
+     * The samples of a piece, row by row. Throws {@link RefusedImage} if it lies outside the file or gives fewer bytes
      * than its samples have.
      */
-    TiffPiece decode(int plane, int y, int x) throws Refused {
+    TiffPiece decode(int plane, int y, int x) throws RefusedImage {
         int piece = (plane * down + y) * across + x;
         if (offsets[piece] + lengths[piece] > file.length) {
-            throw new Refused("it is cut short (a TIFF that ends inside its pixels)");
+            throw RefusedImage.cutShort("a TIFF that ends inside its pixels");
         }
         int rows = tiled ? height : Math.min(height, imageHeight - y * height);
         long rowBytes = ((long) width * together * bits + 7) / 8;
         byte[] decoded = new byte[Math.toIntExact(rowBytes * rows)];
         if (compression.decode(file, (int) offsets[piece], (int) lengths[piece], decoded) < decoded.length) {
-            throw new Refused("it is damaged (a TIFF with fewer pixels than its size says)");
+            throw RefusedImage.damaged("a TIFF with fewer pixels than its size says");
         }
         TiffPiece samples = new TiffPiece(decoded, (int) rowBytes, bits, order);
         if (differences) {

@@ -21,15 +21,15 @@ record TiffSamples(TiffPhotometry photometry, int count, int bits, boolean separ
 
     private static final int MOST = 4;
 
-    /** Throws {@link Refused} on samples of another kind. */
-    static TiffSamples of(TiffDirectory directory) throws Refused {
+    /** Throws {@link RefusedImage} on samples of another kind. */
+    static TiffSamples of(TiffDirectory directory) throws RefusedImage {
         TiffPhotometry photometry = TiffPhotometry.of(directory.value(PHOTOMETRY, 1));
         int count = count(directory, photometry);
         int bits = bits(directory, photometry, count);
         return new TiffSamples(photometry, count, bits, count > 1 && directory.value(PLANES, 1) == 2);
     }
 
-    private static int count(TiffDirectory directory, TiffPhotometry photometry) throws Refused {
+    private static int count(TiffDirectory directory, TiffPhotometry photometry) throws RefusedImage {
         long count = directory.value(COUNT, 1);
         long[] extra = directory.values(EXTRA, MOST);
         int colours = photometry.colours();
@@ -39,23 +39,25 @@ record TiffSamples(TiffPhotometry photometry, int count, int bits, boolean separ
                 ? count == colours
                 : count == colours + 1 && transparency && photometry != TiffPhotometry.PALETTE;
         if (!known) {
-            throw new Refused("it is a TIFF of " + count + " samples a pixel where its colours have " + colours);
+            throw RefusedImage.unsupported(
+                    "it is a TIFF of " + count + " samples a pixel where its colours have " + colours);
         }
         return (int) count;
     }
 
-    private static int bits(TiffDirectory directory, TiffPhotometry photometry, int count) throws Refused {
+    private static int bits(TiffDirectory directory, TiffPhotometry photometry, int count) throws RefusedImage {
         long[] each = directory.values(BITS, MOST);
         long bits = each.length == 0 ? 1 : each[0];
         long format = directory.value(FORMAT, 1);
         if (format != 1) {
             String kind = format == 3 ? "floats" : format == 2 ? "numbers with a sign" : "values of an unknown kind";
-            throw new Refused("it is a TIFF of " + kind + " of " + bits + " bits, which do not define white");
+            throw RefusedImage.unsupported(
+                    "it is a TIFF of " + kind + " of " + bits + " bits, which do not define white");
         }
         boolean small = (bits == 1 || bits == 2 || bits == 4) && count == 1;
         boolean large = bits == 16 && photometry != TiffPhotometry.PALETTE;
         if (!(small || bits == 8 || large) || Arrays.stream(each).anyMatch(other -> other != bits)) {
-            throw new Refused("it is a TIFF of samples of " + bits + " bits, not 8 or 16");
+            throw RefusedImage.unsupported("it is a TIFF of samples of " + bits + " bits, not 8 or 16");
         }
         return (int) bits;
     }
@@ -65,10 +67,10 @@ record TiffSamples(TiffPhotometry photometry, int count, int bits, boolean separ
     }
 
     /** The palette's colours in parts of 0..255, all reds first: 3 x 2^bits of them. */
-    byte[] palette(TiffDirectory directory) throws Refused {
+    byte[] palette(TiffDirectory directory) throws RefusedImage {
         long[] colours = directory.values(COLOURS, 3 << bits);
         if (colours.length != 3 << bits) {
-            throw new Refused("it is damaged (a TIFF with a palette of " + colours.length / 3 + " colours)");
+            throw RefusedImage.damaged("a TIFF with a palette of " + colours.length / 3 + " colours");
         }
         // parts have 16 bits, and programs write a byte times 256 or times 257; some write the byte, all but black
         boolean ofBytes = Arrays.stream(colours).allMatch(part -> part <= 255);

@@ -7,9 +7,11 @@ import io.github.heatmill.image.InputMistake;
  *
  * @param source the array or the file that it is of
  * @param index its row in the array, or its place in the folder
+ * @param code why, the id of a {@link io.github.heatmill.image.ReasonCode}; empty text where a table from before there
+ *     were codes has none
  * @param reason why, often with the name of the file before it
  */
-record BadRecord(String source, long index, String reason) {
+record BadRecord(String source, long index, String code, String reason) {
     /** What a person knows the image by: the file's own name, or the row of an array. */
     String name() {
         String file = source.substring(source.lastIndexOf('/') + 1);

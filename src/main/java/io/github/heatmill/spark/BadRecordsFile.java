@@ -11,9 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The list of all images that could not be used, as CSV ({@code source,source_index,reason}, RFC 4180), for a run that
- * publishes nothing and so has no table that says it. It lies with the logs, readable only by the user; where it
- * cannot be written, the run says its reasons without it.
+ * The list of all images that could not be used, as CSV ({@code source,source_index,reason_code,reason}, RFC 4180), for
+ * a run that publishes nothing and so has no table that says it. It lies with the logs, readable only by the user;
+ * where it cannot be written, the run says its reasons without it.
  */
 final class BadRecordsFile {
     private static final Logger LOG = LoggerFactory.getLogger(BadRecordsFile.class);
@@ -30,7 +30,8 @@ final class BadRecordsFile {
             if (out == null) {
                 open();
             }
-            out.write(cell(record.source()) + "," + record.index() + "," + cell(record.reason()) + "\r\n");
+            out.write(cell(record.source()) + "," + record.index() + "," + record.code() + "," + cell(record.reason())
+                    + "\r\n");
         } catch (IOException e) {
             failed = true;
             LOG.warn("the list of bad images cannot be written: {}", e.toString());
@@ -45,7 +46,7 @@ final class BadRecordsFile {
                 ".csv",
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         out = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
-        out.write("source,source_index,reason\r\n");
+        out.write("source,source_index,reason_code,reason\r\n");
     }
 
     /** Where the list is; empty if there is none. */

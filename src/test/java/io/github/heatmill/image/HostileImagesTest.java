@@ -7,12 +7,8 @@ import io.github.heatmill.UserMistake;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,38 +26,11 @@ class HostileImagesTest {
         }
     }
 
-    private static byte[] chunk(String type, byte[] data) {
-        ByteBuffer chunk = ByteBuffer.allocate(12 + data.length);
-        chunk.putInt(data.length).put(type.getBytes(StandardCharsets.US_ASCII)).put(data);
-        CRC32 sum = new CRC32();
-        sum.update(chunk.array(), 4, 4 + data.length);
-        return chunk.putInt((int) sum.getValue()).array();
-    }
-
-    private static byte[] png(byte[]... chunks) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.writeBytes(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'});
-        for (byte[] chunk : chunks) {
-            out.writeBytes(chunk);
-        }
-        return out.toByteArray();
-    }
-
-    private static byte[] header(int width, int height) {
-        // 8 bit grey
-        return chunk(
-                "IHDR",
-                ByteBuffer.allocate(13)
-                        .putInt(width)
-                        .putInt(height)
-                        .put((byte) 8)
-                        .array());
-    }
-
     @ParameterizedTest
     @ValueSource(ints = {100_000, 65_536, Integer.MAX_VALUE})
     void aBombIsRefusedByItsSizeAlone(int side) {
-        byte[] bomb = png(header(side, side), chunk("IDAT", new byte[3]), chunk("IEND", new byte[0]));
+        byte[] bomb = PngBytes.of(
+                PngBytes.header(side, side), PngBytes.chunk("IDAT", new byte[3]), PngBytes.chunk("IEND", new byte[0]));
 
         assertThat(bomb.length).isLessThan(70);
         assertThatThrownBy(() -> ImageFile.decode("bomb.png", bomb, ImageLimits.DEFAULT))
@@ -161,11 +130,29 @@ class HostileImagesTest {
         byte[] whole = ImageBytes.of("grey-8.png");
         byte[] head = Arrays.copyOfRange(whole, 8, 33);
 
-        assertThat(decode(png(head, chunk("IEND", new byte[0])))).isEmpty();
+        assertThat(decode(PngBytes.of(head, PngBytes.chunk("IEND", new byte[0]))))
+                .isEmpty();
         // a zlib stream of nothing
         byte[] nothing = {0x78, (byte) 0x9c, 3, 0, 0, 0, 0, 1};
-        assertThat(decode(png(head, chunk("IDAT", nothing), chunk("IEND", new byte[0]))))
+        assertThat(decode(PngBytes.of(head, PngBytes.chunk("IDAT", nothing), PngBytes.chunk("IEND", new byte[0]))))
                 .isEmpty();
+    }
+
+    @Test
+    void coloursThatAPaletteDoesNotHaveAreNotMadeUp() {
+        byte[] head = PngBytes.header(3, 1, 8, 3);
+        byte[] twoColours = PngBytes.chunk("PLTE", new byte[] {0, 0, 0, 51, 51, 51});
+        byte[] known = PngBytes.pixels(new byte[] {0, 1, 0}, 3);
+        byte[] beyond = PngBytes.pixels(new byte[] {0, 1, 2}, 3);
+
+        // 51 / 255
+        assertThat(decode(PngBytes.of(head, twoColours, known, PngBytes.end()))
+                        .orElseThrow()
+                        .pixels())
+                .isEqualTo(FloatArray.of(0, 0.2f, 0));
+        assertThatThrownBy(() -> ImageFile.decode(
+                        "a.png", PngBytes.of(head, twoColours, beyond, PngBytes.end()), ImageLimits.DEFAULT))
+                .hasMessageStartingWith("a.png: it is damaged (a pixel of colour 2 in a palette of 2);");
     }
 
     @Test
@@ -174,10 +161,11 @@ class HostileImagesTest {
         byte[] head = Arrays.copyOfRange(whole, 8, 33);
         byte[] rest = Arrays.copyOfRange(whole, 33, whole.length);
 
-        assertThatThrownBy(() ->
-                        ImageFile.decode("a.png", png(head, chunk("ABCD", new byte[0]), rest), ImageLimits.DEFAULT))
+        assertThatThrownBy(() -> ImageFile.decode(
+                        "a.png", PngBytes.of(head, PngBytes.chunk("ABCD", new byte[0]), rest), ImageLimits.DEFAULT))
                 .hasMessageContaining("it needs an unsupported PNG extension, chunk 'ABCD'");
-        assertThat(decode(png(head, chunk("abCd", new byte[0]), rest))).isPresent();
+        assertThat(decode(PngBytes.of(head, PngBytes.chunk("abCd", new byte[0]), rest)))
+                .isPresent();
     }
 
     @Test
@@ -202,25 +190,7 @@ class HostileImagesTest {
         cut[cut.length - 1] = (byte) 0xd9;
 
         assertThatThrownBy(() -> ImageFile.decode("a.jpg", cut, ImageLimits.DEFAULT))
-                .hasMessageContaining("it is a JPEG without an image");
-    }
-
-    /** A TIFF of 8-bit grey, little endian, in one strip behind its directory, with {@code fields} set otherwise. */
-    private static byte[] tiff(long width, long height, byte[] strip, int... fields) {
-        Map<Integer, Long> values = new TreeMap<>(
-                Map.of(256, width, 257, height, 258, 8L, 259, 1L, 262, 1L, 273, 0L, 277, 1L, 278, height, 279, (long)
-                        strip.length));
-        for (int i = 0; i < fields.length; i += 2) {
-            values.put(fields[i], (long) fields[i + 1]);
-        }
-        int start = 8 + 2 + 12 * values.size() + 4;
-        ByteBuffer tiff = ByteBuffer.allocate(start + strip.length).order(ByteOrder.LITTLE_ENDIAN);
-        tiff.put((byte) 'I').put((byte) 'I').putShort((short) 42).putInt(8).putShort((short) values.size());
-        values.forEach((tag, value) -> tiff.putShort(tag.shortValue())
-                .putShort((short) 4)
-                .putInt(1)
-                .putInt(tag == 273 && value == 0 ? start : value.intValue()));
-        return tiff.putInt(0).put(strip).array();
+                .hasMessageContaining("it is damaged (a JPEG without an image)");
     }
 
     private static void assertTiffRefused(byte[] tiff, String reason) {
@@ -232,7 +202,7 @@ class HostileImagesTest {
     @Test
     void aPlainTiffIsAnImage() {
         GreyImage image = ImageFile.decode(
-                        "a.tif", tiff(2, 2, new byte[] {0, 51, 102, (byte) 255}), ImageLimits.DEFAULT)
+                        "a.tif", TiffBytes.of(2, 2, new byte[] {0, 51, 102, (byte) 255}), ImageLimits.DEFAULT)
                 .image();
 
         // 51 / 255 and 102 / 255
@@ -241,15 +211,17 @@ class HostileImagesTest {
 
     @Test
     void aTiffsSizeIsCheckedBeforeAnythingIsDecoded() {
-        assertTiffRefused(tiff(100_000, 100_000, new byte[3]), "it has 100000 x 100000 pixels, more than 16777216");
+        assertTiffRefused(
+                TiffBytes.of(100_000, 100_000, new byte[3]), "it has 100000 x 100000 pixels, more than 16777216");
         // both are 2^32 - 1
-        assertTiffRefused(tiff(-1, -1, new byte[3]), "it has 4294967295 x 4294967295 pixels, more than 16777216");
-        assertTiffRefused(tiff(0, 2, new byte[3]), "it is damaged (a TIFF of 0 x 2 pixels)");
+        assertTiffRefused(
+                TiffBytes.of(-1, -1, new byte[3]), "it has 4294967295 x 4294967295 pixels, more than 16777216");
+        assertTiffRefused(TiffBytes.of(0, 2, new byte[3]), "it is damaged (a TIFF of 0 x 2 pixels)");
     }
 
     @Test
     void aTiffWhosePagesLeadBackIsRefused() {
-        byte[] tiff = tiff(1, 1, new byte[1]);
+        byte[] tiff = TiffBytes.of(1, 1, new byte[1]);
         // the directory's last four bytes, before the strip's only one: its own place
         ByteBuffer.wrap(tiff).order(ByteOrder.LITTLE_ENDIAN).putInt(tiff.length - 5, 8);
 
@@ -258,28 +230,33 @@ class HostileImagesTest {
 
     @Test
     void aTiffsPiecesMustLieInItAndHoldItsPixels() {
-        assertTiffRefused(tiff(2, 2, new byte[3]), "it is damaged (a TIFF with fewer pixels than its size says)");
-        assertTiffRefused(tiff(2, 2, new byte[4], 279, 5), "it is cut short (a TIFF that ends inside its pixels)");
-        assertTiffRefused(tiff(2, 2, new byte[4], 279, -1), "it is cut short (a TIFF that ends inside its pixels)");
-        assertTiffRefused(tiff(2, 2, new byte[4], 273, -1), "it is cut short (a TIFF that ends inside its pixels)");
-        assertTiffRefused(tiff(2, 2, new byte[4], 278, 1), "it is damaged (a TIFF of 1 pieces where 2 cover it)");
-        assertTiffRefused(tiff(2, 2, new byte[4], 278, 0), "it is damaged (a TIFF in pieces of 2 x 0 pixels)");
+        assertTiffRefused(
+                TiffBytes.of(2, 2, new byte[3]), "it is damaged (a TIFF with fewer pixels than its size says)");
+        assertTiffRefused(
+                TiffBytes.of(2, 2, new byte[4], 279, 5), "it is cut short (a TIFF that ends inside its pixels)");
+        assertTiffRefused(
+                TiffBytes.of(2, 2, new byte[4], 279, -1), "it is cut short (a TIFF that ends inside its pixels)");
+        assertTiffRefused(
+                TiffBytes.of(2, 2, new byte[4], 273, -1), "it is cut short (a TIFF that ends inside its pixels)");
+        assertTiffRefused(
+                TiffBytes.of(2, 2, new byte[4], 278, 1), "it is damaged (a TIFF of 1 pieces where 2 cover it)");
+        assertTiffRefused(TiffBytes.of(2, 2, new byte[4], 278, 0), "it is damaged (a TIFF in pieces of 2 x 0 pixels)");
         // tiles in place of strips, of 65536 x 65536 pixels
         assertTiffRefused(
-                tiff(2, 2, new byte[4], 322, 65_536, 323, 65_536, 324, 8, 325, 4),
+                TiffBytes.of(2, 2, new byte[4], 322, 65_536, 323, 65_536, 324, 8, 325, 4),
                 "it is damaged (a TIFF in pieces of 65536 x 65536 pixels)");
     }
 
     @Test
     void aTiffsFieldsMustLieInIt() {
-        byte[] many = tiff(2, 2, new byte[4]);
+        byte[] many = TiffBytes.of(2, 2, new byte[4]);
         // the count of the first field, the width
         ByteBuffer.wrap(many).order(ByteOrder.LITTLE_ENDIAN).putInt(14, 1 << 20);
         assertTiffRefused(many, "it is cut short (a TIFF that ends inside its field 256)");
-        byte[] entries = tiff(2, 2, new byte[4]);
+        byte[] entries = TiffBytes.of(2, 2, new byte[4]);
         ByteBuffer.wrap(entries).order(ByteOrder.LITTLE_ENDIAN).putShort(8, (short) -1);
         assertTiffRefused(entries, "it is cut short (a TIFF that ends inside its directory)");
-        byte[] nowhere = tiff(2, 2, new byte[4]);
+        byte[] nowhere = TiffBytes.of(2, 2, new byte[4]);
         ByteBuffer.wrap(nowhere).order(ByteOrder.LITTLE_ENDIAN).putInt(4, -1);
         assertTiffRefused(nowhere, "it is cut short (a TIFF without its directory)");
     }
@@ -293,11 +270,11 @@ class HostileImagesTest {
         byte[] deflated = Arrays.copyOf(room, deflater.deflate(room));
         deflater.end();
 
-        GreyImage image = ImageFile.decode("a.tif", tiff(2, 2, deflated, 259, 8), ImageLimits.DEFAULT)
+        GreyImage image = ImageFile.decode("a.tif", TiffBytes.of(2, 2, deflated, 259, 8), ImageLimits.DEFAULT)
                 .image();
 
         assertThat(image.pixels()).isEqualTo(FloatArray.of(0f, 0f, 0f, 0f));
-        assertTiffRefused(tiff(1025, 1024, deflated, 259, 8), "it is damaged (a TIFF with fewer pixels");
+        assertTiffRefused(TiffBytes.of(1025, 1024, deflated, 259, 8), "it is damaged (a TIFF with fewer pixels");
     }
 
     @Test

@@ -100,8 +100,8 @@ class ImageAnnotationTest {
         ImageBoxes refused = ImageBoxes.refused("a.xml: no");
         ImageBoxes none = new ImageBoxes(List.of(), 0, "");
 
-        assertThat(BoxErrors.QUARANTINE.reason(refused)).isEqualTo("a.xml: no");
-        assertThat(BoxErrors.IGNORE.reason(refused)).isEmpty();
-        assertThat(BoxErrors.QUARANTINE.reason(none)).isEmpty();
+        assertThat(BoxErrors.QUARANTINE.refusal(refused)).hasValue(new Refusal(ReasonCode.BOXES, "a.xml: no"));
+        assertThat(BoxErrors.IGNORE.refusal(refused)).isEmpty();
+        assertThat(BoxErrors.QUARANTINE.refusal(none)).isEmpty();
     }
 }

@@ -120,24 +120,50 @@ class ImageFileTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "animated.gif|it is not a PNG, JPEG, BMP or TIFF but a GIF",
-                "big.tif|it is not a PNG, JPEG, BMP or TIFF but a BigTIFF",
-                "plain.webp|it is not a PNG, JPEG, BMP or TIFF",
-                "fixtures.py|it is not a PNG, JPEG, BMP or TIFF",
-                "float.tif|it is a TIFF of floats of 32 bits, which do not define white",
-                "signed.tif|it is a TIFF of numbers with a sign of 16 bits, which do not define white",
-                "int-32.tif|it is a TIFF of samples of 32 bits, not 8 or 16",
-                "cmyk.tif|it is a TIFF of CMYK colours, which are not supported",
-                "jpeg.tif|it is a TIFF compressed as JPEG",
-                "fax.tif|it is a TIFF compressed as fax",
-                "transparent.tif|it has transparent pixels, whose grey depends on the background",
-                "cmyk.jpg|it is a CMYK JPEG, which is not supported",
-                "transparent.png|it has transparent pixels, whose grey depends on the background",
+                "animated.gif|UNSUPPORTED|it is not a PNG, JPEG, BMP or TIFF but a GIF",
+                "big.tif|UNSUPPORTED|it is not a PNG, JPEG, BMP or TIFF but a BigTIFF",
+                "plain.webp|UNSUPPORTED|it is not a PNG, JPEG, BMP or TIFF but a WebP",
+                "fixtures.py|NOT_AN_IMAGE|it is not a PNG, JPEG, BMP or TIFF",
+                "float.tif|UNSUPPORTED|it is a TIFF of floats of 32 bits, which do not define white",
+                "signed.tif|UNSUPPORTED|it is a TIFF of numbers with a sign of 16 bits, which do not define white",
+                "int-32.tif|UNSUPPORTED|it is a TIFF of samples of 32 bits, not 8 or 16",
+                "cmyk.tif|UNSUPPORTED|it is a TIFF of CMYK colours, which are not supported",
+                "jpeg.tif|UNSUPPORTED|it is a TIFF compressed as JPEG",
+                "fax.tif|UNSUPPORTED|it is a TIFF compressed as fax",
+                "transparent.tif|UNSUPPORTED|it has transparent pixels, whose grey depends on the background",
+                "cmyk.jpg|UNSUPPORTED|it is a CMYK JPEG, which is not supported",
+                "transparent.png|UNSUPPORTED|it has transparent pixels, whose grey depends on the background",
             })
-    void whatIsNoGreyImageIsRefusedWithReasonAndRemedy(String name, String reason) {
+    void whatIsNoGreyImageIsRefusedWithCodeReasonAndRemedy(String name, ReasonCode code, String reason) {
         assertThatThrownBy(() -> ImageBytes.decode(name))
-                .isInstanceOf(UserMistake.class)
-                .hasMessage(name + ": " + reason + "; save it again as PNG, grey, 8 or 16 bit");
+                .isInstanceOfSatisfying(UnusableFile.class, refused -> assertThat(refused.refusal())
+                        .isEqualTo(new Refusal(code, name + ": " + reason + "; " + code.remedy())));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GIF89a, a GIF",
+        "RIFF____WEBPVP8 , a WebP",
+        "____ftypheic, a HEIF or AVIF",
+        "____ftypavif, a HEIF or AVIF",
+        "MM\0+, a BigTIFF",
+    })
+    void anImageOfAnotherFormatIsToldByItsName(String start, String kind) {
+        byte[] file = start.replace("\\0", "\0").getBytes(StandardCharsets.ISO_8859_1);
+
+        assertThatThrownBy(() -> ImageFile.decode("a.png", file, ImageLimits.DEFAULT))
+                .hasMessageStartingWith("a.png: it is not a PNG, JPEG, BMP or TIFF but " + kind + ";");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"RIFF____WAVEfmt ", "____ftypmp42", "%PDF-1.7", "<html>", "PK\u0003\u0004", "MZ", "\0\0\0\0"})
+    void whatIsNoImageIsNotTakenForOneOfAnotherFormat(String start) {
+        assertThatThrownBy(() ->
+                        ImageFile.decode("a.png", start.getBytes(StandardCharsets.ISO_8859_1), ImageLimits.DEFAULT))
+                .isInstanceOfSatisfying(
+                        UnusableFile.class,
+                        refused -> assertThat(refused.refusal().code()).isEqualTo(ReasonCode.NOT_AN_IMAGE));
     }
 
     @Test

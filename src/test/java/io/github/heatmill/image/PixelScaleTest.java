@@ -139,10 +139,10 @@ class PixelScaleTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"NaN", "Infinity", "-0.001", "1.001"})
-    void anImageWithAValueOutsideItsScaleIsToldByReason(float value) {
+    @CsvSource({"NaN,NOT_FINITE", "Infinity,NOT_FINITE", "-0.001,OUT_OF_RANGE", "1.001,OUT_OF_RANGE"})
+    void anImageWithAValueOutsideItsScaleIsToldByReason(float value, ReasonCode code) {
         assertThat(PixelScale.UNIT.intensities(NpyDtype.F4, floats(0.5f, value), new float[2]))
-                .contains("value 1 is " + value + ", outside 0..1 (scale unit)");
+                .contains(code.because("value 1 is " + value + ", outside 0..1 (scale unit)"));
     }
 
     @Test
@@ -150,9 +150,9 @@ class PixelScaleTest {
         String reason = "no value is above 1 and some are fractions, so that it looks like 0..1 and not like 0..";
 
         assertThat(PixelScale.BYTE.intensities(NpyDtype.F4, floats(0, 0.5f), new float[2]))
-                .contains(reason + "255 (scale byte)");
+                .contains(ReasonCode.OUT_OF_RANGE.because(reason + "255 (scale byte)"));
         assertThat(PixelScale.upTo(4095).intensities(NpyDtype.F4, floats(0, 0.5f), new float[2]))
-                .contains(reason + "4095 (scale max=4095)");
+                .contains(ReasonCode.OUT_OF_RANGE.because(reason + "4095 (scale max=4095)"));
         // one value above 1, or none but 0 and 1, and it may be as dark as it is
         assertThat(PixelScale.BYTE.intensities(NpyDtype.F4, floats(0.5f, 1.5f), new float[2]))
                 .isEmpty();

@@ -32,7 +32,7 @@ class PixelTypeTest {
         // luma .587 * 51 + .114 * 51 is inside 0..100, red 255 is not
         assertThat(new PixelType(NpyDtype.U1, PixelLayout.RGB)
                         .intensities(PixelScale.upTo(100), new byte[] {(byte) 255, 51, 51}, new float[1]))
-                .contains("value 0 is 255.0, outside 0..100 (scale max=100)");
+                .contains(ReasonCode.OUT_OF_RANGE.because("value 0 is 255.0, outside 0..100 (scale max=100)"));
     }
 
     @ParameterizedTest

@@ -97,7 +97,7 @@ class ExplainDryRunIT {
                 .contains(
                         "/mixed: 20 images, ",
                         "/mixed: files read as a sample: 1 of 20 would be quarantined",
-                        "1 image: it is 48 x 64 pixels, but the model takes 32 x 32 ('wide.png')");
+                        "wrong-size: 1 image, 'wide.png': it is 48 x 64 pixels, but the model takes 32 x 32");
         assertThat(allowed.code()).isZero();
         DryRunFolder.Outcome refused = inputs.dryRun(inputs.folder("mixed", "limits.max-bad-share=0.04"));
         assertThat(refused.text()).contains("more than limits.max-bad-share = 0.04 allows");

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeMap;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** A model of {@link TinyImages} whose weights are as they were drawn: for tests of what lies around a network. */
 public final class UntrainedModel {
@@ -24,19 +25,32 @@ public final class UntrainedModel {
 
     /** The same with other weights for another {@code seed}. */
     public static Path write(Path folder, long seed) throws IOException {
-        NetworkSpec spec = new NetworkSpec(
+        return write(folder, tiny(), seed);
+    }
+
+    private static NetworkSpec tiny() {
+        return new NetworkSpec(
                 Architecture.CAM,
                 new DefectClasses(TinyImages.CLASSES),
                 TinyImages.SIZE,
                 TinyImages.SIZE,
                 List.of(4, 4),
                 1);
-        return write(folder, spec, seed);
+    }
+
+    /** A model whose weights are so large that its numbers overflow on every image that is not constant. */
+    public static Path writeOverflowing(Path folder) throws IOException {
+        MultiLayerNetwork network = UntrainedNetwork.of(tiny(), 1, 0.001);
+        network.params().muli(1e25);
+        return write(folder, tiny(), NetworkFile.write(network));
     }
 
     /** A model of {@code spec}. */
     public static Path write(Path folder, NetworkSpec spec, long seed) throws IOException {
-        byte[] zip = NetworkFile.write(UntrainedNetwork.of(spec, seed, 0.001));
+        return write(folder, spec, NetworkFile.write(UntrainedNetwork.of(spec, seed, 0.001)));
+    }
+
+    private static Path write(Path folder, NetworkSpec spec, byte[] zip) throws IOException {
         ModelManifest manifest = new ModelManifest(
                 spec,
                 PixelScale.UINT8,

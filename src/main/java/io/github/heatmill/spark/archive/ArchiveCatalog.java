@@ -138,7 +138,7 @@ final class ArchiveCatalog {
 
     private void complete(ArchiveTable table) {
         Table loaded = table(table);
-        Schema wanted = SparkSchemaUtil.convert(table.schema().asNullable());
+        Schema wanted = schema(table);
         UpdateSchema aside = loaded.updateSchema();
         for (NestedField field : loaded.schema().columns()) {
             // what was free for sidecars when it was added, and is a column of the archive's own by now
@@ -161,8 +161,12 @@ final class ArchiveCatalog {
         return Stream.of(ArchiveTable.values()).allMatch(table -> catalog.tableExists(id(table)));
     }
 
+    private static Schema schema(ArchiveTable table) {
+        return SparkSchemaUtil.convert(table.schema().asNullable());
+    }
+
     private void make(ArchiveTable table) {
-        Schema schema = SparkSchemaUtil.convert(table.schema().asNullable());
+        Schema schema = schema(table);
         catalog.createTable(
                 id(table),
                 schema,

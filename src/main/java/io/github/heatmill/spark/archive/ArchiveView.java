@@ -137,6 +137,14 @@ public final class ArchiveView {
                 .findFirst();
     }
 
+    /** The quarantined files of a complete night, a row of {@link ArchiveTable#NIGHTS}. */
+    public Dataset<Row> quarantined(Row night) {
+        return published(ArchiveTable.IMAGES)
+                .where(col(ArchiveTable.RUN)
+                        .equalTo(night.<String>getAs(ArchiveTable.RUN))
+                        .and(col("outcome").equalTo(Outcome.QUARANTINED.id())));
+    }
+
     /** The alarms of a complete night, a row of {@link ArchiveTable#NIGHTS}; in no order. */
     public List<AlarmFacts> alarms(Row night) {
         return published(ArchiveTable.ALARMS)

@@ -1,5 +1,6 @@
 package io.github.heatmill.spark.archive;
 
+import io.github.heatmill.image.Refusal;
 import io.github.heatmill.spark.images.DeliveredFile;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import org.apache.spark.sql.Row;
  * @param run that decided it
  * @param imageId of the file's content; where it has none that can be read, of its name and stamp
  * @param original the URI of the file that has been explained with the same content; empty for any but a duplicate
- * @param reason why it was not explained; empty where it was, or is a duplicate
+ * @param refusal why it was not explained; empty where it was, or is a duplicate
  * @param explained a row of its explanations; empty where there is none
  */
 public record ImageFacts(
@@ -22,5 +23,5 @@ public record ImageFacts(
         String imageId,
         Outcome outcome,
         Optional<String> original,
-        Optional<String> reason,
+        Optional<Refusal> refusal,
         Optional<Row> explained) {}

@@ -7,9 +7,11 @@ import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.TimestampType;
 
 import io.github.heatmill.drift.EstimatedAccuracy;
+import io.github.heatmill.image.Refusal;
 import io.github.heatmill.spark.explain.DriftColumns;
 import io.github.heatmill.spark.explain.ExplanationTable;
 import io.github.heatmill.spark.images.DeliveredFile;
+import io.github.heatmill.spark.images.ImageColumns;
 import io.github.heatmill.spark.table.InternalRows;
 import io.github.heatmill.spark.table.TableColumn;
 import io.github.heatmill.spark.table.TableDefinition;
@@ -169,8 +171,16 @@ public final class NightColumns {
                         facts -> facts.original().orElse(null))
                 .nullWhere("no duplicate"));
         columns.add(TableColumn.<ImageFacts>of(
-                        "reason", StringType, "why it was set aside or waits", facts -> facts.reason()
-                                .orElse(null))
+                        ImageColumns.REASON_CODE,
+                        StringType,
+                        "why it was set aside or waits, as `truncated`; docs/inputs.md has all codes",
+                        facts -> facts.refusal().map(why -> why.code().id()).orElse(null))
+                .nullWhere("explained; a duplicate"));
+        columns.add(TableColumn.<ImageFacts>of(
+                        ImageColumns.REASON,
+                        StringType,
+                        "the same for a person, with what to do",
+                        facts -> facts.refusal().map(Refusal::reason).orElse(null))
                 .nullWhere("explained; a duplicate"));
         for (String name : OF_EXPLANATION) {
             StructField field = ExplanationTable.schemaWithDrift().apply(name);

@@ -1,16 +1,20 @@
 package io.github.heatmill.spark.evaluate;
 
+import static org.apache.spark.sql.functions.lit;
+
 import io.github.heatmill.evaluation.ExplainRun;
+import io.github.heatmill.spark.BadRecords;
 import io.github.heatmill.spark.ByteCount;
 import io.github.heatmill.spark.explain.ExplanationTable;
+import io.github.heatmill.spark.images.ImageColumns;
 import java.io.IOException;
 import java.net.URI;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -42,13 +46,22 @@ record ExplainedTable(
         return new ExplainedTable(place, ExplainedColumns.of(table, place), table, boxConvention, nights, runs);
     }
 
-    /** Source, index and reason of the images that could not be explained; empty for a table that gives no reasons. */
+    /**
+     * The {@link BadRecords#COLUMNS} of the images that could not be explained, with NULL for a code that the table
+     * does not have; empty for a table that gives no reasons.
+     */
     Optional<Dataset<Row>> quarantined() {
-        List<String> columns = List.of("source", "source_index", "reason");
-        return Arrays.asList(table.columns()).containsAll(columns)
-                ? Optional.of(table.filter(table.col("status").equalTo(ExplanationTable.QUARANTINED))
-                        .select("source", "source_index", "reason"))
-                : Optional.empty();
+        Set<String> columns = Set.of(table.columns());
+        if (!columns.containsAll(List.of("source", "source_index", "reason"))) {
+            return Optional.empty();
+        }
+        Column code = columns.contains(ImageColumns.REASON_CODE) ? table.col(ImageColumns.REASON_CODE) : lit(null);
+        return Optional.of(table.filter(table.col("status").equalTo(ExplanationTable.QUARANTINED))
+                .select(
+                        table.col("source"),
+                        table.col("source_index"),
+                        code.cast("string").as(ImageColumns.REASON_CODE),
+                        table.col("reason")));
     }
 
     /**

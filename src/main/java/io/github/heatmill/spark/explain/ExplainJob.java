@@ -19,6 +19,7 @@ import io.github.heatmill.spark.JobPlan;
 import io.github.heatmill.spark.LiteralPath;
 import io.github.heatmill.spark.OutputRoom;
 import io.github.heatmill.spark.Progress;
+import io.github.heatmill.spark.ReasonCounts;
 import io.github.heatmill.spark.RunDirectory;
 import io.github.heatmill.spark.RunManifest;
 import io.github.heatmill.spark.Sources;
@@ -101,7 +102,9 @@ public final class ExplainJob implements SparkJob {
                     "nothing was published",
                     () -> quarantined(run.staging()));
             inputs.watch().requireUnchanged();
-            run.publish(counts.into(record, manifest, settings, boxes)
+            counts.into(record, manifest, settings, boxes);
+            run.publish(ReasonCounts.of(quarantined(run.staging()))
+                    .into(record)
                     .put("passed_over", source.passedOver(spark).counts())
                     .toJson());
             boxes.tell(progress);

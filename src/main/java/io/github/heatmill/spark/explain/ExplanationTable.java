@@ -7,6 +7,7 @@ import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
 import io.github.heatmill.cam.ConventionPreset;
+import io.github.heatmill.image.Refusal;
 import io.github.heatmill.spark.images.ImageColumns;
 import io.github.heatmill.spark.table.TableColumn;
 import io.github.heatmill.spark.table.TableDefinition;
@@ -41,7 +42,8 @@ public final class ExplanationTable {
             "image_width",
             ImageColumns.BOXES,
             "status",
-            "reason");
+            ImageColumns.REASON_CODE,
+            ImageColumns.REASON);
 
     static final TableDefinition<ExplanationFacts> TABLE = new TableDefinition<>("explanations", columns());
 
@@ -223,8 +225,21 @@ public final class ExplanationTable {
                         .nullWhere("its boxes can be used, or it has none"),
                 TableColumn.of("status", StringType, "`" + OK + "` or `" + QUARANTINED + "`", ExplanationFacts::status),
                 TableColumn.<ExplanationFacts>of(
-                                "reason", StringType, "why the image could not be explained", facts -> facts.image()
-                                        .reason()
+                                ImageColumns.REASON_CODE,
+                                StringType,
+                                "why the image could not be explained, as `truncated`; docs/inputs.md has all codes",
+                                facts -> facts.image()
+                                        .refusal()
+                                        .map(why -> why.code().id())
+                                        .orElse(null))
+                        .nullWhere("`status` is `" + OK + "`"),
+                TableColumn.<ExplanationFacts>of(
+                                ImageColumns.REASON,
+                                StringType,
+                                "the same for a person, with what to do",
+                                facts -> facts.image()
+                                        .refusal()
+                                        .map(Refusal::reason)
                                         .orElse(null))
                         .nullWhere("`status` is `" + OK + "`"),
                 TableColumn.<ExplanationFacts>of(

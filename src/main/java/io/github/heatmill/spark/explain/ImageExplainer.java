@@ -6,6 +6,8 @@ import io.github.heatmill.cam.Evidence;
 import io.github.heatmill.faithfulness.FaithfulnessValues;
 import io.github.heatmill.image.DefectClasses;
 import io.github.heatmill.image.GreyImage;
+import io.github.heatmill.image.ReasonCode;
+import io.github.heatmill.image.Refusal;
 import io.github.heatmill.model.ImageEvidence;
 import io.github.heatmill.statistic.Agreement;
 import io.github.heatmill.statistic.GroundTruth;
@@ -39,11 +41,12 @@ final class ImageExplainer {
     /** One row for each target class and method, and each baseline; one row where the image cannot be explained. */
     List<ExplanationFacts> explain(ImageReading reading, ImageEvidence scores) {
         if (!scores.finite()) {
-            return quarantined(reading, "the network's numbers overflow on it");
+            return quarantined(reading, ReasonCode.OVERFLOW.because("the network's numbers overflow on it"));
         }
         List<Integer> targets = settings.target().classes(scores.predicted(), reading.label(classes), classes.size());
         if (targets.isEmpty()) {
-            return quarantined(reading, "it has no label, and target = label explains labels");
+            return quarantined(
+                    reading, ReasonCode.NO_LABEL.because("it has no label, and target = label explains labels"));
         }
         List<List<RowMap>> maps =
                 targets.stream().map(target -> maps(reading, scores, target)).toList();
@@ -58,7 +61,7 @@ final class ImageExplainer {
         return rows;
     }
 
-    private List<ExplanationFacts> quarantined(ImageReading reading, String why) {
+    private List<ExplanationFacts> quarantined(ImageReading reading, Refusal why) {
         return List.of(ExplanationFacts.quarantined(run, reading.because(why)));
     }
 

@@ -4,6 +4,8 @@ import io.github.heatmill.image.FloatArray;
 import io.github.heatmill.image.GreyImage;
 import io.github.heatmill.image.PixelScale;
 import io.github.heatmill.image.PixelType;
+import io.github.heatmill.image.ReasonCode;
+import io.github.heatmill.image.Refusal;
 import io.github.heatmill.network.NetworkSpec;
 import io.github.heatmill.spark.images.ImageColumns;
 import java.io.Serializable;
@@ -23,23 +25,19 @@ final class ImageReader implements Serializable {
         this.scale = scale;
     }
 
+    /** Throws {@link IllegalStateException} on a label that is none of the network's: sources give no other. */
     ImageReading read(Row row) {
         ImageReading reading = ImageReading.of(row);
-        String known = row.getAs(ImageColumns.REASON);
-        if (known != null) {
-            return reading.because(known);
+        Optional<Refusal> known = ImageColumns.refusal(row);
+        if (known.isPresent()) {
+            return reading.because(known.get());
         }
+        requireKnownLabel(reading);
         int height = row.<Integer>getAs(ImageColumns.HEIGHT);
         int width = row.<Integer>getAs(ImageColumns.WIDTH);
         if (height != network.height() || width != network.width()) {
-            return reading.because("it is " + height + " x " + width + " pixels, but the model takes "
-                    + network.height() + " x " + network.width());
-        }
-        Optional<String> unknown =
-                reading.label().filter(label -> network.classes().indexOf(label) < 0);
-        if (unknown.isPresent()) {
-            return reading.because("its label " + unknown.get() + " is not one of the model's classes "
-                    + network.classes().names());
+            return reading.because(ReasonCode.WRONG_SIZE.because("it is " + height + " x " + width
+                    + " pixels, but the model takes " + network.height() + " x " + network.width()));
         }
         float[] intensities = new float[height * width];
         return decode(row, intensities)
@@ -47,7 +45,14 @@ final class ImageReader implements Serializable {
                 .orElseGet(() -> reading.with(new GreyImage(height, width, FloatArray.of(intensities))));
     }
 
-    private Optional<String> decode(Row row, float[] intensities) {
+    private void requireKnownLabel(ImageReading reading) {
+        reading.label().filter(label -> network.classes().indexOf(label) < 0).ifPresent(label -> {
+            throw new IllegalStateException(
+                    "Expected a label of " + network.classes().names() + ", but was " + label);
+        });
+    }
+
+    private Optional<Refusal> decode(Row row, float[] intensities) {
         PixelType type = PixelType.of(row.getAs(ImageColumns.PIXEL_TYPE)).orElseThrow();
         return type.intensities(scale, row.getAs(ImageColumns.PIXELS), intensities);
     }

@@ -5,6 +5,7 @@ import io.github.heatmill.image.DefectClasses;
 import io.github.heatmill.image.GreyImage;
 import io.github.heatmill.image.LabelledBox;
 import io.github.heatmill.image.PixelSeed;
+import io.github.heatmill.image.Refusal;
 import io.github.heatmill.spark.images.ImageColumns;
 import io.github.heatmill.statistic.ImageStatistic;
 import java.util.List;
@@ -27,7 +28,7 @@ record ImageReading(
         Optional<GreyImage> image,
         Optional<Long> pixelHash,
         Map<ImageStatistic, Double> statistics,
-        Optional<String> reason) {
+        Optional<Refusal> refusal) {
     /** The row, read no further. */
     static ImageReading of(Row row) {
         return new ImageReading(row, boxes(row), Optional.empty(), Optional.empty(), Map.of(), Optional.empty());
@@ -44,7 +45,7 @@ record ImageReading(
     }
 
     /** The same without an image, and why. */
-    ImageReading because(String why) {
+    ImageReading because(Refusal why) {
         return new ImageReading(row, boxes, Optional.empty(), Optional.empty(), Map.of(), Optional.of(why));
     }
 

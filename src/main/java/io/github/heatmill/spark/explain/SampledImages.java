@@ -2,6 +2,7 @@ package io.github.heatmill.spark.explain;
 
 import io.github.heatmill.image.LabelledBox;
 import io.github.heatmill.image.PixelScale;
+import io.github.heatmill.image.Refusal;
 import io.github.heatmill.image.UnknownClasses;
 import io.github.heatmill.network.NetworkSpec;
 import io.github.heatmill.spark.BadRecords;
@@ -24,8 +25,8 @@ import org.apache.spark.sql.RowFactory;
  * @param unknown their boxes of classes that the model does not have
  */
 record SampledImages(long images, BadRecords bad, UnknownClasses unknown) {
-    private static final int REASON = 2;
-    private static final int BOXES = 3;
+    private static final int REASON_CODE = 2;
+    private static final int BOXES = 4;
 
     /** Reads {@code images}, rows of {@link ImageColumns}, for {@code network}: one Spark job. */
     static SampledImages of(JavaRDD<Row> images, NetworkSpec network, PixelScale scale) {
@@ -35,7 +36,7 @@ record SampledImages(long images, BadRecords bad, UnknownClasses unknown) {
                 .flatMap(row -> Stream.of(row.<String[]>getAs(BOXES)))
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
         Iterator<Row> bad =
-                read.stream().filter(row -> !row.isNullAt(REASON)).toList().iterator();
+                read.stream().filter(row -> !row.isNullAt(REASON_CODE)).toList().iterator();
         return new SampledImages(read.size(), BadRecords.of(bad), UnknownClasses.of(boxes, network.classes()));
     }
 
@@ -43,7 +44,8 @@ record SampledImages(long images, BadRecords bad, UnknownClasses unknown) {
         return RowFactory.create(
                 reading.source(),
                 reading.sourceIndex(),
-                reading.reason().orElse(null),
+                reading.refusal().map(why -> why.code().id()).orElse(null),
+                reading.refusal().map(Refusal::reason).orElse(null),
                 reading.boxes().stream().map(LabelledBox::defectClass).toArray(String[]::new));
     }
 

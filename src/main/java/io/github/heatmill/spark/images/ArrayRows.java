@@ -2,6 +2,7 @@ package io.github.heatmill.spark.images;
 
 import io.github.heatmill.image.InputMistake;
 import io.github.heatmill.image.PixelScale;
+import io.github.heatmill.image.Refusal;
 import io.github.heatmill.spark.npy.NpyFile;
 import io.github.heatmill.spark.npy.NpyFileRows;
 import java.io.IOException;
@@ -42,11 +43,11 @@ record ArrayRows(ImageArray array, ImageLabels labels) implements ImageRows {
         try (NpyFileRows rows = NpyFileRows.open(file, configuration, end)) {
             for (int place = 0; place < indices.length; place++) {
                 rows.read(indices[place], row);
-                Optional<String> problem = array.type().intensities(scale, row, image);
+                Optional<Refusal> problem = array.type().intensities(scale, row, image);
                 if (problem.isPresent()) {
                     throw InputMistake.of(
                             file.path(),
-                            "image " + indices[place] + ": " + problem.get(),
+                            "image " + indices[place] + ": " + problem.get().reason(),
                             "correct or remove the image");
                 }
                 System.arraycopy(image, 0, pixels, place * image.length, image.length);

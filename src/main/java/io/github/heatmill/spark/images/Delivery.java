@@ -2,6 +2,7 @@ package io.github.heatmill.spark.images;
 
 import io.github.heatmill.UserMistake;
 import io.github.heatmill.image.ImageLimits;
+import io.github.heatmill.image.UnusableFile;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
@@ -96,14 +97,10 @@ public final class Delivery {
         ListedFile file = listed.file();
         try {
             byte[] bytes = FolderImage.bytes(file, limits.maxBytes(), hadoop);
-            return new Fingerprint(
-                    listed.place(),
-                    Fingerprint.Kind.CONTENT,
-                    ImageId.of(ImageId.sha256().digest(bytes)),
-                    "");
-        } catch (UserMistake unusable) {
+            return Fingerprint.of(listed.place(), ImageId.of(ImageId.sha256().digest(bytes)));
+        } catch (UnusableFile unusable) {
             Fingerprint.Kind kind = isReplaced(file, hadoop) ? Fingerprint.Kind.CHANGED : Fingerprint.Kind.UNREADABLE;
-            return new Fingerprint(listed.place(), kind, delivered(file).stampId(), unusable.getMessage());
+            return Fingerprint.without(listed.place(), kind, delivered(file).stampId(), unusable.refusal());
         } catch (IOException failure) {
             throw new UncheckedIOException(file.path() + ": " + failure.getMessage(), failure);
         }

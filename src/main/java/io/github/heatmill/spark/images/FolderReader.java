@@ -56,12 +56,14 @@ interface FolderReader {
         String name = path.getFileName().toString();
         try {
             BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+            if (attributes.isOther()) {
+                // a pipe gets another time whenever somebody writes into it
+                return new FolderItem(name, FolderItem.Kind.SPECIAL, FileStamp.UNKNOWN);
+            }
             FileStamp stamp = new FileStamp(
                     attributes.size(), attributes.lastModifiedTime().toMillis(), "");
-            FolderItem.Kind kind = attributes.isDirectory()
-                    ? FolderItem.Kind.FOLDER
-                    : attributes.isRegularFile() ? FolderItem.Kind.FILE : FolderItem.Kind.SPECIAL;
-            return new FolderItem(name, kind, stamp);
+            return new FolderItem(
+                    name, attributes.isDirectory() ? FolderItem.Kind.FOLDER : FolderItem.Kind.FILE, stamp);
         } catch (AccessDeniedException denied) {
             return new FolderItem(name, FolderItem.Kind.FILE, FileStamp.UNKNOWN);
         } catch (FileSystemException failure) {

@@ -3,6 +3,8 @@ package io.github.heatmill.spark.images;
 import io.github.heatmill.UserMistake;
 import io.github.heatmill.image.BoxRules;
 import io.github.heatmill.image.ImageBoxes;
+import io.github.heatmill.image.Refusal;
+import io.github.heatmill.image.UnusableFile;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.Optional;
@@ -30,9 +32,9 @@ record FolderRow(FolderEntry entry, long index, String label) implements Seriali
             FolderImage image = FolderImage.read(entry, reading.limits(), configuration);
             furtherPages.accept(image.furtherPages());
             Optional<ImageBoxes> boxes = boxes(image.size(), reading, configuration);
-            String reason = boxes.map(of -> ImageColumns.reason(of, rules)).orElse(null);
-            if (reason != null) {
-                return unusable(reason);
+            Optional<Refusal> refusal = boxes.flatMap(rules.errors()::refusal);
+            if (refusal.isPresent()) {
+                return unusable(refusal.get());
             }
             String id = ImageId.of(
                     entry.name(), 0, image.size().height(), image.size().width(), image.pixelType(), image.pixels());
@@ -48,21 +50,34 @@ record FolderRow(FolderEntry entry, long index, String label) implements Seriali
                     boxes.map(ImageColumns::boxes).orElse(null),
                     null,
                     boxes.map(ImageColumns::clamped).orElse(null),
-                    boxes.map(of -> ImageColumns.problem(of, rules)).orElse(null));
-        } catch (UserMistake unusable) {
+                    boxes.map(of -> ImageColumns.problem(of, rules)).orElse(null),
+                    null);
+        } catch (UnusableFile unusable) {
             // a file that is replaced is not a bad image: rows of it and rows from before would be published together
             for (ListedFile file : entry.files()) {
                 file.requireNotReplaced(configuration);
             }
-            return unusable(unusable.getMessage());
+            return unusable(unusable.refusal());
         }
     }
 
-    private Row unusable(String reason) {
+    private Row unusable(Refusal refusal) {
         // without pixels, the name alone has to tell one image from another
         String id = ImageId.of(entry.name(), 0, 0, 0, UNREADABLE, new byte[0]);
         return RowFactory.create(
-                id, entry.path(), index, labelOrNull(), null, null, null, null, null, reason, null, null);
+                id,
+                entry.path(),
+                index,
+                labelOrNull(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                refusal.reason(),
+                null,
+                null,
+                refusal.code().id());
     }
 
     private String labelOrNull() {

@@ -4,6 +4,9 @@ import io.github.heatmill.image.BoundingBox;
 import io.github.heatmill.image.BoxRules;
 import io.github.heatmill.image.ImageBoxes;
 import io.github.heatmill.image.LabelledBox;
+import io.github.heatmill.image.ReasonCode;
+import io.github.heatmill.image.Refusal;
+import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataType;
@@ -15,7 +18,8 @@ import org.apache.spark.sql.types.StructType;
  * The columns of every table of images.
  *
  * <p>{@link #HEIGHT}, {@link #WIDTH}, {@link #PIXEL_TYPE} and {@link #PIXELS} are null if an image cannot be used;
- * {@link #REASON} then says why, and is null otherwise. An array whose values miss its scale has a size even then.
+ * {@link #REASON_CODE} and {@link #REASON} then say why, and are null otherwise. An array whose values miss its scale
+ * has a size even then.
  */
 public final class ImageColumns {
     /** 32 hexadecimal digits that follow from the image's name, index, size, type and pixels alone. */
@@ -37,6 +41,8 @@ public final class ImageColumns {
      * Ground truth, zero-based and half-open; null if there is none, empty if it says that there is no defect.
      */
     public static final String BOXES = "boxes";
+    /** Why the image cannot be used: the id of a {@link io.github.heatmill.image.ReasonCode}. */
+    public static final String REASON_CODE = "reason_code";
     /** Why the image cannot be used, and what to do: one line. */
     public static final String REASON = "reason";
 
@@ -55,6 +61,10 @@ public final class ImageColumns {
                     .add("y_max", DataTypes.IntegerType, false),
             false);
 
+    /** The type of {@link #refusal}. */
+    static final StructType REFUSAL =
+            new StructType().add(REASON_CODE, DataTypes.StringType, false).add(REASON, DataTypes.StringType, false);
+
     /** All columns, in this order. */
     public static final StructType SCHEMA = new StructType(new StructField[] {
         DataTypes.createStructField(IMAGE_ID, DataTypes.StringType, false),
@@ -68,7 +78,8 @@ public final class ImageColumns {
         DataTypes.createStructField(BOXES, BOXES_TYPE, true),
         DataTypes.createStructField(REASON, DataTypes.StringType, true),
         DataTypes.createStructField(BOXES_CLAMPED, DataTypes.IntegerType, true),
-        DataTypes.createStructField(BOXES_PROBLEM, DataTypes.StringType, true)
+        DataTypes.createStructField(BOXES_PROBLEM, DataTypes.StringType, true),
+        DataTypes.createStructField(REASON_CODE, DataTypes.StringType, true)
     });
 
     private ImageColumns() {}
@@ -94,12 +105,19 @@ public final class ImageColumns {
 
     /** The value of {@link #BOXES_PROBLEM}; null also where the image is set aside for it. */
     static String problem(ImageBoxes boxes, BoxRules rules) {
-        return boxes.isRefused() && reason(boxes, rules) == null ? boxes.problem() : null;
+        boolean kept = rules.errors().refusal(boxes).isEmpty();
+        return boxes.isRefused() && kept ? boxes.problem() : null;
     }
 
-    /** The value of {@link #REASON} of an image that nothing but its boxes can speak against. */
-    static String reason(ImageBoxes boxes, BoxRules rules) {
-        String reason = rules.errors().reason(boxes);
-        return reason.isEmpty() ? null : reason;
+    /** Why the image of {@code row}, which has {@link #REASON_CODE} and {@link #REASON}, cannot be used. */
+    public static Optional<Refusal> refusal(Row row) {
+        Optional<String> code = Optional.ofNullable(row.getAs(REASON_CODE));
+        return code.map(id -> ReasonCode.of(id).orElseThrow().because(row.getAs(REASON)));
+    }
+
+    /** {@link #REASON_CODE} and {@link #REASON} in one value, of the type {@link #REFUSAL}; null without one. */
+    static Row refusal(Optional<Refusal> refusal) {
+        return refusal.map(why -> RowFactory.create(why.code().id(), why.reason()))
+                .orElse(null);
     }
 }

@@ -21,17 +21,18 @@ import org.apache.spark.sql.types.DataTypes;
  * @param boxes {@link ImageColumns#BOXES}; empty for an image that the table does not name
  * @param clamped {@link ImageColumns#BOXES_CLAMPED}
  * @param problem {@link ImageColumns#BOXES_PROBLEM}
- * @param reason why the image is set aside for its boxes; null if it is not
+ * @param refusal why the image is set aside for its boxes, of {@link ImageColumns#REFUSAL}; null if it is not
  */
-record NpyBoxColumns(Column boxes, Column clamped, Column problem, Column reason) {
+record NpyBoxColumns(Column boxes, Column clamped, Column problem, Column refusal) {
     private static final ImageBoxes NOT_NAMED = new ImageBoxes(List.of(), 0, "");
 
     /** The columns for the images at {@code index}, all null if there is no table. */
     static NpyBoxColumns of(SparkSession spark, NpyImageFiles files, BoxRules rules, Column index) {
         Column text = lit(null).cast(DataTypes.StringType);
+        Column none = lit(null).cast(ImageColumns.REFUSAL);
         if (files.boxes().isEmpty()) {
             return new NpyBoxColumns(
-                    lit(null).cast(ImageColumns.BOXES_TYPE), lit(null).cast(DataTypes.IntegerType), text, text);
+                    lit(null).cast(ImageColumns.BOXES_TYPE), lit(null).cast(DataTypes.IntegerType), text, none);
         }
         Map<Long, ImageBoxes> all = files.boxes().get();
         boolean anyRefused = all.values().stream().anyMatch(ImageBoxes::isRefused);
@@ -39,12 +40,12 @@ record NpyBoxColumns(Column boxes, Column clamped, Column problem, Column reason
         UDF1<Long, Row[]> boxes = at -> ImageColumns.boxes(of(shared, at));
         UDF1<Long, Integer> clamped = at -> ImageColumns.clamped(of(shared, at));
         UDF1<Long, String> problem = at -> ImageColumns.problem(of(shared, at), rules);
-        UDF1<Long, String> reason = at -> ImageColumns.reason(of(shared, at), rules);
+        UDF1<Long, Row> refusal = at -> ImageColumns.refusal(rules.errors().refusal(of(shared, at)));
         return new NpyBoxColumns(
                 column(boxes, ImageColumns.BOXES_TYPE, index),
                 column(clamped, DataTypes.IntegerType, index),
                 anyRefused ? column(problem, DataTypes.StringType, index) : text,
-                anyRefused ? column(reason, DataTypes.StringType, index) : text);
+                anyRefused ? column(refusal, ImageColumns.REFUSAL, index) : none);
     }
 
     private static ImageBoxes of(Broadcast<Map<Long, ImageBoxes>> all, long index) {

@@ -9,7 +9,6 @@ import static org.apache.spark.sql.functions.when;
 
 import io.github.heatmill.image.BoxRules;
 import io.github.heatmill.image.DefectClasses;
-import io.github.heatmill.image.InputMistake;
 import io.github.heatmill.image.NpyDtype;
 import io.github.heatmill.image.PixelRange;
 import io.github.heatmill.image.PixelScale;
@@ -51,9 +50,6 @@ public record NpyImages(
         BoxRules boxRules,
         int repeat)
         implements ImageSource {
-    private static final String WRONG_VALUES =
-            "correct or remove the image, or set images.scale or images.max to what the values mean";
-
     /** Images that are read once, boxes by the default rules. */
     public NpyImages(String path, Optional<String> labels, Optional<String> boxes, Optional<PixelScale> scale) {
         this(path, labels, boxes, scale, BoxRules.DEFAULT, 1);
@@ -68,7 +64,7 @@ public record NpyImages(
         Column index = col(NpySchema.INDEX);
         Column row = repeat == 1 ? index : pmod(index, lit(Math.max(1, array.images())));
         NpyBoxColumns boxes = NpyBoxColumns.of(spark, files, boxRules, row);
-        Column reason = coalesce(reason(array, pixels, index), boxes.reason());
+        Column refusal = coalesce(refusal(array, pixels, index), boxes.refusal());
         DataFrameReader reader = spark.read()
                 .format(NpyDataSource.NAME)
                 .option(NpyOptions.RAW, true)
@@ -86,11 +82,12 @@ public record NpyImages(
                         nullable(lit(array.height())).as(ImageColumns.HEIGHT),
                         nullable(lit(array.width())).as(ImageColumns.WIDTH),
                         nullable(lit(array.type().text())).as(ImageColumns.PIXEL_TYPE),
-                        when(reason.isNull(), pixels).as(ImageColumns.PIXELS),
+                        when(refusal.isNull(), pixels).as(ImageColumns.PIXELS),
                         boxes.boxes().as(ImageColumns.BOXES),
-                        reason.as(ImageColumns.REASON),
+                        refusal.getField(ImageColumns.REASON).as(ImageColumns.REASON),
                         boxes.clamped().as(ImageColumns.BOXES_CLAMPED),
-                        boxes.problem().as(ImageColumns.BOXES_PROBLEM));
+                        boxes.problem().as(ImageColumns.BOXES_PROBLEM),
+                        refusal.getField(ImageColumns.REASON_CODE).as(ImageColumns.REASON_CODE));
     }
 
     @Override
@@ -183,19 +180,19 @@ public record NpyImages(
         return udf(label, DataTypes.StringType).apply(index);
     }
 
-    private Column reason(ImageArray array, Column pixels, Column index) {
+    private Column refusal(ImageArray array, Column pixels, Column index) {
         NpyDtype dtype = array.type().dtype();
         if (scale.isEmpty() || scale.get().holdsAllOf(dtype)) {
-            return lit(null).cast(DataTypes.StringType);
+            return lit(null).cast(ImageColumns.REFUSAL);
         }
         PixelScale expected = scale.get();
         String file = path;
-        UDF2<Long, byte[], String> reason =
-                (at, bytes) -> expected.intensities(dtype, bytes, new float[bytes.length / dtype.bytes()])
-                        .map(problem -> InputMistake.of(file, "image " + at + ": " + problem, WRONG_VALUES)
-                                .getMessage())
-                        .orElse(null);
-        return udf(reason, DataTypes.StringType).apply(index, pixels);
+        UDF2<Long, byte[], Row> refusal = (at, bytes) ->
+                ImageColumns.refusal(expected.intensities(dtype, bytes, new float[bytes.length / dtype.bytes()])
+                        .map(wrong -> wrong.code()
+                                .of(file, "image " + at + ": " + wrong.reason())
+                                .refusal()));
+        return udf(refusal, ImageColumns.REFUSAL).apply(index, pixels);
     }
 
     /** The same value in a column that may be null, as it may be in other sources. */

@@ -7,6 +7,8 @@ import static org.apache.spark.sql.functions.countDistinct;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 
+import io.github.heatmill.image.ReasonCode;
+import io.github.heatmill.image.Refusal;
 import io.github.heatmill.job.NightlySpec;
 import io.github.heatmill.spark.Progress;
 import io.github.heatmill.spark.RunManifest;
@@ -114,7 +116,12 @@ final class NightPass {
         }
         for (DeliveredFile gone : delivery.gone()) {
             facts.add(facts(
-                    gone, gone.stampId(), Outcome.WAITING, Optional.empty(), Optional.of(GONE), Optional.empty()));
+                    gone,
+                    gone.stampId(),
+                    Outcome.WAITING,
+                    Optional.empty(),
+                    Optional.of(ReasonCode.CHANGED.because(GONE)),
+                    Optional.empty()));
         }
         return facts;
     }
@@ -171,7 +178,7 @@ final class NightPass {
             }
         });
         Column[] columns = Stream.concat(
-                        Stream.of(NightColumns.IMAGE_ID, "status", "reason", DriftColumns.NUMBERS),
+                        Stream.of(NightColumns.IMAGE_ID, "reason_code", "reason", DriftColumns.NUMBERS),
                         NightColumns.OF_EXPLANATION.stream())
                 .map(name -> col(name))
                 .toArray(Column[]::new);
@@ -219,11 +226,16 @@ final class NightPass {
         DeliveredFile file = delivery.files().file(fingerprint.place());
         String id = fingerprint.imageId();
         if (fingerprint.kind() == Fingerprint.Kind.CHANGED || changed.contains(file.uri())) {
-            return facts(file, id, Outcome.WAITING, Optional.empty(), Optional.of(CHANGED), Optional.empty());
+            return facts(
+                    file,
+                    id,
+                    Outcome.WAITING,
+                    Optional.empty(),
+                    Optional.of(ReasonCode.CHANGED.because(CHANGED)),
+                    Optional.empty());
         }
         if (fingerprint.kind() == Fingerprint.Kind.UNREADABLE) {
-            Optional<String> why = Optional.of(fingerprint.problem());
-            return facts(file, id, Outcome.QUARANTINED, Optional.empty(), why, Optional.empty());
+            return facts(file, id, Outcome.QUARANTINED, Optional.empty(), fingerprint.refusal(), Optional.empty());
         }
         String original = originals.putIfAbsent(id, file.uri());
         if (original != null) {
@@ -232,19 +244,20 @@ final class NightPass {
         Row row = explained.get(id);
         if (row == null && waiting.contains(id)) {
             originals.remove(id);
-            return facts(file, id, Outcome.WAITING, Optional.empty(), Optional.of(LIKE_CHANGED), Optional.empty());
+            return facts(
+                    file,
+                    id,
+                    Outcome.WAITING,
+                    Optional.empty(),
+                    Optional.of(ReasonCode.CHANGED.because(LIKE_CHANGED)),
+                    Optional.empty());
         }
         if (row == null) {
             throw new IllegalStateException("Expected rows of " + file.uri() + ", but there are none");
         }
-        boolean ok = row.<String>getAs("status").equals(ExplanationTable.OK);
-        return facts(
-                file,
-                id,
-                ok ? Outcome.EXPLAINED : Outcome.QUARANTINED,
-                Optional.empty(),
-                Optional.ofNullable(row.getAs("reason")),
-                Optional.of(row));
+        Optional<Refusal> refusal = ImageColumns.refusal(row);
+        Outcome outcome = refusal.isEmpty() ? Outcome.EXPLAINED : Outcome.QUARANTINED;
+        return facts(file, id, outcome, Optional.empty(), refusal, Optional.of(row));
     }
 
     private ImageFacts facts(
@@ -252,7 +265,7 @@ final class NightPass {
             String id,
             Outcome outcome,
             Optional<String> original,
-            Optional<String> reason,
+            Optional<Refusal> refusal,
             Optional<Row> row) {
         return new ImageFacts(
                 spec.night(),
@@ -262,7 +275,7 @@ final class NightPass {
                 id,
                 outcome,
                 original,
-                reason,
+                refusal,
                 row);
     }
 

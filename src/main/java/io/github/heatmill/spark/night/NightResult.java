@@ -2,6 +2,7 @@ package io.github.heatmill.spark.night;
 
 import io.github.heatmill.job.AlarmsSpec;
 import io.github.heatmill.spark.Progress;
+import io.github.heatmill.spark.ReasonCounts;
 import io.github.heatmill.spark.RunManifest;
 import io.github.heatmill.spark.alarm.AlarmLines;
 import io.github.heatmill.spark.archive.AlarmFacts;
@@ -15,12 +16,13 @@ import org.apache.spark.sql.Row;
  * What complete nights came to.
  *
  * @param counts what became of their files
+ * @param reasons why files were quarantined
  * @param rows in {@code explanations}
  * @param drifted how many comparisons with other sets of images alarm
  */
-record NightResult(NightCounts counts, long rows, long drifted, List<AlarmFacts> alarms) {
+record NightResult(NightCounts counts, ReasonCounts reasons, long rows, long drifted, List<AlarmFacts> alarms) {
     /** No night. */
-    static final NightResult NONE = new NightResult(NightCounts.NONE, 0, 0, List.of());
+    static final NightResult NONE = new NightResult(NightCounts.NONE, ReasonCounts.NONE, 0, 0, List.of());
 
     /** Behind it is the greatest severity of an alarm, from 1: codes that say that the night is published. */
     private static final int ALARM_EXIT = 10;
@@ -32,14 +34,23 @@ record NightResult(NightCounts counts, long rows, long drifted, List<AlarmFacts>
     /** That of a complete night, a row of {@code nights}. */
     static NightResult of(ArchiveView archive, Row night) {
         return new NightResult(
-                NightCounts.of(night), night.<Long>getAs("rows"), archive.driftAlarms(night), archive.alarms(night));
+                NightCounts.of(night),
+                ReasonCounts.of(archive.quarantined(night)),
+                night.<Long>getAs("rows"),
+                archive.driftAlarms(night),
+                archive.alarms(night));
     }
 
     /** That of both. */
     NightResult plus(NightResult other) {
         List<AlarmFacts> all = new ArrayList<>(alarms);
         all.addAll(other.alarms);
-        return new NightResult(counts.plus(other.counts), rows + other.rows, drifted + other.drifted, all);
+        return new NightResult(
+                counts.plus(other.counts),
+                reasons.plus(other.reasons),
+                rows + other.rows,
+                drifted + other.drifted,
+                all);
     }
 
     /** Says the alarms, and puts the counts into {@code record}, with the exit code that {@code spec} asks for. */
@@ -51,6 +62,9 @@ record NightResult(NightCounts counts, long rows, long drifted, List<AlarmFacts>
                     .max()
                     .ifPresent(greatest -> record.exit(ALARM_EXIT + greatest));
         }
-        return counts.into(record).put("rows", rows).put("drift", drifted).put("alarms", alarms.size());
+        return reasons.into(counts.into(record))
+                .put("rows", rows)
+                .put("drift", drifted)
+                .put("alarms", alarms.size());
     }
 }

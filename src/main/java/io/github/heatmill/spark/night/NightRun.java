@@ -4,10 +4,12 @@ import static org.apache.spark.sql.functions.col;
 
 import io.github.heatmill.UserMistake;
 import io.github.heatmill.image.PixelScale;
+import io.github.heatmill.image.Refusal;
 import io.github.heatmill.job.NightlySpec;
 import io.github.heatmill.spark.BadRecords;
 import io.github.heatmill.spark.ModelDirectory;
 import io.github.heatmill.spark.Progress;
+import io.github.heatmill.spark.ReasonCounts;
 import io.github.heatmill.spark.RunManifest;
 import io.github.heatmill.spark.alarm.Alarms;
 import io.github.heatmill.spark.archive.Archive;
@@ -34,7 +36,8 @@ import org.apache.spark.sql.types.StructType;
 
 /** Brings one night, whose files are decided, into the archive: all of it or nothing. */
 final class NightRun {
-    private static final StructType BAD = StructType.fromDDL("source string, source_index bigint, reason string");
+    private static final StructType BAD =
+            StructType.fromDDL("source string, source_index bigint, reason_code string, reason string");
 
     private final SparkSession spark;
     private final NightlySpec spec;
@@ -147,7 +150,14 @@ final class NightRun {
         record.phase("publish");
         tell(facts, counts, rows);
         drift.lines(raised.named()).forEach(line -> progress.say("%s", line));
-        return new NightResult(counts, rows, drift.report().alarms().size(), raised.alarms());
+        return new NightResult(
+                counts, reasons(facts), rows, drift.report().alarms().size(), raised.alarms());
+    }
+
+    private static ReasonCounts reasons(List<ImageFacts> facts) {
+        return ReasonCounts.of(facts.stream()
+                .filter(image -> image.outcome() == Outcome.QUARANTINED)
+                .map(image -> image.refusal().orElseThrow().code()));
     }
 
     private Dataset<Row> bad(List<ImageFacts> facts) {
@@ -155,8 +165,9 @@ final class NightRun {
         for (int i = 0; i < facts.size(); i++) {
             ImageFacts image = facts.get(i);
             if (image.outcome() == Outcome.QUARANTINED) {
+                Refusal why = image.refusal().orElseThrow();
                 rows.add(RowFactory.create(
-                        image.file().uri(), (long) i, image.reason().orElse("")));
+                        image.file().uri(), (long) i, why.code().id(), why.reason()));
             }
         }
         return spark.createDataFrame(rows, BAD);

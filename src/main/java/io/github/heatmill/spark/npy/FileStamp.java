@@ -1,7 +1,7 @@
 package io.github.heatmill.spark.npy;
 
-import io.github.heatmill.UserMistake;
-import io.github.heatmill.image.InputMistake;
+import io.github.heatmill.image.ReasonCode;
+import io.github.heatmill.image.UnusableFile;
 import java.io.Serializable;
 import java.util.Optional;
 import org.apache.hadoop.fs.EtagSource;
@@ -34,7 +34,7 @@ public record FileStamp(long length, long modified, String etag) implements Seri
         return same ? Optional.empty() : Optional.of("it was written again, with the same length");
     }
 
-    /** Throws {@link UserMistake} if the file {@code name}, which had this stamp, now has another one. */
+    /** Throws {@link UnusableFile} if the file {@code name}, which had this stamp, now has another one. */
     public void requireSame(String name, FileStamp now) {
         difference(now).ifPresent(how -> {
             throw changed(name, how);
@@ -42,7 +42,8 @@ public record FileStamp(long length, long modified, String etag) implements Seri
     }
 
     /** What is said of the file {@code name} that became another one while a job read it. */
-    public static UserMistake changed(String name, String how) {
-        return InputMistake.of(name, "it changed while it was being read: " + how, "run again once nothing writes it");
+    public static UnusableFile changed(String name, String how) {
+        return ReasonCode.CHANGED.of(
+                name, "it changed while it was being read: " + how, "run again once nothing writes it");
     }
 }

@@ -2,6 +2,8 @@ package io.github.heatmill.spark.npy;
 
 import io.github.heatmill.UserMistake;
 import io.github.heatmill.image.InputMistake;
+import io.github.heatmill.image.ReasonCode;
+import io.github.heatmill.image.UnusableFile;
 import io.github.heatmill.machine.MachineFailure;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
@@ -31,16 +33,16 @@ public final class InputFile {
     }
 
     /**
-     * The file at {@code path}. Throws {@link UserMistake} if there is none, a folder, or a pipe, device or socket,
+     * The file at {@code path}. Throws {@link UnusableFile} if there is none, a folder, or a pipe, device or socket,
      * which could keep a reader waiting for ever.
      */
     public static InputFile of(String path, Configuration configuration) throws IOException {
         InputFile file = any(path, configuration);
         if (file.status.isDirectory()) {
-            throw InputMistake.of(path, "it is a folder", "give one file");
+            throw ReasonCode.SPECIAL_FILE.of(path, "it is a folder", "give one file");
         }
         if (LocalDisk.isSpecial(file.fileSystem, file.status.getPath())) {
-            throw InputMistake.of(path, "it is a pipe, a device or a socket", "give a regular file");
+            throw ReasonCode.SPECIAL_FILE.of(path, "it is a pipe, a device or a socket", "give a regular file");
         }
         return file;
     }
@@ -82,23 +84,30 @@ public final class InputFile {
             try {
                 return new InputFile(fileSystem, fileSystem.getFileStatus(location));
             } catch (FileNotFoundException absent) {
-                throw absent(path, LocalDisk.isLinkToNothing(fileSystem, location));
+                throw absent(path, fileSystem, location);
             }
         } catch (AccessControlException | AccessDeniedException denied) {
-            throw InputMistake.of(path, "this user may not read it", "ask for access, or give another path");
+            throw forbidden(path);
         }
     }
 
-    private static UserMistake absent(String path, boolean isLink) {
+    private static UnusableFile forbidden(String path) {
+        return ReasonCode.UNREADABLE.of(path, "this user may not read it", "ask for access, or give another path");
+    }
+
+    private static UnusableFile absent(String path, FileSystem fileSystem, Path location) {
         if (path.indexOf(NOT_OF_THIS_LOCALE) >= 0) {
-            return InputMistake.of(
+            return ReasonCode.UNREADABLE.of(
                     path,
                     "its name has letters that this process's locale cannot express",
                     "run under a UTF-8 locale, as LC_ALL=C.UTF-8, or rename it");
         }
-        return isLink
-                ? InputMistake.of(path, "it is a broken link", "restore its target, or remove it")
-                : InputMistake.of(path, "it does not exist", CHECK_PATH);
+        if (LocalDisk.isClosed(fileSystem, location)) {
+            return forbidden(path);
+        }
+        return LocalDisk.isLinkToNothing(fileSystem, location)
+                ? ReasonCode.SPECIAL_FILE.of(path, "it is a broken link", "restore its target, or remove it")
+                : ReasonCode.CHANGED.of(path, "it does not exist", CHECK_PATH);
     }
 
     private static Path location(String path) {
@@ -109,7 +118,7 @@ public final class InputFile {
         try {
             return new Path(path);
         } catch (IllegalArgumentException refused) {
-            throw InputMistake.of(path, "it is not a path", CHECK_PATH);
+            throw ReasonCode.UNREADABLE.of(path, "it is not a path", CHECK_PATH);
         }
     }
 
@@ -143,7 +152,7 @@ public final class InputFile {
         return FileStamp.of(status);
     }
 
-    /** Throws {@link UserMistake} if the file is gone or closed to this user, and nothing else is to blame. */
+    /** Throws {@link UnusableFile} if the file is gone or closed to this user, and nothing else is to blame. */
     FSDataInputStream open() throws IOException {
         try {
             return openNow();
@@ -152,10 +161,12 @@ public final class InputFile {
             if (MachineFailure.of(refused).filter(MachineFailure::isOfNoPath).isPresent()) {
                 throw refused;
             }
-            throw InputMistake.of(
-                    path().toString(),
-                    "it cannot be opened (" + InputMistake.quote(String.valueOf(refused.getMessage())) + ")",
-                    "check that it exists and that this user may read it");
+            // gone since it was looked at, or else closed to this user
+            throw (fileSystem.exists(path()) ? ReasonCode.UNREADABLE : ReasonCode.CHANGED)
+                    .of(
+                            path().toString(),
+                            "it cannot be opened (" + InputMistake.quote(String.valueOf(refused.getMessage())) + ")",
+                            "check that it exists and that this user may read it");
         }
     }
 
@@ -177,23 +188,24 @@ public final class InputFile {
             }
             if (failed.getCause() instanceof IllegalArgumentException) {
                 // Hadoop takes what is before a colon for the name of a file system
-                throw InputMistake.of(path().toString(), "Hadoop cannot open a file of this name", "rename the file");
+                throw ReasonCode.UNREADABLE.of(
+                        path().toString(), "Hadoop cannot open a file of this name", "rename the file");
             }
             throw new IOException("opening " + path(), failed.getCause());
         }
     }
 
-    /** All bytes. Throws {@link UserMistake} if they are more than {@code most}, and as {@link #head}. */
+    /** All bytes. Throws {@link UnusableFile} if they are more than {@code most}, and as {@link #head}. */
     public byte[] whole(int most) throws IOException {
         if (length() > most) {
-            throw InputMistake.of(
+            throw ReasonCode.TOO_LARGE.of(
                     path().toString(), "it is " + length() + " bytes long, more than " + most, "give a smaller file");
         }
         return head(most);
     }
 
     /**
-     * The first {@code most} bytes, all where there are fewer. Throws {@link UserMistake} if the file has become
+     * The first {@code most} bytes, all where there are fewer. Throws {@link UnusableFile} if the file has become
      * shorter.
      */
     public byte[] head(int most) throws IOException {
@@ -201,7 +213,7 @@ public final class InputFile {
         try (FSDataInputStream in = open()) {
             in.readFully(0, head);
         } catch (EOFException cutShort) {
-            UserMistake mistake = FileStamp.changed(path().toString(), "it ended before its " + length() + " bytes");
+            UnusableFile mistake = FileStamp.changed(path().toString(), "it ended before its " + length() + " bytes");
             mistake.initCause(cutShort);
             throw mistake;
         }

@@ -1,6 +1,7 @@
 package io.github.heatmill.spark.npy;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -37,6 +38,22 @@ public final class LocalDisk {
     private static boolean isSpecial(java.nio.file.Path place) {
         try {
             return Files.readAttributes(place, BasicFileAttributes.class).isOther();
+        } catch (IOException absent) {
+            return false;
+        }
+    }
+
+    /** Whether a folder on the way to {@code path} is closed to this user, so that nobody can say what is there. */
+    static boolean isClosed(FileSystem fileSystem, Path path) {
+        return path(fileSystem, path).filter(LocalDisk::isClosed).isPresent();
+    }
+
+    private static boolean isClosed(java.nio.file.Path place) {
+        try {
+            Files.readAttributes(place, BasicFileAttributes.class);
+            return false;
+        } catch (AccessDeniedException denied) {
+            return true;
         } catch (IOException absent) {
             return false;
         }

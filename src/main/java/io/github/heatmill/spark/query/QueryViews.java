@@ -1,9 +1,12 @@
 package io.github.heatmill.spark.query;
 
+import static org.apache.spark.sql.functions.lit;
+
 import io.github.heatmill.UserMistake;
 import io.github.heatmill.machine.MachineFailure;
 import io.github.heatmill.spark.LiteralPath;
 import io.github.heatmill.spark.explain.ExplanationTable;
+import io.github.heatmill.spark.images.ImageColumns;
 import io.github.heatmill.spark.sql.SqlMistake;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +18,8 @@ import java.util.Set;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -128,10 +133,16 @@ final class QueryViews {
             remedies.put(view, remedy);
             return false;
         }
-        define(view, option, () -> session.read()
-                .parquet(LiteralPath.of(table.get()))
+        define(view, option, () -> whole(view, session.read().parquet(LiteralPath.of(table.get())))
                 .createOrReplaceTempView(view));
         return true;
+    }
+
+    /** The rows of the table with NULL for the code of a reason where an earlier Heatmill wrote them without. */
+    private static Dataset<Row> whole(String view, Dataset<Row> rows) {
+        return !view.equals(TABLE) || List.of(rows.columns()).contains(ImageColumns.REASON_CODE)
+                ? rows
+                : rows.withColumn(ImageColumns.REASON_CODE, lit(null).cast("string"));
     }
 
     /** {@code folder/child} when it exists, else {@code folder} itself when that does. */

@@ -553,6 +553,7 @@ class ExplainJobIT {
         assertThat(bad).hasSize(1);
         assertThat(bad.get(0).<Long>getAs("source_index")).isEqualTo(1);
         assertThat(bad.get(0).<String>getAs("reason")).contains("NaN");
+        assertThat(bad.get(0).<String>getAs("reason_code")).isEqualTo("not-finite");
         assertThat(bad.get(0).isNullAt(bad.get(0).fieldIndex("method"))).isTrue();
         assertThat(table(run).filter("status = 'ok'").count()).isEqualTo(4);
     }

@@ -1,6 +1,7 @@
 package io.github.heatmill.spark.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.heatmill.image.BoundingBox;
 import io.github.heatmill.image.DefectClasses;
@@ -8,9 +9,12 @@ import io.github.heatmill.image.FloatArray;
 import io.github.heatmill.image.GreyImage;
 import io.github.heatmill.image.LabelledBox;
 import io.github.heatmill.image.PixelScale;
+import io.github.heatmill.image.ReasonCode;
+import io.github.heatmill.image.Refusal;
 import io.github.heatmill.network.Architecture;
 import io.github.heatmill.network.NetworkSpec;
 import io.github.heatmill.spark.images.ImageColumns;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
@@ -59,7 +63,7 @@ class ImageReaderTest {
     void bytesBecomeIntensitiesInSharesOfWhite() {
         ImageReading reading = read(ImageColumns.LABEL, "strip");
 
-        assertThat(reading.reason()).isEmpty();
+        assertThat(reading.refusal()).isEmpty();
         // 51 / 255, 102 / 255
         assertThat(reading.image()).hasValue(new GreyImage(2, 2, FloatArray.of(0, 0.2f, 0.4f, 1)));
         assertThat(reading.label(NETWORK.classes())).hasValue(1);
@@ -84,26 +88,32 @@ class ImageReaderTest {
                 .isEqualTo(read(ImageColumns.SOURCE_INDEX, 8L).pixelHash())
                 .isNotEqualTo(read(ImageColumns.PIXELS, new byte[] {0, 51, 102, (byte) 254})
                         .pixelHash());
-        assertThat(read(ImageColumns.REASON, "it is truncated").pixelHash()).isEmpty();
+        assertThat(read(ImageColumns.WIDTH, 3).pixelHash()).isEmpty();
     }
 
     @Test
     void anImageOfAnotherSizeIsSetAsideWithBothSizes() {
-        assertThat(read(ImageColumns.WIDTH, 3).reason()).hasValue("it is 2 x 3 pixels, but the model takes 2 x 2");
+        assertThat(read(ImageColumns.WIDTH, 3).refusal())
+                .hasValue(new Refusal(ReasonCode.WRONG_SIZE, "it is 2 x 3 pixels, but the model takes 2 x 2"));
     }
 
     @Test
-    void aLabelThatTheModelDoesNotKnowSetsTheImageAside() {
-        assertThat(read(ImageColumns.LABEL, "scratch").reason())
-                .hasValueSatisfying(reason -> assertThat(reason).contains("scratch", "[spot, strip]"));
-        assertThat(read(ImageColumns.LABEL, null).reason()).isEmpty();
+    void aLabelThatTheModelDoesNotKnowIsABugForSourcesGiveNone() {
+        assertThatThrownBy(() -> read(ImageColumns.LABEL, "scratch"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContainingAll("scratch", "[spot, strip]");
+        assertThat(read(ImageColumns.LABEL, null).refusal()).isEmpty();
     }
 
     @Test
     void aReasonThatIsKnownAlreadyIsKept() {
-        ImageReading reading = read(ImageColumns.REASON, "it is truncated");
+        Map<String, Object> cells = new HashMap<>(SOUND);
+        cells.put(ImageColumns.REASON, "it is cut short");
 
-        assertThat(reading.reason()).hasValue("it is truncated");
+        ImageReading reading =
+                new ImageReader(NETWORK, PixelScale.UINT8).read(row(cells, ImageColumns.REASON_CODE, "truncated"));
+
+        assertThat(reading.refusal()).hasValue(new Refusal(ReasonCode.TRUNCATED, "it is cut short"));
         assertThat(reading.image()).isEmpty();
     }
 
@@ -132,7 +142,7 @@ class ImageReaderTest {
         ImageReading reading = new ImageReader(NETWORK, PixelScale.upTo(4095)).read(floats);
 
         assertThat(reading.image()).isEmpty();
-        assertThat(reading.reason())
-                .hasValueSatisfying(reason -> assertThat(reason).contains("4097", "4095"));
+        assertThat(reading.refusal())
+                .hasValue(new Refusal(ReasonCode.OUT_OF_RANGE, "value 3 is 4097.0, outside 0..4095 (scale max=4095)"));
     }
 }

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FolderImagesIT {
     private static final SparkSession SPARK = TestSpark.session();
     private static final DefectClasses CLASSES = new DefectClasses(List.of("crazing", "scratches"));
+    private static final int CODE = ImageColumns.SCHEMA.fieldIndex(ImageColumns.REASON_CODE);
 
     @TempDir
     Path parent;
@@ -90,7 +91,9 @@ class FolderImagesIT {
         assertThat(rows).hasSize(2);
         Row bad = rows.get(1);
         assertThat(bad.getString(9))
-                .isEqualTo("b.png: it is not a PNG, JPEG, BMP or TIFF; save it again as PNG, grey, 8 or 16 bit");
+                .isEqualTo("b.png: it is not a PNG, JPEG, BMP or TIFF; look at what writes it, or leave it out by"
+                        + " images.ignore");
+        assertThat(bad.getString(CODE)).isEqualTo("not-an-image");
         assertThat(List.of(4, 5, 6, 7, 8))
                 .allSatisfy(column -> assertThat(bad.isNullAt(column)).isTrue());
         assertThat(bad.getString(0)).matches("[0-9a-f]{32}");
@@ -107,6 +110,7 @@ class FolderImagesIT {
 
         assertThat(rows).hasSize(3);
         assertThat(rows.get(0).isNullAt(9)).isTrue();
+        assertThat(rows).extracting(row -> row.getString(CODE)).containsExactly(null, "special-file", "special-file");
         assertThat(rows.get(1).getString(9)).endsWith("/b.png: it is a broken link; restore its target, or remove it");
         assertThat(rows.get(2).getString(9))
                 .endsWith("/c.png: it is a pipe, a device or a socket; give a regular file");
@@ -173,6 +177,7 @@ class FolderImagesIT {
         Files.delete(gone);
 
         assertThat(rows.head().getString(9)).endsWith("/a.png: it does not exist; check the path");
+        assertThat(rows.head().getString(CODE)).isEqualTo("changed");
     }
 
     @Test

@@ -93,7 +93,7 @@ class NpyImagesIT {
     @Test
     void aPixelBeyondTheImageIsCutOffAndCountedAndMoreSetsTheImageAside() throws IOException {
         List<Row> rows = wideBoxes(BoxErrors.QUARANTINE)
-                .select("boxes", "boxes_clamped", "boxes_problem", "reason", "pixels")
+                .select("boxes", "boxes_clamped", "boxes_problem", "reason", "pixels", "reason_code")
                 .collectAsList();
 
         assertThat(rows.get(0).getList(0)).isEqualTo(List.of(RowFactory.create("crazing", 0, 0, 3, 2)));
@@ -101,6 +101,7 @@ class NpyImagesIT {
         assertThat(rows.get(1).getList(0)).isEqualTo(List.of(RowFactory.create("crazing", 0, 0, 3, 2)));
         assertThat(rows.get(1).getInt(1)).isEqualTo(1);
         assertThat(rows.get(1).isNullAt(3)).isTrue();
+        assertThat(rows).extracting(row -> row.getString(5)).containsExactly(null, null, "boxes");
         Row tooWide = rows.get(2);
         assertThat(List.of(0, 1, 2, 4))
                 .allSatisfy(column -> assertThat(tooWide.isNullAt(column)).isTrue());
@@ -167,16 +168,19 @@ class NpyImagesIT {
                         images.toString(), Optional.empty(), Optional.empty(), Optional.of(PixelScale.UNIT))
                 .images(SPARK, CLASSES)
                 .orderBy("source_index")
-                .select("pixels", "reason")
+                .select("pixels", "reason", "reason_code")
                 .collectAsList();
 
         assertThat((byte[]) rows.get(0).get(0)).containsExactly(0, 0, 0, 0, 0, 0, 0x80, 0x3f);
         assertThat(rows.get(0).isNullAt(1)).isTrue();
         assertThat(rows.get(1).isNullAt(0)).isTrue();
         assertThat(rows.get(1).getString(1))
-                .isEqualTo(images + ": image 1: value 1 is NaN, outside 0..1 (scale unit); correct or remove the image,"
+                .isEqualTo(
+                        images + ": image 1: value 1 is NaN, outside 0..1 (scale unit); correct or remove the image");
+        assertThat(rows.get(2).getString(1))
+                .isEqualTo(images + ": image 2: value 0 is 2.0, outside 0..1 (scale unit); correct or remove the image,"
                         + " or set images.scale or images.max to what the values mean");
-        assertThat(rows.get(2).getString(1)).contains("image 2: value 0 is 2.0");
+        assertThat(rows).extracting(row -> row.getString(2)).containsExactly(null, "not-finite", "out-of-range");
     }
 
     @Test

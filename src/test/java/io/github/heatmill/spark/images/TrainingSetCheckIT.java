@@ -124,8 +124,8 @@ class TrainingSetCheckIT {
                         .satisfiesExactly(
                                 line -> assertThat(line).contains(": 1 of 4 images cannot be used; repair or remove"),
                                 line -> assertThat(line)
-                                        .startsWith("1 image: it is not a PNG, JPEG, BMP or TIFF;")
-                                        .endsWith(" ('scratches_1.png')"),
+                                        .startsWith("not-an-image: 1 image, 'scratches_1.png': it is not a PNG, JPEG,"
+                                                + " BMP or TIFF;"),
                                 line -> assertThat(line).startsWith("all of them are listed in "),
                                 line -> assertThat(line)
                                         .contains(

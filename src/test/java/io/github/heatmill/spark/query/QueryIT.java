@@ -83,17 +83,17 @@ class QueryIT {
     @Test
     void showsOneRowPerImageInTheImagesView() {
         assertThat(answer(with(
-                        "SELECT image_id, label, status, reason, size(boxes) AS boxes FROM images ORDER BY 1",
+                        "SELECT image_id, label, status, reason_code, reason, size(boxes) AS boxes FROM images ORDER BY 1",
                         "--format",
                         "csv")))
                 .isEqualTo(
                         """
-                        image_id,label,status,reason,boxes
-                        a,scratches,ok,,1
-                        b,scratches,ok,,1
-                        c,inclusion,ok,,1
-                        d,,quarantined,truncated,-1
-                        e,,ok,,0
+                        image_id,label,status,reason_code,reason,boxes
+                        a,scratches,ok,,,1
+                        b,scratches,ok,,,1
+                        c,inclusion,ok,,,1
+                        d,,quarantined,,truncated,-1
+                        e,,ok,,,0
                         """);
     }
 
@@ -104,7 +104,7 @@ class QueryIT {
                         .findFirst())
                 .hasValue(
                         "image_id,source,source_index,pixel_hash,label,predicted,probability,image_height,image_width,"
-                                + "boxes,status,reason");
+                                + "boxes,status,reason_code,reason");
     }
 
     @ParameterizedTest

@@ -42,7 +42,8 @@ final class VerdictLineTest {
         VerdictThresholds nothing = new VerdictThresholds(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
 
         assertThat(new VerdictLine(VerdictRates.DEFAULT, nothing, counts(0, 400, 0)).text())
-                .contains(": nothing is accepted, as some of the surest decisions are wrong, nothing is rejected; of 400 ");
+                .contains(
+                        ": nothing is accepted, as some of the surest decisions are wrong, nothing is rejected; of 400 ");
     }
 
     @Test
