@@ -49,7 +49,7 @@ record NightPlan(NightlySpec spec, String modelId, String folder, Delivery liste
     private String words(Delivery fresh) {
         long bytes = 0;
         for (int place = 0; place < fresh.size(); place++) {
-            bytes += fresh.file(place).stamp().length();
+            bytes += fresh.file(place).stamp().bytes();
         }
         return "night %s: %d of the %d files in %s are new, %d bytes"
                 .formatted(spec.night(), fresh.size(), listed.size(), folder, bytes);
