@@ -16,8 +16,8 @@ public final class ImageFile {
     private ImageFile() {}
 
     /**
-     * The grey image in {@code bytes}, the file named {@code name}. Throws {@link UnusableFile} on
-     * anything else: other formats, cut or damaged files, four inks, transparency, and images beyond {@code limits}.
+     * The grey image in {@code bytes}, the file named {@code name}. Throws {@link UnusableFile} on anything else: other
+     * formats, cut or damaged files, four inks, transparency, and images beyond {@code limits}.
      */
     public static DecodedImage decode(String name, byte[] bytes, ImageLimits limits) {
         try {

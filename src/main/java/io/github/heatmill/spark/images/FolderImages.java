@@ -166,7 +166,7 @@ public final class FolderImages implements ImageSource {
                 index -> entries.get(Math.toIntExact(index)).path(),
                 entries.stream()
                         .flatMap(entry -> entry.files().stream())
-                        .mapToLong(file -> file.stamp().length())
+                        .mapToLong(file -> file.stamp().bytes())
                         .sum(),
                 Optional.empty(),
                 entries.stream().filter(FolderEntry::hasBoxes).count());

@@ -59,7 +59,7 @@ record NightPlan(NightlySpec spec, String modelId, String folder, Delivery liste
     private ByteCount bytes() {
         long bytes = 0;
         for (int place = 0; place < coming.size(); place++) {
-            bytes += coming.file(place).stamp().length();
+            bytes += coming.file(place).stamp().bytes();
         }
         return new ByteCount(bytes);
     }

@@ -124,7 +124,7 @@ final class NightRun {
                 counts.explained() + counts.quarantined(),
                 "nothing was added to the archive",
                 () -> bad(facts));
-        long rows = night.audit(facts);
+        long rows = NightAudit.of(archive, facts);
         Dataset<Row> ofFiles = archive.table(
                 ArchiveTable.IMAGES, facts.stream().map(NightColumns::image).toList());
         archive.write(ArchiveTable.IMAGES, sidecar.joined(ofFiles, col(NightColumns.URI)));

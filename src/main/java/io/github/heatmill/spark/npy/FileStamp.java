@@ -15,12 +15,17 @@ import org.apache.hadoop.fs.FileStatus;
  * @param etag the object store's name of the content; empty if the file system has none
  */
 public record FileStamp(long length, long modified, String etag) implements Serializable {
-    /** The stamp of what could not be looked at; unlike that of any file. */
+    /** The stamp of what could not be looked at, or is no file; unlike that of any file. */
     public static final FileStamp UNKNOWN = new FileStamp(-1, 0, "");
 
     public static FileStamp of(FileStatus status) {
         String etag = status instanceof EtagSource store && store.getEtag() != null ? store.getEtag() : "";
         return new FileStamp(status.getLen(), status.getModificationTime(), etag);
+    }
+
+    /** Bytes that reading it takes: none of what could not be looked at. */
+    public long bytes() {
+        return Math.max(0, length);
     }
 
     /** How the file that now has the stamp {@code now} differs from this one, as a clause; empty if it does not. */

@@ -14,9 +14,11 @@ final class BadBmps {
     private static final int PIXELS_AT = 10;
     private static final int HEADER_LENGTH = 14;
     private static final int WIDTH = 18;
+    private static final int HEIGHT = 22;
     private static final int DEPTH = 28;
     private static final int COMPRESSION = 30;
     private static final int COLOURS = 46;
+    private static final int COLOUR_SPACE = 70;
 
     private BadBmps() {}
 
@@ -48,27 +50,27 @@ final class BadBmps {
     /** A black BMP of two colours. */
     private static byte[] ofOneBit(int width, int height) {
         int stride = (width + 31) / 32 * 4;
-        ByteBuffer bmp = header(40, 62, width, height, 1, stride * height);
-        bmp.putInt(COLOURS, 2);
-        return bmp.array();
+        return Steel.withNumber(black(40, 62, width, height, 1, stride * height), COLOURS, 2);
     }
 
     /** A black BMP of 24 bits with the longest header, whose colour space is "LINK". */
     private static byte[] ofProfile() {
-        return header(124, 138, 32, 32, 24, 96 * 32).putInt(70, 0x4c494e4b).array();
+        return Steel.withNumber(black(124, 138, 32, 32, 24, 96 * 32), COLOUR_SPACE, 0x4c494e4b);
     }
 
-    private static ByteBuffer header(int length, int start, int width, int height, int bits, int pixels) {
-        return ByteBuffer.allocate(start + pixels)
+    private static byte[] black(int header, int start, int width, int height, int bits, int pixels) {
+        byte[] bmp = new byte[start + pixels];
+        ByteBuffer.wrap(bmp)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .put((byte) 'B')
                 .put((byte) 'M')
-                .putInt(start + pixels)
+                .putInt(bmp.length)
                 .putInt(PIXELS_AT, start)
-                .putInt(HEADER_LENGTH, length)
+                .putInt(HEADER_LENGTH, header)
                 .putInt(WIDTH, width)
-                .putInt(WIDTH + 4, height)
+                .putInt(HEIGHT, height)
                 .putShort(DEPTH - 2, (short) 1)
                 .putShort(DEPTH, (short) bits);
+        return bmp;
     }
 }

@@ -147,7 +147,7 @@ class NightlyBadFilesIT {
         assertThat(explanations("status = 'quarantined'")).isEqualTo(badFiles - unread);
         assertThat(explanations("status = 'ok' AND NOT baseline"))
                 .as("each good one by two methods")
-                .isEqualTo(2 * goodFiles);
+                .isEqualTo(2L * goodFiles);
         assertThat(plant.told())
                 .contains(
                         "heatmill: damaged: 37 images, as 'bmp-of-a-million-colours.bmp': it is damaged (a BMP of more"
