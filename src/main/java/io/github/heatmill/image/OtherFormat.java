@@ -10,7 +10,7 @@ enum OtherFormat {
     BIG_TIFF("BigTIFF", "II\\+\0.*|MM\0\\+.*"),
     WEB_P("WebP", "RIFF....WEBP.*"),
     HEIF("HEIF or AVIF", "....ftyp(hei[cmsx]|hev[cmsx]|mif1|msf1|avif|avis).*"),
-    JPEG_2000("JPEG 2000", "\0\0\0\fjP  .*|\u00ff\u004f\u00ff\u0051.*"),
+    JPEG_2000("JPEG 2000", "\0\0\0\fjP  .*|\u00ffO\u00ffQ.*"),
     JPEG_XL("JPEG XL", "\u00ff\n.*|\0\0\0\fJXL .*");
 
     private static final int LONGEST = 16;

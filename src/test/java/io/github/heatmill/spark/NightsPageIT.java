@@ -106,7 +106,8 @@ final class NightsPageIT {
         String page = Files.readString(Path.of("docs/nights.md"));
         int from = page.indexOf("```\n") + 4;
         List<List<String>> commands = new ArrayList<>();
-        for (String line : page.substring(from, page.indexOf("```", from)).split("\n")) {
+        for (String line :
+                page.substring(from, page.indexOf("```", from)).lines().toList()) {
             List<String> words = new ArrayList<>();
             Matcher matcher = WORD.matcher(line);
             while (matcher.find()) {

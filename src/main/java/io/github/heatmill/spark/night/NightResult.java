@@ -31,7 +31,7 @@ record NightResult(NightCounts counts, ReasonCounts reasons, long rows, long dri
         alarms = List.copyOf(alarms);
     }
 
-    /** That of a complete night, a row of {@code nights}. */
+    /** That of a complete {@code night}, a row of {@link io.github.heatmill.spark.archive.ArchiveTable#NIGHTS}. */
     static NightResult of(ArchiveView archive, Row night) {
         return new NightResult(
                 NightCounts.of(night),

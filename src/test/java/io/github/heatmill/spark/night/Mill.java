@@ -15,9 +15,20 @@ import java.util.List;
 interface Mill {
     /** What an image is for. */
     enum Use {
-        TRAIN,
-        VALIDATION,
-        NIGHT
+        TRAIN(0),
+        VALIDATION(1),
+        NIGHT(2);
+
+        private final int seed;
+
+        Use(int seed) {
+            this.seed = seed;
+        }
+
+        /** A number of its own, to draw by. */
+        int seed() {
+            return seed;
+        }
     }
 
     /** Pixels of an image's side. */

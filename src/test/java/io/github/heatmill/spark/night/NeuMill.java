@@ -55,7 +55,7 @@ final class NeuMill implements Mill {
     public GreyImage image(Use use, int label, long seed, int index) {
         String split = use == Use.NIGHT ? "test" : use.name().toLowerCase(Locale.ROOT);
         List<Raster> all = images.get(split + " " + classes.get(label));
-        SplitMix64 random = new SplitMix64(seed, index, use.ordinal());
+        SplitMix64 random = new SplitMix64(seed, index, use.seed());
         Raster image = all.get(random.whole(0, all.size() - 1));
         int left = random.whole(0, image.getWidth() - side);
         int top = random.whole(0, image.getHeight() - side);

@@ -16,11 +16,11 @@ record PlateMill(int side) implements Mill {
 
     @Override
     public GreyImage image(Use use, int label, long seed, int index) {
-        long own = 1000 * seed + use.ordinal();
+        long own = 1000 * seed + use.seed();
         // every six plates in sequence show the six kinds once each
         long first = (long) index * DefectKind.values().length;
         long place = first;
-        while (PlateGenerator.kind(own, place).ordinal() != label) {
+        while (!PlateGenerator.kind(own, place).id().equals(classes().get(label))) {
             place++;
         }
         return PlateGenerator.plate(new PlateSettings(side, side), own, place).image();
