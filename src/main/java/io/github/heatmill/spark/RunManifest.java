@@ -50,7 +50,12 @@ public final class RunManifest {
 
     /** Notes what the inputs of {@code job} are now, before they are read; one that cannot be looked at is left out. */
     public RunManifest fingerprint(Job job, Configuration hadoop) {
-        job.inputs().forEach((key, path) -> InputFingerprint.of(path, hadoop)
+        return fingerprint(job.inputs(), hadoop);
+    }
+
+    /** The same of {@code paths} by key. */
+    public RunManifest fingerprint(Map<String, String> paths, Configuration hadoop) {
+        paths.forEach((key, path) -> InputFingerprint.of(path, hadoop)
                 .ifPresent(fingerprint -> inputs.set(key, fingerprint.toJson(JSON.createObjectNode()))));
         return this;
     }

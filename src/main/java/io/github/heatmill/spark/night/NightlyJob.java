@@ -81,7 +81,8 @@ public final class NightlyJob implements SparkJob {
         Alarms.of(spark, spec, sidecar);
         return new NightPlan(spec, modelId, images.path(), listed)
                 .in(spark, archive)
-                .with(sidecar.words().stream().toList());
+                .with(sidecar.words().stream().toList())
+                .with(pass.model().publishedWords().stream().toList());
     }
 
     private Sidecar sidecar(NightDelivery delivery) {
@@ -106,7 +107,9 @@ public final class NightlyJob implements SparkJob {
             if (finished.isPresent()) {
                 return finished(record, archive.view(), finished.get());
             }
-            record.fingerprint(spec, spark.sessionState().newHadoopConf());
+            record.fingerprint(
+                    pass.model().resolved(spec.inputs(), "model"), spark.sessionState().newHadoopConf());
+            pass.model().publishedWords().ifPresent(line -> progress.say("%s", line));
             DefectClasses classes = pass.network().classes();
             Delivery listed = images.delivery(spark, classes);
             NightDelivery delivery = NightDelivery.of(spark, archive, spec.night(), modelId, listed);
@@ -175,7 +178,7 @@ public final class NightlyJob implements SparkJob {
     private Optional<ModelReference> reference(ExplainPass pass) {
         return ModelReference.load(
                 spark.sessionState().newHadoopConf(),
-                spec.explain().model(),
+                pass.model().folder(),
                 pass.model().manifest());
     }
 
