@@ -4,7 +4,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What a job file asks for, checked: every number is in range and every word is known. No file was opened yet. */
-public sealed interface Job permits PlatesSpec, TrainSpec, ExplainSpec, EvaluateSpec, NightlySpec, MaintainSpec {
+public sealed interface Job
+        permits PlatesSpec, TrainSpec, ExplainSpec, EvaluateSpec, NightlySpec, MaintainSpec, PromoteSpec {
     JobKind kind();
 
     /** What the job writes. */

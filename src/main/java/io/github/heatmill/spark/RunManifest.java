@@ -30,6 +30,7 @@ public final class RunManifest {
     private final String run;
     private Instant phaseStarted = started;
     private int exitCode;
+    private List<String> reasons = List.of();
 
     private RunManifest(String job, String run) {
         this.job = job;
@@ -65,6 +66,12 @@ public final class RunManifest {
         return this;
     }
 
+    /** Puts a finite number. */
+    public RunManifest put(String key, double value) {
+        counts.put(key, value);
+        return this;
+    }
+
     public RunManifest put(String key, String value) {
         counts.put(key, Redaction.of(value));
         return this;
@@ -81,6 +88,12 @@ public final class RunManifest {
     public RunManifest exit(int code) {
         exitCode = code;
         return this;
+    }
+
+    /** The same, with what is to be acted on: one line each. */
+    public RunManifest exit(int code, List<String> because) {
+        reasons = List.copyOf(because);
+        return exit(code);
     }
 
     /** What the process ends with if nothing fails: 0 unless told otherwise. */
@@ -109,7 +122,7 @@ public final class RunManifest {
     /** Indented JSON of a run that publishes, keys in the order in which they were put, ending in a newline. */
     public String toJson() {
         try {
-            return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root(exitCode)) + "\n";
+            return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(published()) + "\n";
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Could not write JSON to memory", e);
         }
@@ -117,14 +130,21 @@ public final class RunManifest {
 
     /** The same as one line without a newline. */
     String toLine() {
-        return root(exitCode).toString();
+        return published().toString();
+    }
+
+    private ObjectNode published() {
+        return withReasons(root(exitCode), reasons);
+    }
+
+    private static ObjectNode withReasons(ObjectNode root, List<String> reasons) {
+        reasons.forEach(reason -> root.withArray("reasons").add(Redaction.of(reason)));
+        return root;
     }
 
     /** One line of JSON of a run that ends with {@code exitCode} for {@code reasons}. */
     String toLine(int exitCode, List<String> reasons) {
-        ObjectNode root = root(exitCode);
-        reasons.forEach(reason -> root.withArray("reasons").add(Redaction.of(reason)));
-        return root.toString();
+        return withReasons(root(exitCode), reasons).toString();
     }
 
     private ObjectNode root(int exitCode) {

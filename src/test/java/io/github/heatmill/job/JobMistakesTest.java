@@ -112,7 +112,7 @@ final class JobMistakesTest {
                                 + " unsets it)"),
                 Arguments.of(
                         "images.labels = null",
-                        "job.conf:5: images.labels: is missing: training needs the labels of images.npy"),
+                        "job.conf:5: images.labels: is missing: this job needs the labels of images.npy"),
                 Arguments.of(
                         "images.scale = bytes",
                         "job.conf:5: images.scale: expected one of auto, uint8, byte, uint16, unit, but was 'bytes' "

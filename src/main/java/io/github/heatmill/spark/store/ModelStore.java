@@ -117,7 +117,7 @@ public final class ModelStore {
         files.mkdirs(hold.output());
         Path target = new Path(hold.output(), model.manifest().modelId());
         if (files.exists(target)) {
-            requireSame(target, model);
+            requireSame(model);
             return;
         }
         // of runs that were killed: this one holds the folder
@@ -128,7 +128,10 @@ public final class ModelStore {
         Path incoming = new Path(hold.output(), INCOMING + hold.token());
         try {
             ModelFiles.copy(model.folder(), hadoop, files, incoming);
-            requireSame(incoming, model);
+            if (!load(incoming).sameAs(model)) {
+                throw InputMistake.of(
+                        model.folder(), "it was replaced by another model while it was judged", "promote it again");
+            }
             hold.requireHeld();
             if (!files.rename(incoming, target)) {
                 throw UserMistake.machine(target + ": " + incoming + " could not be renamed to it. Check that this user"
@@ -139,17 +142,24 @@ public final class ModelStore {
         }
     }
 
-    private void requireSame(Path copy, ModelDirectory model) {
-        ModelDirectory there = ModelDirectory.load(hadoop, copy.toString());
-        ModelReference.load(hadoop, copy.toString(), there.manifest());
-        if (!there.sameAs(model)) {
+    /** Throws {@link UserMistake} if another model of the same id is in the folder; none need be. */
+    public void requireSame(ModelDirectory model) throws IOException {
+        Path there = new Path(folder(model.manifest().modelId()));
+        if (there.getFileSystem(hadoop).exists(there) && !load(there).sameAs(model)) {
             throw InputMistake.of(
                     model.folder(),
-                    "its network is that of the model in " + copy + ", but its " + ModelDirectory.MANIFEST
+                    "its network is that of the model in " + there + ", but its " + ModelDirectory.MANIFEST
                             + " is another one",
                     "train the model with another seed, or set models to another folder: a folder has one model of an"
                             + " id");
         }
+    }
+
+    /** The model in a folder, all of it checked. */
+    private ModelDirectory load(Path folder) {
+        ModelDirectory model = ModelDirectory.load(hadoop, folder.toString());
+        ModelReference.load(hadoop, folder.toString(), model.manifest());
+        return model;
     }
 
     /** Says from now on what {@code next} says, in one step. */
