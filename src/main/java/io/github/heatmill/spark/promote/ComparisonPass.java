@@ -24,6 +24,7 @@ import io.github.heatmill.spark.TaskProgress;
 import io.github.heatmill.spark.evaluate.EvaluateJob;
 import io.github.heatmill.spark.evaluate.EvaluationPass;
 import io.github.heatmill.spark.evaluate.EvaluationTable;
+import io.github.heatmill.spark.explain.BoxSummary;
 import io.github.heatmill.spark.explain.ExplanationTable;
 import io.github.heatmill.spark.images.ImageColumns;
 import io.github.heatmill.spark.table.DriverRows;
@@ -128,6 +129,10 @@ final class ComparisonPass {
         if (counts.getLong(1) > 0) {
             BadRecords.of(bad).shortLines().forEach(line -> progress.say("%s", line));
         }
+        BoxSummary boxes = BoxSummary.of(table, side.inputs().network().classes());
+        boxes.unknown()
+                .requireNone(side.inputs().source().path(), side.inputs().network().classes());
+        boxes.tell(progress);
         explained.put(side.name(), table.filter(col(STATUS).equalTo(ExplanationTable.OK)));
     }
 
