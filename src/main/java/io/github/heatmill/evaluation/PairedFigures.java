@@ -80,11 +80,16 @@ public final class PairedFigures {
         Map<MetricGroup, GroupRows> of = new LinkedHashMap<>();
         MethodRows.of(state, other, method, Optional.empty())
                 .groups(roles)
-                .forEach(rows -> of.put(new MetricGroup(one, method, rows.group().role(), rows.group().defectClass()), rows));
+                .forEach(rows -> of.put(
+                        new MetricGroup(
+                                one, method, rows.group().role(), rows.group().defectClass()),
+                        rows));
         List<GroupRows> before = MethodRows.of(state, one, method, Optional.empty()).groups(roles).stream()
-                .filter(rows -> of.containsKey(rows.group()) && rows.total(tuned).rows() > 0)
+                .filter(rows ->
+                        of.containsKey(rows.group()) && rows.total(tuned).rows() > 0)
                 .toList();
-        List<GroupRows> after = before.stream().map(rows -> of.get(rows.group())).toList();
+        List<GroupRows> after =
+                before.stream().map(rows -> of.get(rows.group())).toList();
         Bootstrap ofBefore = Bootstrap.of(before, tuned, settings);
         Bootstrap ofAfter = Bootstrap.of(after, tuned, settings);
         List<PairedFigure> figures = new ArrayList<>();
@@ -93,8 +98,8 @@ public final class PairedFigures {
             for (int metric = 0; metric < MetricStep.ALL.size(); metric++) {
                 MetricStep step = MetricStep.ALL.get(metric);
                 if (isAsked(step, before.get(group), total)) {
-                    figures.add(figure(
-                            before.get(group), step, total, new Replicates(ofBefore, ofAfter, group, metric)));
+                    figures.add(
+                            figure(before.get(group), step, total, new Replicates(ofBefore, ofAfter, group, metric)));
                 }
             }
         }
@@ -102,8 +107,7 @@ public final class PairedFigures {
     }
 
     private static boolean isAsked(MetricStep step, GroupRows rows, GroupSums total) {
-        boolean ofTheseClasses =
-                rows.group().isOfAllClasses() || !step.metric().isOfAllClasses();
+        boolean ofTheseClasses = rows.group().isOfAllClasses() || !step.metric().isOfAllClasses();
         return ofTheseClasses && (step.step().isEmpty() || total.rows(step.formula()) > 0);
     }
 

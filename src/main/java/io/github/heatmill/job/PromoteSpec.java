@@ -27,12 +27,7 @@ import java.util.Map;
  * @param rollback whether the published model is taken back instead; nothing else is looked at then
  */
 public record PromoteSpec(
-        ExplainSpec explain,
-        String models,
-        boolean compare,
-        BootstrapSettings bootstrap,
-        Gate gate,
-        boolean rollback)
+        ExplainSpec explain, String models, boolean compare, BootstrapSettings bootstrap, Gate gate, boolean rollback)
         implements Job {
     private static final String CANDIDATE = "candidate";
     private static final String MODELS = "models";

@@ -31,8 +31,7 @@ public enum AgreementMeasure {
     },
     BOX_IOU(
             "intersection over union (IoU) of the boxes around the largest area at or above 20 % of the peak of each",
-            "in [0, 1]",
-            "one without a positive pixel") {
+            "in [0, 1]", "one without a positive pixel") {
         @Override
         public OptionalDouble of(ComparedMap one, ComparedMap other) {
             return one.box().isPresent() && other.box().isPresent()

@@ -36,12 +36,15 @@ public enum GateCondition implements Choice {
                 return List.of();
             }
             // that of the network, the same whatever the method
-            List<PairedFigure> accuracy =
-                    figures.comparison().get().figures(EvaluationMetric.ACCURACY).stream()
-                            .limit(1)
-                            .toList();
+            List<PairedFigure> accuracy = figures.comparison().get().figures(EvaluationMetric.ACCURACY).stream()
+                    .limit(1)
+                    .toList();
             return drops(
-                    id(), gate, accuracy, EvaluationMetric.ACCURACY.id(), gate.maxAccuracyDrop().getAsDouble());
+                    id(),
+                    gate,
+                    accuracy,
+                    EvaluationMetric.ACCURACY.id(),
+                    gate.maxAccuracyDrop().getAsDouble());
         }
     },
     /** The difference of a metric of the maps of the labels, for each method. */
@@ -93,8 +96,10 @@ public enum GateCondition implements Choice {
             }
             ModelComparison comparison = figures.comparison().get();
             if (comparison.verdicts().isEmpty()) {
-                return List.of(missing(id(), "a model without a calibration in its reference gives no verdicts, so"
-                        + " that the share of changed ones"));
+                return List.of(missing(
+                        id(),
+                        "a model without a calibration in its reference gives no verdicts, so"
+                                + " that the share of changed ones"));
             }
             VerdictChanges verdicts = comparison.verdicts().get();
             double most = gate.maxVerdictChanges().getAsDouble();

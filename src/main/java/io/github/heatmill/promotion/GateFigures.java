@@ -14,8 +14,7 @@ import java.util.OptionalDouble;
  * @param accuracyLow the lower end of its interval
  * @param comparison with the published model; empty if none is published, or it is not asked for
  */
-public record GateFigures(
-        OptionalDouble accuracy, OptionalDouble accuracyLow, Optional<ModelComparison> comparison) {
+public record GateFigures(OptionalDouble accuracy, OptionalDouble accuracyLow, Optional<ModelComparison> comparison) {
 
     /**
      * The candidate beside the published model.
@@ -40,9 +39,8 @@ public record GateFigures(
         /** The figures of a metric that a gate is held against: of the label's maps and all classes, by method. */
         public List<PairedFigure> figures(EvaluationMetric metric) {
             return figures.stream()
-                    .filter(figure -> figure.metric() == metric
-                            && figure.role() == TargetRole.LABEL
-                            && figure.isOfAllClasses())
+                    .filter(figure ->
+                            figure.metric() == metric && figure.role() == TargetRole.LABEL && figure.isOfAllClasses())
                     .toList();
         }
     }

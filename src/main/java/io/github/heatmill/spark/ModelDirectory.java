@@ -116,7 +116,8 @@ public final class ModelDirectory implements Serializable {
     public Optional<String> publishedWords() {
         return store.isEmpty()
                 ? Optional.empty()
-                : Optional.of("the published model of " + store + " is " + manifest().modelId());
+                : Optional.of(
+                        "the published model of " + store + " is " + manifest().modelId());
     }
 
     /** Paths by key with this model's own folder in place of what {@code key} names. */

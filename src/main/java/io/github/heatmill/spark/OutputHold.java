@@ -28,8 +28,7 @@ public final class OutputHold implements AutoCloseable {
         return inPlace(
                 hadoop,
                 output,
-                place -> new OutputHold(
-                        place, OutputLock.take(place.files(), place.lock(), RunOwner.me(), output)));
+                place -> new OutputHold(place, OutputLock.take(place.files(), place.lock(), RunOwner.me(), output)));
     }
 
     /**

@@ -32,7 +32,8 @@ import org.apache.spark.sql.Row;
  * @param examples why not, of the first few
  * @param unknown the boxes of classes that the model does not have
  */
-public record BoxSummary(long clamped, long clampedImages, long ignoredImages, List<String> examples, UnknownClasses unknown) {
+public record BoxSummary(
+        long clamped, long clampedImages, long ignoredImages, List<String> examples, UnknownClasses unknown) {
     private static final int MOST_EXAMPLES = 2;
     private static final String DEFECT_CLASS = "defect_class";
     private static final Column CLAMPED = coalesce(col(ImageColumns.BOXES_CLAMPED), lit(0));

@@ -108,7 +108,8 @@ public final class NightlyJob implements SparkJob {
                 return finished(record, archive.view(), finished.get());
             }
             record.fingerprint(
-                    pass.model().resolved(spec.inputs(), "model"), spark.sessionState().newHadoopConf());
+                    pass.model().resolved(spec.inputs(), "model"),
+                    spark.sessionState().newHadoopConf());
             pass.model().publishedWords().ifPresent(line -> progress.say("%s", line));
             DefectClasses classes = pass.network().classes();
             Delivery listed = images.delivery(spark, classes);

@@ -55,7 +55,8 @@ record ComparedImages(PredictionChanges predictions, long others, Optional<Verdi
     }
 
     private static Dataset<Row> images(Dataset<Row> explained, String name) {
-        Column[] columns = ImageChange.COLUMNS.stream().map(column -> col(column)).toArray(Column[]::new);
+        Column[] columns =
+                ImageChange.COLUMNS.stream().map(column -> col(column)).toArray(Column[]::new);
         return explained
                 .select(columns)
                 .dropDuplicates(ImageColumns.IMAGE_ID)

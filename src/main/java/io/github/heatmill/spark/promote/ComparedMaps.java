@@ -47,10 +47,10 @@ final class ComparedMaps {
                         MapPair.TABLE.cells(MapPair.of(row.getAs(BEFORE), row.getAs(AFTER), conventions))));
         spark.createDataFrame(rows, MapPair.TABLE.schema())
                 .repartition(1)
-                .sortWithinPartitions(Stream.concat(
-                                Stream.of(ImageColumns.SOURCE, ImageColumns.SOURCE_INDEX), MapPair.KEY.stream())
-                        .map(name -> col(name))
-                        .toArray(Column[]::new))
+                .sortWithinPartitions(
+                        Stream.concat(Stream.of(ImageColumns.SOURCE, ImageColumns.SOURCE_INDEX), MapPair.KEY.stream())
+                                .map(name -> col(name))
+                                .toArray(Column[]::new))
                 .write()
                 .parquet(folder.toString());
         return summed(spark.read().schema(MapPair.TABLE.schema()).parquet(folder.toString()));
@@ -70,8 +70,7 @@ final class ComparedMaps {
         List<MapAgreement> agreements = new ArrayList<>();
         for (AgreementMeasure measure : AgreementMeasure.values()) {
             Column value = col(measure.id());
-            for (Row row : ofLabels
-                    .filter(value.isNotNull())
+            for (Row row : ofLabels.filter(value.isNotNull())
                     .groupBy(MapPair.METHOD)
                     .agg(
                             count(value),

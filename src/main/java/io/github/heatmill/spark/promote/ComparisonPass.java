@@ -55,8 +55,7 @@ final class ComparisonPass {
     private final Map<String, Dataset<Row>> explained = new LinkedHashMap<>();
     private long quarantined;
 
-    ComparisonPass(
-            SparkSession spark, PromoteSpec spec, PromoteInputs inputs, RunDirectory run, Progress progress) {
+    ComparisonPass(SparkSession spark, PromoteSpec spec, PromoteInputs inputs, RunDirectory run, Progress progress) {
         this.spark = spark;
         this.spec = spec;
         this.inputs = inputs;
@@ -116,7 +115,8 @@ final class ComparisonPass {
         Dataset<Row> bad = table.filter(col(STATUS).equalTo(ExplanationTable.QUARANTINED));
         Row counts = table.agg(
                         countDistinct(ImageColumns.IMAGE_ID),
-                        countDistinct(when(col(STATUS).equalTo(ExplanationTable.QUARANTINED), col(ImageColumns.IMAGE_ID))))
+                        countDistinct(
+                                when(col(STATUS).equalTo(ExplanationTable.QUARANTINED), col(ImageColumns.IMAGE_ID))))
                 .first();
         quarantined += counts.getLong(1);
         BadRecords.requireFew(
@@ -131,7 +131,8 @@ final class ComparisonPass {
         }
         BoxSummary boxes = BoxSummary.of(table, side.inputs().network().classes());
         boxes.unknown()
-                .requireNone(side.inputs().source().path(), side.inputs().network().classes());
+                .requireNone(
+                        side.inputs().source().path(), side.inputs().network().classes());
         boxes.tell(progress);
         explained.put(side.name(), table.filter(col(STATUS).equalTo(ExplanationTable.OK)));
     }
@@ -148,8 +149,8 @@ final class ComparisonPass {
     }
 
     private ModelComparison compare(RunManifest record, EvaluationState state, ModelSide published) {
-        List<PairedFigure> figures = PairedFigures.of(
-                state, published.modelId(), inputs.candidate().modelId(), spec.bootstrap());
+        List<PairedFigure> figures =
+                PairedFigures.of(state, published.modelId(), inputs.candidate().modelId(), spec.bootstrap());
         DriverRows.write(
                 spark,
                 ComparisonTable.rows(figures),
@@ -169,7 +170,10 @@ final class ComparisonPass {
                 .filter(figure -> figure.metric() == EvaluationMetric.ACCURACY
                         && figure.group().role() == TargetRole.LABEL
                         && figure.group().isOfAllClasses()
-                        && figure.group().set().modelId().equals(inputs.candidate().modelId()))
+                        && figure.group()
+                                .set()
+                                .modelId()
+                                .equals(inputs.candidate().modelId()))
                 .findFirst();
     }
 }

@@ -27,7 +27,8 @@ public final class ComparisonTable {
                             StringType,
                             "`label` or `predicted`: the class that the maps explain",
                             figure -> figure.role().id()),
-                    TableColumn.of("defect_class", StringType, "the images' label, or `all`", PairedFigure::defectClass),
+                    TableColumn.of(
+                            "defect_class", StringType, "the images' label, or `all`", PairedFigure::defectClass),
                     TableColumn.of("metric", StringType, "see the table of metrics", figure -> figure.metric()
                             .id()),
                     TableColumn.<PairedFigure>of(

@@ -32,18 +32,17 @@ record PromoteInputs(Optional<PublishedModels> state, ModelSide candidate, Optio
             ModelStore store,
             Optional<PublishedModels> state)
             throws IOException {
+        Optional<ModelDirectory> current = state.isPresent() && spec.compare()
+                ? Optional.of(store.model(state.get().current()))
+                : Optional.empty();
+        current.ifPresent(model -> requireComparable(spec, loaded.manifest().spec(), model));
         // the folder of the candidate may be one of models, where another one may be published any time
         ModelSide candidate =
                 ModelSide.of(spark, ModelSide.CANDIDATE, spec.explain().by(loaded.folder()), source);
         requireLabels(source, candidate);
-        if (state.isEmpty() || !spec.compare()) {
-            return new PromoteInputs(state, candidate, Optional.empty());
-        }
-        ModelDirectory current = store.model(state.get().current());
-        requireComparable(spec, candidate.inputs().network(), current);
-        ModelSide published =
-                ModelSide.of(spark, ModelSide.PUBLISHED, spec.explain().by(current.folder()), source);
-        return new PromoteInputs(state, candidate, Optional.of(published));
+        Optional<ModelSide> published = current.map(
+                model -> ModelSide.of(spark, ModelSide.PUBLISHED, spec.explain().by(model.folder()), source));
+        return new PromoteInputs(state, candidate, published);
     }
 
     private static void requireLabels(ImageSource source, ModelSide candidate) {
@@ -59,7 +58,8 @@ record PromoteInputs(Optional<PublishedModels> state, ModelSide candidate, Optio
         NetworkSpec published = current.manifest().spec();
         List<String> problems = new ArrayList<>();
         if (!candidate.classes().names().equals(published.classes().names())) {
-            problems.add(spec.candidate() + ": its classes are " + candidate.classes().names() + ", but those of the"
+            problems.add(spec.candidate() + ": its classes are "
+                    + candidate.classes().names() + ", but those of the"
                     + " published model " + current.manifest().modelId() + " are "
                     + published.classes().names());
         }

@@ -45,7 +45,8 @@ public final class PromoteJob implements SparkJob {
         this.spark = spark;
         this.spec = spec;
         this.progress = progress;
-        this.source = Sources.of(spec.explain().images(), spec.explain().limits().image());
+        this.source =
+                Sources.of(spec.explain().images(), spec.explain().limits().image());
         this.hadoop = spark.sessionState().newHadoopConf();
         this.store = ModelStore.at(hadoop, spec.models());
     }
@@ -109,9 +110,7 @@ public final class PromoteJob implements SparkJob {
             inputs.candidate().inputs().watch().requireUnchanged();
             PromoteReport report =
                     new PromoteReport(inputs, figures, spec.gate().findings(figures));
-            run.write(
-                    PromoteReport.FILE,
-                    (String.join("\n", report.lines()) + "\n").getBytes(StandardCharsets.UTF_8));
+            run.write(PromoteReport.FILE, (String.join("\n", report.lines()) + "\n").getBytes(StandardCharsets.UTF_8));
             report.into(record);
             report.lines().forEach(line -> progress.say("%s", line));
             if (report.holds()) {
@@ -142,8 +141,8 @@ public final class PromoteJob implements SparkJob {
     }
 
     private String alreadyPublished(ModelDirectory candidate) {
-        return spec.models() + ": " + candidate.manifest().modelId() + " is the published model already; nothing is left"
-                + " to do";
+        return spec.models() + ": " + candidate.manifest().modelId()
+                + " is the published model already; nothing is left" + " to do";
     }
 
     private PromoteInputs inputs(ModelDirectory candidate, Optional<PublishedModels> state) throws IOException {

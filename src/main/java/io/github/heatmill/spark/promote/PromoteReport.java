@@ -109,7 +109,10 @@ record PromoteReport(PromoteInputs inputs, GateFigures figures, List<GateFinding
     /** What the gate found. */
     List<String> gate() {
         List<String> lines = new ArrayList<>();
-        lines.add(findings.isEmpty() ? "the gate asks for nothing here" : "the gate " + (holds() ? "holds" : "does not hold"));
+        lines.add(
+                findings.isEmpty()
+                        ? "the gate asks for nothing here"
+                        : "the gate " + (holds() ? "holds" : "does not hold"));
         findings.forEach(finding ->
                 lines.add((finding.holds() ? "  holds: " : "  fails: ") + finding.key() + ": " + finding.words()));
         return lines;

@@ -35,9 +35,8 @@ final class Rollback {
     JobPlan plan() throws IOException {
         OutputHold.look(hadoop, spec.models());
         PublishedModels published = published();
-        return new JobPlan(List.of(
-                spec.models() + ": the published model " + published.current() + " will be taken back; "
-                        + before(published) + " will be published again"));
+        return new JobPlan(List.of(spec.models() + ": the published model " + published.current()
+                + " will be taken back; " + before(published) + " will be published again"));
     }
 
     /**
@@ -72,7 +71,8 @@ final class Rollback {
 
     /** The model to go back to, which is whole. */
     private String before(PublishedModels published) throws IOException {
-        String before = published.before()
+        String before = published
+                .before()
                 .orElseThrow(() -> UserMistake.job(spec.models() + ": " + published.current()
                         + " is the first model that was published, or all others were taken back: there is none to go"
                         + " back to. Promote another model."));

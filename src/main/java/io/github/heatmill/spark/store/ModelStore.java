@@ -102,7 +102,8 @@ public final class ModelStore {
             String name = status.getPath().getName();
             if (!status.isDirectory() || !OWN.matcher(name).matches()) {
                 throw UserMistake.job(location + ": is no folder of models: it has no " + PUBLISHED + ", but holds "
-                        + InputMistake.quote(name) + ". Set models to a new folder, or to one that a promote job made.");
+                        + InputMistake.quote(name)
+                        + ". Set models to a new folder, or to one that a promote job made.");
             }
         }
     }

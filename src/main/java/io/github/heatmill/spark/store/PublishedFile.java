@@ -143,8 +143,6 @@ final class PublishedFile {
 
     static RuntimeException refused(String name, String reason) {
         return InputMistake.of(
-                name,
-                "it cannot be used: " + reason,
-                "restore it from a backup, or publish models in a new folder");
+                name, "it cannot be used: " + reason, "restore it from a backup, or publish models in a new folder");
     }
 }

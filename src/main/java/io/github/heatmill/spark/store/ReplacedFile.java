@@ -36,8 +36,7 @@ final class ReplacedFile {
                     StandardCopyOption.ATOMIC_MOVE,
                     StandardCopyOption.REPLACE_EXISTING);
         } else {
-            FileContext.getFileContext(files.getUri(), files.getConf())
-                    .rename(aside, target, Options.Rename.OVERWRITE);
+            FileContext.getFileContext(files.getUri(), files.getConf()).rename(aside, target, Options.Rename.OVERWRITE);
         }
     }
 

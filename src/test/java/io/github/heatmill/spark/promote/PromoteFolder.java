@@ -64,8 +64,7 @@ final class PromoteFolder {
     PromoteJob job(Path candidate, String... overrides) {
         List<String> all = new ArrayList<>(List.of("candidate=\"" + candidate + "\""));
         all.addAll(List.of(overrides));
-        PromoteSpec spec =
-                (PromoteSpec) JobFile.load(root.resolve("promote.conf"), root.resolve(STORAGE), all, root);
+        PromoteSpec spec = (PromoteSpec) JobFile.load(root.resolve("promote.conf"), root.resolve(STORAGE), all, root);
         return new PromoteJob(
                 TestSpark.session(), spec, new Progress(new PrintStream(told, true, StandardCharsets.UTF_8)));
     }

@@ -34,7 +34,9 @@ class PromoteJobIT {
     }
 
     private static String id(Path model) {
-        return ModelDirectory.load(new Configuration(), model.toString()).manifest().modelId();
+        return ModelDirectory.load(new Configuration(), model.toString())
+                .manifest()
+                .modelId();
     }
 
     private String id(StripeModel model) {
@@ -90,10 +92,14 @@ class PromoteJobIT {
                         .where("difference IS NOT NULL AND (difference <> 0 OR low <> 0 OR high <> 0)")
                         .count())
                 .isZero();
-        assertThat(table("maps").where("spearman <> 1 OR pearson <> 1 OR box_iou <> 1").count())
+        assertThat(table("maps")
+                        .where("spearman <> 1 OR pearson <> 1 OR box_iou <> 1")
+                        .count())
                 .isZero();
         // of two methods, 20 labels each, all of which are the predicted classes
-        assertThat(table("maps").where("spearman = 1 AND pearson = 1 AND box_iou = 1").count())
+        assertThat(table("maps")
+                        .where("spearman = 1 AND pearson = 1 AND box_iou = 1")
+                        .count())
                 .isEqualTo(40);
         assertThat(table("images").where("change = 'right_right'").count()).isEqualTo(20);
         assertThat(record.toJson()).contains("\"mcnemar_p\" : 1.0", "\"other_class\" : 0");
@@ -109,8 +115,11 @@ class PromoteJobIT {
         assertThat(record.exitCode()).isEqualTo(7);
         assertThat(record.toJson())
                 .contains("\"gate\" : \"does not hold\"", "\"right_to_wrong\" : 10", "\"max-accuracy-drop\" : 0.5")
-                .contains("gate.max-accuracy-drop: accuracy goes from 1.0000 to 0.5000 (a change of -0.5000, interval ");
-        assertThat(folder.told()).contains("fails: max-accuracy-drop").contains("nothing was promoted; the report is in");
+                .contains(
+                        "gate.max-accuracy-drop: accuracy goes from 1.0000 to 0.5000 (a change of -0.5000, interval ");
+        assertThat(folder.told())
+                .contains("fails: max-accuracy-drop")
+                .contains("nothing was promoted; the report is in");
         assertThat(folder.models().resolve("published.json")).hasBinaryContent(before);
         assertThat(folder.models().resolve(id(StripeModel.ACROSS))).doesNotExist();
         // 10 of class along: 2 / 2^10
@@ -118,7 +127,9 @@ class PromoteJobIT {
                 .content()
                 .contains("10 right by both, 10 right to wrong, 0 wrong to right, 0 wrong by both; McNemar's exact p ="
                         + " 0.001953");
-        assertThat(table("images").where("change = 'right_wrong' AND candidate_predicted = 'across'").count())
+        assertThat(table("images")
+                        .where("change = 'right_wrong' AND candidate_predicted = 'across'")
+                        .count())
                 .isEqualTo(10);
     }
 
@@ -153,8 +164,9 @@ class PromoteJobIT {
         Files.delete(root.resolve("test_imgs.npy"));
 
         assertThat(folder.promote(StripeModel.RIGHT).exitCode()).isZero();
-        // the folder of models names it as well
-        assertThat(folder.job(folder.models()).run().exitCode()).isZero();
+        // a model of the folder is a candidate as any other
+        Path inFolder = folder.models().resolve(id(StripeModel.RIGHT));
+        assertThat(folder.job(inFolder).run().exitCode()).isZero();
 
         assertThat(folder.told()).contains("is the published model already; nothing is left to do");
         assertThat(published().history()).hasSize(1);
@@ -165,8 +177,8 @@ class PromoteJobIT {
         folder.promote(StripeModel.RIGHT);
         Path other = StripeModel.RIGHT.write(root.resolve("other"), List.of("across", "down"));
 
-        UserMistake mistake = catchThrowableOfType(
-                UserMistake.class, () -> folder.job(other).run());
+        UserMistake mistake =
+                catchThrowableOfType(UserMistake.class, () -> folder.job(other).run());
 
         assertThat(mistake.kind()).isEqualTo(UserMistake.Kind.INPUT);
         assertThat(mistake)
@@ -182,7 +194,8 @@ class PromoteJobIT {
         folder.promote(StripeModel.RIGHT);
         Files.delete(folder.report().resolve("report.txt"));
 
-        List<String> lines = folder.job(folder.candidate(StripeModel.ACROSS)).plan().lines();
+        List<String> lines =
+                folder.job(folder.candidate(StripeModel.ACROSS)).plan().lines();
 
         assertThat(lines)
                 .anyMatch(line -> line.equals("they will be explained by the candidate " + id(StripeModel.ACROSS)
