@@ -17,8 +17,8 @@ import java.util.TreeSet;
  * Two models compared on the same images: every metric of both, and the bootstrap interval of the difference.
  *
  * <p>A replicate draws buckets of images by the same weights whatever the model (cluster bootstrap, {@link
- * PoissonWeights}). So the difference of the two values of a replicate is that of the same images, and what makes images
- * hard or easy for both models cancels out: the intervals are those of a paired comparison.
+ * PoissonWeights}). So the difference of the two values of a replicate is that of the same images, and what makes
+ * images hard or easy for both models cancels out: the intervals are those of a paired comparison.
  */
 public final class PairedFigures {
     private final EvaluationState state;

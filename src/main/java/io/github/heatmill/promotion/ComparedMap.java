@@ -8,7 +8,8 @@ import java.util.Optional;
  * A map as it is compared with that of another model.
  *
  * @param signed layer-sized, after the sign convention
- * @param box in pixels of the image, around the largest area at or above 20 % of the peak; empty without a positive pixel
+ * @param box in pixels of the image, around the largest area at or above 20 % of the peak; empty without a positive
+ *     pixel
  */
 public record ComparedMap(Heatmap signed, Optional<BoundingBox> box) {
     /** Whether the two layers have the same cells. */

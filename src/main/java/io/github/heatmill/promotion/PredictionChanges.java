@@ -25,8 +25,8 @@ public record PredictionChanges(long bothRight, long rightToWrong, long wrongToR
 
     /**
      * The chance that as uneven a split of the images that one model alone predicted right comes about by itself: the
-     * exact two-sided p of McNemar's test (Psychometrika 12, 1947), min(1, 2 P(X &lt;= min(b, c))) for X of Binomial(b +
-     * c, 1/2). 1 where there are no such images.
+     * exact two-sided p of McNemar's test (Psychometrika 12, 1947), min(1, 2 P(X &lt;= min(b, c))) for X of
+     * Binomial(b + c, 1/2). 1 where there are no such images.
      */
     public double mcNemar() {
         long fewer = Math.min(rightToWrong, wrongToRight);

@@ -443,11 +443,12 @@ final class JobMistakesTest {
     void aFileWithoutAKnownKindOfJobSaysWhichThereAre() {
         assertThat(files.problems("output = x\n"))
                 .containsExactly(
-                        "job.conf: job: is missing: set it to one of plates, train, explain, evaluate, nightly, maintain, promote");
+                        "job.conf: job: is missing: set it to one of plates, train, explain, evaluate, nightly, maintain,"
+                                + " promote");
         assertThat(files.problems("job = expalin\n"))
                 .containsExactly(
-                        "job.conf:1: job: expected one of plates, train, explain, evaluate, nightly, maintain, but was 'expalin' (did you"
-                                + " mean explain?)");
+                        "job.conf:1: job: expected one of plates, train, explain, evaluate, nightly, maintain, promote,"
+                                + " but was 'expalin' (did you mean explain?)");
     }
 
     @Test

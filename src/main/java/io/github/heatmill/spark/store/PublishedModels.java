@@ -9,8 +9,8 @@ import java.util.Optional;
 /**
  * Which model of a folder is published, and which were before: what {@code published.json} holds.
  *
- * <p>Promoting puts a model on a stack, and going back takes the uppermost from it; so going back twice leads two models
- * back, and a model that was taken back is never the target of a later rollback unless it was promoted again.
+ * <p>Promoting puts a model on a stack, and going back takes the uppermost from it; so going back twice leads two
+ * models back, and a model that was taken back is never the target of a later rollback unless it was promoted again.
  *
  * @param history oldest first; at least one
  */

@@ -18,8 +18,8 @@ final class ReplacedFile {
     /**
      * Writes {@code bytes} to {@code target}, whether there is a file or not.
      *
-     * <p>On disk and HDFS the new file is written beside it and renamed over it, which Hadoop's ordinary rename refuses.
-     * A store of objects such as s3a has no rename, but an object appears only once it is written whole.
+     * <p>On disk and HDFS the new file is written beside it and renamed over it, which Hadoop's ordinary rename
+     * refuses. A store of objects such as s3a has no rename, but an object appears only once it is written whole.
      */
     static void replace(FileSystem files, Path target, byte[] bytes) throws IOException {
         if (files.getScheme().equals("s3a")) {

@@ -10,12 +10,14 @@ import io.github.heatmill.spark.TinyImages;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A folder of models, candidates for it, images to compare them on, and the job file. */
 final class PromoteFolder {
@@ -62,11 +64,38 @@ final class PromoteFolder {
     }
 
     PromoteJob job(Path candidate, String... overrides) {
+        return job(new PrintStream(told, true, StandardCharsets.UTF_8), candidate, overrides);
+    }
+
+    /** Something that happens while a job runs. */
+    interface Meanwhile {
+        void happen() throws IOException;
+    }
+
+    /** A job in whose midst something happens: when it says {@code words} for the first time. */
+    PromoteJob jobThatMeets(String words, Meanwhile meanwhile, Path candidate, String... overrides) {
+        AtomicBoolean happened = new AtomicBoolean();
+        PrintStream listening = new PrintStream(told, true, StandardCharsets.UTF_8) {
+            @Override
+            public void println(String line) {
+                super.println(line);
+                if (line.contains(words) && happened.compareAndSet(false, true)) {
+                    try {
+                        meanwhile.happen();
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                }
+            }
+        };
+        return job(listening, candidate, overrides);
+    }
+
+    private PromoteJob job(PrintStream out, Path candidate, String... overrides) {
         List<String> all = new ArrayList<>(List.of("candidate=\"" + candidate + "\""));
         all.addAll(List.of(overrides));
         PromoteSpec spec = (PromoteSpec) JobFile.load(root.resolve("promote.conf"), root.resolve(STORAGE), all, root);
-        return new PromoteJob(
-                TestSpark.session(), spec, new Progress(new PrintStream(told, true, StandardCharsets.UTF_8)));
+        return new PromoteJob(TestSpark.session(), spec, new Progress(out));
     }
 
     RunManifest promote(StripeModel candidate, String... overrides) throws IOException {
