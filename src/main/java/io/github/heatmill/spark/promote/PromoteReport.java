@@ -11,11 +11,9 @@ import io.github.heatmill.promotion.PredictionChanges;
 import io.github.heatmill.promotion.VerdictChanges;
 import io.github.heatmill.spark.RunManifest;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -30,7 +28,7 @@ record PromoteReport(PromoteInputs inputs, GateFigures figures, List<GateFinding
     static final String FILE = "report.txt";
 
     /** The metrics that are told in any case; the table {@code comparison} has all of them. */
-    private static final Set<EvaluationMetric> TOLD = EnumSet.of(
+    private static final List<EvaluationMetric> TOLD = List.of(
             EvaluationMetric.ACCURACY,
             EvaluationMetric.MAX_BOX_ACC_V2,
             EvaluationMetric.PXAP,
