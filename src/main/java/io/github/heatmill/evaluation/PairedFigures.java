@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -45,7 +46,7 @@ public final class PairedFigures {
         List<PairedFigure> figures = new ArrayList<>();
         for (EvaluatedSet set : paired.sets(before)) {
             EvaluatedSet other = new EvaluatedSet(after, set.conventions(), set.boxConvention());
-            TreeSet<String> methods = paired.methods(set);
+            SortedSet<String> methods = paired.methods(set);
             methods.retainAll(paired.methods(other));
             List<TargetRole> roles = new ArrayList<>(CompleteRoles.of(state, set));
             roles.retainAll(CompleteRoles.of(state, other));
@@ -54,7 +55,7 @@ public final class PairedFigures {
         return List.copyOf(figures);
     }
 
-    private TreeSet<EvaluatedSet> sets(String model) {
+    private SortedSet<EvaluatedSet> sets(String model) {
         TreeSet<EvaluatedSet> sets = new TreeSet<>();
         for (StateKey key : state.keys()) {
             if (key.purpose() == StateKey.Purpose.EVALUATE && key.modelId().equals(model)) {
@@ -64,7 +65,7 @@ public final class PairedFigures {
         return sets;
     }
 
-    private TreeSet<String> methods(EvaluatedSet set) {
+    private SortedSet<String> methods(EvaluatedSet set) {
         TreeSet<String> methods = new TreeSet<>();
         for (StateKey key : state.keys()) {
             if (key.purpose() == StateKey.Purpose.EVALUATE

@@ -167,8 +167,8 @@ public final class PromoteJob implements SparkJob {
                     id,
                     state.map(PublishedModels::current),
                     Instant.now().truncatedTo(ChronoUnit.SECONDS),
-                    spec.to().run(),
-                    run.output().toString(),
+                    Publication.storable(spec.to().run()),
+                    Publication.storable(run.output().toString()),
                     report.byCondition());
             PublishedModels next = state.map(before -> before.with(publication))
                     .orElseGet(() -> new PublishedModels(List.of(publication)));

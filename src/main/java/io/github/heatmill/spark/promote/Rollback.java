@@ -55,7 +55,7 @@ final class Rollback {
                             before,
                             Optional.of(published.current()),
                             Instant.now().truncatedTo(ChronoUnit.SECONDS),
-                            spec.to().run(),
+                            Publication.storable(spec.to().run()),
                             "",
                             new TreeMap<>())));
             progress.say("%s: %s is published again, in place of %s", spec.models(), before, published.current());

@@ -27,7 +27,7 @@ public final class ModelStore {
     public static final String PUBLISHED = PublishedFile.NAME;
 
     private static final String INCOMING = ".incoming-";
-    private static final Pattern OWN = Pattern.compile("[0-9a-f]{16}|\\..*");
+    private static final Pattern OWN = Pattern.compile("[0-9a-f]{16}");
 
     private final Configuration hadoop;
     private final String location;
@@ -100,7 +100,10 @@ public final class ModelStore {
         }
         for (FileStatus status : files.listStatus(folder)) {
             String name = status.getPath().getName();
-            if (!status.isDirectory() || !OWN.matcher(name).matches()) {
+            // hidden: what a run left that was killed
+            boolean isOwn = name.startsWith(".")
+                    || (status.isDirectory() && OWN.matcher(name).matches());
+            if (!isOwn) {
                 throw UserMistake.job(location + ": is no folder of models: it has no " + PUBLISHED + ", but holds "
                         + InputMistake.quote(name)
                         + ". Set models to a new folder, or to one that a promote job made.");

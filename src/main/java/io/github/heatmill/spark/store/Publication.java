@@ -47,6 +47,12 @@ public record Publication(
         }
     }
 
+    /** {@code text} as it can be stored: without control characters, and cut where it is too long. */
+    public static String storable(String text) {
+        String printable = text.replaceAll("[\\x00-\\x1f\\x7f-\\x9f]", "?");
+        return printable.length() <= LONGEST_TEXT ? printable : printable.substring(0, LONGEST_TEXT);
+    }
+
     /** Throws {@link IllegalArgumentException} unless {@code id} is the id of a model, hence a name and no path. */
     static void requireId(String id) {
         if (!ID.matcher(id).matches()) {

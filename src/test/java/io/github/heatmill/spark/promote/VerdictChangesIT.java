@@ -88,7 +88,8 @@ class VerdictChangesIT {
                                 + "' AND candidate_verdict = '" + after.id() + "'")
                         .count()));
             }
-            assertThat(report).anyMatch(line -> line.strip().replaceAll(" +", " ").equals(String.join(" ", counts)));
+            assertThat(report)
+                    .anyMatch(line -> line.strip().replaceAll(" +", " ").equals(String.join(" ", counts)));
         }
         assertThat(folder.models().resolve(id(candidate)).resolve(ModelDirectory.REFERENCE))
                 .hasSameBinaryContentAs(candidate.resolve(ModelDirectory.REFERENCE));

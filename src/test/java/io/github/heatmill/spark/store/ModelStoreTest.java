@@ -196,6 +196,16 @@ final class ModelStoreTest {
     }
 
     @Test
+    void whatTheFirstRunLeftThatWasKilledDoesNotMakeItAnotherKindOfFolder() throws IOException {
+        Files.move(models.resolve("published.json"), models.resolve(".published.json.tmp"));
+
+        store.requireOwn();
+        promote(other);
+
+        assertThat(id(load(models))).isEqualTo(id(other));
+    }
+
+    @Test
     void theFileIsThereWheneverSomebodyLooks() throws Exception {
         Thread writer = new Thread(() -> {
             try {

@@ -78,6 +78,12 @@ final class PublishedModelsTest {
     }
 
     @Test
+    void aNameOfARunIsStoredWithoutWhatCouldForgeALine() {
+        assertThat(Publication.storable("a\nb\u0085c")).isEqualTo("a?b?c");
+        assertThat(Publication.storable("x".repeat(5000))).hasSize(4096);
+    }
+
+    @Test
     void theFileHoldsAllOfIt() {
         PublishedModels models = back(promote(first(), B));
 
