@@ -28,7 +28,8 @@ run_to_end() {
     explain_end "$code"
 }
 
-# Those of the program itself, 1 to 6 and 11 to 13 (published, with alarms), pass as they are. Spark's own codes are those of its SparkExitCode; above 128 is the signal that ended the process.
+# Those of the program itself, 1 to 7 and 11 to 13 (published, with alarms), pass as they are. Spark's own codes are
+# those of its SparkExitCode; above 128 is the signal that ended the process.
 explain_end() {
     case $1 in
         unfinished) fail "the process exited before the job was done; nothing was published" 3 ;;

@@ -23,6 +23,10 @@ enum Room implements PlantedRule {
     EVALUATION(List.of(IMAGE, CAM, EVALUATION_STATE, EVALUATION_METRIC), List.of(), "evaluation.AsksTheModel"),
     FAITHFULNESS(List.of(IMAGE, CAM, STATISTIC), List.of(), "faithfulness.AsksTheModel"),
     DRIFT(List.of(IMAGE, CAM), List.of(), "drift.AsksTheModel"),
+    PROMOTION(
+            List.of(IMAGE, CAM, STATISTIC, EVALUATION_STATE, EVALUATION_METRIC, EVALUATION, DRIFT),
+            List.of(),
+            "promotion.AsksTheModel"),
     PNG(List.of(), List.of(), "png.KnowsImages"),
     CHART(List.of(PNG, IMAGE), List.of(), "chart.DrawsOverlays"),
     RENDER(List.of(PNG, CHART, IMAGE, CAM), List.of(), "render.AsksTheModel"),
@@ -31,7 +35,18 @@ enum Room implements PlantedRule {
     MODEL(List.of(IMAGE, CAM, NETWORK), List.of(Library.DL4J), "model.KnowsSpark", "model.AveragesParameters"),
     JOB_HOCON(List.of(CAM), List.of(Library.CONFIG), "job.hocon.KnowsJobs"),
     JOB(
-            List.of(IMAGE, CAM, STATISTIC, EVALUATION, FAITHFULNESS, RENDER, PLATE, NETWORK, JOB_HOCON),
+            List.of(
+                    IMAGE,
+                    CAM,
+                    STATISTIC,
+                    EVALUATION_METRIC,
+                    EVALUATION,
+                    FAITHFULNESS,
+                    PROMOTION,
+                    RENDER,
+                    PLATE,
+                    NETWORK,
+                    JOB_HOCON),
             List.of(Library.CONFIG),
             "job.AsksTheModel",
             "job.StartsSpark");

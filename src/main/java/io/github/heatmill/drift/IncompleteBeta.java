@@ -4,7 +4,7 @@ package io.github.heatmill.drift;
  * The regularised incomplete beta function I_x(a, b), to about 1e-13, by its continued fraction (NIST Digital Library
  * of Mathematical Functions, 8.17.22) in the form of Lentz and Thompson; and the distributions that are made of it.
  */
-final class IncompleteBeta {
+public final class IncompleteBeta {
     private static final int MOST_TERMS = 100_000;
     private static final double TINY = 1e-300;
     private static final double CLOSE = 1e-15;
@@ -53,7 +53,7 @@ final class IncompleteBeta {
     }
 
     /** The chance of at most {@code k} successes of {@code n}, each of probability p: I_(1-p)(n - k, k + 1). */
-    static double binomialAtMost(long k, long n, double p) {
+    public static double binomialAtMost(long k, long n, double p) {
         return k >= n ? 1 : of(1 - p, (double) (n - k), k + 1.0);
     }
 

@@ -32,6 +32,20 @@ record Interval(OptionalDouble low, OptionalDouble high) {
         return added == 0 ? percentiles : new Interval(lower(percentiles.low, added), lower(percentiles.high, added));
     }
 
+    /**
+     * The same of the difference of two metrics whose replicates draw the same buckets. It may be negative, so that
+     * nothing keeps its ends at 0.
+     */
+    static Interval ofDifference(double[] values, double[] keptValues, double level) {
+        Interval percentiles = percentiles(keptValues, level);
+        double added = added(values, keptValues);
+        return added == 0 || percentiles.low.isEmpty()
+                ? percentiles
+                : new Interval(
+                        OptionalDouble.of(percentiles.low.getAsDouble() - added),
+                        OptionalDouble.of(percentiles.high.getAsDouble() - added));
+    }
+
     // metrics that choose are shares
     private static OptionalDouble lower(OptionalDouble end, double by) {
         return end.isPresent() ? OptionalDouble.of(Math.max(0, end.getAsDouble() - by)) : end;

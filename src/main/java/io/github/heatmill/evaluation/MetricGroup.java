@@ -15,7 +15,7 @@ public record MetricGroup(EvaluatedSet set, String method, TargetRole role, Stri
     public static final String ALL = DefectClasses.ALL;
 
     /** Whether it is of all classes together. */
-    boolean isOfAllClasses() {
+    public boolean isOfAllClasses() {
         return defectClass.equals(ALL);
     }
 

@@ -74,7 +74,7 @@ public record EvaluateSpec(
                 states,
                 groups,
                 groupFiles,
-                bootstrap(keys.group("bootstrap")));
+                BootstrapGroup.read(keys.group("bootstrap")));
         OutputCheck.apart(keys, JobOutput.FOLDER, spec.output(), spec.inputs());
         return spec;
     }
@@ -105,14 +105,6 @@ public record EvaluateSpec(
             keys.wrong("nights", "expected " + NightChoice.FORM + ", but was '" + text + "'");
         }
         return nights.orElse(NightChoice.ALL);
-    }
-
-    private static BootstrapSettings bootstrap(SettingsReader bootstrap) {
-        BootstrapSettings byDefault = BootstrapSettings.DEFAULT;
-        return new BootstrapSettings(
-                bootstrap.whole("replicates", byDefault.replicates(), 1, BootstrapSettings.MOST_REPLICATES),
-                bootstrap.number("level", byDefault.level(), 0.01, 0.999),
-                bootstrap.whole("seed", byDefault.seed(), Range.MIN_SEED, Range.MAX_SEED));
     }
 
     @Override
@@ -175,9 +167,7 @@ public record EvaluateSpec(
         }
         return settings.putPath("groups", groups)
                 .putPath("group-files", groupFiles)
-                .put("bootstrap.replicates", bootstrap.replicates())
-                .put("bootstrap.level", bootstrap.level())
-                .put("bootstrap.seed", bootstrap.seed())
+                .putAll("bootstrap", BootstrapGroup.settings(bootstrap))
                 .toMap();
     }
 }

@@ -89,7 +89,7 @@ public record ExplainSpec(
                 to,
                 images,
                 keys.path("model", "out/model"),
-                keys.choices("methods", CamMethod.class, DEFAULT_METHODS),
+                methods(keys),
                 keys.choicesOrNone("baselines", Baseline.class, DEFAULT_BASELINES),
                 target(keys, images),
                 preset,
@@ -97,12 +97,40 @@ public record ExplainSpec(
                 keys.choice("box-convention", BoxConvention.HALF_OPEN),
                 FaithfulnessGroup.read(keys.group("faithfulness")),
                 ConvolutionGroup.read(keys.group("convolution")),
-                keys.whole("batch", 16, 1, MAX_BATCH),
+                batch(keys),
                 Parallelism.read(keys, "partitions"),
                 LimitsSpec.read(keys.group("limits")),
                 PicturesSpec.read(keys.group("pictures"), pictures));
         OutputCheck.apart(keys, key, spec.output(), spec.inputs());
         return spec;
+    }
+
+    static List<CamMethod> methods(SettingsReader keys) {
+        return keys.choices("methods", CamMethod.class, DEFAULT_METHODS);
+    }
+
+    static int batch(SettingsReader keys) {
+        return keys.whole("batch", 16, 1, MAX_BATCH);
+    }
+
+    /** The same by another model. */
+    public ExplainSpec by(String otherModel) {
+        return new ExplainSpec(
+                to,
+                images,
+                otherModel,
+                methods,
+                baselines,
+                target,
+                preset,
+                conventions,
+                boxConvention,
+                faithfulness,
+                arithmetic,
+                batch,
+                partitions,
+                limits,
+                pictures);
     }
 
     private static TargetClass target(SettingsReader keys, ImagesSpec images) {

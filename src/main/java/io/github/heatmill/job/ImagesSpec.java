@@ -28,7 +28,7 @@ public sealed interface ImagesSpec extends Serializable permits NpyImagesSpec, F
                                 + ".npy=null unsets it)");
             }
             if (labelsRequired) {
-                images.wrong("files", "is for explaining only: training needs labels, give npy or folder");
+                images.wrong("files", "is for explaining only: this job needs labels, give npy or folder");
             }
             return FileImagesSpec.read(images);
         }

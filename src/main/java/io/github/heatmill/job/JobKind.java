@@ -46,6 +46,13 @@ public enum JobKind implements Choice {
         Job read(SettingsReader keys) {
             return MaintainSpec.read(keys);
         }
+    },
+    /** Publishes a model that passes a gate, or goes back to the one before. */
+    PROMOTE {
+        @Override
+        Job read(SettingsReader keys) {
+            return PromoteSpec.read(keys);
+        }
     };
 
     /** The job that {@code keys} ask for; its mistakes are noted there, and it is not to be used if there are any. */

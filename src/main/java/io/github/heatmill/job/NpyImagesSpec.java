@@ -46,7 +46,7 @@ public record NpyImagesSpec(String npy, String labels, String boxes, ScaleSettin
             max = 0;
         }
         if (labelsRequired && !images.has("labels")) {
-            images.wrong("labels", "is missing: training needs the labels of " + images.full("npy"));
+            images.wrong("labels", "is missing: this job needs the labels of " + images.full("npy"));
         }
         return new NpyImagesSpec(
                 npy.isEmpty() ? "missing/" + images.full("npy") : npy,

@@ -35,6 +35,10 @@ public record PicturesSpec(
     static final PicturesSpec DEFAULT = new PicturesSpec(
             PictureStyle.OVERLAY, "true", 1, PicturePlace.FILES, ColourMap.JET, DisplayScale.PEAK, 0.5, 1, false);
 
+    /** No pictures. */
+    static final PicturesSpec NONE = new PicturesSpec(
+            PictureStyle.OVERLAY, "true", 1, PicturePlace.NONE, ColourMap.JET, DisplayScale.PEAK, 0.5, 1, false);
+
     private static final int MOST = 1_000_000_000;
     private static final int LARGEST = 16;
 

@@ -7,12 +7,14 @@ import io.github.heatmill.job.Job;
 import io.github.heatmill.job.MaintainSpec;
 import io.github.heatmill.job.NightlySpec;
 import io.github.heatmill.job.PlatesSpec;
+import io.github.heatmill.job.PromoteSpec;
 import io.github.heatmill.job.TrainSpec;
 import io.github.heatmill.spark.evaluate.EvaluateJob;
 import io.github.heatmill.spark.explain.ExplainJob;
 import io.github.heatmill.spark.maintain.MaintainJob;
 import io.github.heatmill.spark.night.BackfillJob;
 import io.github.heatmill.spark.night.NightlyJob;
+import io.github.heatmill.spark.promote.PromoteJob;
 import io.github.heatmill.spark.train.TrainJob;
 import org.apache.spark.sql.SparkSession;
 
@@ -48,6 +50,9 @@ final class Jobs {
         }
         if (job instanceof MaintainSpec maintain) {
             return new MaintainJob(spark, maintain, progress);
+        }
+        if (job instanceof PromoteSpec promote) {
+            return new PromoteJob(spark, promote, progress);
         }
         throw new IllegalArgumentException("Expected a known kind of job, but was " + job.getClass());
     }

@@ -7,9 +7,15 @@ import io.github.heatmill.model.ModelManifest;
 import io.github.heatmill.model.NetworkFile;
 import io.github.heatmill.model.TrainedNetwork;
 import io.github.heatmill.spark.npy.InputFile;
+import io.github.heatmill.spark.store.ModelStore;
+import io.github.heatmill.spark.store.PublishedModels;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -25,19 +31,27 @@ public final class ModelDirectory implements Serializable {
 
     private static final int MAX_MANIFEST = 1 << 20;
 
+    private final String folder;
+
+    /** The folder of models that it was the published one of; empty text for one that was named itself. */
+    private final String store;
+
     private final String manifestJson;
     private final FloatArray coefficients;
 
     /** Of {@link #manifestJson}; parsed once in each process. */
     private transient volatile ModelManifest manifest;
 
-    private ModelDirectory(String manifestJson, FloatArray coefficients) {
+    private ModelDirectory(String folder, String store, String manifestJson, FloatArray coefficients) {
+        this.folder = folder;
+        this.store = store;
         this.manifestJson = manifestJson;
         this.coefficients = coefficients;
     }
 
     /**
-     * The model in folder {@code location} of any Hadoop file system.
+     * The model in folder {@code location} of any Hadoop file system, or the published one of a folder of models: which
+     * one that is, is looked up here and nowhere else, so that a run has one model whatever is published meanwhile.
      *
      * @throws UserMistake if it is not a model, or its network is not the one that the manifest names
      */
@@ -47,8 +61,14 @@ public final class ModelDirectory implements Serializable {
             FileSystem files = folder.getFileSystem(hadoop);
             Path manifestPath = new Path(folder, MANIFEST);
             if (!files.exists(manifestPath)) {
+                ModelStore models = ModelStore.at(hadoop, location);
+                Optional<PublishedModels> published = models.published();
+                if (published.isPresent()) {
+                    return models.model(published.get().current()).of(location);
+                }
                 throw UserMistake.input(location + ": is not a model: it has no " + MANIFEST
-                        + ". Set model to a folder written by the train job.");
+                        + ". Set model to a folder written by the train job, or to a folder of models with a "
+                        + ModelStore.PUBLISHED + ".");
             }
             String json = new String(read(files, manifestPath, MAX_MANIFEST), StandardCharsets.UTF_8);
             ModelManifest manifest = ModelManifest.parse(manifestPath.toString(), json);
@@ -60,6 +80,8 @@ public final class ModelDirectory implements Serializable {
             }
             long parameters = manifest.spec().parameters();
             return new ModelDirectory(
+                    location,
+                    "",
                     json,
                     NetworkFile.read(networkPath.toString(), network, parameters)
                             .coefficients());
@@ -78,6 +100,36 @@ public final class ModelDirectory implements Serializable {
             throw new IOException(path.getName() + " is larger than " + limit + " bytes");
         }
         return file.head((int) file.length());
+    }
+
+    /** The same as the published model of {@code store}. */
+    private ModelDirectory of(String store) {
+        return new ModelDirectory(folder, store, manifestJson, coefficients);
+    }
+
+    /** Where its files are. */
+    public String folder() {
+        return folder;
+    }
+
+    /** A line that says which model this is, if a folder of models was named. */
+    public Optional<String> publishedWords() {
+        return store.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "the published model of " + store + " is " + manifest().modelId());
+    }
+
+    /** Paths by key with this model's own folder in place of what {@code key} names. */
+    public Map<String, String> resolved(Map<String, String> inputs, String key) {
+        Map<String, String> resolved = new LinkedHashMap<>(inputs);
+        resolved.put(key, folder);
+        return Collections.unmodifiableMap(resolved);
+    }
+
+    /** Whether {@code other} has the same manifest, which names the network and the reference. */
+    public boolean sameAs(ModelDirectory other) {
+        return manifestJson.equals(other.manifestJson);
     }
 
     public ModelManifest manifest() {

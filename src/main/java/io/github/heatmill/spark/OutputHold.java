@@ -25,9 +25,31 @@ public final class OutputHold implements AutoCloseable {
      * @throws UserMistake if another run holds it, or no run can ever write there
      */
     public static OutputHold take(Configuration hadoop, String output) {
+        return inPlace(
+                hadoop,
+                output,
+                place -> new OutputHold(place, OutputLock.take(place.files(), place.lock(), RunOwner.me(), output)));
+    }
+
+    /**
+     * Checks whether {@link #take} could take {@code output} and something be written there, without taking it.
+     *
+     * @throws UserMistake as {@link #take} does; here permissions decide whether a place can be written
+     */
+    public static void look(Configuration hadoop, String output) {
+        inPlace(hadoop, output, place -> {
+            OutputLock.requireFree(place.files(), place.lock(), RunOwner.me(), output);
+            return place.room();
+        });
+    }
+
+    private interface Use<T> {
+        T of(OutputPlace place) throws IOException;
+    }
+
+    private static <T> T inPlace(Configuration hadoop, String output, Use<T> use) {
         try {
-            OutputPlace place = OutputPlace.of(hadoop, output);
-            return new OutputHold(place, OutputLock.take(place.files(), place.lock(), RunOwner.me(), output));
+            return use.of(OutputPlace.of(hadoop, output));
         } catch (IOException | IllegalArgumentException e) {
             throw MachineFailure.refused(
                     output,

@@ -30,6 +30,7 @@ public final class RunManifest {
     private final String run;
     private Instant phaseStarted = started;
     private int exitCode;
+    private List<String> reasons = List.of();
 
     private RunManifest(String job, String run) {
         this.job = job;
@@ -50,12 +51,23 @@ public final class RunManifest {
 
     /** Notes what the inputs of {@code job} are now, before they are read; one that cannot be looked at is left out. */
     public RunManifest fingerprint(Job job, Configuration hadoop) {
-        job.inputs().forEach((key, path) -> InputFingerprint.of(path, hadoop)
+        return fingerprint(job.inputs(), hadoop);
+    }
+
+    /** The same of {@code paths} by key. */
+    public RunManifest fingerprint(Map<String, String> paths, Configuration hadoop) {
+        paths.forEach((key, path) -> InputFingerprint.of(path, hadoop)
                 .ifPresent(fingerprint -> inputs.set(key, fingerprint.toJson(JSON.createObjectNode()))));
         return this;
     }
 
     public RunManifest put(String key, long value) {
+        counts.put(key, value);
+        return this;
+    }
+
+    /** Puts a finite number. */
+    public RunManifest put(String key, double value) {
         counts.put(key, value);
         return this;
     }
@@ -76,6 +88,12 @@ public final class RunManifest {
     public RunManifest exit(int code) {
         exitCode = code;
         return this;
+    }
+
+    /** The same, with what is to be acted on: one line each. */
+    public RunManifest exit(int code, List<String> because) {
+        reasons = List.copyOf(because);
+        return exit(code);
     }
 
     /** What the process ends with if nothing fails: 0 unless told otherwise. */
@@ -104,7 +122,7 @@ public final class RunManifest {
     /** Indented JSON of a run that publishes, keys in the order in which they were put, ending in a newline. */
     public String toJson() {
         try {
-            return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root(exitCode)) + "\n";
+            return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(published()) + "\n";
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Could not write JSON to memory", e);
         }
@@ -112,14 +130,21 @@ public final class RunManifest {
 
     /** The same as one line without a newline. */
     String toLine() {
-        return root(exitCode).toString();
+        return published().toString();
+    }
+
+    private ObjectNode published() {
+        return withReasons(root(exitCode), reasons);
+    }
+
+    private static ObjectNode withReasons(ObjectNode root, List<String> reasons) {
+        reasons.forEach(reason -> root.withArray("reasons").add(Redaction.of(reason)));
+        return root;
     }
 
     /** One line of JSON of a run that ends with {@code exitCode} for {@code reasons}. */
     String toLine(int exitCode, List<String> reasons) {
-        ObjectNode root = root(exitCode);
-        reasons.forEach(reason -> root.withArray("reasons").add(Redaction.of(reason)));
-        return root.toString();
+        return withReasons(root(exitCode), reasons).toString();
     }
 
     private ObjectNode root(int exitCode) {

@@ -112,7 +112,7 @@ final class JobMistakesTest {
                                 + " unsets it)"),
                 Arguments.of(
                         "images.labels = null",
-                        "job.conf:5: images.labels: is missing: training needs the labels of images.npy"),
+                        "job.conf:5: images.labels: is missing: this job needs the labels of images.npy"),
                 Arguments.of(
                         "images.scale = bytes",
                         "job.conf:5: images.scale: expected one of auto, uint8, byte, uint16, unit, but was 'bytes' "
@@ -443,11 +443,12 @@ final class JobMistakesTest {
     void aFileWithoutAKnownKindOfJobSaysWhichThereAre() {
         assertThat(files.problems("output = x\n"))
                 .containsExactly(
-                        "job.conf: job: is missing: set it to one of plates, train, explain, evaluate, nightly, maintain");
+                        "job.conf: job: is missing: set it to one of plates, train, explain, evaluate, nightly, maintain,"
+                                + " promote");
         assertThat(files.problems("job = expalin\n"))
                 .containsExactly(
-                        "job.conf:1: job: expected one of plates, train, explain, evaluate, nightly, maintain, but was 'expalin' (did you"
-                                + " mean explain?)");
+                        "job.conf:1: job: expected one of plates, train, explain, evaluate, nightly, maintain, promote,"
+                                + " but was 'expalin' (did you mean explain?)");
     }
 
     @Test

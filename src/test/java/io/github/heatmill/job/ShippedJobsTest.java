@@ -92,13 +92,13 @@ final class ShippedJobsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"plates", "train", "explain", "evaluate", "nightly", "maintain"})
+    @ValueSource(strings = {"plates", "train", "explain", "evaluate", "nightly", "maintain", "promote"})
     void theFileAndTheCodeHaveTheSameDefaults(String name) {
         Job shipped = shipped(name, asked(Path.of("jobs", name + ".conf")).toArray(String[]::new));
         StringBuilder required = new StringBuilder();
         shipped.settings().forEach((key, value) -> {
             if (key.matches(
-                    "job|night|archive|output|model|explained|(images|validation)\\.(npy|labels|boxes|folder)")) {
+                    "job|night|archive|output|model|models|candidate|explained|(images|validation)\\.(npy|labels|boxes|folder)")) {
                 required.append(key).append(" = ").append(value).append('\n');
             }
         });
@@ -107,7 +107,7 @@ final class ShippedJobsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"plates", "train", "explain", "evaluate", "nightly", "maintain"})
+    @ValueSource(strings = {"plates", "train", "explain", "evaluate", "nightly", "maintain", "promote"})
     void everySettingIsWrittenInTheFileAndHasItsComment(String name) throws IOException {
         List<String> lines = Files.readAllLines(Path.of("jobs", name + ".conf"));
 

@@ -13,6 +13,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -66,6 +67,16 @@ class WrongInputIT {
                 explained = [${storage.output}/not-explained]
                 output = ${storage.output}/made
                 """);
+        Files.writeString(
+                home.resolve("promote.conf"),
+                """
+                job = promote
+                images { npy = ${storage.data}/few_imgs.npy, labels = ${storage.data}/few_labels.npy }
+                candidate = ${storage.output}/candidate
+                models = ${storage.output}/models
+                output = ${storage.output}/made
+                """);
+        StripeModel.RIGHT.write(home.resolve("candidate"));
         Files.writeString(home.resolve("text.npy"), "these are no numbers");
         byte[] whole = Files.readAllBytes(home.resolve("train_imgs.npy"));
         Files.write(home.resolve("cut.npy"), Arrays.copyOf(whole, whole.length - 1));
@@ -195,6 +206,37 @@ class WrongInputIT {
     @Test
     void aFolderThatIsNoModel() {
         assertRefused(run("explain.conf"), INPUT, "no-model", "manifest.json");
+    }
+
+    @Test
+    void aCandidateThatIsNoModel() {
+        assertRefused(run("promote.conf", "candidate=" + file("no-model")), INPUT, "no-model", "manifest.json");
+    }
+
+    @Test
+    void aFolderOfModelsThatIsSomethingElse() {
+        assertRefused(run("promote.conf", "models=" + file("conf")), JOB, "conf: is no folder of models", "'local'");
+    }
+
+    @Test
+    void aRollbackWithoutAPublishedModel() {
+        assertRefused(run("promote.conf", "rollback=true"), JOB, "models: has no published.json");
+    }
+
+    @Test
+    void imagesToCompareOnWithoutLabels() throws IOException {
+        TinyImages.writeFiles(home, "few");
+        Files.createDirectories(home.resolve("unsorted"));
+        Files.copy(
+                home.resolve("images/across/scan 0.png"),
+                home.resolve("unsorted/scan 0.png"),
+                StandardCopyOption.REPLACE_EXISTING);
+
+        assertRefused(
+                run("promote.conf", "images.npy=null", "images.labels=null", "images.folder=" + file("unsorted")),
+                INPUT,
+                "unsorted: none of its images has a label",
+                "give images whose classes are known");
     }
 
     @Test

@@ -35,7 +35,7 @@ class EndingIT {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 11, 12, 13})
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 11, 12, 13})
     void passesTheCodesOfTheProgramThroughWithoutAWord(int code) throws Exception {
         Outcome outcome = end("exit " + code);
 

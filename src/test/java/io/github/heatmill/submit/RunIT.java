@@ -51,6 +51,14 @@ class RunIT {
     }
 
     @Test
+    void aRollbackIsAKeyOfTheJob() throws Exception {
+        Outcome outcome = stub.run("run", "jobs/a job.conf", "--rollback", "models=/data/models");
+
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(program(outcome)).endsWith(stub.home() + "/jobs/a job.conf", "rollback=true", "models=/data/models");
+    }
+
+    @Test
     void putsTheBenchmarksOnTheClassPathOfBenchAlone() throws Exception {
         StubInstallation.write(stub.home().resolve("lib/bench/heatmill-bench.jar"), "");
 

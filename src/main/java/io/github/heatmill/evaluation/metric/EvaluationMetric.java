@@ -200,6 +200,16 @@ public enum EvaluationMetric {
         return better.text;
     }
 
+    /** Whether more of it is better, or less; false where neither is. */
+    public boolean hasBetter() {
+        return better != Better.NEITHER;
+    }
+
+    /** Whether less of it is better. */
+    public boolean isLowerBetter() {
+        return better == Better.LOWER;
+    }
+
     /** One formula, or for a metric with steps one for each of them. */
     public List<Formula> formulas() {
         return formulas;

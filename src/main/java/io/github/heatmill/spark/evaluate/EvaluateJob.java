@@ -18,6 +18,7 @@ import io.github.heatmill.spark.RunDirectory;
 import io.github.heatmill.spark.RunManifest;
 import io.github.heatmill.spark.SparkJob;
 import io.github.heatmill.spark.TaskProgress;
+import io.github.heatmill.spark.table.DriverRows;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,11 +30,8 @@ import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
@@ -90,7 +88,7 @@ public final class EvaluateJob implements SparkJob {
             ExplanationSums sums;
             TaskProgress told = TaskProgress.of(spark.sparkContext(), progress, "explanations read");
             try {
-                sums = onePass(parts);
+                sums = EvaluationPass.sum(spark, parts);
             } finally {
                 told.close();
             }
@@ -133,21 +131,7 @@ public final class EvaluateJob implements SparkJob {
 
     private JavaRDD<ExplanationSums> states(
             ExplainedTable table, StateKey.Purpose purpose, Optional<OverlapGroups> groups) {
-        EvaluatePartition task = new EvaluatePartition(
-                purpose, table.boxConvention(), spec.bootstrap().seed(), groups);
-        // rows as Spark holds them: as objects, their arrays would be lists of boxed numbers
-        return table.rows().queryExecution().toRdd().toJavaRDD().mapPartitions(task);
-    }
-
-    private ExplanationSums onePass(List<JavaRDD<ExplanationSums>> parts) {
-        if (parts.isEmpty()) {
-            return new ExplanationSums();
-        }
-        JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-        @SuppressWarnings("unchecked") // Java makes no arrays of generic types
-        JavaRDD<ExplanationSums>[] array = parts.toArray(JavaRDD[]::new);
-        JavaRDD<ExplanationSums> all = context.union(array);
-        return all.getNumPartitions() == 0 ? new ExplanationSums() : all.treeReduce(ExplanationSums::merge);
+        return EvaluationPass.sums(table, purpose, spec.bootstrap().seed(), groups);
     }
 
     private void requireSound(ExplanationSums sums, Optional<OverlapGroups> groups) {
@@ -223,17 +207,7 @@ public final class EvaluateJob implements SparkJob {
     }
 
     private void write(RunDirectory run, String name, List<Row> rows, StructType schema) {
-        JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-        // as part of a task, megabytes of states would make Spark warn of it
-        Broadcast<List<Row>> shared = context.broadcast(rows);
-        // one file, so that equal rows are equal files
-        JavaRDD<Row> table = context.parallelize(List.of(0), 1)
-                .flatMap(only -> shared.value().iterator());
-        spark.createDataFrame(table, schema)
-                .write()
-                .mode(SaveMode.ErrorIfExists)
-                .parquet(new Path(run.staging(), name).toString());
-        shared.destroy();
+        DriverRows.write(spark, rows, schema, new Path(run.staging(), name));
     }
 
     /** Says why images were left out; the columns that it needs are read for that alone. */

@@ -34,11 +34,12 @@ public final class EvaluationTable {
         return TABLE;
     }
 
-    static StructType schema() {
+    public static StructType schema() {
         return TABLE.schema();
     }
 
-    static List<Row> rows(EvaluationFigures evaluation) {
+    /** A row for each figure. */
+    public static List<Row> rows(EvaluationFigures evaluation) {
         return evaluation.figures().stream()
                 .map(figure -> RowFactory.create(TABLE.cells(new FigureRow(figure, evaluation))))
                 .toList();

@@ -32,7 +32,8 @@ import org.apache.spark.sql.Row;
  * @param examples why not, of the first few
  * @param unknown the boxes of classes that the model does not have
  */
-record BoxSummary(long clamped, long clampedImages, long ignoredImages, List<String> examples, UnknownClasses unknown) {
+public record BoxSummary(
+        long clamped, long clampedImages, long ignoredImages, List<String> examples, UnknownClasses unknown) {
     private static final int MOST_EXAMPLES = 2;
     private static final String DEFECT_CLASS = "defect_class";
     private static final Column CLAMPED = coalesce(col(ImageColumns.BOXES_CLAMPED), lit(0));
@@ -49,7 +50,7 @@ record BoxSummary(long clamped, long clampedImages, long ignoredImages, List<Str
     }
 
     /** The summary of rows of {@link ExplanationTable}: up to three Spark jobs that read the columns of boxes. */
-    static BoxSummary of(Dataset<Row> explanations, DefectClasses classes) {
+    public static BoxSummary of(Dataset<Row> explanations, DefectClasses classes) {
         Dataset<Row> images = explanations
                 .filter(isWorthTelling(classes))
                 .select("image_id", ImageColumns.BOXES, ImageColumns.BOXES_CLAMPED, ImageColumns.BOXES_PROBLEM)
@@ -102,7 +103,7 @@ record BoxSummary(long clamped, long clampedImages, long ignoredImages, List<Str
     }
 
     /** Tells what was done to boxes, where anything was. */
-    void tell(Progress progress) {
+    public void tell(Progress progress) {
         if (clamped > 0) {
             progress.say(
                     "%d boxes of %d images reach a pixel beyond the image and were clamped; if their files number the "

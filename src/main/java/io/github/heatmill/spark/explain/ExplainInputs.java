@@ -27,11 +27,11 @@ import org.apache.spark.sql.SparkSession;
  * @param watch tells whether their files have changed since
  * @param images their rows, unread
  */
-record ExplainInputs(
+public record ExplainInputs(
         ExplainPass pass, ImageSource source, ImageInventory inventory, InputWatch watch, Dataset<Row> images) {
 
     /** Throws {@link UserMistake} if the model or the images cannot be used, or the settings do not suit them. */
-    static ExplainInputs check(SparkSession spark, ExplainSpec spec, ImageSource source) {
+    public static ExplainInputs check(SparkSession spark, ExplainSpec spec, ImageSource source) {
         ModelDirectory model = ModelDirectory.load(spark.sessionState().newHadoopConf(), spec.model());
         ModelManifest manifest = model.manifest();
         InputWatch watch = source.watch(spark);
@@ -49,7 +49,8 @@ record ExplainInputs(
         return new ExplainInputs(pass, scaled, inventory, watch, images);
     }
 
-    NetworkSpec network() {
+    /** What the network is made of. */
+    public NetworkSpec network() {
         return pass.network();
     }
 

@@ -80,7 +80,9 @@ public final class ExplainJob implements SparkJob {
         ExplainSettings settings = inputs.pass().settings();
         try (RunDirectory run = RunDirectory.prepare(hadoop, spec.output(), spec.overwrite())) {
             run.empty();
-            record.fingerprint(spec, hadoop).phase("prepare");
+            record.fingerprint(inputs.pass().model().resolved(spec.inputs(), "model"), hadoop)
+                    .phase("prepare");
+            inputs.pass().model().publishedWords().ifPresent(line -> progress.say("%s", line));
             progress.say(
                     "explaining %s (values 0..%d) with model %s",
                     source.path(), (long) settings.scale().fullScale(), manifest.modelId());

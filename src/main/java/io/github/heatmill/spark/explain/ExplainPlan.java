@@ -31,6 +31,7 @@ record ExplainPlan(SparkSession spark, ExplainSpec spec, ExplainInputs inputs) {
         long baselines =
                 inputs.inventory().withBoxes() * targets() * spec.baselines().size();
         List<String> lines = new ArrayList<>();
+        inputs.pass().model().publishedWords().ifPresent(lines::add);
         lines.add(inputs.source().path() + ": " + inputs.inventory().summary() + "; "
                 + inputs.inventory().labelled() + " labelled, "
                 + inputs.inventory().withBoxes() + " with boxes");

@@ -90,7 +90,7 @@ public final class ExplanationTable {
      * <p>Maps get no dictionary: hardly two of their values are equal, so that Parquet would look up each value, give
      * up after a megabyte of them and write that again.
      */
-    static void write(Dataset<Row> rows, String path) {
+    public static void write(Dataset<Row> rows, String path) {
         rows.write()
                 .option(ParquetOutputFormat.ENABLE_DICTIONARY + "#map.list.element", false)
                 .parquet(path);

@@ -12,7 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The networks of this process: each is loaded once and shared by all tasks, and the buffers of a forward pass are lent
- * to one task at a time, so that memory depends on how many tasks run at once and not on how many there are.
+ * to one task at a time, so that memory depends on how many tasks run at once and not on how many there are. The idle
+ * ones of other models are freed when a model begins.
  */
 final class NetworkCache {
     private static final Map<String, Entry> ENTRIES = new ConcurrentHashMap<>();
@@ -26,10 +27,21 @@ final class NetworkCache {
     static ForwardPass borrow(ModelDirectory model, int batch, Arithmetic arithmetic) {
         Entry entry = ENTRIES.computeIfAbsent(key(model, batch, arithmetic), key -> {
             LOADED.incrementAndGet();
+            freeOthers(model);
             return new Entry(model.network(), new ConcurrentLinkedQueue<>());
         });
         ForwardPass idle = entry.idle.poll();
         return idle != null ? idle : new ForwardPass(entry.network, batch, arithmetic);
+    }
+
+    private static void freeOthers(ModelDirectory model) {
+        ENTRIES.forEach((key, entry) -> {
+            if (!key.startsWith(model.manifest().modelId())) {
+                for (ForwardPass idle = entry.idle.poll(); idle != null; idle = entry.idle.poll()) {
+                    idle.close();
+                }
+            }
+        });
     }
 
     static void giveBack(ModelDirectory model, ForwardPass pass) {

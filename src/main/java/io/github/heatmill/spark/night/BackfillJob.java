@@ -49,6 +49,7 @@ public final class BackfillJob implements SparkJob {
         Delivery listed = images.delivery(spark, run.pass().network().classes());
         NavigableSet<LocalDate> due = due(archive, run.modelId());
         List<String> lines = new ArrayList<>(Sources.passedOver(images.path(), listed.passedOver()));
+        lines.addAll(run.publishedWords());
         lines.add(words(archive, due, run.modelId()));
         for (LocalDate night : due) {
             NightDelivery delivery = NightDelivery.again(archive, night, images.path(), listed);
@@ -71,7 +72,8 @@ public final class BackfillJob implements SparkJob {
         RunManifest record = RunManifest.of(spec);
         NightRun run = NightRun.of(spark, spec.each(), progress);
         ArchiveView before = ArchiveView.require(spark, spec.output());
-        record.fingerprint(spec, spark.sessionState().newHadoopConf());
+        run.fingerprint(spec, record);
+        run.publishedWords().forEach(line -> progress.say("%s", line));
         NavigableSet<LocalDate> due = due(before, run.modelId());
         progress.say("%s", words(before, due, run.modelId()));
         Delivery listed = images.delivery(spark, run.pass().network().classes());

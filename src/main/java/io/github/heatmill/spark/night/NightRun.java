@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import io.github.heatmill.UserMistake;
 import io.github.heatmill.image.PixelScale;
 import io.github.heatmill.image.Refusal;
+import io.github.heatmill.job.Job;
 import io.github.heatmill.job.NightlySpec;
 import io.github.heatmill.spark.BadRecords;
 import io.github.heatmill.spark.ModelDirectory;
@@ -68,8 +69,8 @@ final class NightRun {
                 spark.sessionState().newHadoopConf(), spec.explain().model());
         // image files have their values from black to white
         ExplainPass pass = ExplainPass.of(spark, spec.explain(), model, PixelScale.UINT8);
-        Optional<ModelReference> reference = ModelReference.load(
-                spark.sessionState().newHadoopConf(), spec.explain().model(), model.manifest());
+        Optional<ModelReference> reference =
+                ModelReference.load(spark.sessionState().newHadoopConf(), model.folder(), model.manifest());
         return new NightRun(spark, spec, pass, reference, progress);
     }
 
@@ -80,6 +81,18 @@ final class NightRun {
 
     ExplainPass pass() {
         return pass;
+    }
+
+    /** Notes what the inputs of {@code job} are now, the model as the folder that it was found in. */
+    void fingerprint(Job job, RunManifest record) {
+        record.fingerprint(
+                pass.model().resolved(job.inputs(), "model"),
+                spark.sessionState().newHadoopConf());
+    }
+
+    /** Which published model this is, for a person; empty where the job file names the model itself. */
+    List<String> publishedWords() {
+        return pass.model().publishedWords().stream().toList();
     }
 
     String modelId() {

@@ -48,7 +48,8 @@ public final class NightlyJob implements SparkJob {
         NightRun.Beside beside = run.beside(new NightDelivery(coming, List.of()));
         return new NightPlan(spec, run.modelId(), images.path(), listed, coming)
                 .in(spark, archive)
-                .with(beside.sidecar().words().stream().toList());
+                .with(beside.sidecar().words().stream().toList())
+                .with(run.publishedWords());
     }
 
     /**
@@ -67,7 +68,8 @@ public final class NightlyJob implements SparkJob {
                 say(finished.get(), run.modelId());
                 return NightResult.of(archive.view(), finished.get()).end(record, spec.alarms(), progress);
             }
-            record.fingerprint(spec, spark.sessionState().newHadoopConf());
+            run.fingerprint(spec, record);
+            run.publishedWords().forEach(line -> progress.say("%s", line));
             Delivery listed = images.delivery(spark, run.pass().network().classes());
             NightDelivery delivery = NightDelivery.of(spark, archive, spec.night(), run.modelId(), listed);
             Sources.passedOver(images.path(), listed.passedOver()).forEach(line -> progress.say("%s", line));

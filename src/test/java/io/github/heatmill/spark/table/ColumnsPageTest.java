@@ -11,6 +11,7 @@ import io.github.heatmill.spark.evaluate.StateTable;
 import io.github.heatmill.spark.evaluate.VerdictTable;
 import io.github.heatmill.spark.explain.DriftColumns;
 import io.github.heatmill.spark.explain.ExplanationTable;
+import io.github.heatmill.spark.promote.ComparisonTable;
 import io.github.heatmill.spark.train.TrainingHistory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,6 +68,12 @@ class ColumnsPageTest {
         parts.put("columns of verdicts", table(VerdictTable.definition().columns()));
         parts.put("columns of label_errors", table(LabelErrorTable.definition().columns()));
         parts.put("columns of states", table(StateTable.definition().columns()));
+        parts.put("columns of comparison", table(ComparisonTable.definition().columns()));
+        parts.put(
+                "columns of the comparison's images",
+                table(ComparisonTable.images().columns()));
+        parts.put(
+                "columns of the comparison's maps", table(ComparisonTable.maps().columns()));
         parts.put("columns of training", table(TrainingHistory.definition().columns()));
         parts.put("columns of the archive's nights", table(NightColumns.NIGHTS.columns()));
         parts.put("columns of the archive's images", table(NightColumns.IMAGES.columns()));
