@@ -114,6 +114,11 @@ public final class RunManifest {
         return settings.toString();
     }
 
+    /** How many seconds each phase has taken so far, as JSON. */
+    public String phasesJson() {
+        return phases.toString();
+    }
+
     /** What computes, as JSON. */
     public String versionsJson() {
         return Versions.toJson(JSON.createObjectNode()).toString();

@@ -11,6 +11,9 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -181,11 +184,12 @@ public final class Archive implements AutoCloseable {
      * Makes what this run has written part of the archive. The last step is one commit: before it nothing counts, after
      * it everything does.
      *
-     * @param night its row of {@link ArchiveTable#NIGHTS}
+     * @param night its row of {@link ArchiveTable#NIGHTS}, for the ids of the snapshots that have its rows, by table
      * @throws UserMistake if another run has taken the archive meanwhile
      */
-    public void publish(InternalRow night) throws IOException {
+    public void publish(Function<SortedMap<String, Long>, InternalRow> night) throws IOException {
         hold.requireHeld();
+        SortedMap<String, Long> snapshots = new TreeMap<>();
         for (ArchiveTable table : ArchiveTable.OF_A_RUN) {
             Table loaded = catalog.table(table);
             if (loaded.refs().containsKey(branch())) {
@@ -193,9 +197,12 @@ public final class Archive implements AutoCloseable {
                         .fastForwardBranch(SnapshotRef.MAIN_BRANCH, branch())
                         .removeBranch(branch())
                         .commit();
+                snapshots.put(table.id(), loaded.currentSnapshot().snapshotId());
             }
         }
-        append(ArchiveCatalog.sqlName(ArchiveTable.NIGHTS), table(ArchiveTable.NIGHTS, List.of(night)));
+        append(
+                ArchiveCatalog.sqlName(ArchiveTable.NIGHTS),
+                table(ArchiveTable.NIGHTS, List.of(night.apply(snapshots))));
     }
 
     private String branch() {

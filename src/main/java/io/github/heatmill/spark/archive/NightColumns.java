@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructField;
@@ -228,6 +229,19 @@ public final class NightColumns {
                         "what is remembered of the night's images, for later nights to be compared with"
                                 + " (docs/drift.md)",
                         facts -> facts.state().text()),
+                TableColumn.of(
+                        "phases",
+                        StringType,
+                        "seconds of each part of the run up to publishing, as JSON",
+                        NightFacts::phases),
+                TableColumn.of(
+                        "snapshots",
+                        StringType,
+                        "the snapshot of each table that has the night's rows, as JSON: what `VERSION AS OF` takes until"
+                                + " `maintain` forgets it",
+                        facts -> facts.snapshots().entrySet().stream()
+                                .map(table -> "\"" + table.getKey() + "\":" + table.getValue())
+                                .collect(Collectors.joining(",", "{", "}"))),
                 TableColumn.of("settings", StringType, "every setting by its full key, as JSON", NightFacts::settings),
                 TableColumn.of("versions", StringType, "what computed, as JSON", NightFacts::versions));
     }

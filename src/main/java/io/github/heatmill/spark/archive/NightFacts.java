@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * What a row of {@link ArchiveTable#NIGHTS} is made of.
@@ -17,6 +18,8 @@ import java.util.Optional;
  * @param took until it was published
  * @param accuracy that is estimated without labels; empty where nothing was explained or the model has no reference
  * @param state what is remembered of its images
+ * @param phases as JSON, how many seconds each part of the run took
+ * @param snapshots of the tables that have its rows, by the table
  * @param settings as JSON, every setting by its full key
  * @param versions as JSON, what computed
  */
@@ -31,5 +34,7 @@ public record NightFacts(
         Duration took,
         Optional<EstimatedAccuracy> accuracy,
         SetState state,
+        String phases,
+        SortedMap<String, Long> snapshots,
         String settings,
         String versions) {}

@@ -147,7 +147,7 @@ final class NightRun {
         record.phase("drift");
         Alarms.Raised raised = beside.alarms().raise(archive, modelId(), drift.compared(), night.alarmPictures());
         record.phase("alarms");
-        archive.publish(NightColumns.night(new NightFacts(
+        archive.publish(snapshots -> NightColumns.night(new NightFacts(
                 spec.night(),
                 archive.run(),
                 modelId(),
@@ -158,6 +158,8 @@ final class NightRun {
                 Duration.between(started, Instant.now()),
                 drift.accuracy(),
                 drift.state(),
+                record.phasesJson(),
+                snapshots,
                 record.settingsJson(),
                 record.versionsJson())));
         record.phase("publish");

@@ -203,7 +203,8 @@ public final class NightFolder {
     public List<String> state() throws IOException {
         List<String> state = new ArrayList<>();
         for (ArchiveTable table : ArchiveTable.values()) {
-            Dataset<Row> rows = table(table).drop("run", "started", "seconds", "settings", "versions");
+            Dataset<Row> rows =
+                    table(table).drop("run", "started", "seconds", "phases", "snapshots", "settings", "versions");
             rows.toJSON().collectAsList().stream()
                     .map(row -> table.id() + " " + row)
                     .sorted()

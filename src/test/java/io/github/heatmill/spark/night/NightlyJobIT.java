@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.spark.Spark3Util;
+import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +72,33 @@ class NightlyJobIT {
                 .extracting(row -> row.getString(0))
                 .anyMatch(reason -> reason.contains("it is empty"))
                 .anyMatch(reason -> reason.contains("it is not a PNG, JPEG, BMP or TIFF"));
+    }
+
+    @Test
+    void theRowOfANightNamesTheSnapshotsThatHaveItsRowsAndHowLongEachPartTook() throws IOException {
+        plant.deliver("a.png", 1, MONDAY);
+        plant.run("2026-11-23");
+        plant.deliver("b.png", 2, MONDAY);
+        plant.run("2026-11-24");
+
+        Row first = plant.table(ArchiveTable.NIGHTS)
+                .where("night = date'2026-11-23'")
+                .selectExpr(
+                        "get_json_object(snapshots, '$.images')",
+                        "get_json_object(snapshots, '$.explanations')",
+                        "cast(get_json_object(phases, '$.explain') AS double)")
+                .first();
+        assertThat(plant.spark()
+                        .sql("SELECT name FROM archive.heatmill.images VERSION AS OF " + first.getString(0))
+                        .collectAsList())
+                .extracting(row -> row.getString(0))
+                .containsExactly("a.png");
+        assertThat(plant.spark()
+                        .sql("SELECT * FROM archive.heatmill.explanations VERSION AS OF " + first.getString(1))
+                        .count())
+                .as("one image by two methods")
+                .isEqualTo(2);
+        assertThat(first.getDouble(2)).isPositive();
     }
 
     @Test

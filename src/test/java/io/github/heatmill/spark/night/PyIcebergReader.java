@@ -44,9 +44,7 @@ final class PyIcebergReader {
         }
         Path out = folder.resolve("pyiceberg.out");
         Process process = new ProcessBuilder(
-                        python,
-                        script.toString(),
-                        folder.resolve("archive").toString())
+                        python, script.toString(), folder.resolve("archive").toString())
                 .redirectErrorStream(true)
                 .redirectOutput(out.toFile())
                 .start();
