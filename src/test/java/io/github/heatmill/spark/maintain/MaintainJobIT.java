@@ -51,11 +51,8 @@ class MaintainJobIT {
             plant.deliver("coil-" + i + ".png", i, now);
         }
         plant.run("2026-11-23");
-        for (int i = 4; i < 8; i++) {
-            plant.deliver("coil-" + i + ".png", i, now);
-        }
         Path other = UntrainedModel.write(folder.resolve("other"), 2);
-        plant.run("2026-11-23", "model=\"" + other + "\"");
+        plant.backfill("2026-11-23", "model=\"" + other + "\"");
         plant.deliver("coil-9.png", 9, now);
         plant.run("2026-11-24");
     }
