@@ -85,9 +85,9 @@ final class NightsPageIT {
                 .anyMatch(line -> line.matches("2026-11-23[ |]+18[ |]+18[ |]+0[ |]+0"))
                 .anyMatch(line -> line.matches("2026-11-24[ |]+0[ |]+0[ |]+0[ |]+0"));
         assertThat(run(commands.get(4)).out().stream()
-                        .map(line -> line.replaceAll("[^0-9]", ""))
-                        .filter(number -> !number.isEmpty())
-                        .mapToInt(Integer::parseInt)
+                        .filter(line -> line.matches(".*\\| *[0-9]+"))
+                        .mapToInt(line -> Integer.parseInt(
+                                line.substring(line.lastIndexOf('|') + 1).strip()))
                         .sum())
                 .as("of all classes together")
                 .isEqualTo(18);

@@ -50,11 +50,12 @@ final class Fortnight {
         this.models = models;
     }
 
-    /** Trains the network {@code name} on images of {@code mill}, {@code folder}/{@code name} then. */
-    static void train(Mill mill, Path folder, String name, long seed, int images, int epochs) throws IOException {
+    /** Trains the network {@code name} on {@code images} of {@code mill} and validates on others, {@code folder}/{@code name} then. */
+    static void train(Mill mill, Path folder, String name, long seed, int images, int validated, int epochs)
+            throws IOException {
         Path data = Files.createDirectories(folder.resolve("data " + name));
         mill.write(data, Mill.Use.TRAIN, images, 1);
-        mill.write(data, Mill.Use.VALIDATION, images, 2);
+        mill.write(data, Mill.Use.VALIDATION, validated, 2);
         Files.writeString(
                 data.resolve("train.conf"),
                 """
@@ -222,13 +223,15 @@ final class Fortnight {
     static GreyImage foreign(int side, int index) {
         SplitMix64 random = new SplitMix64(77, index);
         int width = random.whole(4, 12);
+        int left = random.whole(0, side);
+        int top = random.whole(0, side);
         float[] pixels = new float[side * side];
         for (int i = 0; i < pixels.length; i++) {
-            int x = i % side;
-            int y = i / side;
+            int x = i % side + left;
+            int y = i / side + top;
             boolean light = index % 2 == 0
                     ? (x / width + y / width) % 2 == 0
-                    : (int) Math.hypot(x - side / 2.0, y - side / 2.0) / width % 2 == 0;
+                    : (int) Math.hypot(x - side, y - side) / width % 2 == 0;
             pixels[i] = light ? 0.9f : 0.2f;
         }
         return new GreyImage(side, side, FloatArray.of(pixels));

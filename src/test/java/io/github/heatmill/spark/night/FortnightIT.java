@@ -41,19 +41,19 @@ class FortnightIT {
 
     @Test
     void onPlates() throws Exception {
-        fortnight(new PlateMill(64), 480, 10);
+        fortnight(new PlateMill(64), 480, 480, 10);
     }
 
     /** {@code -Dneu.det=DIR}: the folder of the images and {@code splits.csv}. */
     @Test
     @EnabledIfSystemProperty(named = "neu.det", matches = ".+", disabledReason = "needs the images of NEU-DET")
     void onSquaresOfNeu() throws Exception {
-        fortnight(new NeuMill(Path.of(System.getProperty("neu.det")), 96), 960, 25);
+        fortnight(new NeuMill(Path.of(System.getProperty("neu.det")), 96), 975, 183, 25);
     }
 
-    private void fortnight(Mill mill, int trainedOn, int epochs) throws Exception {
-        Fortnight.train(mill, folder, FIRST, 1, trainedOn, epochs);
-        Fortnight.train(mill, folder, SECOND, 2, trainedOn, epochs);
+    private void fortnight(Mill mill, int trainedOn, int validatedOn, int epochs) throws Exception {
+        Fortnight.train(mill, folder, FIRST, 1, trainedOn, validatedOn, epochs);
+        Fortnight.train(mill, folder, SECOND, 2, trainedOn, validatedOn, epochs);
         plant = new NightFolder(Files.createDirectories(folder.resolve("plant")));
         weeks = new Fortnight(plant, mill, folder);
         try {

@@ -56,7 +56,8 @@ final class NeuMill implements Mill {
         String split = use == Use.NIGHT ? "test" : use.name().toLowerCase(Locale.ROOT);
         List<Raster> all = images.get(split + " " + classes.get(label));
         SplitMix64 random = new SplitMix64(seed, index, use.seed());
-        Raster image = all.get(random.whole(0, all.size() - 1));
+        // each image once before any comes again: squares of one image are not independent
+        Raster image = all.get((int) ((index / classes.size() + 37 * seed) % all.size()));
         int left = random.whole(0, image.getWidth() - side);
         int top = random.whole(0, image.getHeight() - side);
         float[] pixels = new float[side * side];

@@ -288,7 +288,7 @@ class QueryIT {
             delimiter = '#',
             value = {
                 "SELECT labl FROM images # statement, line 1, column 8: A column",
-                "SELECT * FROM image # statement, line 1, column 15: there is no view 'image'; there are: evaluation,",
+                "SELECT * FROM image # statement, line 1, column 15: there is no view 'image'; there are: alarms,",
                 "SELECT nosuch(1) # statement, line 1, column 8: ",
                 "SELECT element_at(boxes, 0) FROM images # statement: The index 0 is invalid.",
                 "SELECT reflect('java.lang.System', 'gc') # statement, line 1, column 8: ",
