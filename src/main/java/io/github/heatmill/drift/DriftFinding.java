@@ -76,7 +76,7 @@ public record DriftFinding(
 
     /** What it says, for a person, but for whose images. */
     public String words() {
-        String how = shift.map(one -> String.format(Locale.ROOT, " %.3g, was %.3g in", one.median(), one.otherMedian()))
+        String how = shift.map(DriftFinding::medians)
                 .or(() -> growth.map(one -> String.format(
                         Locale.ROOT,
                         ": %.0f %% %s, was %.0f %% in",
@@ -92,6 +92,15 @@ public record DriftFinding(
                 against == Against.REFERENCE ? "reference" : nights + " nights before",
                 psi,
                 q);
+    }
+
+    /** Two medians; where a reader would see no difference, that it lies elsewhere. */
+    private static String medians(Shift shift) {
+        String now = String.format(Locale.ROOT, "%.3g", shift.median());
+        String other = String.format(Locale.ROOT, "%.3g", shift.otherMedian());
+        return now.equals(other)
+                ? " (median " + now + " as before) is spread unlike in"
+                : " " + now + ", was " + other + " in";
     }
 
     /** This finding with its q among all, and whether it alarms. */

@@ -115,6 +115,13 @@ class ComparisonAlarmsTest {
     }
 
     @Test
+    void whereTheMediansLookTheSameTheWordsSayThatTheDifferenceIsElsewhere() {
+        assertThat(finding(Scope.ALL, "saturation", Against.REFERENCE, 0.5, 0.0001)
+                        .words())
+                .isEqualTo("saturation (median 0.500 as before) is spread unlike in the reference (PSI 0.50, q 0.002)");
+    }
+
+    @Test
     void aClassIsNotNamedWhereAllImagesHaveMovedTheSameWay() {
         assertThat(sets(alarms(answer(brightness(Scope.ALL, -0.2), true), answer(brightness(DENT, -0.3), true))))
                 .containsExactly("all  1/1");
