@@ -127,6 +127,6 @@ class VerdictChangesIT {
         // image 3 is of the class along: of 19 images, 10 across are right by both, and 9 along only by the candidate
         assertThat(record.toJson())
                 .contains("\"labelled\" : 19", "\"both_right\" : 10", "\"wrong_to_right\" : 9", "\"both_wrong\" : 0");
-        assertThat(folder.told()).contains("1 image: ").contains("NaN");
+        assertThat(folder.told()).contains("not-finite: 1 image, ").contains("NaN");
     }
 }
