@@ -2,6 +2,7 @@ package io.github.heatmill.drift;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.OptionalDouble;
 
 /**
  * Equal bins along the coordinate of a {@link BinScale}, and a cell at either end for what lies beyond them. Cells are
@@ -76,17 +77,24 @@ record Bins(BinScale scale, double low, double high, int count) implements Seria
         return sum / count(counts);
     }
 
-    /** The median value, the lesser of two, as {@link NumberSketch#quantile} has it; not a number without one. */
-    double median(long[] counts) {
-        long half = (count(counts) + 1) / 2;
+    /**
+     * The value that stands for the cell of the value of {@code rank}, from 1, of {@code counts} by cell; empty where
+     * there are fewer.
+     */
+    OptionalDouble ranked(long[] counts, long rank) {
         long below = 0;
         for (int cell = 0; cell < cells(); cell++) {
             below += counts[cell];
-            if (half > 0 && below >= half) {
-                return scale.value(middle(cell));
+            if (below >= rank) {
+                return OptionalDouble.of(scale.value(middle(cell)));
             }
         }
-        return Double.NaN;
+        return OptionalDouble.empty();
+    }
+
+    /** The median value, the lesser of two; not a number without one. */
+    double median(long[] counts) {
+        return ranked(counts, Math.max(1, (count(counts) + 1) / 2)).orElse(Double.NaN);
     }
 
     /** The coordinate of a finite value, brought into the range of the bins. */

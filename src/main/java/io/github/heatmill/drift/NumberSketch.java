@@ -102,16 +102,10 @@ public final class NumberSketch implements Serializable {
         if (!(q >= 0 && q <= 1)) {
             throw new IllegalArgumentException("Expected a share in [0, 1], but was " + q);
         }
-        long rank = Math.max(1, (long) Math.ceil(q * count()));
-        long below = 0;
-        for (int cell = 0; cell < cells.length; cell++) {
-            below += cells[cell];
-            if (below >= rank) {
-                double middle = number.bins().scale().value(number.bins().middle(cell));
-                return OptionalDouble.of(Math.max(min, Math.min(max, middle)));
-            }
-        }
-        return OptionalDouble.empty();
+        OptionalDouble middle = number.bins().ranked(cells, Math.max(1, (long) Math.ceil(q * count())));
+        return middle.isPresent()
+                ? OptionalDouble.of(Math.max(min, Math.min(max, middle.getAsDouble())))
+                : OptionalDouble.empty();
     }
 
     /**

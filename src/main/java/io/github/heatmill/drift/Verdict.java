@@ -1,18 +1,13 @@
 package io.github.heatmill.drift;
 
-import java.util.Locale;
+import io.github.heatmill.cam.Choice;
 
 /** What is to be done with the network's decision about one image. */
-public enum Verdict {
+public enum Verdict implements Choice {
     /** It stands: nobody needs to look. */
     ACCEPT,
     /** A person decides. */
     REVIEW,
     /** It is discarded. */
-    REJECT;
-
-    /** What tables call it: the constant's name in lower case. */
-    public String id() {
-        return name().toLowerCase(Locale.ROOT);
-    }
+    REJECT
 }

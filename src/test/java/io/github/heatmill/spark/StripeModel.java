@@ -1,8 +1,6 @@
 package io.github.heatmill.spark;
 
 import io.github.heatmill.image.DefectClasses;
-import io.github.heatmill.image.PixelScale;
-import io.github.heatmill.model.ModelManifest;
 import io.github.heatmill.model.NetworkFile;
 import io.github.heatmill.model.UntrainedNetwork;
 import io.github.heatmill.network.Architecture;
@@ -10,10 +8,8 @@ import io.github.heatmill.network.NetworkSpec;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -60,21 +56,7 @@ public enum StripeModel {
     private Path write(Path folder, List<String> classes, int level) throws IOException {
         NetworkSpec spec = new NetworkSpec(
                 Architecture.CAM, new DefectClasses(classes), TinyImages.SIZE, TinyImages.SIZE, List.of(2), 1);
-        byte[] zip = rezipped(NetworkFile.write(network(spec)), level);
-        ModelManifest manifest = new ModelManifest(
-                spec,
-                PixelScale.UINT8,
-                Sha256.hex(zip),
-                1,
-                "0".repeat(32),
-                1,
-                new TreeMap<>(),
-                new TreeMap<>(),
-                new TreeMap<>());
-        Files.createDirectories(folder);
-        Files.write(folder.resolve(ModelDirectory.NETWORK), zip);
-        Files.writeString(folder.resolve(ModelDirectory.MANIFEST), manifest.toJson());
-        return folder;
+        return UntrainedModel.write(folder, spec, rezipped(NetworkFile.write(network(spec)), level));
     }
 
     private MultiLayerNetwork network(NetworkSpec spec) {

@@ -50,7 +50,8 @@ public final class UntrainedModel {
         return write(folder, spec, NetworkFile.write(UntrainedNetwork.of(spec, seed, 0.001)));
     }
 
-    private static Path write(Path folder, NetworkSpec spec, byte[] zip) throws IOException {
+    /** A model of {@code spec} whose network file is {@code zip}. */
+    static Path write(Path folder, NetworkSpec spec, byte[] zip) throws IOException {
         ModelManifest manifest = new ModelManifest(
                 spec,
                 PixelScale.UINT8,

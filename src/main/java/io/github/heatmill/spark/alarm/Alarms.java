@@ -116,12 +116,7 @@ public final class Alarms {
     }
 
     private Dataset<Row> table(Archive archive, String modelId, List<DriftFinding> findings) {
-        return archive.table(
-                ArchiveTable.DRIFT,
-                findings.stream()
-                        .map(finding ->
-                                DriftTable.row(new DriftTable.Compared(spec.night(), archive.run(), modelId, finding)))
-                        .toList());
+        return archive.table(ArchiveTable.DRIFT, DriftTable.rows(spec.night(), archive.run(), modelId, findings));
     }
 
     /** The rules that are asked of comparisons, or those of images, in their order. */

@@ -36,9 +36,11 @@ public final class DriftTable {
         return TABLE.schema();
     }
 
-    /** The row of a comparison. */
-    public static InternalRow row(Compared compared) {
-        return InternalRows.of(TABLE.cells(compared));
+    /** The rows of the comparisons of a night, in their order. */
+    public static List<InternalRow> rows(LocalDate night, String run, String modelId, List<DriftFinding> findings) {
+        return findings.stream()
+                .map(finding -> InternalRows.of(TABLE.cells(new Compared(night, run, modelId, finding))))
+                .toList();
     }
 
     private static List<TableColumn<Compared>> columns() {

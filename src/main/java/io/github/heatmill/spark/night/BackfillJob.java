@@ -2,7 +2,6 @@ package io.github.heatmill.spark.night;
 
 import io.github.heatmill.UserMistake;
 import io.github.heatmill.job.BackfillSpec;
-import io.github.heatmill.job.ExplainSpec;
 import io.github.heatmill.spark.JobPlan;
 import io.github.heatmill.spark.Progress;
 import io.github.heatmill.spark.RunManifest;
@@ -12,7 +11,6 @@ import io.github.heatmill.spark.archive.Archive;
 import io.github.heatmill.spark.archive.ArchiveView;
 import io.github.heatmill.spark.archive.PublishedNights;
 import io.github.heatmill.spark.images.Delivery;
-import io.github.heatmill.spark.images.FolderImages;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,31 +29,28 @@ public final class BackfillJob implements SparkJob {
     private final SparkSession spark;
     private final BackfillSpec spec;
     private final Progress progress;
-    private final FolderImages images;
 
     public BackfillJob(SparkSession spark, BackfillSpec spec, Progress progress) {
         this.spark = spark;
         this.spec = spec;
         this.progress = progress;
-        ExplainSpec explain = spec.each().explain();
-        this.images =
-                (FolderImages) Sources.of(explain.images(), explain.limits().image());
     }
 
     @Override
     public JobPlan plan() throws IOException {
         NightRun run = NightRun.of(spark, spec.each(), progress);
         ArchiveView archive = ArchiveView.require(spark, spec.output());
-        Delivery listed = images.delivery(spark, run.pass().network().classes());
-        NavigableSet<LocalDate> due = due(archive, run.modelId());
-        List<String> lines = new ArrayList<>(Sources.passedOver(images.path(), listed.passedOver()));
+        Delivery listed = run.listed();
+        PublishedNights chosen = chosen(archive);
+        NavigableSet<LocalDate> due = due(chosen, run.modelId());
+        List<String> lines = new ArrayList<>(Sources.passedOver(run.folder(), listed.passedOver()));
         lines.addAll(run.publishedWords());
-        lines.add(words(archive, due, run.modelId()));
+        lines.add(words(chosen, due, run.modelId()));
         for (LocalDate night : due) {
-            NightDelivery delivery = NightDelivery.again(archive, night, images.path(), listed);
+            NightDelivery delivery = NightDelivery.again(archive, night, run.folder(), listed);
             run.on(spec.on(night)).beside(delivery);
             lines.add("night %s: %d files, %d of them are not in %s any more"
-                    .formatted(night, delivery.all().size(), delivery.gone().size(), images.path()));
+                    .formatted(night, delivery.all().size(), delivery.gone().size(), run.folder()));
         }
         return new JobPlan(lines);
     }
@@ -71,12 +66,12 @@ public final class BackfillJob implements SparkJob {
         Instant started = Instant.now();
         RunManifest record = RunManifest.of(spec);
         NightRun run = NightRun.of(spark, spec.each(), progress);
-        ArchiveView before = ArchiveView.require(spark, spec.output());
+        PublishedNights chosen = chosen(ArchiveView.require(spark, spec.output()));
         run.fingerprint(spec, record);
         run.publishedWords().forEach(line -> progress.say("%s", line));
-        NavigableSet<LocalDate> due = due(before, run.modelId());
-        progress.say("%s", words(before, due, run.modelId()));
-        Delivery listed = images.delivery(spark, run.pass().network().classes());
+        NavigableSet<LocalDate> due = due(chosen, run.modelId());
+        progress.say("%s", words(chosen, due, run.modelId()));
+        Delivery listed = run.listed();
         record.phase("list");
         NightResult all = NightResult.NONE;
         int done = 0;
@@ -89,7 +84,7 @@ public final class BackfillJob implements SparkJob {
             }
             // other runs may write between two nights
             try (Archive archive = Archive.open(spark, spec.output())) {
-                NightDelivery delivery = NightDelivery.again(archive.view(), night, images.path(), listed);
+                NightDelivery delivery = NightDelivery.again(archive.view(), night, run.folder(), listed);
                 progress.say("night %s: %d files", night, delivery.all().size());
                 all = all.plus(run.on(spec.on(night)).publish(archive, delivery, RunManifest.of(spec.on(night))));
             }
@@ -108,19 +103,23 @@ public final class BackfillJob implements SparkJob {
         return !most.isZero() && Duration.between(started, Instant.now()).compareTo(most) >= 0;
     }
 
-    /** The complete nights that this model has not explained. */
-    private NavigableSet<LocalDate> due(ArchiveView archive, String modelId) {
+    private PublishedNights chosen(ArchiveView archive) {
         PublishedNights chosen = archive.nights(spec.nights());
         if (chosen.rows().isEmpty()) {
             throw UserMistake.input("backfill.nights = " + spec.nights().text() + ": " + archive.has(spec.output()));
         }
+        return chosen;
+    }
+
+    /** Those of the nights that this model has not explained. */
+    private static NavigableSet<LocalDate> due(PublishedNights chosen, String modelId) {
         NavigableSet<LocalDate> due = new TreeSet<>(chosen.dates());
         due.removeAll(chosen.by(modelId).dates());
         return due;
     }
 
-    private String words(ArchiveView archive, NavigableSet<LocalDate> due, String modelId) {
-        int all = archive.nights(spec.nights()).dates().size();
+    private static String words(PublishedNights chosen, NavigableSet<LocalDate> due, String modelId) {
+        int all = chosen.dates().size();
         return due.isEmpty()
                 ? "backfill: the model %s has explained all %d nights; nothing is left to do".formatted(modelId, all)
                 : "backfill: of %d nights the model %s has not explained %d, %s..%s"

@@ -175,10 +175,7 @@ record NightDrift(SetState state, ComparedNight compared, boolean hasReference, 
 
     /** Writes the comparisons on the run's branch. */
     void write(Archive archive, LocalDate night, String modelId) throws IOException {
-        List<InternalRow> rows = new ArrayList<>();
-        for (DriftFinding finding : report().findings()) {
-            rows.add(DriftTable.row(new DriftTable.Compared(night, archive.run(), modelId, finding)));
-        }
+        List<InternalRow> rows = DriftTable.rows(night, archive.run(), modelId, report().findings());
         if (!rows.isEmpty()) {
             archive.write(ArchiveTable.DRIFT, rows);
         }

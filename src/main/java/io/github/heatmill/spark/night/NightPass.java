@@ -105,13 +105,7 @@ final class NightPass {
             facts.add(facts(fingerprint, explained, originals));
         }
         for (DeliveredFile gone : delivery.gone()) {
-            facts.add(facts(
-                    gone,
-                    gone.stampId(),
-                    Outcome.WAITING,
-                    Optional.empty(),
-                    Optional.of(ReasonCode.CHANGED.because(GONE)),
-                    Optional.empty()));
+            facts.add(waiting(gone, gone.stampId(), GONE));
         }
         return facts;
     }
@@ -168,7 +162,11 @@ final class NightPass {
             }
         });
         Column[] columns = Stream.concat(
-                        Stream.of(NightColumns.IMAGE_ID, "reason_code", "reason", DriftColumns.NUMBERS),
+                        Stream.of(
+                                NightColumns.IMAGE_ID,
+                                ImageColumns.REASON_CODE,
+                                ImageColumns.REASON,
+                                DriftColumns.NUMBERS),
                         NightColumns.OF_EXPLANATION.stream())
                 .map(name -> col(name))
                 .toArray(Column[]::new);
@@ -216,13 +214,7 @@ final class NightPass {
         DeliveredFile file = delivery.files().file(fingerprint.place());
         String id = fingerprint.imageId();
         if (fingerprint.kind() == Fingerprint.Kind.CHANGED || changed.contains(file.uri())) {
-            return facts(
-                    file,
-                    id,
-                    Outcome.WAITING,
-                    Optional.empty(),
-                    Optional.of(ReasonCode.CHANGED.because(CHANGED)),
-                    Optional.empty());
+            return waiting(file, id, CHANGED);
         }
         if (fingerprint.kind() == Fingerprint.Kind.UNREADABLE) {
             return facts(file, id, Outcome.QUARANTINED, Optional.empty(), fingerprint.refusal(), Optional.empty());
@@ -234,13 +226,7 @@ final class NightPass {
         Row row = explained.get(id);
         if (row == null && waiting.contains(id)) {
             originals.remove(id);
-            return facts(
-                    file,
-                    id,
-                    Outcome.WAITING,
-                    Optional.empty(),
-                    Optional.of(ReasonCode.CHANGED.because(LIKE_CHANGED)),
-                    Optional.empty());
+            return waiting(file, id, LIKE_CHANGED);
         }
         if (row == null) {
             throw new IllegalStateException("Expected rows of " + file.uri() + ", but there are none");
@@ -248,6 +234,11 @@ final class NightPass {
         Optional<Refusal> refusal = ImageColumns.refusal(row);
         Outcome outcome = refusal.isEmpty() ? Outcome.EXPLAINED : Outcome.QUARANTINED;
         return facts(file, id, outcome, Optional.empty(), refusal, Optional.of(row));
+    }
+
+    private ImageFacts waiting(DeliveredFile file, String id, String why) {
+        Optional<Refusal> reason = Optional.of(ReasonCode.CHANGED.because(why));
+        return facts(file, id, Outcome.WAITING, Optional.empty(), reason, Optional.empty());
     }
 
     private ImageFacts facts(

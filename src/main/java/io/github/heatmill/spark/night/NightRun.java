@@ -12,6 +12,7 @@ import io.github.heatmill.spark.ModelDirectory;
 import io.github.heatmill.spark.Progress;
 import io.github.heatmill.spark.ReasonCounts;
 import io.github.heatmill.spark.RunManifest;
+import io.github.heatmill.spark.Sources;
 import io.github.heatmill.spark.alarm.Alarms;
 import io.github.heatmill.spark.archive.Archive;
 import io.github.heatmill.spark.archive.ArchiveTable;
@@ -21,6 +22,8 @@ import io.github.heatmill.spark.archive.NightCounts;
 import io.github.heatmill.spark.archive.NightFacts;
 import io.github.heatmill.spark.archive.Outcome;
 import io.github.heatmill.spark.explain.ExplainPass;
+import io.github.heatmill.spark.images.Delivery;
+import io.github.heatmill.spark.images.FolderImages;
 import io.github.heatmill.spark.reference.ModelReference;
 import io.github.heatmill.spark.sidecar.Sidecar;
 import java.io.IOException;
@@ -44,6 +47,7 @@ final class NightRun {
     private final NightlySpec spec;
     private final ExplainPass pass;
     private final Optional<ModelReference> reference;
+    private final FolderImages images;
     private final Progress progress;
 
     private NightRun(
@@ -51,11 +55,13 @@ final class NightRun {
             NightlySpec spec,
             ExplainPass pass,
             Optional<ModelReference> reference,
+            FolderImages images,
             Progress progress) {
         this.spark = spark;
         this.spec = spec;
         this.pass = pass;
         this.reference = reference;
+        this.images = images;
         this.progress = progress;
     }
 
@@ -71,16 +77,28 @@ final class NightRun {
         ExplainPass pass = ExplainPass.of(spark, spec.explain(), model, PixelScale.UINT8);
         Optional<ModelReference> reference =
                 ModelReference.load(spark.sessionState().newHadoopConf(), model.folder(), model.manifest());
-        return new NightRun(spark, spec, pass, reference, progress);
+        FolderImages images = (FolderImages)
+                Sources.of(spec.explain().images(), spec.explain().limits().image());
+        return new NightRun(spark, spec, pass, reference, images, progress);
     }
 
     /** The same by the same model for another night. */
     NightRun on(NightlySpec another) {
-        return new NightRun(spark, another, pass, reference, progress);
+        return new NightRun(spark, another, pass, reference, images, progress);
     }
 
-    ExplainPass pass() {
-        return pass;
+    /**
+     * All files that lie in the folder now.
+     *
+     * @throws UserMistake if it cannot be listed
+     */
+    Delivery listed() {
+        return images.delivery(spark, pass.network().classes());
+    }
+
+    /** The folder. */
+    String folder() {
+        return images.path();
     }
 
     /** Notes what the inputs of {@code job} are now, the model as the folder that it was found in. */

@@ -1,7 +1,6 @@
 package io.github.heatmill.spark.night;
 
 import io.github.heatmill.UserMistake;
-import io.github.heatmill.job.ExplainSpec;
 import io.github.heatmill.job.NightlySpec;
 import io.github.heatmill.spark.JobPlan;
 import io.github.heatmill.spark.Progress;
@@ -13,7 +12,6 @@ import io.github.heatmill.spark.archive.ArchiveView;
 import io.github.heatmill.spark.archive.NightColumns;
 import io.github.heatmill.spark.archive.NightCounts;
 import io.github.heatmill.spark.images.Delivery;
-import io.github.heatmill.spark.images.FolderImages;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -27,26 +25,22 @@ public final class NightlyJob implements SparkJob {
     private final SparkSession spark;
     private final NightlySpec spec;
     private final Progress progress;
-    private final FolderImages images;
 
     public NightlyJob(SparkSession spark, NightlySpec spec, Progress progress) {
         this.spark = spark;
         this.spec = spec;
         this.progress = progress;
-        ExplainSpec explain = spec.explain();
-        this.images =
-                (FolderImages) Sources.of(explain.images(), explain.limits().image());
     }
 
     @Override
     public JobPlan plan() throws IOException {
         NightRun run = NightRun.of(spark, spec, progress);
-        Delivery listed = images.delivery(spark, run.pass().network().classes());
+        Delivery listed = run.listed();
         Optional<ArchiveView> archive = ArchiveView.of(spark, spec.output());
         Delivery coming =
                 archive.isEmpty() ? listed : NightDelivery.planned(spark, archive.get(), spec.night(), listed);
         NightRun.Beside beside = run.beside(new NightDelivery(coming, List.of()));
-        return new NightPlan(spec, run.modelId(), images.path(), listed, coming)
+        return new NightPlan(spec, run.modelId(), run.folder(), listed, coming)
                 .in(spark, archive)
                 .with(beside.sidecar().words().stream().toList())
                 .with(run.publishedWords());
@@ -70,12 +64,12 @@ public final class NightlyJob implements SparkJob {
             }
             run.fingerprint(spec, record);
             run.publishedWords().forEach(line -> progress.say("%s", line));
-            Delivery listed = images.delivery(spark, run.pass().network().classes());
+            Delivery listed = run.listed();
             NightDelivery delivery = NightDelivery.of(spark, archive, spec.night(), run.modelId(), listed);
-            Sources.passedOver(images.path(), listed.passedOver()).forEach(line -> progress.say("%s", line));
+            Sources.passedOver(run.folder(), listed.passedOver()).forEach(line -> progress.say("%s", line));
             progress.say(
                     "night %s: %d of the %d files in %s are new",
-                    spec.night(), delivery.files().size(), listed.size(), images.path());
+                    spec.night(), delivery.files().size(), listed.size(), run.folder());
             record.put("model_id", run.modelId()).phase("list");
             return run.publish(archive, delivery, record).end(record, spec.alarms(), progress);
         }

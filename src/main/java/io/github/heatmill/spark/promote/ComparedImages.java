@@ -3,12 +3,12 @@ package io.github.heatmill.spark.promote;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.struct;
 
+import io.github.heatmill.cam.Choice;
 import io.github.heatmill.drift.Verdict;
 import io.github.heatmill.promotion.PredictionChanges;
 import io.github.heatmill.promotion.VerdictChanges;
 import io.github.heatmill.spark.explain.DriftColumns;
 import io.github.heatmill.spark.images.ImageColumns;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -46,12 +46,8 @@ record ComparedImages(PredictionChanges predictions, long others, Optional<Verdi
                 .javaRDD()
                 .map(row -> RowFactory.create(
                         ImageChange.TABLE.cells(new ImageChange(row.getAs(BEFORE), row.getAs(AFTER)))));
-        spark.createDataFrame(rows, ImageChange.TABLE.schema())
-                .repartition(1)
-                .sortWithinPartitions(ImageColumns.SOURCE, ImageColumns.SOURCE_INDEX, ImageColumns.IMAGE_ID)
-                .write()
-                .parquet(folder.toString());
-        return counted(spark.read().schema(ImageChange.TABLE.schema()).parquet(folder.toString()));
+        List<String> order = List.of(ImageColumns.SOURCE, ImageColumns.SOURCE_INDEX, ImageColumns.IMAGE_ID);
+        return counted(SortedTable.write(spark, rows, ImageChange.TABLE, order, folder));
     }
 
     private static Dataset<Row> images(Dataset<Row> explained, String name) {
@@ -98,8 +94,6 @@ record ComparedImages(PredictionChanges predictions, long others, Optional<Verdi
     }
 
     private static Optional<Verdict> verdict(String id) {
-        return Arrays.stream(Verdict.values())
-                .filter(verdict -> verdict.id().equals(id))
-                .findFirst();
+        return id == null ? Optional.empty() : Choice.find(Verdict.class, id);
     }
 }

@@ -45,15 +45,10 @@ final class ComparedMaps {
                 .javaRDD()
                 .map(row -> RowFactory.create(
                         MapPair.TABLE.cells(MapPair.of(row.getAs(BEFORE), row.getAs(AFTER), conventions))));
-        spark.createDataFrame(rows, MapPair.TABLE.schema())
-                .repartition(1)
-                .sortWithinPartitions(
-                        Stream.concat(Stream.of(ImageColumns.SOURCE, ImageColumns.SOURCE_INDEX), MapPair.KEY.stream())
-                                .map(name -> col(name))
-                                .toArray(Column[]::new))
-                .write()
-                .parquet(folder.toString());
-        return summed(spark.read().schema(MapPair.TABLE.schema()).parquet(folder.toString()));
+        List<String> order = Stream.concat(
+                        Stream.of(ImageColumns.SOURCE, ImageColumns.SOURCE_INDEX), MapPair.KEY.stream())
+                .toList();
+        return summed(SortedTable.write(spark, rows, MapPair.TABLE, order, folder));
     }
 
     private static Dataset<Row> maps(Dataset<Row> explained, String name) {

@@ -121,11 +121,13 @@ class ShippedRulesIT {
     }
 
     private static List<Integer> ofComparisons(RuleColumns rule, List<Night> nights) {
-        List<InternalRow> rows = nights.stream()
-                .flatMap(night -> night.report().findings().stream())
-                .map(finding ->
-                        DriftTable.row(new DriftTable.Compared(LocalDate.of(2026, 11, 23), "run", "model", finding)))
-                .toList();
+        List<InternalRow> rows = DriftTable.rows(
+                LocalDate.of(2026, 11, 23),
+                "run",
+                "model",
+                nights.stream()
+                        .flatMap(night -> night.report().findings().stream())
+                        .toList());
         SparkSession spark = TestSpark.session();
         List<Row> answers = InternalRows.table(
                         spark,

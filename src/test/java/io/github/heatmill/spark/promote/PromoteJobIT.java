@@ -106,6 +106,14 @@ class PromoteJobIT {
     }
 
     @Test
+    void theReportMayLieInAFolderWhoseNameLooksLikeAPattern() throws IOException {
+        String output = "output=\"" + root.resolve("night[1] {a,b}") + "\"";
+        folder.promote(StripeModel.WRONG, output);
+
+        assertThat(folder.promote(StripeModel.RIGHT, output).toJson()).contains("\"wrong_to_right\" : 20");
+    }
+
+    @Test
     void aWorseCandidateIsRefusedWithFiguresAndNothingIsPublished() throws IOException {
         folder.promote(StripeModel.RIGHT);
         byte[] before = Files.readAllBytes(folder.models().resolve("published.json"));
