@@ -45,7 +45,7 @@ class TrainingSetCheckIT {
     }
 
     @Test
-    void theImagesAreReadInOneJob() throws IOException {
+    void theImagesAreReadInOneJob() throws Exception {
         NpyImages source = arrays(5, 1, 0, 1, 1, 0);
         SPARK.sparkContext().setJobGroup("census", "counted by this test", false);
         try {
@@ -54,6 +54,8 @@ class TrainingSetCheckIT {
             SPARK.sparkContext().clearJobGroup();
         }
 
+        // jobs are counted by a listener, later than they run
+        SPARK.sparkContext().listenerBus().waitUntilEmpty();
         assertThat(SPARK.sparkContext().statusTracker().getJobIdsForGroup("census"))
                 .hasSize(1);
     }
