@@ -40,9 +40,10 @@ record Ending(String thread, List<StackTraceElement> frames) {
         return thread.startsWith("SIGHUP") ? 129 : thread.startsWith("SIGINT") ? 130 : 143;
     }
 
-    /** The call of the exit, as {@code Class.method}. */
+    /** The call of the exit, as {@code Class.method}, below which are the steps of the shutdown itself. */
     String caller() {
         return frames.stream()
+                .dropWhile(frame -> !isExit(frame))
                 .filter(frame -> !frame.getClassName().startsWith("java.lang.")
                         && !frame.getClassName().startsWith("scala."))
                 .map(frame -> frame.getClassName() + "." + frame.getMethodName())
