@@ -1,12 +1,10 @@
 package io.github.heatmill.image;
 
-import java.io.Serializable;
-
 /**
  * A grey image of {@code height} x {@code width} pixels, row-major, intensities in [0, 1] (0 black, 1 the source's
  * full scale).
  */
-public record GreyImage(int height, int width, FloatArray pixels) implements Serializable {
+public record GreyImage(int height, int width, FloatArray pixels) implements Image {
     /** Throws {@link IllegalArgumentException} on a size that is not positive or unlike the number of pixels. */
     public GreyImage {
         if (height < 1 || width < 1) {
@@ -25,6 +23,21 @@ public record GreyImage(int height, int width, FloatArray pixels) implements Ser
             pixels[i] = (intensities[i] & 0xff) / 255f;
         }
         return new GreyImage(height, width, FloatArray.of(pixels));
+    }
+
+    @Override
+    public int channels() {
+        return 1;
+    }
+
+    @Override
+    public GreyImage grey() {
+        return this;
+    }
+
+    @Override
+    public GreyImage with(FloatArray otherPixels) {
+        return new GreyImage(height, width, otherPixels);
     }
 
     public float at(int y, int x) {
