@@ -4,16 +4,16 @@ import io.github.heatmill.cam.Probability;
 import io.github.heatmill.faithfulness.Probe;
 import io.github.heatmill.faithfulness.Scorer;
 import io.github.heatmill.image.GreyImage;
-import io.github.heatmill.model.ForwardPass;
-import io.github.heatmill.model.ImageEvidence;
+import io.github.heatmill.network.ImageEvidence;
+import io.github.heatmill.network.NetworkSession;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Scores changed images with the pass that explains, in the same batches. */
 final class NetworkScorer implements Scorer {
-    private final ForwardPass pass;
+    private final NetworkSession pass;
 
-    NetworkScorer(ForwardPass pass) {
+    NetworkScorer(NetworkSession pass) {
         this.pass = pass;
     }
 
