@@ -6,6 +6,7 @@ import io.github.heatmill.cam.Evidence;
 import io.github.heatmill.cam.Heatmap;
 import io.github.heatmill.faithfulness.Explainer;
 import io.github.heatmill.image.GreyImage;
+import io.github.heatmill.image.Image;
 import io.github.heatmill.model.ForwardPass;
 import io.github.heatmill.model.ImageEvidence;
 import java.util.ArrayList;
@@ -27,12 +28,12 @@ final class NetworkExplainer implements Explainer {
     }
 
     @Override
-    public List<List<Heatmap>> explain(List<Supplier<GreyImage>> images) {
+    public List<List<Heatmap>> explain(List<Supplier<Image>> images) {
         List<List<Heatmap>> maps = new ArrayList<>(images.size());
         for (int start = 0; start < images.size(); start += pass.batch()) {
             List<GreyImage> batch = new ArrayList<>();
             images.subList(start, Math.min(images.size(), start + pass.batch()))
-                    .forEach(image -> batch.add(image.get()));
+                    .forEach(image -> batch.add(image.get().grey()));
             pass.run(batch).forEach(seen -> maps.add(maps(seen)));
         }
         return maps;
