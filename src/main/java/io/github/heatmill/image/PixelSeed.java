@@ -8,8 +8,8 @@ package io.github.heatmill.image;
 public final class PixelSeed {
     private PixelSeed() {}
 
-    /** The {@link SplitMix64#hash} of height, width and the intensities, two floats to a key, row by row. */
-    public static long of(GreyImage image) {
+    /** The {@link SplitMix64#hash} of height, width and the intensities, [H, W, C], two floats to a key. */
+    public static long of(Image image) {
         FloatArray pixels = image.pixels();
         long seed = SplitMix64.hash(image.height(), image.width());
         int i = 0;

@@ -5,6 +5,7 @@ import io.github.heatmill.cam.Conventions;
 import io.github.heatmill.cam.Heatmap;
 import io.github.heatmill.faithfulness.Explainer;
 import io.github.heatmill.image.GreyImage;
+import io.github.heatmill.image.Image;
 import io.github.heatmill.network.ClassEvidence;
 import io.github.heatmill.network.ImageEvidence;
 import io.github.heatmill.network.NetworkSession;
@@ -30,12 +31,12 @@ final class NetworkExplainer implements Explainer {
     }
 
     @Override
-    public List<List<Heatmap>> explain(List<Supplier<GreyImage>> images) {
+    public List<List<Heatmap>> explain(List<Supplier<Image>> images) {
         List<List<Heatmap>> maps = new ArrayList<>(images.size());
         for (int start = 0; start < images.size(); start += pass.batch()) {
             List<GreyImage> batch = new ArrayList<>();
             images.subList(start, Math.min(images.size(), start + pass.batch()))
-                    .forEach(image -> batch.add(image.get()));
+                    .forEach(image -> batch.add(image.get().grey()));
             pass.run(batch).forEach(seen -> maps.add(maps(seen)));
         }
         return maps;
