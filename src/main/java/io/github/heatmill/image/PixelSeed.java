@@ -9,8 +9,8 @@ public final class PixelSeed {
     private PixelSeed() {}
 
     /**
-     * The {@link SplitMix64#hash} of height, width, of an image with colours 3, and the intensities, two floats to a
-     * key, row by row. Where red, green and blue are the same in all pixels, it is that of the grey image.
+     * The {@link SplitMix64#hash} of height, width, of an image with colours 3, and the intensities, [H, W, C], two
+     * floats to a key. Where red, green and blue are the same in all pixels, it is that of the grey image.
      */
     public static long of(Image image) {
         if (image.channels() == 1) {

@@ -4,16 +4,16 @@ import io.github.heatmill.cam.Probability;
 import io.github.heatmill.faithfulness.Probe;
 import io.github.heatmill.faithfulness.Scorer;
 import io.github.heatmill.image.GreyImage;
-import io.github.heatmill.model.ForwardPass;
-import io.github.heatmill.model.ImageEvidence;
+import io.github.heatmill.network.ImageEvidence;
+import io.github.heatmill.network.NetworkSession;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Scores changed images with the pass that explains, in the same batches. */
 final class NetworkScorer implements Scorer {
-    private final ForwardPass pass;
+    private final NetworkSession pass;
 
-    NetworkScorer(ForwardPass pass) {
+    NetworkScorer(NetworkSession pass) {
         this.pass = pass;
     }
 
@@ -23,7 +23,7 @@ final class NetworkScorer implements Scorer {
         for (int start = 0; start < probes.size(); start += pass.batch()) {
             List<Probe> batch = probes.subList(start, Math.min(probes.size(), start + pass.batch()));
             List<GreyImage> images = new ArrayList<>(batch.size());
-            batch.forEach(probe -> images.add(probe.image().get()));
+            batch.forEach(probe -> images.add(probe.image().get().grey()));
             List<ImageEvidence> evidence = pass.run(images);
             for (int i = 0; i < evidence.size(); i++) {
                 scores.add(evidence.get(i).softmax().of(batch.get(i).target()));
