@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
  *
  * @param to what the run writes
  * @param images to explain
+ * @param fit how images of other sizes than the model's come to it
  * @param model the folder of the model, as the user wrote it
  * @param layers names of the layers that are explained, at least one; {@link #LAST} for the one that the model proposes
  * @param methods distinct, at least one
@@ -42,6 +43,7 @@ import java.util.stream.Collectors;
 public record ExplainSpec(
         JobOutput to,
         ImagesSpec images,
+        FitGroup fit,
         String model,
         List<String> layers,
         List<CamMethod> methods,
@@ -97,6 +99,7 @@ public record ExplainSpec(
         ExplainSpec spec = new ExplainSpec(
                 to,
                 images,
+                FitGroup.read(keys.group("images")),
                 keys.path("model", "out/model"),
                 layers(keys),
                 methods(keys),
@@ -137,6 +140,7 @@ public record ExplainSpec(
         return new ExplainSpec(
                 to,
                 images,
+                fit,
                 otherModel,
                 layers,
                 methods,
@@ -199,6 +203,7 @@ public record ExplainSpec(
                 .put("job", kind())
                 .putSettings(to.settings())
                 .putAll("images", images.settings())
+                .putAll("images", fit.settings())
                 .put("model", model)
                 .putTexts("layers", layers)
                 .putTexts("methods", methods.stream().map(Choice::id).toList())

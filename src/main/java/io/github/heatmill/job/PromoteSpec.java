@@ -43,6 +43,7 @@ public record PromoteSpec(
         ExplainSpec explain = new ExplainSpec(
                 to,
                 ImagesSpec.read(keys, "images", true),
+                FitGroup.read(keys.group("images")),
                 keys.path(CANDIDATE, "out/model"),
                 List.of(ExplainSpec.LAST),
                 ExplainSpec.methods(keys),

@@ -1,11 +1,11 @@
 package io.github.heatmill.model;
 
-import io.github.heatmill.network.Fitting;
-import io.github.heatmill.image.Resizing;
-import io.github.heatmill.image.Fit;
 import io.github.heatmill.image.DefectClasses;
+import io.github.heatmill.image.Fit;
+import io.github.heatmill.image.Resizing;
 import io.github.heatmill.network.Architecture;
 import io.github.heatmill.network.ChannelOrder;
+import io.github.heatmill.network.Fitting;
 import io.github.heatmill.network.InputScaling;
 import io.github.heatmill.network.InputValues;
 import io.github.heatmill.network.NetworkDescription;

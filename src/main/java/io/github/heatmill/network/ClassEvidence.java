@@ -57,13 +57,15 @@ public final class ClassEvidence {
 
     /** Rows of the maps. */
     public int height() {
-        return placement.map(MapPlacement::height)
+        return placement
+                .map(MapPlacement::height)
                 .orElseGet(() -> windows.get(0).evidence().height());
     }
 
     /** Columns of the maps. */
     public int width() {
-        return placement.map(MapPlacement::width)
+        return placement
+                .map(MapPlacement::width)
                 .orElseGet(() -> windows.get(0).evidence().width());
     }
 
@@ -85,8 +87,7 @@ public final class ClassEvidence {
     private static MethodMap map(OfWindow window, CamMethod method, Conventions conventions) {
         Heatmap raw = method.map(window.evidence(), conventions);
         return new MethodMap(
-                raw,
-                method.completenessResidual(raw, window.evidence(), conventions, window.logit(), window.bias()));
+                raw, method.completenessResidual(raw, window.evidence(), conventions, window.logit(), window.bias()));
     }
 
     private static OptionalDouble further(OptionalDouble a, OptionalDouble b) {

@@ -32,6 +32,11 @@ public record Fitting(Fit fit, Resizing resizing, double overlap) implements Ser
         return fit.place(height, width, input.height(), input.width(), overlap);
     }
 
+    /** How many windows the network sees of an image of this size, which the fit takes. */
+    public int windows(int height, int width, NetworkInput input) {
+        return fit == Fit.TILE ? place(height, width, input).windows().size() : 1;
+    }
+
     /** What of it differs from {@code other}, as it is added to the name of conventions; empty where nothing counts. */
     public String beyond(Fitting other) {
         StringBuilder name = new StringBuilder();

@@ -1,8 +1,8 @@
 package io.github.heatmill.network;
 
-import io.github.heatmill.cam.MapPlacement;
 import io.github.heatmill.cam.CamMethod;
 import io.github.heatmill.cam.Evidence;
+import io.github.heatmill.cam.MapPlacement;
 import io.github.heatmill.cam.Softmax;
 import io.github.heatmill.cam.TargetScore;
 import io.github.heatmill.image.FloatArray;

@@ -1,5 +1,6 @@
 package io.github.heatmill.network;
 
+import io.github.heatmill.image.Channels;
 import io.github.heatmill.image.Image;
 import java.io.Serializable;
 
@@ -22,8 +23,9 @@ public record NetworkInput(int height, int width, int channels) implements Seria
         }
     }
 
-    public boolean colour() {
-        return channels == 3;
+    /** What it wants of images. */
+    public Channels wants() {
+        return channels == 1 ? Channels.GREY : Channels.COLOUR;
     }
 
     /** Throws {@link IllegalArgumentException} on an image of another size. */

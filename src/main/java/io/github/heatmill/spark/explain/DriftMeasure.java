@@ -48,8 +48,8 @@ final class DriftMeasure implements Serializable {
         }
         ImageGauge gauge = new ImageGauge(classes);
         return (reading, scores) -> scores.finite()
-                ? Optional.of(
-                        measured(gauge.measure(reading.image().orElseThrow().grey(), reading.statistics(), scores), scores))
+                ? Optional.of(measured(
+                        gauge.measure(reading.image().orElseThrow().grey(), reading.statistics(), scores), scores))
                 : Optional.empty();
     }
 

@@ -55,7 +55,7 @@ final class ExplainPartition implements FlatMapFunction<Iterator<Row>, InternalR
         return new ExplanationIterator(
                 images,
                 runs.get(0),
-                new ImageReader(manifest.network(), settings.scale()),
+                new ImageReader(manifest.network(), settings.fitting(), settings.scale()),
                 pass,
                 new ImageExplainer(runs, settings, new FaithfulnessSample(settings, directory, pass)),
                 drift,

@@ -3,6 +3,7 @@ package io.github.heatmill.spark.explain;
 import io.github.heatmill.image.PixelScale;
 import io.github.heatmill.job.ExplainSpec;
 import io.github.heatmill.model.Processor;
+import io.github.heatmill.network.Fitting;
 import io.github.heatmill.network.NetworkDescription;
 import io.github.heatmill.network.NetworkLayer;
 import io.github.heatmill.spark.ImageCounts;
@@ -35,7 +36,8 @@ public record ExplainPass(ModelDirectory model, ExplainSettings settings, Pictur
      */
     public static ExplainPass of(SparkSession spark, ExplainSpec spec, ModelDirectory model, PixelScale scale) {
         List<NetworkLayer> layers = LayerChoice.of(spec, model.manifest().network());
-        ExplainSettings settings = settings(spec, layers, scale);
+        Fitting fitting = spec.fit().over(model.manifest().network().fitting());
+        ExplainSettings settings = settings(spec, fitting, layers, scale);
         Processor.require(settings.arithmetic());
         PicturePlan pictures = PicturePlan.of(
                 spark, spec.pictures(), settings.conventions().upsampling(), ExplanationTable.beforePictures());
@@ -82,8 +84,10 @@ public record ExplainPass(ModelDirectory model, ExplainSettings settings, Pictur
         return model.manifest().network();
     }
 
-    private static ExplainSettings settings(ExplainSpec spec, List<NetworkLayer> layers, PixelScale scale) {
+    private static ExplainSettings settings(
+            ExplainSpec spec, Fitting fitting, List<NetworkLayer> layers, PixelScale scale) {
         return new ExplainSettings(
+                fitting,
                 layers,
                 spec.methods(),
                 spec.baselines(),

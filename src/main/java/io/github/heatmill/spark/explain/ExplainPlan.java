@@ -81,7 +81,10 @@ record ExplainPlan(SparkSession spark, ExplainSpec spec, ExplainInputs inputs) {
     private List<String> sample(ImageSource sample) {
         JavaRDD<Row> rows = sample.images(spark, inputs.network().classes()).javaRDD();
         SampledImages read = SampledImages.of(
-                rows, inputs.network(), inputs.pass().settings().scale());
+                rows,
+                inputs.network(),
+                inputs.pass().settings().fitting(),
+                inputs.pass().settings().scale());
         read.unknown().requireNone(sample.path(), inputs.network().classes());
         List<String> lines = new ArrayList<>();
         lines.add(sample.path() + ": files read as a sample: " + read.summary());

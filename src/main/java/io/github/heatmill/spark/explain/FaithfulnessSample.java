@@ -79,7 +79,7 @@ final class FaithfulnessSample {
     /** With a pass of one image that is open only while it explains: a task's buffers do not add up over a cascade. */
     private Explainer explainer(ExplainableNetwork network, List<Integer> targets) {
         return images -> {
-            try (NetworkSession own = network.open(1, settings.arithmetic(), settings.layerNames())) {
+            try (NetworkSession own = settings.open(network, 1)) {
                 return explainer(own, targets).explain(images);
             }
         };

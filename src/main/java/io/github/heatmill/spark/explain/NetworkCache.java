@@ -30,7 +30,7 @@ final class NetworkCache {
             return new Entry(model.network(), new ConcurrentLinkedQueue<>());
         });
         NetworkSession idle = entry.idle.poll();
-        return idle != null ? idle : entry.network.open(settings.batch(), settings.arithmetic(), settings.layerNames());
+        return idle != null ? idle : settings.open(entry.network, settings.batch());
     }
 
     private static void freeOthers(ModelDirectory model) {
@@ -58,6 +58,7 @@ final class NetworkCache {
                 model.manifest().modelId(),
                 String.valueOf(settings.batch()),
                 settings.arithmetic().id(),
+                settings.fitting().toString(),
                 String.join(",", settings.layerNames()));
     }
 }

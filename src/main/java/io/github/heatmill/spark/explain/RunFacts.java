@@ -14,14 +14,16 @@ import io.github.heatmill.network.NetworkLayer;
  */
 record RunFacts(DefectClasses classes, String conventions, String modelId, String layer) {
     /**
-     * Of the rows of a layer: one that the model does not propose itself is among the conventions, and so in the rows'
-     * ids.
+     * Of the rows of a layer. A layer or a fit that the model does not propose itself is among the conventions, and so
+     * in the rows' ids.
      */
     static RunFacts of(ModelManifest manifest, ExplainSettings settings, NetworkLayer layer) {
         boolean proposed = layer.equals(manifest.network().targetLayer());
         return new RunFacts(
                 manifest.network().classes(),
-                settings.conventionsName() + (proposed ? "" : "+layer=" + layer.name()),
+                settings.conventionsName()
+                        + settings.fitting().beyond(manifest.network().fitting())
+                        + (proposed ? "" : "+layer=" + layer.name()),
                 manifest.modelId(),
                 layer.name());
     }
