@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
  * @param to what the run writes
  * @param images to explain
  * @param model the folder of the model, as the user wrote it
+ * @param layers names of the layers that are explained, at least one; {@link #LAST} for the one that the model proposes
  * @param methods distinct, at least one
  * @param baselines distinct, possibly none
  * @param target which classes of an image are explained
@@ -42,6 +43,7 @@ public record ExplainSpec(
         JobOutput to,
         ImagesSpec images,
         String model,
+        List<String> layers,
         List<CamMethod> methods,
         List<Baseline> baselines,
         TargetClass target,
@@ -55,15 +57,22 @@ public record ExplainSpec(
         LimitsSpec limits,
         PicturesSpec pictures)
         implements Job, Serializable {
+    /** In place of a name: the deepest layer that can be explained. */
+    public static final String LAST = "last";
+
     private static final List<CamMethod> DEFAULT_METHODS = List.of(CamMethod.CAM, CamMethod.GRAD_CAM);
     private static final List<Baseline> DEFAULT_BASELINES = List.of(Baseline.values());
     private static final int MAX_BATCH = 4096;
 
     /** Throws {@link IllegalArgumentException} on a batch out of range, no method, and a doubled method or baseline. */
     public ExplainSpec {
+        layers = List.copyOf(layers);
         methods = List.copyOf(methods);
         baselines = List.copyOf(baselines);
         Range.require("batch", batch, 1, MAX_BATCH);
+        if (layers.isEmpty() || new HashSet<>(layers).size() < layers.size()) {
+            throw new IllegalArgumentException("Expected distinct layers, but was " + layers);
+        }
         if (methods.isEmpty() || new HashSet<>(methods).size() < methods.size()) {
             throw new IllegalArgumentException("Expected distinct methods, but was " + methods);
         }
@@ -89,6 +98,7 @@ public record ExplainSpec(
                 to,
                 images,
                 keys.path("model", "out/model"),
+                layers(keys),
                 methods(keys),
                 keys.choicesOrNone("baselines", Baseline.class, DEFAULT_BASELINES),
                 target(keys, images),
@@ -105,6 +115,15 @@ public record ExplainSpec(
         return spec;
     }
 
+    private static List<String> layers(SettingsReader keys) {
+        List<String> layers = keys.texts("layers", List.of(LAST));
+        if (new HashSet<>(layers).size() < layers.size()) {
+            keys.wrong("layers", "names a layer twice");
+            return List.of(LAST);
+        }
+        return layers;
+    }
+
     static List<CamMethod> methods(SettingsReader keys) {
         return keys.choices("methods", CamMethod.class, DEFAULT_METHODS);
     }
@@ -119,6 +138,7 @@ public record ExplainSpec(
                 to,
                 images,
                 otherModel,
+                layers,
                 methods,
                 baselines,
                 target,
@@ -180,6 +200,7 @@ public record ExplainSpec(
                 .putSettings(to.settings())
                 .putAll("images", images.settings())
                 .put("model", model)
+                .putTexts("layers", layers)
                 .putTexts("methods", methods.stream().map(Choice::id).toList())
                 .putTexts("baselines", baselines.stream().map(Choice::id).toList())
                 .put("target", target)

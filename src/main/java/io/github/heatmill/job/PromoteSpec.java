@@ -44,6 +44,7 @@ public record PromoteSpec(
                 to,
                 ImagesSpec.read(keys, "images", true),
                 keys.path(CANDIDATE, "out/model"),
+                List.of(ExplainSpec.LAST),
                 ExplainSpec.methods(keys),
                 List.of(),
                 TargetClass.BOTH,

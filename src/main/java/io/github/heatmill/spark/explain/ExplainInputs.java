@@ -4,7 +4,7 @@ import io.github.heatmill.UserMistake;
 import io.github.heatmill.image.PixelScale;
 import io.github.heatmill.job.ExplainSpec;
 import io.github.heatmill.model.ModelManifest;
-import io.github.heatmill.network.NetworkSpec;
+import io.github.heatmill.network.NetworkDescription;
 import io.github.heatmill.spark.ModelDirectory;
 import io.github.heatmill.spark.ProcessMemory;
 import io.github.heatmill.spark.images.ImageInventory;
@@ -38,11 +38,11 @@ public record ExplainInputs(
         ImageSource scaled = source.scaledLike(spark, manifest.pixelScale());
         PixelScale scale = scaled.knownScale(spark).orElseThrow();
         ExplainPass pass = ExplainPass.of(spark, spec, model, scale);
-        Dataset<Row> images = scaled.images(spark, manifest.spec().classes(), partitions(spec));
-        ImageInventory inventory = scaled.inventory(spark, manifest.spec().classes());
-        requireSize(spec, scaled, inventory, manifest.spec());
+        Dataset<Row> images = scaled.images(spark, manifest.network().classes(), partitions(spec));
+        ImageInventory inventory = scaled.inventory(spark, manifest.network().classes());
+        requireSize(spec, scaled, inventory, manifest.network());
         ExplainFit.require(
-                manifest.spec(),
+                manifest.network(),
                 spec,
                 ProcessMemory.of(spark.sparkContext()),
                 images.javaRDD().getNumPartitions());
@@ -50,14 +50,15 @@ public record ExplainInputs(
     }
 
     /** What the network is made of. */
-    public NetworkSpec network() {
+    public NetworkDescription network() {
         return pass.network();
     }
 
     /** Where one size is that of all images, a pass over them would only find each of them bad. */
     private static void requireSize(
-            ExplainSpec spec, ImageSource source, ImageInventory inventory, NetworkSpec network) {
-        ImageSize taken = new ImageSize(network.height(), network.width());
+            ExplainSpec spec, ImageSource source, ImageInventory inventory, NetworkDescription network) {
+        ImageSize taken =
+                new ImageSize(network.takes().height(), network.takes().width());
         inventory.size().filter(size -> !size.equals(taken)).ifPresent(size -> {
             if (!spec.limits().allows(inventory.images(), inventory.images())) {
                 throw new UserMistake(

@@ -7,6 +7,7 @@ import io.github.heatmill.cam.TargetClass;
 import io.github.heatmill.faithfulness.FaithfulnessSettings;
 import io.github.heatmill.image.PixelScale;
 import io.github.heatmill.network.Arithmetic;
+import io.github.heatmill.network.NetworkLayer;
 import io.github.heatmill.statistic.BoxConvention;
 import java.io.Serializable;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.List;
 /**
  * How images are explained.
  *
+ * @param layers of the network, in the order of their rows
  * @param methods in the order of their rows
  * @param baselines in the order of their rows, which follow those of the methods
  * @param target which classes of an image
@@ -26,6 +28,7 @@ import java.util.List;
  * @param batch images a forward pass
  */
 public record ExplainSettings(
+        List<NetworkLayer> layers,
         List<CamMethod> methods,
         List<Baseline> baselines,
         TargetClass target,
@@ -38,7 +41,18 @@ public record ExplainSettings(
         int batch)
         implements Serializable {
     public ExplainSettings {
+        layers = List.copyOf(layers);
         methods = List.copyOf(methods);
         baselines = List.copyOf(baselines);
+    }
+
+    /** The names of the layers. */
+    List<String> layerNames() {
+        return layers.stream().map(NetworkLayer::name).toList();
+    }
+
+    /** The methods that are defined on {@code layer}. */
+    List<CamMethod> methodsOf(NetworkLayer layer) {
+        return methods.stream().filter(layer::allows).toList();
     }
 }

@@ -6,7 +6,8 @@ import io.github.heatmill.image.PixelScale;
 import io.github.heatmill.image.PixelType;
 import io.github.heatmill.image.ReasonCode;
 import io.github.heatmill.image.Refusal;
-import io.github.heatmill.network.NetworkSpec;
+import io.github.heatmill.network.NetworkDescription;
+import io.github.heatmill.network.NetworkInput;
 import io.github.heatmill.spark.images.ImageColumns;
 import java.io.Serializable;
 import java.util.Optional;
@@ -16,11 +17,11 @@ import org.apache.spark.sql.Row;
 final class ImageReader implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    private final NetworkSpec network;
+    private final NetworkDescription network;
     private final PixelScale scale;
 
     /** A reader of images for a network, whose values mean what {@code scale} says. */
-    ImageReader(NetworkSpec network, PixelScale scale) {
+    ImageReader(NetworkDescription network, PixelScale scale) {
         this.network = network;
         this.scale = scale;
     }
@@ -35,9 +36,10 @@ final class ImageReader implements Serializable {
         requireKnownLabel(reading);
         int height = row.<Integer>getAs(ImageColumns.HEIGHT);
         int width = row.<Integer>getAs(ImageColumns.WIDTH);
-        if (height != network.height() || width != network.width()) {
-            return reading.because(ReasonCode.WRONG_SIZE.because("it is " + height + " x " + width
-                    + " pixels, but the model takes " + network.height() + " x " + network.width()));
+        NetworkInput taken = network.takes();
+        if (height != taken.height() || width != taken.width()) {
+            return reading.because(ReasonCode.WRONG_SIZE.because(
+                    "it is " + height + " x " + width + " pixels, but the model takes " + taken.size()));
         }
         float[] intensities = new float[height * width];
         return decode(row, intensities)
