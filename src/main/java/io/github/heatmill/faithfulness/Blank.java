@@ -29,13 +29,14 @@ public enum Blank implements Choice {
         @Override
         Image of(Image image) {
             int channels = image.channels();
+            int pixels = image.height() * image.width();
             float[] mean = new float[image.pixels().length()];
             for (int channel = 0; channel < channels; channel++) {
                 double sum = 0;
                 for (int i = channel; i < mean.length; i += channels) {
                     sum += image.pixels().at(i);
                 }
-                float ofChannel = (float) (sum / (mean.length / channels));
+                float ofChannel = (float) (sum / pixels);
                 for (int i = channel; i < mean.length; i += channels) {
                     mean[i] = ofChannel;
                 }

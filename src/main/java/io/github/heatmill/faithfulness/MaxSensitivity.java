@@ -12,9 +12,10 @@ import java.util.function.Supplier;
 
 /**
  * How much a map changes where nothing is to be seen: the greatest ||Phi(x) - Phi(x + d)|| / ||Phi(x)|| over some d
- * whose values are uniform in [-r, r], each channel of a pixel its own, Phi the layer-sized map after its sign convention and || || the Euclidean norm.
- * Yeh, Hsieh, Suggala, Inouye and Ravikumar, "On the (In)fidelity and Sensitivity of Explanations", NeurIPS 2019 (arXiv
- * 1901.09392). At least 0; small is good, though a map that ignores the image has 0.
+ * whose values, one for each channel of a pixel, are uniform in [-r, r], Phi the layer-sized map after its sign
+ * convention and || || the Euclidean norm. Yeh, Hsieh, Suggala, Inouye and Ravikumar, "On the (In)fidelity and
+ * Sensitivity of Explanations", NeurIPS 2019 (arXiv 1901.09392). At least 0; small is good, though a map that ignores
+ * the image has 0.
  */
 final class MaxSensitivity {
     private MaxSensitivity() {}

@@ -14,8 +14,8 @@ import java.util.Random;
  * averaged over the shares p; in [-0.5, 0.5], large for a faithful map, near 0 for a random one.
  *
  * <p>Pixels are counted by rank. References that cut at a percentile of the values remove a whole image where a map
- * with ReLU is 0 in most places. A pixel's noise, each channel's its own, is the same whenever it is removed from its image, whatever the map,
- * so that maps do not differ by chance.
+ * with ReLU is 0 in most places. A pixel's noise, a number for each channel, is the same whenever it is removed from
+ * its image, whatever the map, so that maps do not differ by chance.
  */
 final class Road {
     private static final double NOISE = 0.01;
