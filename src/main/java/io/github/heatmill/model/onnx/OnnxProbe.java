@@ -1,0 +1,212 @@
+package io.github.heatmill.model.onnx;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
+import io.github.heatmill.UserMistake;
+import io.github.heatmill.image.InputMistake;
+import java.io.ByteArrayOutputStream;
+import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import onnx.Onnx;
+
+/**
+ * A network run once on a black image of a given size: the shape of every tensor, and the values of some. Shapes are
+ * asked for by Shape nodes behind the network, so that no large tensor is kept.
+ */
+public final class OnnxProbe {
+    private static final String SHAPE_OF = "heatmill/shape/";
+
+    private final OnnxGraph graph;
+    private final String input;
+    private final Layout layout;
+    private final int[] inputShape;
+    private final Map<String, int[]> shapes;
+    private final Map<String, int[]> shapesOfTwo;
+    private final Map<String, Layout> layouts;
+
+    private OnnxProbe(OnnxGraph graph, String input, Layout layout, int[] inputShape) {
+        this.graph = graph;
+        this.input = input;
+        this.layout = layout;
+        this.inputShape = inputShape;
+        this.shapes = shapes(1);
+        this.layouts = Layout.all(graph, input, layout);
+        this.shapesOfTwo = graph.input().sizes().get(0) < 0 ? shapesOfTwo() : Map.of();
+    }
+
+    /**
+     * The network on one black image of these sizes. Throws {@link UserMistake} on an input that takes no such image,
+     * and where ONNX Runtime refuses the network.
+     */
+    public static OnnxProbe of(OnnxGraph graph, Layout layout, int height, int width, int channels) {
+        OnnxValue input = graph.input();
+        int[] shape = layout == Layout.CHANNELS_FIRST
+                ? new int[] {1, channels, height, width}
+                : new int[] {1, height, width, channels};
+        boolean fits = input.sizes().size() == 4;
+        for (int axis = 0; fits && axis < 4; axis++) {
+            fits = input.sizes().get(axis) < 0 || input.sizes().get(axis) == shape[axis];
+        }
+        if (!fits) {
+            throw InputMistake.of(
+                    graph.file(),
+                    "its input " + InputMistake.quote(input.name()) + " is " + input.shape() + ", and one image is "
+                            + Tensor.text(shape),
+                    "give the size that the network takes, or export it for a batch of 1 or of any size");
+        }
+        if (input.type() != 1) {
+            throw InputMistake.of(
+                    graph.file(),
+                    "its input " + InputMistake.quote(input.name()) + " is of ONNX type " + input.type()
+                            + ", not float32",
+                    "export the network in float32");
+        }
+        return new OnnxProbe(graph, input.name(), layout, shape);
+    }
+
+    OnnxGraph graph() {
+        return graph;
+    }
+
+    String input() {
+        return input;
+    }
+
+    /** Where the channels of the input are. */
+    public Layout layout() {
+        return layout;
+    }
+
+    /** Where the channels of the tensors are that have any. */
+    Map<String, Layout> layouts() {
+        return layouts;
+    }
+
+    /** The shape of one image, with a leading 1. */
+    int[] inputShape() {
+        return inputShape;
+    }
+
+    /** The shape of a tensor for one image; empty for unknown names and what is no tensor. */
+    Optional<int[]> shape(String tensor) {
+        return tensor.equals(input) ? Optional.of(inputShape) : Optional.ofNullable(shapes.get(tensor));
+    }
+
+    /** Whether a tensor for two images is, one after the other, what it is for one. */
+    boolean isBatched(String tensor) {
+        int[] one = shapes.get(tensor);
+        int[] two = shapesOfTwo.get(tensor);
+        if (one == null || two == null || one.length == 0 || one.length != two.length || one[0] != 1 || two[0] != 2) {
+            return false;
+        }
+        return Arrays.equals(one, 1, one.length, two, 1, two.length);
+    }
+
+    /** The values of these tensors for one black image. Throws {@link UserMistake} where ONNX Runtime fails. */
+    Map<String, Tensor> values(List<String> tensors) {
+        List<String> own = graph.outputs().stream().map(OnnxValue::name).toList();
+        List<String> added = tensors.stream()
+                .distinct()
+                .filter(tensor -> !own.contains(tensor))
+                .toList();
+        Map<String, Tensor> values = new HashMap<>();
+        try (RuntimeSession session =
+                RuntimeSession.open(graph.file(), graph.exposing(added), RuntimeSession.Effort.PLAIN)) {
+            session.use(opened -> {
+                try (OnnxTensor image = black(1);
+                        OrtSession.Result result = opened.run(Map.of(input, image), java.util.Set.copyOf(tensors))) {
+                    for (String tensor : tensors) {
+                        if (result.get(tensor).orElse(null) instanceof OnnxTensor found) {
+                            values.put(tensor, read(found));
+                        }
+                    }
+                }
+                return values;
+            });
+        }
+        return values;
+    }
+
+    private OnnxTensor black(int batch) throws OrtException {
+        long[] shape = Arrays.stream(inputShape).asLongStream().toArray();
+        shape[0] = batch;
+        return OnnxTensor.createTensor(
+                RuntimeSession.environment(),
+                FloatBuffer.allocate(Math.multiplyExact(batch, Tensor.elements(inputShape))),
+                shape);
+    }
+
+    private static Tensor read(OnnxTensor tensor) throws OrtException {
+        TensorInfo info = tensor.getInfo();
+        int[] shape = Arrays.stream(info.getShape()).mapToInt(Math::toIntExact).toArray();
+        return switch (info.type) {
+            case FLOAT -> {
+                float[] values = new float[Tensor.elements(shape)];
+                tensor.getFloatBuffer().get(values);
+                yield Tensor.of(shape, values);
+            }
+            case INT64 -> {
+                LongBuffer buffer = tensor.getLongBuffer();
+                long[] values = new long[buffer.remaining()];
+                buffer.get(values);
+                yield Tensor.ofWholes(shape, values);
+            }
+            default -> Tensor.ofWholes(new int[] {0}, new long[0]);
+        };
+    }
+
+    private Map<String, int[]> shapesOfTwo() {
+        try {
+            return shapes(2);
+        } catch (UserMistake oneOnly) {
+            // exporters write the batch of their example into shapes; such a network takes one image at a time
+            return Map.of();
+        }
+    }
+
+    private Map<String, int[]> shapes(int batch) {
+        List<String> tensors = new ArrayList<>();
+        graph.nodes().forEach(node -> tensors.addAll(node.outputs()));
+        tensors.removeIf(String::isEmpty);
+        Onnx.GraphProto.Builder added = Onnx.GraphProto.newBuilder();
+        for (int i = 0; i < tensors.size(); i++) {
+            added.addNode(Onnx.NodeProto.newBuilder()
+                    .setOpType("Shape")
+                    .addInput(tensors.get(i))
+                    .addOutput(SHAPE_OF + i));
+            added.addOutput(Onnx.ValueInfoProto.newBuilder().setName(SHAPE_OF + i));
+        }
+        byte[] piece =
+                Onnx.ModelProto.newBuilder().setGraph(added).build().toByteArray();
+        ByteArrayOutputStream joined = new ByteArrayOutputStream();
+        joined.writeBytes(graph.exposing(List.of()));
+        joined.writeBytes(piece);
+        Map<String, int[]> found = new HashMap<>();
+        try (RuntimeSession session =
+                RuntimeSession.open(graph.file(), joined.toByteArray(), RuntimeSession.Effort.PLAIN)) {
+            return session.use(opened -> {
+                try (OnnxTensor image = black(batch);
+                        OrtSession.Result result = opened.run(Map.of(input, image))) {
+                    for (int i = 0; i < tensors.size(); i++) {
+                        if (result.get(SHAPE_OF + i).orElse(null) instanceof OnnxTensor shape) {
+                            found.put(
+                                    tensors.get(i),
+                                    Arrays.stream(read(shape).wholes())
+                                            .mapToInt(Math::toIntExact)
+                                            .toArray());
+                        }
+                    }
+                }
+                return found;
+            });
+        }
+    }
+}
