@@ -53,6 +53,13 @@ public enum JobKind implements Choice {
         Job read(SettingsReader keys) {
             return PromoteSpec.read(keys);
         }
+    },
+    /** Makes a model of a network from elsewhere. */
+    IMPORT {
+        @Override
+        Job read(SettingsReader keys) {
+            return ImportSpec.read(keys);
+        }
     };
 
     /** The job that {@code keys} ask for; its mistakes are noted there, and it is not to be used if there are any. */

@@ -47,7 +47,7 @@ public record TrainSpec(
         return spec;
     }
 
-    private static DefectClasses classes(SettingsReader keys) {
+    static DefectClasses classes(SettingsReader keys) {
         List<String> names = keys.texts("classes", NEU_CLASSES.names());
         if (names.size() < 2) {
             keys.wrong("classes", "expected at least two classes, but got one");

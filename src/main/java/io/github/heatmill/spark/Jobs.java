@@ -4,6 +4,7 @@ import io.github.heatmill.job.BackfillSpec;
 import io.github.heatmill.job.EvaluateSpec;
 import io.github.heatmill.job.ExplainSpec;
 import io.github.heatmill.job.Job;
+import io.github.heatmill.job.ImportSpec;
 import io.github.heatmill.job.MaintainSpec;
 import io.github.heatmill.job.NightlySpec;
 import io.github.heatmill.job.PlatesSpec;
@@ -12,6 +13,7 @@ import io.github.heatmill.job.TrainSpec;
 import io.github.heatmill.spark.evaluate.EvaluateJob;
 import io.github.heatmill.spark.explain.ExplainJob;
 import io.github.heatmill.spark.maintain.MaintainJob;
+import io.github.heatmill.spark.onnx.ImportJob;
 import io.github.heatmill.spark.night.BackfillJob;
 import io.github.heatmill.spark.night.NightlyJob;
 import io.github.heatmill.spark.promote.PromoteJob;
@@ -53,6 +55,9 @@ final class Jobs {
         }
         if (job instanceof PromoteSpec promote) {
             return new PromoteJob(spark, promote, progress);
+        }
+        if (job instanceof ImportSpec imported) {
+            return new ImportJob(spark, imported, progress);
         }
         throw new IllegalArgumentException("Expected a known kind of job, but was " + job.getClass());
     }

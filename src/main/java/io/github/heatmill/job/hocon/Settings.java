@@ -62,6 +62,11 @@ public final class Settings {
         return this;
     }
 
+    public Settings putReals(String key, List<Double> numbers) {
+        values.put(key, numbers.toString());
+        return this;
+    }
+
     /** Puts a list of groups, each with its settings by their keys in it, already as text. */
     public Settings putGroups(String key, List<Map<String, String>> groups) {
         values.put(

@@ -126,6 +126,10 @@ public final class SettingsReader {
         if (value == null) {
             return fallback;
         }
+        return number(key, value, min, max).orElse(fallback);
+    }
+
+    private Optional<Double> number(String key, ConfigValue value, double min, double max) {
         Optional<Double> number = Numbers.number(value, min, max);
         if (number.isEmpty()) {
             wrong(
@@ -133,7 +137,12 @@ public final class SettingsReader {
                     "expected a number from " + ConfigText.plain(min) + " to " + ConfigText.plain(max) + ", but was "
                             + ConfigText.was(value));
         }
-        return number.orElse(fallback);
+        return number;
+    }
+
+    /** Numbers, each in [min, max]. */
+    public List<Double> numbers(String key, List<Double> fallback, double min, double max) {
+        return list(key, fallback, fallback.toString(), (element, value) -> number(element, value, min, max));
     }
 
     public boolean flag(String key, boolean fallback) {

@@ -35,7 +35,7 @@ final class NetworkExplainer implements Explainer {
         for (int start = 0; start < images.size(); start += pass.batch()) {
             List<Image> batch = new ArrayList<>();
             images.subList(start, Math.min(images.size(), start + pass.batch()))
-                    .forEach(image -> batch.add(image.get().grey()));
+                    .forEach(image -> batch.add(image.get()));
             pass.run(batch).forEach(seen -> maps.add(maps(seen)));
         }
         return maps;

@@ -23,7 +23,7 @@ final class NetworkScorer implements Scorer {
         for (int start = 0; start < probes.size(); start += pass.batch()) {
             List<Probe> batch = probes.subList(start, Math.min(probes.size(), start + pass.batch()));
             List<Image> images = new ArrayList<>(batch.size());
-            batch.forEach(probe -> images.add(probe.image().get().grey()));
+            batch.forEach(probe -> images.add(probe.image().get()));
             List<ImageEvidence> evidence = pass.run(images);
             for (int i = 0; i < evidence.size(); i++) {
                 scores.add(evidence.get(i).softmax().of(batch.get(i).target()));
