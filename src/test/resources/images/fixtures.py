@@ -35,6 +35,23 @@ save("palette.png", palette)
 save("palette.bmp", palette)
 # pure red, green, blue and white, one a row of a 1 x 4 image
 save("colours.png", Image.fromarray(np.array([[[255, 0, 0], [0, 255, 0], [0, 0, 255], [255, 255, 255]]], np.uint8)))
+
+# orange, teal and a grey, red first
+COLOURS = np.array([[[250, 120, 10], [0, 130, 140], [90, 90, 90]]], np.uint8)
+save("three.png", Image.fromarray(COLOURS))
+save("three.bmp", Image.fromarray(COLOURS))
+save("three.tif", Image.fromarray(COLOURS), compression="tiff_lzw")
+three = Image.fromarray(np.array([[2, 0, 1]], np.uint8), mode="P")
+three.putpalette([0, 130, 140, 90, 90, 90, 250, 120, 10])
+save("three-palette.png", three)
+save("three-palette.bmp", three)
+save("three-opaque.png", Image.fromarray(np.dstack([COLOURS, np.full((1, 3), 255, np.uint8)])))
+# a block of 8 x 8 each, which a JPEG keeps to 2 in 255
+save("three.jpg", Image.fromarray(COLOURS.repeat(8, 0).repeat(8, 1)), quality=100, subsampling=0)
+# stored upright, the rows as columns, to be turned to the right
+upright = Image.Exif()
+upright[274] = 6
+save("three-lying.png", Image.fromarray(np.rot90(COLOURS)), exif=upright)
 text = PngInfo()
 text.add_text("note", "x" * 200, zip=True)
 save("text.png", Image.fromarray(grey), pnginfo=text)
@@ -79,6 +96,8 @@ tiff("grey-16.tif", grey16, byteorder=">", rowsperstrip=3)
 tiff("grey-16-lzw-differences.tif", grey16, compression="lzw", predictor=2)
 tiff("rgb-16-deflate-differences-tiles.tif", rgb16, photometric="rgb", compression="zlib", predictor=2, tile=(16, 16))
 tiff("rgb-planes.tif", np.moveaxis(rgb, -1, 0), photometric="rgb", planarconfig="separate", compression="packbits")
+tiff("three-planes-16.tif", np.moveaxis(COLOURS.astype(np.uint16) * 257, -1, 0), photometric="rgb",
+     planarconfig="separate")
 tiff("white-is-zero.tif", 255 - grey, photometric="miniswhite", byteorder=">")
 tiff("opaque.tif", np.dstack([grey, opaque]), photometric="minisblack", extrasamples=["unassalpha"],
      planarconfig="contig")

@@ -2,8 +2,7 @@ package io.github.heatmill.faithfulness;
 
 import io.github.heatmill.cam.Choice;
 import io.github.heatmill.image.FloatArray;
-import io.github.heatmill.image.GreyImage;
-import java.util.Arrays;
+import io.github.heatmill.image.Image;
 
 /**
  * What a pixel becomes when it is taken away: the image in which nothing is left to be seen. Deletion goes to it,
@@ -16,33 +15,40 @@ public enum Blank implements Choice {
      */
     BLUR {
         @Override
-        GreyImage of(GreyImage image) {
+        Image of(Image image) {
+            int channels = image.channels();
             double[] kernel = kernel(Math.max(image.height(), image.width()) * SHARE_OF_SIDE);
-            float[] along = alongRows(image.pixels().toArray(), image.height(), image.width(), kernel);
-            float[] turned = turned(along, image.height(), image.width());
-            float[] both = alongRows(turned, image.width(), image.height(), kernel);
-            return new GreyImage(
-                    image.height(), image.width(), FloatArray.of(turned(both, image.width(), image.height())));
+            float[] along = alongRows(image.pixels().toArray(), image.height(), image.width(), channels, kernel);
+            float[] turned = turned(along, image.height(), image.width(), channels);
+            float[] both = alongRows(turned, image.width(), image.height(), channels, kernel);
+            return image.with(FloatArray.of(turned(both, image.width(), image.height(), channels)));
         }
     },
-    /** The mean intensity of the image in every pixel. Nothing is left, but a hole in it has edges. */
+    /** The mean intensity of each channel in every pixel. Nothing is left, but a hole in it has edges. */
     MEAN {
         @Override
-        GreyImage of(GreyImage image) {
-            double sum = 0;
-            for (int i = 0; i < image.pixels().length(); i++) {
-                sum += image.pixels().at(i);
-            }
+        Image of(Image image) {
+            int channels = image.channels();
+            int pixels = image.height() * image.width();
             float[] mean = new float[image.pixels().length()];
-            Arrays.fill(mean, (float) (sum / mean.length));
-            return new GreyImage(image.height(), image.width(), FloatArray.of(mean));
+            for (int channel = 0; channel < channels; channel++) {
+                double sum = 0;
+                for (int i = channel; i < mean.length; i += channels) {
+                    sum += image.pixels().at(i);
+                }
+                float ofChannel = (float) (sum / pixels);
+                for (int i = channel; i < mean.length; i += channels) {
+                    mean[i] = ofChannel;
+                }
+            }
+            return image.with(FloatArray.of(mean));
         }
     };
 
     private static final double SHARE_OF_SIDE = 0.05;
 
-    /** The blank that belongs to an image, of its size. */
-    abstract GreyImage of(GreyImage image);
+    /** The blank that belongs to an image, of its size and channels, each of which is made from itself alone. */
+    abstract Image of(Image image);
 
     /** Half of a Gaussian, from the middle outwards; both halves add up to 1. */
     private static double[] kernel(double deviation) {
@@ -58,30 +64,35 @@ public enum Blank implements Choice {
         return kernel;
     }
 
-    private static float[] alongRows(float[] pixels, int height, int width, double[] kernel) {
+    private static float[] alongRows(float[] pixels, int height, int width, int channels, double[] kernel) {
         int reach = kernel.length - 1;
         double[] row = new double[width + 2 * reach];
         float[] blurred = new float[pixels.length];
         for (int y = 0; y < height; y++) {
-            for (int i = 0; i < row.length; i++) {
-                row[i] = pixels[y * width + Math.max(0, Math.min(width - 1, i - reach))];
-            }
-            for (int x = 0; x < width; x++) {
-                double sum = kernel[0] * row[x + reach];
-                for (int d = 1; d <= reach; d++) {
-                    sum += kernel[d] * (row[x + reach - d] + row[x + reach + d]);
+            for (int channel = 0; channel < channels; channel++) {
+                int start = y * width * channels + channel;
+                for (int i = 0; i < row.length; i++) {
+                    row[i] = pixels[start + channels * Math.max(0, Math.min(width - 1, i - reach))];
                 }
-                blurred[y * width + x] = (float) sum;
+                for (int x = 0; x < width; x++) {
+                    double sum = kernel[0] * row[x + reach];
+                    for (int d = 1; d <= reach; d++) {
+                        sum += kernel[d] * (row[x + reach - d] + row[x + reach + d]);
+                    }
+                    blurred[start + channels * x] = (float) sum;
+                }
             }
         }
         return blurred;
     }
 
-    private static float[] turned(float[] pixels, int height, int width) {
+    private static float[] turned(float[] pixels, int height, int width, int channels) {
         float[] turned = new float[pixels.length];
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
-                turned[x * height + y] = pixels[y * width + x];
+                for (int channel = 0; channel < channels; channel++) {
+                    turned[(x * height + y) * channels + channel] = pixels[(y * width + x) * channels + channel];
+                }
             }
         }
         return turned;

@@ -4,7 +4,7 @@ import io.github.heatmill.cam.Heatmap;
 import io.github.heatmill.cam.Probability;
 import io.github.heatmill.cam.Upsampling;
 import io.github.heatmill.image.FloatArray;
-import io.github.heatmill.image.GreyImage;
+import io.github.heatmill.image.Image;
 import io.github.heatmill.image.PixelSeed;
 import io.github.heatmill.statistic.RankCorrelation;
 import java.util.ArrayList;
@@ -37,13 +37,13 @@ public final class Faithfulness {
      * @param randomised the same with one new layer, two and so on, from the top
      */
     public List<FaithfulnessValues> measure(
-            GreyImage image,
+            Image image,
             List<FaithfulnessRequest> requests,
             Scorer scorer,
             Explainer explainer,
             List<Explainer> randomised) {
         long seed = PixelSeed.of(image);
-        GreyImage blank = settings.blank().of(image);
+        Image blank = settings.blank().of(image);
         FloatArray noise = Road.noise(image.pixels().length(), settings.noiseSeed(seed));
         List<RemovalMeasures> measures = new ArrayList<>();
         List<Probe> probes = new ArrayList<>();

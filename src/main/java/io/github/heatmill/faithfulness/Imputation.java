@@ -1,8 +1,9 @@
 package io.github.heatmill.faithfulness;
 
 import io.github.heatmill.image.FloatArray;
-import io.github.heatmill.image.GreyImage;
+import io.github.heatmill.image.Image;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Fills in the pixels that were taken out of an image from those that are left: each becomes the weighted mean of its
@@ -10,6 +11,7 @@ import java.util.Arrays;
  * the sum of those it has. All missing pixels at once, so a linear system: the noisy linear imputation of Rong,
  * Leemann, Borisov, Kasneci and Kasneci, "A Consistent and Efficient Evaluation Strategy for Attribution Methods", ICML
  * 2022 (arXiv 2202.00449), without its noise. Filled-in values lie between the least and the greatest of those left.
+ * The channels of a pixel go together, and the system of one is that of every channel.
  *
  * <p>Each row of the system is multiplied by the sum of its weights, which makes it symmetric and positive definite as
  * long as one pixel is left, and solved by conjugate gradients from the solution of the image at half its size, until
@@ -30,61 +32,90 @@ final class Imputation {
     private final int width;
     private final int stride;
     private final boolean[] missing;
-    private final double[] x;
+    private final double[] weights;
+    private final double[] r;
+    private final double[] p;
+    private final double[] ap;
+    private final Optional<Imputation> half;
     private int[] starts = new int[64];
     private int[] ends = new int[64];
     private int runs;
 
-    private Imputation(int height, int width) {
+    /** The system of {@code missing}, [height, width], for any values of the pixels that are left. */
+    private Imputation(int height, int width, boolean[] missing) {
         this.height = height;
         this.width = width;
         // a frame of zeros around the image, so that no neighbour has to be tested
         this.stride = width + 2;
-        this.missing = new boolean[(height + 2) * stride];
-        this.x = new double[(height + 2) * stride];
+        int framed = (height + 2) * stride;
+        this.missing = new boolean[framed];
+        for (int i = 0; i < missing.length; i++) {
+            this.missing[at(i / width, i % width)] = missing[i];
+        }
+        findRuns();
+        int unknown = runs > 0 ? framed : 0;
+        this.weights = new double[unknown];
+        this.r = new double[unknown];
+        this.p = new double[unknown];
+        this.ap = new double[unknown];
+        this.half = runs > 0 ? Optional.of(half()) : Optional.empty();
+        weigh();
     }
 
     /**
-     * The image with every missing pixel filled in.
+     * The image with every missing pixel filled in, channel by channel.
      *
-     * <p>Throws {@link IllegalArgumentException} if no pixel is left, or {@code missing} has another length.
+     * <p>Throws {@link IllegalArgumentException} if no pixel is left, or {@code missing}, one for each pixel, has
+     * another length.
      */
-    static GreyImage fill(GreyImage image, boolean[] missing) {
-        if (missing.length != image.pixels().length()) {
-            throw new IllegalArgumentException(
-                    "Expected " + image.pixels().length() + " pixels, but was " + missing.length);
+    static Image fill(Image image, boolean[] missing) {
+        int pixels = image.height() * image.width();
+        if (missing.length != pixels) {
+            throw new IllegalArgumentException("Expected " + pixels + " pixels, but was " + missing.length);
         }
-        Imputation grid = new Imputation(image.height(), image.width());
         boolean left = false;
-        for (int i = 0; i < missing.length; i++) {
-            int at = grid.at(i / grid.width, i % grid.width);
-            grid.missing[at] = missing[i];
-            grid.x[at] = missing[i] ? 0 : image.pixels().at(i);
-            left |= !missing[i];
+        for (boolean gone : missing) {
+            left |= !gone;
         }
         if (!left) {
             throw new IllegalArgumentException("Expected a pixel that is left, but all are missing");
         }
-        grid.solve();
+        Imputation grid = new Imputation(image.height(), image.width(), missing);
         float[] filled = image.pixels().toArray();
-        for (int i = 0; i < filled.length; i++) {
-            if (missing[i]) {
-                filled[i] = (float) grid.x[grid.at(i / grid.width, i % grid.width)];
+        double[] x = new double[grid.missing.length];
+        for (int channel = 0; channel < image.channels(); channel++) {
+            grid.fill(filled, channel, image.channels(), x);
+        }
+        return image.with(FloatArray.of(filled));
+    }
+
+    /** Fills in one channel of {@code pixels}, [height, width, channels], with {@code x} as room to work in. */
+    private void fill(float[] pixels, int channel, int channels, double[] x) {
+        for (int y = 0; y < height; y++) {
+            for (int column = 0; column < width; column++) {
+                int at = at(y, column);
+                x[at] = missing[at] ? 0 : pixels[(y * width + column) * channels + channel];
             }
         }
-        return new GreyImage(image.height(), image.width(), FloatArray.of(filled));
+        solve(x);
+        for (int run = 0; run < runs; run++) {
+            for (int i = starts[run]; i < ends[run]; i++) {
+                int pixel = (i / stride - 1) * width + i % stride - 1;
+                pixels[pixel * channels + channel] = (float) x[i];
+            }
+        }
     }
 
     private int at(int y, int x) {
         return (y + 1) * stride + x + 1;
     }
 
-    private void solve() {
-        findRuns();
-        if (runs > 0) {
-            guess();
-            iterate();
-        }
+    /** Solves for the missing pixels of {@code x}, framed, given those that are left. */
+    private void solve(double[] x) {
+        half.ifPresent(smaller -> {
+            guess(smaller, x);
+            iterate(x);
+        });
     }
 
     /** The stretches of missing pixels within a row. */
@@ -113,44 +144,53 @@ final class Imputation {
         runs++;
     }
 
-    /** A first guess: the solution of the image at half its size, where a pixel is missing if all four of it are. */
-    private void guess() {
-        Imputation half = new Imputation((height + 1) / 2, (width + 1) / 2);
-        for (int y = 0; y < half.height; y++) {
-            for (int x = 0; x < half.width; x++) {
-                half.take(this, y, x);
+    /** The same of the image at half its size, where a pixel is missing if all four of it are. */
+    private Imputation half() {
+        int rows = (height + 1) / 2;
+        int columns = (width + 1) / 2;
+        boolean[] gone = new boolean[rows * columns];
+        Arrays.fill(gone, true);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                gone[y / 2 * columns + x / 2] &= missing[at(y, x)];
             }
         }
-        half.solve();
+        return new Imputation(rows, columns, gone);
+    }
+
+    /** A first guess: the solution of the image at half its size, whose pixels are the means of those that are left. */
+    private void guess(Imputation smaller, double[] x) {
+        double[] halved = new double[smaller.missing.length];
+        for (int row = 0; row < smaller.height; row++) {
+            for (int column = 0; column < smaller.width; column++) {
+                halved[smaller.at(row, column)] = mean(x, row, column);
+            }
+        }
+        smaller.solve(halved);
         for (int run = 0; run < runs; run++) {
             for (int i = starts[run]; i < ends[run]; i++) {
-                x[i] = half.x[half.at((i / stride - 1) / 2, (i % stride - 1) / 2)];
+                x[i] = halved[smaller.at((i / stride - 1) / 2, (i % stride - 1) / 2)];
             }
         }
     }
 
-    private void take(Imputation whole, int halfY, int halfX) {
+    /** Of those of up to four pixels that are left; 0 where none is. */
+    private double mean(double[] x, int halfY, int halfX) {
         double sum = 0;
         int left = 0;
-        for (int y = 2 * halfY; y < Math.min(whole.height, 2 * halfY + 2); y++) {
-            for (int x = 2 * halfX; x < Math.min(whole.width, 2 * halfX + 2); x++) {
-                if (!whole.missing[whole.at(y, x)]) {
-                    sum += whole.x[whole.at(y, x)];
+        for (int y = 2 * halfY; y < Math.min(height, 2 * halfY + 2); y++) {
+            for (int column = 2 * halfX; column < Math.min(width, 2 * halfX + 2); column++) {
+                if (!missing[at(y, column)]) {
+                    sum += x[at(y, column)];
                     left++;
                 }
             }
         }
-        missing[at(halfY, halfX)] = left == 0;
-        x[at(halfY, halfX)] = left == 0 ? 0 : sum / left;
+        return left == 0 ? 0 : sum / left;
     }
 
-    private void iterate() {
-        double[] weights = new double[x.length];
-        double[] r = new double[x.length];
-        double[] p = new double[x.length];
-        double[] ap = new double[x.length];
-        weigh(weights);
-        apply(weights, x, r);
+    private void iterate(double[] x) {
+        apply(x, r);
         for (int run = 0; run < runs; run++) {
             for (int i = starts[run]; i < ends[run]; i++) {
                 r[i] = -r[i];
@@ -158,8 +198,8 @@ final class Imputation {
             }
         }
         double squares = dot(r, r);
-        while (furthest(r, weights) > TOLERANCE) {
-            apply(weights, p, ap);
+        while (furthest() > TOLERANCE) {
+            apply(p, ap);
             double alpha = squares / dot(p, ap);
             for (int run = 0; run < runs; run++) {
                 step(x, alpha, p, starts[run], ends[run]);
@@ -183,7 +223,7 @@ final class Imputation {
     }
 
     /** The sum of the weights of each missing pixel: 1 but at the border. */
-    private void weigh(double[] weights) {
+    private void weigh() {
         for (int run = 0; run < runs; run++) {
             for (int i = starts[run]; i < ends[run]; i++) {
                 int y = i / stride - 1;
@@ -195,7 +235,7 @@ final class Imputation {
         }
     }
 
-    private void apply(double[] weights, double[] v, double[] target) {
+    private void apply(double[] v, double[] target) {
         for (int run = 0; run < runs; run++) {
             apply(weights, v, target, starts[run], ends[run], stride);
         }
@@ -225,7 +265,7 @@ final class Imputation {
         return even + odd;
     }
 
-    private double furthest(double[] r, double[] weights) {
+    private double furthest() {
         double furthest = 0;
         for (int run = 0; run < runs; run++) {
             for (int i = starts[run]; i < ends[run]; i++) {

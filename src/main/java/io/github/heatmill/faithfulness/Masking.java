@@ -3,7 +3,7 @@ package io.github.heatmill.faithfulness;
 import io.github.heatmill.cam.Heatmap;
 import io.github.heatmill.cam.Probability;
 import io.github.heatmill.image.FloatArray;
-import io.github.heatmill.image.GreyImage;
+import io.github.heatmill.image.Image;
 
 /**
  * What the network says when it sees only what the map shows. Y is the class's probability on the image x, O that on
@@ -15,8 +15,8 @@ import io.github.heatmill.image.GreyImage;
  * interpretability" (arXiv 2301.07002). All of one image; averages are taken over a table.
  */
 final class Masking {
-    private final GreyImage image;
-    private final GreyImage blank;
+    private final Image image;
+    private final Image blank;
     private final Heatmap map;
     private final float peak;
 
@@ -25,7 +25,7 @@ final class Masking {
      *
      * <p>Throws {@link IllegalArgumentException} if no value is positive: there is no mask then.
      */
-    Masking(GreyImage image, GreyImage blank, Heatmap map) {
+    Masking(Image image, Image blank, Heatmap map) {
         this.image = image;
         this.blank = blank;
         this.map = map;
@@ -44,13 +44,17 @@ final class Masking {
         return peak;
     }
 
-    GreyImage masked() {
+    /** The image seen through the map, all channels of a pixel alike. */
+    Image masked() {
+        int channels = image.channels();
         float[] pixels = new float[image.pixels().length()];
-        for (int i = 0; i < pixels.length; i++) {
-            double m = Math.max(map.values().at(i), 0f) / (double) peak;
-            pixels[i] = (float) (image.pixels().at(i) * m + blank.pixels().at(i) * (1 - m));
+        for (int pixel = 0; pixel < map.values().length(); pixel++) {
+            double m = Math.max(map.values().at(pixel), 0f) / (double) peak;
+            for (int i = pixel * channels; i < (pixel + 1) * channels; i++) {
+                pixels[i] = (float) (image.pixels().at(i) * m + blank.pixels().at(i) * (1 - m));
+            }
         }
-        return new GreyImage(image.height(), image.width(), FloatArray.of(pixels));
+        return image.with(FloatArray.of(pixels));
     }
 
     /** max(0, Y - O) / Y, in [0, 1]; NaN for Y = 0. */

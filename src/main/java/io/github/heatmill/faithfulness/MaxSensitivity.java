@@ -2,7 +2,7 @@ package io.github.heatmill.faithfulness;
 
 import io.github.heatmill.cam.Heatmap;
 import io.github.heatmill.image.FloatArray;
-import io.github.heatmill.image.GreyImage;
+import io.github.heatmill.image.Image;
 import io.github.heatmill.image.SplitMix64;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,16 +12,17 @@ import java.util.function.Supplier;
 
 /**
  * How much a map changes where nothing is to be seen: the greatest ||Phi(x) - Phi(x + d)|| / ||Phi(x)|| over some d
- * whose pixels are uniform in [-r, r], Phi the layer-sized map after its sign convention and || || the Euclidean norm.
- * Yeh, Hsieh, Suggala, Inouye and Ravikumar, "On the (In)fidelity and Sensitivity of Explanations", NeurIPS 2019 (arXiv
- * 1901.09392). At least 0; small is good, though a map that ignores the image has 0.
+ * whose values, one for each channel of a pixel, are uniform in [-r, r], Phi the layer-sized map after its sign
+ * convention and || || the Euclidean norm. Yeh, Hsieh, Suggala, Inouye and Ravikumar, "On the (In)fidelity and
+ * Sensitivity of Explanations", NeurIPS 2019 (arXiv 1901.09392). At least 0; small is good, though a map that ignores
+ * the image has 0.
  */
 final class MaxSensitivity {
     private MaxSensitivity() {}
 
     /** The images x + d, the same for every map of x; intensities leave [0, 1] by up to {@code radius}. */
-    static List<Supplier<GreyImage>> perturbed(GreyImage image, int count, double radius, long seed) {
-        List<Supplier<GreyImage>> images = new ArrayList<>();
+    static List<Supplier<Image>> perturbed(Image image, int count, double radius, long seed) {
+        List<Supplier<Image>> images = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             long ofImage = SplitMix64.hash(seed, i);
             images.add(() -> perturbed(image, radius, ofImage));
@@ -29,13 +30,13 @@ final class MaxSensitivity {
         return images;
     }
 
-    private static GreyImage perturbed(GreyImage image, double radius, long seed) {
+    private static Image perturbed(Image image, double radius, long seed) {
         Random random = new Random(seed);
         float[] pixels = image.pixels().toArray();
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] += (float) (radius * (2 * random.nextFloat() - 1));
         }
-        return new GreyImage(image.height(), image.width(), FloatArray.of(pixels));
+        return image.with(FloatArray.of(pixels));
     }
 
     /** The sensitivity, given the maps of the perturbed images; empty for a map of norm 0. */

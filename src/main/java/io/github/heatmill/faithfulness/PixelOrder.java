@@ -2,7 +2,7 @@ package io.github.heatmill.faithfulness;
 
 import io.github.heatmill.cam.Heatmap;
 import io.github.heatmill.image.FloatArray;
-import io.github.heatmill.image.GreyImage;
+import io.github.heatmill.image.Image;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -61,12 +61,16 @@ final class PixelOrder {
         return among;
     }
 
-    /** The image with the first {@code count} pixels taken from another one. */
-    GreyImage replaceFirst(int count, GreyImage image, GreyImage by) {
+    /** The image with the first {@code count} pixels, all channels of each, taken from another one. */
+    Image replaceFirst(int count, Image image, Image by) {
+        int channels = image.channels();
         float[] mixed = image.pixels().toArray();
         for (int rank = 0; rank < count; rank++) {
-            mixed[pixels[rank]] = by.pixels().at(pixels[rank]);
+            int start = pixels[rank] * channels;
+            for (int i = start; i < start + channels; i++) {
+                mixed[i] = by.pixels().at(i);
+            }
         }
-        return new GreyImage(image.height(), image.width(), FloatArray.of(mixed));
+        return image.with(FloatArray.of(mixed));
     }
 }

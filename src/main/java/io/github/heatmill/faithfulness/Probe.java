@@ -1,6 +1,6 @@
 package io.github.heatmill.faithfulness;
 
-import io.github.heatmill.image.GreyImage;
+import io.github.heatmill.image.Image;
 import java.util.function.Supplier;
 
 /**
@@ -9,4 +9,4 @@ import java.util.function.Supplier;
  * @param image makes the image; asked once; where noise was added, intensities leave [0, 1] by as much
  * @param target index of the class
  */
-public record Probe(Supplier<GreyImage> image, int target) {}
+public record Probe(Supplier<Image> image, int target) {}

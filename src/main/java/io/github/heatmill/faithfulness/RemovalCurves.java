@@ -1,6 +1,6 @@
 package io.github.heatmill.faithfulness;
 
-import io.github.heatmill.image.GreyImage;
+import io.github.heatmill.image.Image;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,13 +16,13 @@ import java.util.List;
  * black and inserts from blur.
  */
 final class RemovalCurves {
-    private final GreyImage image;
-    private final GreyImage blank;
+    private final Image image;
+    private final Image blank;
     private final PixelOrder order;
     private final int target;
     private final int steps;
 
-    RemovalCurves(GreyImage image, GreyImage blank, PixelOrder order, int target, int steps) {
+    RemovalCurves(Image image, Image blank, PixelOrder order, int target, int steps) {
         this.image = image;
         this.blank = blank;
         this.order = order;

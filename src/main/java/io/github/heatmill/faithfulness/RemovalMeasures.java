@@ -3,7 +3,7 @@ package io.github.heatmill.faithfulness;
 import io.github.heatmill.cam.Heatmap;
 import io.github.heatmill.cam.Probability;
 import io.github.heatmill.image.FloatArray;
-import io.github.heatmill.image.GreyImage;
+import io.github.heatmill.image.Image;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,12 +30,7 @@ final class RemovalMeasures {
 
     /** Those of an image-sized map: curves and ROAD of one that ranks pixels, masking of one with energy. */
     static RemovalMeasures of(
-            GreyImage image,
-            GreyImage blank,
-            FloatArray noise,
-            Heatmap map,
-            int target,
-            FaithfulnessSettings settings) {
+            Image image, Image blank, FloatArray noise, Heatmap map, int target, FaithfulnessSettings settings) {
         Optional<PixelOrder> order = PixelOrder.of(map);
         boolean energy = Masking.peak(map) > 0;
         return new RemovalMeasures(

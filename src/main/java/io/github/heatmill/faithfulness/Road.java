@@ -2,7 +2,7 @@ package io.github.heatmill.faithfulness;
 
 import io.github.heatmill.cam.Probability;
 import io.github.heatmill.image.FloatArray;
-import io.github.heatmill.image.GreyImage;
+import io.github.heatmill.image.Image;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -14,20 +14,20 @@ import java.util.Random;
  * averaged over the shares p; in [-0.5, 0.5], large for a faithful map, near 0 for a random one.
  *
  * <p>Pixels are counted by rank. References that cut at a percentile of the values remove a whole image where a map
- * with ReLU is 0 in most places. A pixel's noise is the same whenever it is removed from its image, whatever the map,
- * so that maps do not differ by chance.
+ * with ReLU is 0 in most places. A pixel's noise, a number for each channel, is the same whenever it is removed from
+ * its image, whatever the map, so that maps do not differ by chance.
  */
 final class Road {
     private static final double NOISE = 0.01;
 
-    private final GreyImage image;
+    private final Image image;
     private final FloatArray noise;
     private final PixelOrder order;
     private final int target;
     private final List<Integer> removed;
 
     /** The removal of each of the percentages {@code removed}, 1 to 99. */
-    Road(GreyImage image, FloatArray noise, PixelOrder order, int target, List<Integer> removed) {
+    Road(Image image, FloatArray noise, PixelOrder order, int target, List<Integer> removed) {
         this.image = image;
         this.noise = noise;
         this.order = order;
@@ -35,7 +35,7 @@ final class Road {
         this.removed = removed;
     }
 
-    /** The noise of each of {@code count} pixels, from a generator whose numbers {@link Random} specifies. */
+    /** The noise of each of {@code count} values, the channels of a pixel together, from a generator whose numbers {@link Random} specifies. */
     static FloatArray noise(int count, long seed) {
         Random random = new Random(seed);
         float[] noise = new float[count];
@@ -63,12 +63,12 @@ final class Road {
         return Math.min(count, order.size() - 1);
     }
 
-    private GreyImage without(boolean[] missing) {
+    private Image without(boolean[] missing) {
         float[] pixels = Imputation.fill(image, missing).pixels().toArray();
         for (int i = 0; i < pixels.length; i++) {
-            pixels[i] += missing[i] ? noise.at(i) : 0;
+            pixels[i] += missing[i / image.channels()] ? noise.at(i) : 0;
         }
-        return new GreyImage(image.height(), image.width(), FloatArray.of(pixels));
+        return image.with(FloatArray.of(pixels));
     }
 
     /** The combined score, given those of {@link #probes}. */

@@ -6,7 +6,7 @@ package io.github.heatmill.image;
  * @param image as it is to be seen
  * @param furtherPages images behind it in the file, which are passed over
  */
-public record DecodedImage(GreyImage image, int furtherPages) {
+public record DecodedImage(Image image, int furtherPages) {
     /** Throws {@link IllegalArgumentException} on a negative number of pages. */
     public DecodedImage {
         if (furtherPages < 0) {

@@ -1,5 +1,6 @@
 package io.github.heatmill.image;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -9,32 +10,34 @@ import java.util.Optional;
 enum ImageFormat {
     PNG(PngChunks.MAGIC) {
         @Override
-        DecodedImage decode(byte[] file, ImageLimits limits) throws IOException, RefusedImage {
+        DecodedImage decode(byte[] file, ImageLimits limits, Channels channels) throws IOException, RefusedImage {
             PngChunks chunks = PngChunks.of(file);
-            GreyImage stored = GreyPixels.of(JdkDecoder.decode("png", chunks.ofPixels(), limits), chunks.colours());
+            Image stored =
+                    DecodedPixels.of(JdkDecoder.decode("png", chunks.ofPixels(), limits), chunks.colours(), channels);
             return new DecodedImage(chunks.orientation().turn(stored), 0);
         }
     },
     JPEG(JpegSegments.MAGIC) {
         @Override
-        DecodedImage decode(byte[] file, ImageLimits limits) throws IOException, RefusedImage {
+        DecodedImage decode(byte[] file, ImageLimits limits, Channels channels) throws IOException, RefusedImage {
             JpegSegments segments = JpegSegments.of(file);
-            GreyImage stored = GreyPixels.of(JdkDecoder.decode("jpeg", segments.ofPixels(), limits));
+            Image stored = DecodedPixels.of(JdkDecoder.decode("jpeg", segments.ofPixels(), limits), channels);
             return new DecodedImage(segments.orientation().turn(stored), 0);
         }
     },
     BMP(BmpHeader.MAGIC) {
         @Override
-        DecodedImage decode(byte[] file, ImageLimits limits) throws IOException, RefusedImage {
-            return new DecodedImage(GreyPixels.of(JdkDecoder.decode("bmp", BmpHeader.ofPixels(file), limits)), 0);
+        DecodedImage decode(byte[] file, ImageLimits limits, Channels channels) throws IOException, RefusedImage {
+            BufferedImage stored = JdkDecoder.decode("bmp", BmpHeader.ofPixels(file), limits);
+            return new DecodedImage(DecodedPixels.of(stored, channels), 0);
         }
     },
     TIFF(TiffDirectory.LITTLE_ENDIAN_MAGIC, TiffDirectory.BIG_ENDIAN_MAGIC) {
         @Override
-        DecodedImage decode(byte[] file, ImageLimits limits) throws RefusedImage {
+        DecodedImage decode(byte[] file, ImageLimits limits, Channels channels) throws RefusedImage {
             TiffDirectory directory = TiffDirectory.firstOf(file);
             int furtherPages = directory.following();
-            GreyImage stored = GreyPixels.of(TiffImage.of(file, directory, limits));
+            Image stored = DecodedPixels.of(TiffImage.of(file, directory, limits), channels);
             return new DecodedImage(directory.orientation().turn(stored), furtherPages);
         }
     };
@@ -52,10 +55,10 @@ enum ImageFormat {
     }
 
     /**
-     * The first image of a file of this format. Throws {@link RefusedImage} on one that is damaged, cut short, beyond
+     * The first image of a file of this format, of it what {@code channels} says is wanted. Throws {@link RefusedImage} on one that is damaged, cut short, beyond
      * {@code limits} or of a kind that is not decoded right.
      */
-    abstract DecodedImage decode(byte[] file, ImageLimits limits) throws IOException, RefusedImage;
+    abstract DecodedImage decode(byte[] file, ImageLimits limits, Channels channels) throws IOException, RefusedImage;
 
     static Optional<ImageFormat> of(byte[] file) {
         return Arrays.stream(values())

@@ -6,7 +6,8 @@ import java.io.Serializable;
  * How large an image file may be before it is refused undecoded.
  *
  * @param maxBytes bytes of the encoded file
- * @param maxPixels height times width of the decoded image, of which each takes up to 20 bytes while decoding
+ * @param maxPixels height times width of the decoded image, of which each takes up to 20 bytes while decoding,
+ *     and up to 45 in colour
  */
 public record ImageLimits(long maxBytes, long maxPixels) implements Serializable {
     /** 64 MiB and 4096 x 4096 pixels. */

@@ -122,20 +122,27 @@ enum Orientation {
     abstract int column(int y, int x, int height, int width);
 
     /** The image as it is to be seen. */
-    GreyImage turn(GreyImage stored) {
+    Image turn(Image stored) {
         if (this == UPRIGHT) {
             return stored;
         }
         boolean lies = LYING.contains(this);
         int height = lies ? stored.width() : stored.height();
         int width = lies ? stored.height() : stored.width();
-        float[] turned = new float[height * width];
+        int channels = stored.channels();
+        FloatArray pixels = stored.pixels();
+        float[] turned = new float[pixels.length()];
+        int at = 0;
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
-                turned[y * width + x] = stored.at(
-                        row(y, x, stored.height(), stored.width()), column(y, x, stored.height(), stored.width()));
+                int row = row(y, x, stored.height(), stored.width());
+                int from = (row * stored.width() + column(y, x, stored.height(), stored.width())) * channels;
+                for (int channel = 0; channel < channels; channel++) {
+                    turned[at++] = pixels.at(from + channel);
+                }
             }
         }
-        return new GreyImage(height, width, FloatArray.of(turned));
+        FloatArray values = FloatArray.of(turned);
+        return channels == 1 ? new GreyImage(height, width, values) : new ColourImage(height, width, values);
     }
 }

@@ -8,10 +8,25 @@ package io.github.heatmill.image;
 public final class PixelSeed {
     private PixelSeed() {}
 
-    /** The {@link SplitMix64#hash} of height, width and the intensities, two floats to a key, row by row. */
-    public static long of(GreyImage image) {
+    /**
+     * The {@link SplitMix64#hash} of height, width, of an image with colours 3, and the intensities, [H, W, C], two
+     * floats to a key. Where red, green and blue are the same in all pixels, it is that of the grey image.
+     */
+    public static long of(Image image) {
+        if (image.channels() == 1) {
+            return of(image.pixels(), SplitMix64.hash(image.height(), image.width()));
+        }
         FloatArray pixels = image.pixels();
-        long seed = SplitMix64.hash(image.height(), image.width());
+        for (int i = 0; i < pixels.length(); i += 3) {
+            if (pixels.at(i) != pixels.at(i + 1) || pixels.at(i) != pixels.at(i + 2)) {
+                return of(pixels, SplitMix64.hash(image.height(), image.width(), image.channels()));
+            }
+        }
+        return of(image.grey());
+    }
+
+    private static long of(FloatArray pixels, long start) {
+        long seed = start;
         int i = 0;
         for (; i + 1 < pixels.length(); i += 2) {
             seed = SplitMix64.link(seed, (long) bits(pixels.at(i)) << 32 | (bits(pixels.at(i + 1)) & 0xffff_ffffL));

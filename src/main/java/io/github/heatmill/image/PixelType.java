@@ -42,4 +42,15 @@ public record PixelType(NpyDtype dtype, PixelLayout layout) implements Serializa
         }
         return problem;
     }
+
+    /**
+     * The image {@code bytes} of {@code height} x {@code width} pixels, of it what {@code channels} says is wanted, or
+     * why it is not an image of {@code scale}, as {@link PixelScale#intensities} tells.
+     */
+    public PixelReading image(Channels channels, PixelScale scale, byte[] bytes, int height, int width) {
+        float[] values = new float[Math.multiplyExact(Math.multiplyExact(height, width), layout.channels())];
+        return scale.intensities(dtype, bytes, values)
+                .map(PixelReading::because)
+                .orElseGet(() -> PixelReading.of(channels.of(layout.image(height, width, values))));
+    }
 }

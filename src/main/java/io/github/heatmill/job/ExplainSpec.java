@@ -24,7 +24,9 @@ import java.util.stream.Collectors;
  *
  * @param to what the run writes
  * @param images to explain
+ * @param fit how images of other sizes than the model's come to it
  * @param model the folder of the model, as the user wrote it
+ * @param layers names of the layers that are explained, at least one; {@link #LAST} for the one that the model proposes
  * @param methods distinct, at least one
  * @param baselines distinct, possibly none
  * @param target which classes of an image are explained
@@ -41,7 +43,9 @@ import java.util.stream.Collectors;
 public record ExplainSpec(
         JobOutput to,
         ImagesSpec images,
+        FitGroup fit,
         String model,
+        List<String> layers,
         List<CamMethod> methods,
         List<Baseline> baselines,
         TargetClass target,
@@ -55,15 +59,22 @@ public record ExplainSpec(
         LimitsSpec limits,
         PicturesSpec pictures)
         implements Job, Serializable {
+    /** In place of a name: the deepest layer that can be explained. */
+    public static final String LAST = "last";
+
     private static final List<CamMethod> DEFAULT_METHODS = List.of(CamMethod.CAM, CamMethod.GRAD_CAM);
     private static final List<Baseline> DEFAULT_BASELINES = List.of(Baseline.values());
     private static final int MAX_BATCH = 4096;
 
     /** Throws {@link IllegalArgumentException} on a batch out of range, no method, and a doubled method or baseline. */
     public ExplainSpec {
+        layers = List.copyOf(layers);
         methods = List.copyOf(methods);
         baselines = List.copyOf(baselines);
         Range.require("batch", batch, 1, MAX_BATCH);
+        if (layers.isEmpty() || new HashSet<>(layers).size() < layers.size()) {
+            throw new IllegalArgumentException("Expected distinct layers, but was " + layers);
+        }
         if (methods.isEmpty() || new HashSet<>(methods).size() < methods.size()) {
             throw new IllegalArgumentException("Expected distinct methods, but was " + methods);
         }
@@ -88,7 +99,9 @@ public record ExplainSpec(
         ExplainSpec spec = new ExplainSpec(
                 to,
                 images,
+                FitGroup.read(keys.group("images")),
                 keys.path("model", "out/model"),
+                layers(keys),
                 methods(keys),
                 keys.choicesOrNone("baselines", Baseline.class, DEFAULT_BASELINES),
                 target(keys, images),
@@ -105,6 +118,15 @@ public record ExplainSpec(
         return spec;
     }
 
+    private static List<String> layers(SettingsReader keys) {
+        List<String> layers = keys.texts("layers", List.of(LAST));
+        if (new HashSet<>(layers).size() < layers.size()) {
+            keys.wrong("layers", "names a layer twice");
+            return List.of(LAST);
+        }
+        return layers;
+    }
+
     static List<CamMethod> methods(SettingsReader keys) {
         return keys.choices("methods", CamMethod.class, DEFAULT_METHODS);
     }
@@ -118,7 +140,9 @@ public record ExplainSpec(
         return new ExplainSpec(
                 to,
                 images,
+                fit,
                 otherModel,
+                layers,
                 methods,
                 baselines,
                 target,
@@ -179,7 +203,9 @@ public record ExplainSpec(
                 .put("job", kind())
                 .putSettings(to.settings())
                 .putAll("images", images.settings())
+                .putAll("images", fit.settings())
                 .put("model", model)
+                .putTexts("layers", layers)
                 .putTexts("methods", methods.stream().map(Choice::id).toList())
                 .putTexts("baselines", baselines.stream().map(Choice::id).toList())
                 .put("target", target)

@@ -43,7 +43,9 @@ public record PromoteSpec(
         ExplainSpec explain = new ExplainSpec(
                 to,
                 ImagesSpec.read(keys, "images", true),
+                FitGroup.read(keys.group("images")),
                 keys.path(CANDIDATE, "out/model"),
+                List.of(ExplainSpec.LAST),
                 ExplainSpec.methods(keys),
                 List.of(),
                 TargetClass.BOTH,

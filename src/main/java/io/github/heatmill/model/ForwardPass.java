@@ -1,7 +1,10 @@
 package io.github.heatmill.model;
 
 import io.github.heatmill.image.GreyImage;
+import io.github.heatmill.image.Image;
 import io.github.heatmill.network.Arithmetic;
+import io.github.heatmill.network.ImageEvidence;
+import io.github.heatmill.network.NetworkSession;
 import io.github.heatmill.network.NetworkSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +16,7 @@ import java.util.List;
  * the last one padded with black images, so that an image's numbers do not depend on the others of its batch. Not for
  * two threads at once; {@link #close} frees the native memory.
  */
-public final class ForwardPass implements AutoCloseable {
+public final class ForwardPass implements NetworkSession {
     private final TrainedNetwork network;
     private final int batch;
     private final Arithmetic arithmetic;
@@ -41,10 +44,12 @@ public final class ForwardPass implements AutoCloseable {
         this.activations = new float[batch * network.mapHeight() * network.mapWidth() * network.channels()];
     }
 
-    public TrainedNetwork network() {
-        return network;
+    @Override
+    public NetworkSpec network() {
+        return network.spec();
     }
 
+    @Override
     public int batch() {
         return batch;
     }
@@ -53,24 +58,16 @@ public final class ForwardPass implements AutoCloseable {
         return arithmetic;
     }
 
-    /**
-     * The evidence of up to {@link #batch} images, in their order; it stays valid after the next call.
-     *
-     * @throws IllegalArgumentException on too many images, or on one that is not of the network's input size
-     */
-    public List<ImageEvidence> run(List<GreyImage> images) {
+    /** Takes the grey of colour images. */
+    @Override
+    public List<ImageEvidence> run(List<? extends Image> images) {
         int area = network.spec().height() * network.spec().width();
         if (images.size() > batch) {
             throw new IllegalArgumentException("Expected at most " + batch + " images, but was " + images.size());
         }
         for (int i = 0; i < images.size(); i++) {
-            GreyImage image = images.get(i);
-            if (image.height() != network.spec().height()
-                    || image.width() != network.spec().width()) {
-                throw new IllegalArgumentException("Expected an image of "
-                        + network.spec().height() + " x " + network.spec().width() + ", but was " + image.height()
-                        + " x " + image.width());
-            }
+            GreyImage image = images.get(i).grey();
+            network.spec().takes().require(image);
             image.pixels().copyInto(pixels, i * area);
             network.spec().input().apply(pixels, i * area, area);
         }
@@ -79,9 +76,14 @@ public final class ForwardPass implements AutoCloseable {
         List<ImageEvidence> evidence = new ArrayList<>(images.size());
         int length = activations.length / batch;
         for (int i = 0; i < images.size(); i++) {
-            evidence.add(new ImageEvidence(network, activations, i * length));
+            evidence.add(evidence(i * length));
         }
         return evidence;
+    }
+
+    private ImageEvidence evidence(int offset) {
+        Head.Pass head = network.head().forward(activations, offset);
+        return new ImageEvidence(head.logits(), List.of(new HeadEvidence(network, head, activations, offset)));
     }
 
     @Override

@@ -71,6 +71,31 @@ record ManifestFields(JsonNode root) {
         return integers;
     }
 
+    List<Double> numbers(String key) {
+        List<Double> numbers = new ArrayList<>();
+        list(key)
+                .forEach(element ->
+                        numbers.add(require(element.isNumber(), key + "[" + numbers.size() + "]", "a number", element)
+                                .doubleValue()));
+        return numbers;
+    }
+
+    double number(String key) {
+        return require(node(key).isNumber(), key, "a number", node(key)).doubleValue();
+    }
+
+    boolean flag(String key) {
+        return require(node(key).isBoolean(), key, "true or false", node(key)).booleanValue();
+    }
+
+    List<ManifestFields> objects(String key) {
+        List<ManifestFields> objects = new ArrayList<>();
+        list(key)
+                .forEach(element -> objects.add(new ManifestFields(
+                        require(element.isObject(), key + "[" + objects.size() + "]", "an object", element))));
+        return objects;
+    }
+
     private JsonNode list(String key) {
         JsonNode node = node(key);
         require(node.isArray(), key, "a list", node);

@@ -1,11 +1,12 @@
 package io.github.heatmill.model;
 
+import io.github.heatmill.Sha256;
 import io.github.heatmill.UserMistake;
-import io.github.heatmill.image.DefectClasses;
 import io.github.heatmill.image.PixelScale;
-import io.github.heatmill.network.Architecture;
-import io.github.heatmill.network.InputScaling;
+import io.github.heatmill.network.NetworkDescription;
 import io.github.heatmill.network.NetworkSpec;
+import io.github.heatmill.network.OnnxSpec;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -14,16 +15,15 @@ import org.nd4j.shade.jackson.core.StreamReadFeature;
 import org.nd4j.shade.jackson.databind.DeserializationFeature;
 import org.nd4j.shade.jackson.databind.ObjectMapper;
 import org.nd4j.shade.jackson.databind.json.JsonMapper;
-import org.nd4j.shade.jackson.databind.node.ArrayNode;
 import org.nd4j.shade.jackson.databind.node.ObjectNode;
 
 /**
  * {@code manifest.json} of a model directory: all that explaining needs to know beside the weights, and where they came
  * from.
  *
- * @param spec the network's description, from which it is rebuilt
+ * @param network its description, from which it is rebuilt, or which its file has to suit
  * @param pixelScale how the training images' numbers became intensities in [0, 1]
- * @param networkSha256 of network.zip, lower-case hex; its first 16 digits are the model's id
+ * @param networkSha256 of the network's file, lower-case hex
  * @param trainingImages number of training images
  * @param trainingFingerprint of their pixels and labels, independent of order
  * @param seed of weights and shuffling
@@ -33,7 +33,7 @@ import org.nd4j.shade.jackson.databind.node.ObjectNode;
  * @param referenceSha256 of reference.txt, lower-case hex; empty for a model without one
  */
 public record ModelManifest(
-        NetworkSpec spec,
+        NetworkDescription network,
         PixelScale pixelScale,
         String networkSha256,
         long trainingImages,
@@ -43,9 +43,7 @@ public record ModelManifest(
         SortedMap<String, Double> metrics,
         SortedMap<String, String> versions,
         Optional<String> referenceSha256) {
-    /** The only format there is. */
-    public static final int FORMAT_VERSION = 1;
-
+    private static final int ID_DIGITS = 16;
     private static final int MAX_CHARACTERS = 1 << 20;
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -60,7 +58,7 @@ public record ModelManifest(
 
     /** Of a model without a reference. */
     public ModelManifest(
-            NetworkSpec spec,
+            NetworkDescription network,
             PixelScale pixelScale,
             String networkSha256,
             long trainingImages,
@@ -70,7 +68,7 @@ public record ModelManifest(
             SortedMap<String, Double> metrics,
             SortedMap<String, String> versions) {
         this(
-                spec,
+                network,
                 pixelScale,
                 networkSha256,
                 trainingImages,
@@ -85,7 +83,7 @@ public record ModelManifest(
     /** The same with a reference of this sha256. */
     public ModelManifest withReference(String sha256) {
         return new ModelManifest(
-                spec,
+                network,
                 pixelScale,
                 networkSha256,
                 trainingImages,
@@ -97,25 +95,32 @@ public record ModelManifest(
                 Optional.of(sha256));
     }
 
-    /** The model's name in tables: the first 16 hex digits of the network's sha256. */
+    /**
+     * The model's name in tables, 16 hex digits: the first of the network's sha256, or, of an imported one, of the
+     * sha256 of that and its description, since the same file given other values is another model.
+     */
     public String modelId() {
-        return networkSha256.substring(0, 16);
+        return network.accept(new NetworkDescription.Cases<String>() {
+                    @Override
+                    public String course(NetworkSpec spec) {
+                        return networkSha256;
+                    }
+
+                    @Override
+                    public String onnx(OnnxSpec spec) {
+                        ObjectNode root = JSON.createObjectNode();
+                        NetworkJson.write(spec, root);
+                        root.put("pixel_scale", pixelScale.id());
+                        return Sha256.hex((networkSha256 + root).getBytes(StandardCharsets.UTF_8));
+                    }
+                })
+                .substring(0, ID_DIGITS);
     }
 
     /** Indented JSON, keys in a fixed order, ending in a newline. */
     public String toJson() {
         ObjectNode root = JSON.createObjectNode();
-        root.put("format_version", FORMAT_VERSION);
-        root.put("architecture", spec.architecture().id());
-        ArrayNode classes = root.putArray("classes");
-        spec.classes().names().forEach(classes::add);
-        root.put("height", spec.height());
-        root.put("width", spec.width());
-        ArrayNode filters = root.putArray("filters");
-        spec.filters().forEach(filters::add);
-        root.put("dense", spec.dense());
-        root.put("input", spec.input().id());
-        root.put("target_layer", spec.targetLayer());
+        NetworkJson.write(network, root);
         root.put("pixel_scale", pixelScale.id());
         root.put("network_sha256", networkSha256);
         referenceSha256.ifPresent(sha256 -> root.put("reference_sha256", sha256));
@@ -147,29 +152,13 @@ public record ModelManifest(
         }
         try {
             ManifestFields root = new ManifestFields(JSON.readTree(json));
-            if (root.integer("format_version") != FORMAT_VERSION) {
-                throw refused(name, "its format_version is not " + FORMAT_VERSION);
-            }
-            String architecture = root.text("architecture");
-            String input = root.text("input");
-            NetworkSpec spec = new NetworkSpec(
-                    Architecture.of(architecture)
-                            .orElseThrow(() -> new IllegalArgumentException("unknown architecture " + architecture)),
-                    new DefectClasses(root.texts("classes")),
-                    root.integer("height"),
-                    root.integer("width"),
-                    root.integers("filters"),
-                    root.integer("dense"),
-                    InputScaling.of(input).orElseThrow(() -> new IllegalArgumentException("unknown input " + input)));
-            if (!root.text("target_layer").equals(spec.targetLayer())) {
-                throw new IllegalArgumentException("target_layer is not the last convolution " + spec.targetLayer());
-            }
+            NetworkDescription network = NetworkJson.read(root);
             String scale = root.text("pixel_scale");
             String sha256 = sha256("network_sha256", root.text("network_sha256"));
             Optional<String> reference =
                     root.optionalText("reference_sha256").map(text -> sha256("reference_sha256", text));
             return new ModelManifest(
-                    spec,
+                    network,
                     PixelScale.of(scale)
                             .orElseThrow(() -> new IllegalArgumentException("unknown pixel_scale " + scale)),
                     sha256,
@@ -196,6 +185,6 @@ public record ModelManifest(
 
     private static UserMistake refused(String name, String reason) {
         return UserMistake.input(name + ": cannot be used as a model's manifest: " + reason
-                + ". Use a model directory written by the train job.");
+                + ". Use a model directory written by the train or the import job.");
     }
 }

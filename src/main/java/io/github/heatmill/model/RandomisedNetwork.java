@@ -36,12 +36,6 @@ public record RandomisedNetwork(String layer, TrainedNetwork network) {
         return cascade;
     }
 
-    /** The names of the layers that {@link #cascade} makes new, in its order. */
-    public static List<String> layers(NetworkSpec spec) {
-        MultiLayerNetwork network = UntrainedNetwork.of(spec, 0, 1);
-        return weighted(network).stream().map(layer -> name(network, layer)).toList();
-    }
-
     /** The layers that have weights, from the top down. */
     private static List<Integer> weighted(MultiLayerNetwork network) {
         List<Integer> layers = new ArrayList<>();

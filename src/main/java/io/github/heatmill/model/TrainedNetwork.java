@@ -2,6 +2,10 @@ package io.github.heatmill.model;
 
 import io.github.heatmill.image.FloatArray;
 import io.github.heatmill.network.Architecture;
+import io.github.heatmill.network.Arithmetic;
+import io.github.heatmill.network.ExplainableNetwork;
+import io.github.heatmill.network.NetworkDescription;
+import io.github.heatmill.network.NetworkSession;
 import io.github.heatmill.network.NetworkSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,14 +19,16 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * <p>Read only once made, so that all tasks of a process share one; each task brings its own {@link ForwardPass}.
  */
-public final class TrainedNetwork {
+public final class TrainedNetwork implements ExplainableNetwork {
     private final NetworkSpec spec;
+    private final FloatArray coefficients;
     private final List<INDArray> kernels = new ArrayList<>();
     private final List<INDArray> biases = new ArrayList<>();
     private final Head head;
 
     private TrainedNetwork(NetworkSpec spec, MultiLayerNetwork network) {
         this.spec = spec;
+        this.coefficients = FloatArray.of(network.params().dup('c').data().asFloat());
         Map<String, INDArray> table = network.paramTable();
         int convolutions = spec.filters().size();
         for (int i = 0; i < convolutions; i++) {
@@ -76,6 +82,27 @@ public final class TrainedNetwork {
 
     public NetworkSpec spec() {
         return spec;
+    }
+
+    @Override
+    public NetworkDescription description() {
+        return spec;
+    }
+
+    @Override
+    public NetworkSession open(int batch, Arithmetic arithmetic, List<String> layers) {
+        if (!layers.equals(List.of(spec.targetLayer().name()))) {
+            throw new IllegalArgumentException(
+                    "Expected the layer " + spec.targetLayer().name() + ", but was " + layers);
+        }
+        return new ForwardPass(this, batch, arithmetic);
+    }
+
+    @Override
+    public List<ExplainableNetwork> randomised(long seed) {
+        return RandomisedNetwork.cascade(spec, coefficients, seed).stream()
+                .<ExplainableNetwork>map(RandomisedNetwork::network)
+                .toList();
     }
 
     /** Height of the target layer's maps. */

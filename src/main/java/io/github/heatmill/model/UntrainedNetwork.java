@@ -50,7 +50,7 @@ public final class UntrainedNetwork {
                 NetworkSpec.convolutionName(last), spec.filters().get(last - 1)));
         spec.architecture().accept(new HeadLayers(spec)).forEach(layers::layer);
         layers.layer(new OutputLayer.Builder(LossFunctions.LossFunction.MCXENT)
-                .name("class")
+                .name(Architecture.CLASSES)
                 .nOut(spec.classes().size())
                 .activation(Activation.SOFTMAX)
                 .build());
@@ -76,7 +76,7 @@ public final class UntrainedNetwork {
                     .dataFormat(CNN2DFormat.NHWC)
                     .build();
             Layer dense = new DenseLayer.Builder()
-                    .name("dense")
+                    .name(Architecture.HIDDEN)
                     .nOut(spec.dense())
                     .activation(Activation.RELU)
                     .build();

@@ -1,6 +1,7 @@
 package io.github.heatmill.network;
 
 import io.github.heatmill.cam.Choice;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,6 +21,11 @@ public enum Architecture implements Choice {
         }
 
         @Override
+        List<String> denseLayers() {
+            return List.of(CLASSES);
+        }
+
+        @Override
         public <R> R accept(Cases<R> cases) {
             return cases.cam();
         }
@@ -36,6 +42,11 @@ public enum Architecture implements Choice {
             long features = (long) (spec.mapHeight() / 2) * (spec.mapWidth() / 2) * spec.channels();
             return dense(features, spec.dense())
                     + dense(spec.dense(), spec.classes().size());
+        }
+
+        @Override
+        List<String> denseLayers() {
+            return List.of(CLASSES, HIDDEN);
         }
 
         @Override
@@ -60,11 +71,20 @@ public enum Architecture implements Choice {
         return Choice.find(Architecture.class, id);
     }
 
+    /** The name of the layer of the classes. */
+    public static final String CLASSES = "class";
+
+    /** The name of the hidden dense layer. */
+    public static final String HIDDEN = "dense";
+
     /** How many 2x2 max pools a network of so many convolutions has. */
     public abstract int pools(int convolutions);
 
     /** The case of this architecture. */
     public abstract <R> R accept(Cases<R> cases);
+
+    /** The names of the layers with weights above the last convolution, from the top down. */
+    abstract List<String> denseLayers();
 
     /** Number of weights and biases above the last convolution. */
     abstract long headParameters(NetworkSpec spec);

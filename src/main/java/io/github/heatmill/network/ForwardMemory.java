@@ -13,14 +13,14 @@ import java.util.List;
  * @param spec the network
  * @param arithmetic how it is computed
  */
-public record ForwardMemory(NetworkSpec spec, Arithmetic arithmetic) {
+public record ForwardMemory(NetworkSpec spec, Arithmetic arithmetic) implements PassMemory {
     private static final long MIB = 1 << 20;
     /** Images that are convolved together. */
     private static final int GROUP = 2;
 
     private static final int PARAMETER_COPIES = 6;
 
-    /** Of one task whose pass takes {@code batch} images at a time. */
+    @Override
     public long bytes(int batch) {
         return arithmetic.accept(new Arithmetic.Cases<>() {
             @Override
@@ -44,7 +44,8 @@ public record ForwardMemory(NetworkSpec spec, Arithmetic arithmetic) {
         });
     }
 
-    /** Of a process beside its tasks: copies of the parameters, while the network is loaded. */
+    /** Copies of the parameters, while the network is loaded. */
+    @Override
     public long bytesOnce() {
         return Float.BYTES * PARAMETER_COPIES * spec.parameters();
     }

@@ -1,7 +1,7 @@
 package io.github.heatmill.network;
 
 import io.github.heatmill.image.DefectClasses;
-import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -24,7 +24,7 @@ public record NetworkSpec(
         List<Integer> filters,
         int dense,
         InputScaling input)
-        implements Serializable {
+        implements NetworkDescription {
     /** The longest side of an input, pixels: an upper bound for job files and for manifests from elsewhere. */
     public static final int MAX_SIDE = 8192;
 
@@ -57,9 +57,43 @@ public record NetworkSpec(
         this(architecture, classes, height, width, filters, dense, InputScaling.INTENSITY);
     }
 
-    /** The layer whose activations are explained: the last convolution. */
-    public String targetLayer() {
-        return convolutionName(filters.size());
+    @Override
+    public <R> R accept(Cases<R> cases) {
+        return cases.course(this);
+    }
+
+    /** Grey images of one size. */
+    @Override
+    public NetworkInput takes() {
+        return new NetworkInput(height, width, 1);
+    }
+
+    /** The last convolution alone. */
+    @Override
+    public List<NetworkLayer> layers() {
+        boolean averaged = architecture == Architecture.CAM;
+        return List.of(
+                new NetworkLayer(convolutionName(filters.size()), mapHeight(), mapWidth(), channels(), averaged, true));
+    }
+
+    /** All layers that have weights. */
+    @Override
+    public List<String> randomisedLayers() {
+        List<String> layers = new ArrayList<>(architecture.denseLayers());
+        for (int number = filters.size(); number >= 1; number--) {
+            layers.add(convolutionName(number));
+        }
+        return layers;
+    }
+
+    @Override
+    public Fitting fitting() {
+        return Fitting.EXACT;
+    }
+
+    @Override
+    public PassMemory memory(Arithmetic arithmetic) {
+        return new ForwardMemory(this, arithmetic);
     }
 
     /** The name of a convolution, the first being number 1. */

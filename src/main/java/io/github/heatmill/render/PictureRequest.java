@@ -2,7 +2,7 @@ package io.github.heatmill.render;
 
 import io.github.heatmill.cam.Heatmap;
 import io.github.heatmill.image.BoundingBox;
-import io.github.heatmill.image.GreyImage;
+import io.github.heatmill.image.Image;
 import io.github.heatmill.image.LabelledBox;
 import java.util.Collections;
 import java.util.List;
@@ -22,7 +22,7 @@ import java.util.TreeMap;
  *     upsampling}, {@code style}), which no keyword given here overrides
  */
 public record PictureRequest(
-        GreyImage image,
+        Image image,
         Heatmap map,
         PictureOptions options,
         List<LabelledBox> boxes,

@@ -1,6 +1,7 @@
 package io.github.heatmill.spark;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.heatmill.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,11 +1,14 @@
 package io.github.heatmill.spark;
 
+import io.github.heatmill.Sha256;
 import io.github.heatmill.UserMistake;
-import io.github.heatmill.image.FloatArray;
 import io.github.heatmill.machine.MachineFailure;
 import io.github.heatmill.model.ModelManifest;
 import io.github.heatmill.model.NetworkFile;
-import io.github.heatmill.model.TrainedNetwork;
+import io.github.heatmill.network.ExplainableNetwork;
+import io.github.heatmill.network.NetworkDescription;
+import io.github.heatmill.network.NetworkSpec;
+import io.github.heatmill.network.OnnxSpec;
 import io.github.heatmill.spark.npy.InputFile;
 import io.github.heatmill.spark.store.ModelStore;
 import io.github.heatmill.spark.store.PublishedModels;
@@ -25,11 +28,13 @@ public final class ModelDirectory implements Serializable {
     private static final long serialVersionUID = 1L;
 
     public static final String NETWORK = "network.zip";
+    public static final String ONNX = "network.onnx";
     public static final String MANIFEST = "manifest.json";
     public static final String REFERENCE = "reference.txt";
     public static final String HISTORY = "history.parquet";
 
     private static final int MAX_MANIFEST = 1 << 20;
+    private static final long MAX_NETWORK = NetworkFile.MAX_BYTES;
 
     private final String folder;
 
@@ -37,16 +42,17 @@ public final class ModelDirectory implements Serializable {
     private final String store;
 
     private final String manifestJson;
-    private final FloatArray coefficients;
+    /** What its network is made of. */
+    private final Weights weights;
 
     /** Of {@link #manifestJson}; parsed once in each process. */
     private transient volatile ModelManifest manifest;
 
-    private ModelDirectory(String folder, String store, String manifestJson, FloatArray coefficients) {
+    private ModelDirectory(String folder, String store, String manifestJson, Weights weights) {
         this.folder = folder;
         this.store = store;
         this.manifestJson = manifestJson;
-        this.coefficients = coefficients;
+        this.weights = weights;
     }
 
     /**
@@ -67,31 +73,40 @@ public final class ModelDirectory implements Serializable {
                     return models.model(published.get().current()).of(location);
                 }
                 throw UserMistake.input(location + ": is not a model: it has no " + MANIFEST
-                        + ". Set model to a folder written by the train job, or to a folder of models with a "
+                        + ". Set model to a folder written by the train or the import job, or to a folder of models with a "
                         + ModelStore.PUBLISHED + ".");
             }
             String json = new String(read(files, manifestPath, MAX_MANIFEST), StandardCharsets.UTF_8);
             ModelManifest manifest = ModelManifest.parse(manifestPath.toString(), json);
-            Path networkPath = new Path(folder, NETWORK);
-            byte[] network = read(files, networkPath, NetworkFile.MAX_BYTES);
+            Path networkPath = new Path(folder, file(manifest));
+            byte[] network = read(files, networkPath, MAX_NETWORK);
             if (!Sha256.hex(network).equals(manifest.networkSha256())) {
                 throw UserMistake.input(networkPath + ": is not the network that " + MANIFEST
-                        + " names (its sha256 differs). Train the model again, or copy the whole folder again.");
+                        + " names (its sha256 differs). Make the model again, or copy the whole folder again.");
             }
-            long parameters = manifest.spec().parameters();
-            return new ModelDirectory(
-                    location,
-                    "",
-                    json,
-                    NetworkFile.read(networkPath.toString(), network, parameters)
-                            .coefficients());
+            return new ModelDirectory(location, "", json, Weights.of(manifest, networkPath.toString(), network));
         } catch (IOException | IllegalArgumentException e) {
             throw MachineFailure.refused(
                     location,
                     e,
                     UserMistake.input(location + ": cannot be read as a model: " + Failures.firstLine(e)
-                            + ". Set model to a folder written by the train job."));
+                            + ". Set model to a folder written by the train or the import job."));
         }
+    }
+
+    /** The name of the file that its network is in. */
+    private static String file(ModelManifest manifest) {
+        return manifest.network().accept(new NetworkDescription.Cases<String>() {
+            @Override
+            public String course(NetworkSpec spec) {
+                return NETWORK;
+            }
+
+            @Override
+            public String onnx(OnnxSpec spec) {
+                return ONNX;
+            }
+        });
     }
 
     private static byte[] read(FileSystem files, Path path, long limit) throws IOException {
@@ -104,7 +119,7 @@ public final class ModelDirectory implements Serializable {
 
     /** The same as the published model of {@code store}. */
     private ModelDirectory of(String store) {
-        return new ModelDirectory(folder, store, manifestJson, coefficients);
+        return new ModelDirectory(folder, store, manifestJson, weights);
     }
 
     /** Where its files are. */
@@ -141,13 +156,8 @@ public final class ModelDirectory implements Serializable {
         return known;
     }
 
-    /** Its weights and biases, in DL4J's order. */
-    public FloatArray coefficients() {
-        return coefficients;
-    }
-
     /** The network, rebuilt: expensive, so once per process. */
-    public TrainedNetwork network() {
-        return TrainedNetwork.of(manifest().spec(), coefficients);
+    public ExplainableNetwork network() {
+        return weights.network();
     }
 }

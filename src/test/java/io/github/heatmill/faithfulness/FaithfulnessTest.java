@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.heatmill.cam.Heatmap;
 import io.github.heatmill.cam.Probability;
 import io.github.heatmill.cam.Upsampling;
+import io.github.heatmill.image.ColourImage;
 import io.github.heatmill.image.FloatArray;
 import io.github.heatmill.image.GreyImage;
 import java.util.ArrayList;
@@ -161,5 +162,42 @@ class FaithfulnessTest {
         assertThat(together.get(0)).isEqualTo(measure(method(BEST), always(BEST), always(worst)));
         assertThat(together.get(1)).isEqualTo(measure(baseline(worst), always()));
         assertThat(together.get(2)).isEqualTo(measure(other, always(worst), always(worst)));
+    }
+
+    @Test
+    void theAnswersOfAColourNetworkAreThoseOfTheChannelThatItLooksAt() {
+        // green is the image above, red is black and blue white; the network's probability is the target's green
+        ColourImage colours = new ColourImage(2, 2, FloatArray.of(0, 0.8f, 1, 0, 0.4f, 1, 0, 0.4f, 1, 0, 0, 1));
+        List<FloatArray> scored = new ArrayList<>();
+        Scorer green = probes -> probes.stream()
+                .map(probe -> {
+                    FloatArray pixels = probe.image().get().pixels();
+                    scored.add(pixels);
+                    return Probability.of(pixels.at(3 * probe.target() + 1));
+                })
+                .toList();
+        // explains by the image's own green
+        Explainer asGreen = images -> images.stream()
+                .map(image -> image.get().pixels())
+                .map(p -> List.of(new Heatmap(2, 2, FloatArray.of(p.at(1), p.at(4), p.at(7), p.at(10)))))
+                .toList();
+
+        FaithfulnessValues values = new Faithfulness(SETTINGS, Upsampling.BILINEAR)
+                .measure(colours, List.of(method(BEST)), green, asGreen, List.of(asGreen))
+                .get(0);
+
+        assertThat(values.deletion().orElseThrow()).isCloseTo(0.5, within(1e-7));
+        assertThat(values.insertion().orElseThrow()).isCloseTo(0.7, within(1e-7));
+        assertThat(values.drop().orElseThrow()).isCloseTo(0, within(1e-7));
+        assertThat(values.road().orElseThrow()).isCloseTo((0.8 - 0.32) / 2, within(0.02));
+        // ||(4, 0, 0, 0) - (0.8, 0.4, 0.4, 0)|| / 4 = sqrt(3.2^2 + 2 * 0.4^2) / 4, give or take the noise
+        assertThat(values.sensitivity().orElseThrow())
+                .isCloseTo(Math.sqrt(10.56) / 4, within(0.02))
+                .isNotCloseTo(Math.sqrt(10.56) / 4, within(1e-6));
+        // ranks 4 2 2 2 against 4 2.5 2.5 1: (1.5 * 1.5 + 0.5 * 1.5) / (sqrt(3) * sqrt(4.5))
+        assertThat(values.randomisation().orElseThrow().get(0).orElseThrow())
+                .isCloseTo(3 / Math.sqrt(13.5), within(1e-12));
+        // the first deletion: the hottest pixels are the first and, of equals, the second; red and blue are flat
+        assertThat(scored.get(0)).isEqualTo(FloatArray.of(0, 0.4f, 1, 0, 0.4f, 1, 0, 0.4f, 1, 0, 0, 1));
     }
 }

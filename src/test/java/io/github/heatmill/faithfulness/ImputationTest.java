@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.heatmill.image.ColourImage;
 import io.github.heatmill.image.FloatArray;
 import io.github.heatmill.image.GreyImage;
 import java.util.Random;
@@ -25,7 +26,8 @@ class ImputationTest {
     @Test
     void aPixelIsASixthOfEachBesideItAndATwelfthOfEachCorner() {
         // beside it 1, 0, 0.5, 0; corners 0.6, 0, 0, 0: 1.5 / 6 + 0.6 / 12 = 0.3
-        GreyImage filled = Imputation.fill(image(3, 3, 0.6f, 1, 0, 0, 9, 0.5f, 0, 0, 0), missing(9, 4));
+        GreyImage filled = Imputation.fill(image(3, 3, 0.6f, 1, 0, 0, 9, 0.5f, 0, 0, 0), missing(9, 4))
+                .grey();
 
         assertThat(filled.at(1, 1)).isCloseTo(0.3f, within(1e-6f));
         assertThat(filled.at(0, 0)).isEqualTo(0.6f);
@@ -34,14 +36,17 @@ class ImputationTest {
     @Test
     void theWeightsAtTheBorderAreSharedOutAgain() {
         // right 1 and below 0 at a sixth, the corner 0 at a twelfth: (1/6) / (5/12) = 0.4
-        assertThat(Imputation.fill(image(2, 2, 9, 1, 0, 0), missing(4, 0)).at(0, 0))
+        assertThat(Imputation.fill(image(2, 2, 9, 1, 0, 0), missing(4, 0))
+                        .grey()
+                        .at(0, 0))
                 .isCloseTo(0.4f, within(1e-6f));
     }
 
     @Test
     void missingNeighboursAreSolvedForTogether() {
         // a = (0 + b) / 2 and b = (a + 1) / 2: thirds
-        GreyImage filled = Imputation.fill(image(1, 4, 0, 9, 9, 1), missing(4, 1, 2));
+        GreyImage filled =
+                Imputation.fill(image(1, 4, 0, 9, 9, 1), missing(4, 1, 2)).grey();
 
         assertThat(filled.at(0, 1)).isCloseTo(1 / 3f, within(1e-5f));
         assertThat(filled.at(0, 2)).isCloseTo(2 / 3f, within(1e-5f));
@@ -71,7 +76,8 @@ class ImputationTest {
             }
             missing[random.nextInt(pixels.length)] = false;
 
-            GreyImage filled = Imputation.fill(image(height, width, pixels), missing);
+            GreyImage filled =
+                    Imputation.fill(image(height, width, pixels), missing).grey();
 
             double[] exact = eliminate(width, pixels, missing);
             for (int i = 0; i < pixels.length; i++) {
@@ -93,7 +99,7 @@ class ImputationTest {
             missing[i] = x > 0 && y > 0 && x < side - 1 && y < side - 1;
         }
 
-        GreyImage filled = Imputation.fill(image(side, side, slope), missing);
+        GreyImage filled = Imputation.fill(image(side, side, slope), missing).grey();
 
         for (int i = 0; i < slope.length; i++) {
             assertThat(filled.pixels().at(i)).isCloseTo(slope[i], within(0.005f));
@@ -144,5 +150,48 @@ class ImputationTest {
         int rows = Math.abs(i / width - j / width);
         int columns = Math.abs(i % width - j % width);
         return i == j || rows > 1 || columns > 1 ? 0 : rows + columns == 1 ? 1 / 6.0 : 1 / 12.0;
+    }
+
+    @Test
+    void aPixelIsFilledInInEachChannelFromThatChannel() {
+        ColourImage image = new ColourImage(1, 3, FloatArray.of(1, 0, 0.5f, 9, 9, 9, 0, 0, 0.25f));
+
+        // the mean of the two beside it: (1 + 0) / 2, 0, (0.5 + 0.25) / 2
+        assertThat(Imputation.fill(image, missing(3, 1)))
+                .isEqualTo(new ColourImage(1, 3, FloatArray.of(1, 0, 0.5f, 0.5f, 0, 0.375f, 0, 0, 0.25f)));
+        assertThatThrownBy(() -> Imputation.fill(image, missing(9, 1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Expected 3 pixels, but was 9");
+    }
+
+    @Test
+    void aColourImageIsFilledInAsThreeGreyOnesToTheBit() {
+        Random random = new Random(12);
+        for (int round = 0; round < 20; round++) {
+            int height = 1 + random.nextInt(40);
+            int width = 1 + random.nextInt(40);
+            float[] colours = new float[height * width * 3];
+            float[][] planes = new float[3][height * width];
+            for (int i = 0; i < colours.length; i++) {
+                colours[i] = random.nextFloat();
+                planes[i % 3][i / 3] = colours[i];
+            }
+            boolean[] missing = new boolean[height * width];
+            for (int i = 0; i < missing.length; i++) {
+                missing[i] = random.nextInt(10) < 8;
+            }
+            missing[random.nextInt(missing.length)] = false;
+
+            FloatArray filled = Imputation.fill(new ColourImage(height, width, FloatArray.of(colours)), missing)
+                    .pixels();
+
+            for (int channel = 0; channel < 3; channel++) {
+                FloatArray alone = Imputation.fill(image(height, width, planes[channel]), missing)
+                        .pixels();
+                for (int i = 0; i < alone.length(); i++) {
+                    assertThat(filled.at(3 * i + channel)).isEqualTo(alone.at(i));
+                }
+            }
+        }
     }
 }

@@ -6,13 +6,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.heatmill.cam.Heatmap;
 import io.github.heatmill.cam.Probability;
+import io.github.heatmill.image.ColourImage;
 import io.github.heatmill.image.FloatArray;
 import io.github.heatmill.image.GreyImage;
+import io.github.heatmill.image.Image;
 import org.junit.jupiter.api.Test;
 
 class MaskingTest {
     private static final GreyImage IMAGE = new GreyImage(1, 4, FloatArray.of(1, 1, 0, 0));
-    private static final GreyImage BLANK = Blank.MEAN.of(IMAGE);
+    private static final Image BLANK = Blank.MEAN.of(IMAGE);
 
     @Test
     void theMaskIsThePositivePartInSharesOfThePeak() {
@@ -63,5 +65,14 @@ class MaskingTest {
         assertThat(Masking.increases(y, y)).isFalse();
         // (4e-18 - 1e-18) / 1
         assertThat(Masking.drop(o, y)).isCloseTo(3e-18, within(1e-30));
+    }
+
+    @Test
+    void theChannelsOfAPixelAreMaskedAlike() {
+        ColourImage image = new ColourImage(1, 2, FloatArray.of(1, 0.5f, 0, 0, 0.5f, 1));
+        // M = 1, 0.25 over a mean of 0.5 in each channel: the second pixel 0 + 0.375, 0.125 + 0.375, 0.25 + 0.375
+        Masking masking = new Masking(image, Blank.MEAN.of(image), new Heatmap(1, 2, FloatArray.of(4, 1)));
+
+        assertThat(masking.masked()).isEqualTo(new ColourImage(1, 2, FloatArray.of(1, 0.5f, 0, 0.375f, 0.5f, 0.625f)));
     }
 }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.heatmill.cam.Heatmap;
+import io.github.heatmill.image.ColourImage;
 import io.github.heatmill.image.FloatArray;
 import io.github.heatmill.image.GreyImage;
+import io.github.heatmill.image.Image;
 import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -31,7 +33,7 @@ class MaxSensitivityTest {
     void perturbationsFillTheRadiusAndFollowTheirSeed() {
         GreyImage image = new GreyImage(50, 50, FloatArray.of(new float[2500]));
 
-        List<Supplier<GreyImage>> images = MaxSensitivity.perturbed(image, 3, 0.02, 7);
+        List<Supplier<Image>> images = MaxSensitivity.perturbed(image, 3, 0.02, 7);
 
         assertThat(images).hasSize(3);
         float furthest = 0;
@@ -46,5 +48,19 @@ class MaxSensitivityTest {
                 .isEqualTo(images.get(0).get());
         assertThat(MaxSensitivity.perturbed(image, 1, 0.02, 8).get(0).get())
                 .isNotEqualTo(images.get(0).get());
+    }
+
+    @Test
+    void eachChannelOfAPixelIsPerturbedByItself() {
+        ColourImage black = new ColourImage(4, 4, FloatArray.of(new float[48]));
+        // the numbers of a grey image of as many values
+        GreyImage wide = new GreyImage(4, 12, FloatArray.of(new float[48]));
+
+        Image perturbed = MaxSensitivity.perturbed(black, 1, 0.02, 7).get(0).get();
+
+        assertThat(perturbed).isInstanceOf(ColourImage.class);
+        assertThat(perturbed.pixels())
+                .isEqualTo(
+                        MaxSensitivity.perturbed(wide, 1, 0.02, 7).get(0).get().pixels());
     }
 }

@@ -3,6 +3,7 @@ package io.github.heatmill.faithfulness;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.heatmill.cam.Heatmap;
+import io.github.heatmill.image.ColourImage;
 import io.github.heatmill.image.FloatArray;
 import io.github.heatmill.image.GreyImage;
 import java.util.List;
@@ -51,5 +52,15 @@ class PixelOrderTest {
         assertThat(order.replaceFirst(1, image, white).pixels()).isEqualTo(FloatArray.of(0.1f, 1, 0.3f));
         assertThat(order.replaceFirst(0, image, white)).isEqualTo(image);
         assertThat(order.replaceFirst(3, image, white)).isEqualTo(white);
+    }
+
+    @Test
+    void aPixelIsTakenWithAllItsColours() {
+        ColourImage image = new ColourImage(1, 2, FloatArray.of(0.1f, 0.2f, 0.3f, 0.4f, 0.5f, 0.6f));
+        ColourImage white = new ColourImage(1, 2, FloatArray.of(1, 1, 1, 1, 1, 1));
+
+        assertThat(order(1, 3).replaceFirst(1, image, white))
+                .isEqualTo(new ColourImage(1, 2, FloatArray.of(0.1f, 0.2f, 0.3f, 1, 1, 1)));
+        assertThat(order(1, 3).replaceFirst(2, image, white)).isEqualTo(white);
     }
 }

@@ -5,6 +5,7 @@ import io.github.heatmill.cam.Heatmap;
 import io.github.heatmill.cam.Probability;
 import io.github.heatmill.image.FloatArray;
 import io.github.heatmill.image.GreyImage;
+import io.github.heatmill.image.Image;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -55,7 +56,7 @@ final class ReferenceImages {
     }
 
     /** The softmax probability: logits are weights times pixels. */
-    static double probability(GreyImage image, int target) {
+    static double probability(Image image, int target) {
         double[] odds = new double[3];
         for (int c = 0; c < 3; c++) {
             double logit = 0;

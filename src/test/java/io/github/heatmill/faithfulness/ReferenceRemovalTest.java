@@ -20,6 +20,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.heatmill.References;
 import io.github.heatmill.cam.Probability;
 import io.github.heatmill.image.GreyImage;
+import io.github.heatmill.image.Image;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +34,7 @@ class ReferenceRemovalTest {
     @ValueSource(ints = {0, 1, 2, 3, 4, 5})
     void risesAreasAreOursAlongTheSamePixelsToTheSameBlank(int place) {
         PixelOrder order = risesOrder(place);
-        GreyImage mean = Blank.MEAN.of(image(place));
+        Image mean = Blank.MEAN.of(image(place));
         GreyImage blurred = image(part(References.floats("rise_blurred"), place));
 
         assertThat(deletion(place, order, mean)).isCloseTo(score("rise_deletion", place), ROUNDING);
@@ -66,7 +67,7 @@ class ReferenceRemovalTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3, 4, 5})
     void torchCamsAreasAreOursWithEqualPixelsToo(int place) {
-        GreyImage mean = Blank.MEAN.of(image(place));
+        Image mean = Blank.MEAN.of(image(place));
 
         assertThat(deletion(place, order(place), mean)).isCloseTo(score("torchcam_deletion", place), ROUNDING);
         assertThat(insertion(place, order(place), mean)).isCloseTo(score("torchcam_insertion", place), ROUNDING);
@@ -78,7 +79,7 @@ class ReferenceRemovalTest {
         // twenty steps of 1024 pixels: 52 each and 36 in the last; ours are 51 or 52
         int[] counts =
                 IntStream.rangeClosed(0, 20).map(step -> Math.min(N, 52 * step)).toArray();
-        GreyImage mean = Blank.MEAN.of(image(place));
+        Image mean = Blank.MEAN.of(image(place));
 
         assertThat(area(place, counts, order(place), image(place), mean))
                 .isCloseTo(score("torchcam_deletion_20", place), ROUNDING);
@@ -140,18 +141,18 @@ class ReferenceRemovalTest {
         return PixelOrder.of(heatmap(falling)).orElseThrow();
     }
 
-    private static double deletion(int place, PixelOrder order, GreyImage blank) {
+    private static double deletion(int place, PixelOrder order, Image blank) {
         RemovalCurves curves = new RemovalCurves(image(place), blank, order, target(place), STEPS);
         return curves.deletion(original(place), scores(curves.probes()));
     }
 
-    private static double insertion(int place, PixelOrder order, GreyImage blank) {
+    private static double insertion(int place, PixelOrder order, Image blank) {
         RemovalCurves curves = new RemovalCurves(image(place), blank, order, target(place), STEPS);
         return curves.insertion(original(place), scores(curves.probes()));
     }
 
     /** The area under the probability where so many pixels of an image were replaced, by trapezoids. */
-    private static double area(int place, int[] counts, PixelOrder order, GreyImage from, GreyImage to) {
+    private static double area(int place, int[] counts, PixelOrder order, Image from, Image to) {
         double[] curve = Arrays.stream(counts)
                 .mapToDouble(count -> probability(order.replaceFirst(count, from, to), target(place)))
                 .toArray();

@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.heatmill.References;
 import io.github.heatmill.image.FloatArray;
-import io.github.heatmill.image.GreyImage;
+import io.github.heatmill.image.Image;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -122,7 +122,7 @@ class ReferenceRoadTest {
                 .orElseThrow();
     }
 
-    private static void assertSame(GreyImage filled, float[] reference, int place) {
+    private static void assertSame(Image filled, float[] reference, int place) {
         float[] expected = part(reference, place);
         for (int i = 0; i < N; i++) {
             assertThat(filled.pixels().at(i)).isCloseTo(expected[i], within(1e-4f));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.heatmill.cam.Heatmap;
 import io.github.heatmill.image.FloatArray;
 import io.github.heatmill.image.GreyImage;
+import io.github.heatmill.image.Image;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class RemovalCurvesTest {
     // mean 0.5; the network's probability is the first pixel
     private static final GreyImage IMAGE = new GreyImage(2, 2, FloatArray.of(1, 0.5f, 0.5f, 0));
-    private static final GreyImage BLANK = Blank.MEAN.of(IMAGE);
+    private static final Image BLANK = Blank.MEAN.of(IMAGE);
 
     private static RemovalCurves curves(int steps, float... map) {
         PixelOrder order = PixelOrder.of(new Heatmap(2, 2, FloatArray.of(map))).orElseThrow();
@@ -22,7 +23,7 @@ class RemovalCurvesTest {
 
     private static double[] scores(List<Probe> probes) {
         return probes.stream()
-                .mapToDouble(probe -> probe.image().get().at(0, 0))
+                .mapToDouble(probe -> probe.image().get().grey().at(0, 0))
                 .toArray();
     }
 
@@ -88,7 +89,7 @@ class RemovalCurvesTest {
             pixels[i] = random.nextFloat();
         }
         GreyImage image = new GreyImage(7, 9, FloatArray.of(pixels));
-        GreyImage blank = Blank.BLUR.of(image);
+        Image blank = Blank.BLUR.of(image);
         PixelOrder order =
                 PixelOrder.of(new Heatmap(7, 9, FloatArray.of(values))).orElseThrow();
         for (int n : new int[] {2, 5, 10, 20, 63, 100}) {
@@ -96,8 +97,8 @@ class RemovalCurvesTest {
             List<Probe> backwards = new RemovalCurves(image, blank, order.reversed(), 0, n).probes();
 
             for (int k = 1; k < n; k++) {
-                GreyImage deleted = forwards.get(k - 1).image().get();
-                GreyImage inserted = backwards.get(n - 1 + n - k - 1).image().get();
+                Image deleted = forwards.get(k - 1).image().get();
+                Image inserted = backwards.get(n - 1 + n - k - 1).image().get();
                 assertThat(deleted).isEqualTo(inserted);
             }
         }

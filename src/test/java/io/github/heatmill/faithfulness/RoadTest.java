@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.heatmill.cam.Heatmap;
 import io.github.heatmill.cam.Probability;
+import io.github.heatmill.image.ColourImage;
 import io.github.heatmill.image.FloatArray;
 import io.github.heatmill.image.GreyImage;
+import io.github.heatmill.image.Image;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +24,7 @@ class RoadTest {
 
     private static List<Probability> scores(Road road) {
         return road.probes().stream()
-                .map(probe -> Probability.of(probe.image().get().at(0, 0)))
+                .map(probe -> Probability.of(probe.image().get().grey().at(0, 0)))
                 .toList();
     }
 
@@ -56,8 +58,8 @@ class RoadTest {
         // of the zeros of a map with ReLU, the first go first and the last stay: 3 of 4 are removed at 75 %, not 4
         Road road = road(SILENCE, List.of(75), 0, 0, 0, 5);
 
-        GreyImage most = road.probes().get(0).image().get();
-        GreyImage least = road.probes().get(1).image().get();
+        Image most = road.probes().get(0).image().get();
+        Image least = road.probes().get(1).image().get();
 
         // left are pixel 2 (black), and pixel 3 (black)
         assertThat(most.pixels()).isEqualTo(FloatArray.of(0, 0, 0, 0));
@@ -88,5 +90,20 @@ class RoadTest {
         assertThat(Math.sqrt(squares / noise.length())).isCloseTo(0.01, within(1.5e-4));
         assertThat(Road.noise(40_000, 5)).isEqualTo(noise);
         assertThat(Road.noise(40_000, 6)).isNotEqualTo(noise);
+    }
+
+    @Test
+    void aRemovedPixelGetsTheNoiseOfEachOfItsChannels() {
+        ColourImage image = new ColourImage(1, 2, FloatArray.of(0, 0, 0, 0.5f, 0.25f, 0));
+        FloatArray noise = FloatArray.of(0.1f, 0.2f, 0.3f, 0.4f, 0.5f, 0.6f);
+        PixelOrder order = PixelOrder.of(new Heatmap(1, 2, FloatArray.of(2, 1))).orElseThrow();
+
+        List<Probe> probes = new Road(image, noise, order, 0, List.of(50)).probes();
+
+        // one of two pixels is filled in with the other, and with the three numbers at its own place
+        assertThat(probes.get(0).image().get())
+                .isEqualTo(new ColourImage(1, 2, FloatArray.of(0.5f + 0.1f, 0.25f + 0.2f, 0.3f, 0.5f, 0.25f, 0)));
+        assertThat(probes.get(1).image().get())
+                .isEqualTo(new ColourImage(1, 2, FloatArray.of(0, 0, 0, 0.4f, 0.5f, 0.6f)));
     }
 }

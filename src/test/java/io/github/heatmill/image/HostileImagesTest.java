@@ -17,8 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostileImagesTest {
     private static Optional<GreyImage> decode(byte[] bytes) {
         try {
-            return Optional.of(ImageFile.decode("a.png", bytes, new ImageLimits(1 << 20, 1 << 20))
-                    .image());
+            return Optional.of(ImageFile.decode("a.png", bytes, new ImageLimits(1 << 20, 1 << 20), Channels.GREY)
+                    .image()
+                    .grey());
         } catch (UserMistake refused) {
             assertThat(refused.problems()).hasSize(1);
             assertThat(refused.problems().get(0)).startsWith("a.png: ").doesNotContain("\n");
@@ -33,7 +34,7 @@ class HostileImagesTest {
                 PngBytes.header(side, side), PngBytes.chunk("IDAT", new byte[3]), PngBytes.chunk("IEND", new byte[0]));
 
         assertThat(bomb.length).isLessThan(70);
-        assertThatThrownBy(() -> ImageFile.decode("bomb.png", bomb, ImageLimits.DEFAULT))
+        assertThatThrownBy(() -> ImageFile.decode("bomb.png", bomb, ImageLimits.DEFAULT, Channels.GREY))
                 .isInstanceOf(UserMistake.class)
                 .hasMessageStartingWith(
                         "bomb.png: it has " + side + " x " + side + " pixels, more than 16777216 in all");
@@ -44,7 +45,7 @@ class HostileImagesTest {
         ByteBuffer bmp = ByteBuffer.wrap(ImageBytes.of("grey.bmp")).order(ByteOrder.LITTLE_ENDIAN);
         bmp.putInt(18, Integer.MAX_VALUE).putInt(22, Integer.MIN_VALUE);
 
-        assertThatThrownBy(() -> ImageFile.decode("a.bmp", bmp.array(), ImageLimits.DEFAULT))
+        assertThatThrownBy(() -> ImageFile.decode("a.bmp", bmp.array(), ImageLimits.DEFAULT, Channels.GREY))
                 .hasMessageContaining("it is cut short (a BMP of 2147483647 x 2147483648 pixels");
     }
 
@@ -54,7 +55,7 @@ class HostileImagesTest {
         byte[] bmp = ImageBytes.of("grey.bmp");
         bmp[30] = (byte) kind;
 
-        assertThatThrownBy(() -> ImageFile.decode("a.bmp", bmp, ImageLimits.DEFAULT))
+        assertThatThrownBy(() -> ImageFile.decode("a.bmp", bmp, ImageLimits.DEFAULT, Channels.GREY))
                 .hasMessageContaining("it is a compressed BMP (kind " + kind + ")");
     }
 
@@ -151,7 +152,10 @@ class HostileImagesTest {
                         .pixels())
                 .isEqualTo(FloatArray.of(0, 0.2f, 0));
         assertThatThrownBy(() -> ImageFile.decode(
-                        "a.png", PngBytes.of(head, twoColours, beyond, PngBytes.end()), ImageLimits.DEFAULT))
+                        "a.png",
+                        PngBytes.of(head, twoColours, beyond, PngBytes.end()),
+                        ImageLimits.DEFAULT,
+                        Channels.GREY))
                 .hasMessageStartingWith("a.png: it is damaged (a pixel of colour 2 in a palette of 2);");
     }
 
@@ -162,7 +166,10 @@ class HostileImagesTest {
         byte[] rest = Arrays.copyOfRange(whole, 33, whole.length);
 
         assertThatThrownBy(() -> ImageFile.decode(
-                        "a.png", PngBytes.of(head, PngBytes.chunk("ABCD", new byte[0]), rest), ImageLimits.DEFAULT))
+                        "a.png",
+                        PngBytes.of(head, PngBytes.chunk("ABCD", new byte[0]), rest),
+                        ImageLimits.DEFAULT,
+                        Channels.GREY))
                 .hasMessageContaining("it needs an unsupported PNG extension, chunk 'ABCD'");
         assertThat(decode(PngBytes.of(head, PngBytes.chunk("abCd", new byte[0]), rest)))
                 .isPresent();
@@ -179,7 +186,7 @@ class HostileImagesTest {
         }
         out.write(whole, whole.length - 2, 2);
 
-        assertThatThrownBy(() -> ImageFile.decode("a.jpg", out.toByteArray(), ImageLimits.DEFAULT))
+        assertThatThrownBy(() -> ImageFile.decode("a.jpg", out.toByteArray(), ImageLimits.DEFAULT, Channels.GREY))
                 .hasMessageContaining("it is a JPEG of more than 64 scans");
     }
 
@@ -189,12 +196,12 @@ class HostileImagesTest {
         byte[] cut = Arrays.copyOf(whole, indexOfMarker(whole, 0xda) + 2);
         cut[cut.length - 1] = (byte) 0xd9;
 
-        assertThatThrownBy(() -> ImageFile.decode("a.jpg", cut, ImageLimits.DEFAULT))
+        assertThatThrownBy(() -> ImageFile.decode("a.jpg", cut, ImageLimits.DEFAULT, Channels.GREY))
                 .hasMessageContaining("it is damaged (a JPEG without an image)");
     }
 
     private static void assertTiffRefused(byte[] tiff, String reason) {
-        assertThatThrownBy(() -> ImageFile.decode("a.tif", tiff, ImageLimits.DEFAULT))
+        assertThatThrownBy(() -> ImageFile.decode("a.tif", tiff, ImageLimits.DEFAULT, Channels.GREY))
                 .isInstanceOf(UserMistake.class)
                 .hasMessageStartingWith("a.tif: " + reason);
     }
@@ -202,8 +209,12 @@ class HostileImagesTest {
     @Test
     void aPlainTiffIsAnImage() {
         GreyImage image = ImageFile.decode(
-                        "a.tif", TiffBytes.of(2, 2, new byte[] {0, 51, 102, (byte) 255}), ImageLimits.DEFAULT)
-                .image();
+                        "a.tif",
+                        TiffBytes.of(2, 2, new byte[] {0, 51, 102, (byte) 255}),
+                        ImageLimits.DEFAULT,
+                        Channels.GREY)
+                .image()
+                .grey();
 
         // 51 / 255 and 102 / 255
         assertThat(image.pixels()).isEqualTo(FloatArray.of(0f, 0.2f, 0.4f, 1f));
@@ -270,8 +281,10 @@ class HostileImagesTest {
         byte[] deflated = Arrays.copyOf(room, deflater.deflate(room));
         deflater.end();
 
-        GreyImage image = ImageFile.decode("a.tif", TiffBytes.of(2, 2, deflated, 259, 8), ImageLimits.DEFAULT)
-                .image();
+        GreyImage image = ImageFile.decode(
+                        "a.tif", TiffBytes.of(2, 2, deflated, 259, 8), ImageLimits.DEFAULT, Channels.GREY)
+                .image()
+                .grey();
 
         assertThat(image.pixels()).isEqualTo(FloatArray.of(0f, 0f, 0f, 0f));
         assertTiffRefused(TiffBytes.of(1025, 1024, deflated, 259, 8), "it is damaged (a TIFF with fewer pixels");

@@ -16,6 +16,8 @@ final class ImageBytes {
     }
 
     static GreyImage decode(String name) {
-        return ImageFile.decode(name, of(name), ImageLimits.DEFAULT).image();
+        return ImageFile.decode(name, of(name), ImageLimits.DEFAULT, Channels.GREY)
+                .image()
+                .grey();
     }
 }

@@ -76,10 +76,10 @@ class ImageFileTest {
 
     @Test
     void theFirstPageOfAFileIsTheImageAndTheOthersAreCounted() {
-        assertThat(ImageFile.decode("a.tif", ImageBytes.of("pages.tif"), ImageLimits.DEFAULT)
+        assertThat(ImageFile.decode("a.tif", ImageBytes.of("pages.tif"), ImageLimits.DEFAULT, Channels.GREY)
                         .furtherPages())
                 .isEqualTo(2);
-        assertThat(ImageFile.decode("a.tif", ImageBytes.of("plain.tif"), ImageLimits.DEFAULT)
+        assertThat(ImageFile.decode("a.tif", ImageBytes.of("plain.tif"), ImageLimits.DEFAULT, Channels.GREY)
                         .furtherPages())
                 .isZero();
     }
@@ -110,8 +110,9 @@ class ImageFileTest {
 
     @Test
     void theFirstBytesTellTheFormatAndNotTheName() {
-        GreyImage image = ImageFile.decode("plate.png", ImageBytes.of("grey.jpg"), ImageLimits.DEFAULT)
-                .image();
+        GreyImage image = ImageFile.decode("plate.png", ImageBytes.of("grey.jpg"), ImageLimits.DEFAULT, Channels.GREY)
+                .image()
+                .grey();
 
         assertThat(image.at(0, 0)).isEqualTo(3 / 255f);
     }
@@ -151,7 +152,7 @@ class ImageFileTest {
     void anImageOfAnotherFormatIsToldByItsName(String start, String kind) {
         byte[] file = start.replace("\\0", "\0").getBytes(StandardCharsets.ISO_8859_1);
 
-        assertThatThrownBy(() -> ImageFile.decode("a.png", file, ImageLimits.DEFAULT))
+        assertThatThrownBy(() -> ImageFile.decode("a.png", file, ImageLimits.DEFAULT, Channels.GREY))
                 .hasMessageStartingWith("a.png: it is not a PNG, JPEG, BMP or TIFF but " + kind + ";");
     }
 
@@ -159,8 +160,8 @@ class ImageFileTest {
     @ValueSource(
             strings = {"RIFF____WAVEfmt ", "____ftypmp42", "%PDF-1.7", "<html>", "PK\u0003\u0004", "MZ", "\0\0\0\0"})
     void whatIsNoImageIsNotTakenForOneOfAnotherFormat(String start) {
-        assertThatThrownBy(() ->
-                        ImageFile.decode("a.png", start.getBytes(StandardCharsets.ISO_8859_1), ImageLimits.DEFAULT))
+        assertThatThrownBy(() -> ImageFile.decode(
+                        "a.png", start.getBytes(StandardCharsets.ISO_8859_1), ImageLimits.DEFAULT, Channels.GREY))
                 .isInstanceOfSatisfying(
                         UnusableFile.class,
                         refused -> assertThat(refused.refusal().code()).isEqualTo(ReasonCode.NOT_AN_IMAGE));
@@ -168,7 +169,7 @@ class ImageFileTest {
 
     @Test
     void anEmptyFileIsRefused() {
-        assertThatThrownBy(() -> ImageFile.decode("a.png", new byte[0], ImageLimits.DEFAULT))
+        assertThatThrownBy(() -> ImageFile.decode("a.png", new byte[0], ImageLimits.DEFAULT, Channels.GREY))
                 .isInstanceOf(UserMistake.class)
                 .hasMessageStartingWith("a.png: it is empty");
     }
@@ -177,11 +178,11 @@ class ImageFileTest {
     void filesAndImagesBeyondTheLimitsAreRefused() {
         byte[] png = ImageBytes.of("grey-8.png");
 
-        assertThatThrownBy(() -> ImageFile.decode("a.png", png, new ImageLimits(png.length - 1, 64)))
+        assertThatThrownBy(() -> ImageFile.decode("a.png", png, new ImageLimits(png.length - 1, 64), Channels.GREY))
                 .hasMessageContaining("it is 76 bytes long, more than 75");
-        assertThatThrownBy(() -> ImageFile.decode("a.png", png, new ImageLimits(png.length, 63)))
+        assertThatThrownBy(() -> ImageFile.decode("a.png", png, new ImageLimits(png.length, 63), Channels.GREY))
                 .hasMessageContaining("it has 8 x 8 pixels, more than 63 in all");
-        assertThat(ImageFile.decode("a.png", png, new ImageLimits(png.length, 64))
+        assertThat(ImageFile.decode("a.png", png, new ImageLimits(png.length, 64), Channels.GREY)
                         .image()
                         .width())
                 .isEqualTo(8);
@@ -191,7 +192,7 @@ class ImageFileTest {
     void aNameFromOutsideCannotForgeALogLine() {
         byte[] text = "x".getBytes(StandardCharsets.US_ASCII);
 
-        assertThatThrownBy(() -> ImageFile.decode("a\nERROR b", text, ImageLimits.DEFAULT))
+        assertThatThrownBy(() -> ImageFile.decode("a\nERROR b", text, ImageLimits.DEFAULT, Channels.GREY))
                 .hasMessageStartingWith("a?ERROR b: ");
     }
 

@@ -41,7 +41,7 @@ class NeuArraysTest {
             rows.read(index, row);
             assertThat(PixelScale.UINT8.intensities(NpyDtype.U1, row, expected)).isEmpty();
             byte[] file = Files.readAllBytes(NEU.resolve("images").resolve(fields[1]));
-            assertThat(ImageFile.decode(fields[1], file, ImageLimits.DEFAULT)
+            assertThat(ImageFile.decode(fields[1], file, ImageLimits.DEFAULT, Channels.GREY)
                             .image()
                             .pixels())
                     .isEqualTo(FloatArray.of(expected));

@@ -66,4 +66,18 @@ class PixelSeedTest {
     void bothZerosAreBlack() {
         assertThat(PixelSeed.of(image(1, 3, 0, -0f, -0f))).isEqualTo(PixelSeed.of(image(1, 3, 0, 0, 0)));
     }
+
+    @Test
+    void coloursHaveSeedsOfTheirOwn() {
+        ColourImage red = new ColourImage(1, 1, FloatArray.of(1, 0, 0));
+
+        assertThat(Set.of(
+                        PixelSeed.of(red),
+                        PixelSeed.of(red.with(FloatArray.of(0, 1, 0))),
+                        PixelSeed.of(red.with(FloatArray.of(0, 0, 1))),
+                        PixelSeed.of(red.grey()),
+                        PixelSeed.of(image(1, 1, 1)),
+                        PixelSeed.of(image(1, 3, 1, 0, 0))))
+                .hasSize(6);
+    }
 }

@@ -53,7 +53,7 @@ class ModelManifestTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "\"format_version\" : 1; \"format_version\" : 2; format_version is not 1",
+                "\"format_version\" : 1; \"format_version\" : 3; format_version is not 1",
                 "\"grad-cam\"; \"vgg\"; unknown architecture vgg",
                 "\"height\" : 16; \"height\" : 1; a height that is a multiple of 2 from 4 to 8192",
                 "\"height\" : 16; \"height\" : 1000000; from 4 to 8192, but was 1000000",

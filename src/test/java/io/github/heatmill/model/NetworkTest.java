@@ -11,6 +11,7 @@ import io.github.heatmill.image.DefectClasses;
 import io.github.heatmill.image.FloatArray;
 import io.github.heatmill.image.GreyImage;
 import io.github.heatmill.network.Architecture;
+import io.github.heatmill.network.ImageEvidence;
 import io.github.heatmill.network.NetworkSpec;
 import java.util.Arrays;
 import java.util.List;

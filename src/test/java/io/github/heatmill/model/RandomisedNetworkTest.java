@@ -7,6 +7,7 @@ import io.github.heatmill.image.DefectClasses;
 import io.github.heatmill.image.FloatArray;
 import io.github.heatmill.image.GreyImage;
 import io.github.heatmill.network.Architecture;
+import io.github.heatmill.network.ImageEvidence;
 import io.github.heatmill.network.NetworkSpec;
 import java.util.List;
 import java.util.Random;
@@ -46,12 +47,12 @@ class RandomisedNetworkTest {
 
     @Test
     void layersBecomeNewFromTheTopDown() {
-        assertThat(RandomisedNetwork.layers(SPEC)).containsExactly("class", "conv_2", "conv_1");
-        assertThat(RandomisedNetwork.layers(spec(Architecture.GRAD_CAM)))
+        assertThat(SPEC.randomisedLayers()).containsExactly("class", "conv_2", "conv_1");
+        assertThat(spec(Architecture.GRAD_CAM).randomisedLayers())
                 .containsExactly("class", "dense", "conv_2", "conv_1");
         assertThat(RandomisedNetwork.cascade(SPEC, coefficients(SPEC, 3), 9))
                 .extracting(RandomisedNetwork::layer)
-                .isEqualTo(RandomisedNetwork.layers(SPEC));
+                .isEqualTo(SPEC.randomisedLayers());
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.github.heatmill.cam.Conventions;
 import io.github.heatmill.cam.TargetScore;
 import io.github.heatmill.image.DefectClasses;
 import io.github.heatmill.network.Architecture;
+import io.github.heatmill.network.ImageEvidence;
 import io.github.heatmill.network.NetworkSpec;
 import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;

@@ -25,8 +25,9 @@ final class SanityPictures {
     }
 
     private static Explainer network(Eye eye) {
-        return images ->
-                images.stream().map(image -> List.of(eye.look(image.get()))).toList();
+        return images -> images.stream()
+                .map(image -> List.of(eye.look(image.get().grey())))
+                .toList();
     }
 
     private static Heatmap gradient(GreyImage image) {

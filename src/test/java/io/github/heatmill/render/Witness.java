@@ -28,7 +28,7 @@ final class Witness implements Scorer {
     public List<Probability> score(List<Probe> probes) {
         List<Probability> scores = new ArrayList<>();
         for (Probe probe : probes) {
-            GreyImage image = probe.image().get();
+            GreyImage image = probe.image().get().grey();
             scores.add(Probability.of(probability(image)));
             images.add(image);
             answers.add(probability(image));

@@ -2,6 +2,7 @@ package io.github.heatmill.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.heatmill.image.Channels;
 import io.github.heatmill.image.ImageFile;
 import io.github.heatmill.image.ImageLimits;
 import io.github.heatmill.job.JobOutput;
@@ -45,7 +46,7 @@ class PlatesJobTest {
                 assertThat(number).isBetween(4L, 6L);
                 Plate plate = PlateGenerator.plate(new PlateSettings(64, 96), 7, number);
                 assertThat(name).isEqualTo("%s_%06d.png".formatted(plate.kind().id(), number));
-                assertThat(ImageFile.decode(name, Files.readAllBytes(file), ImageLimits.DEFAULT)
+                assertThat(ImageFile.decode(name, Files.readAllBytes(file), ImageLimits.DEFAULT, Channels.GREY)
                                 .image())
                         .isEqualTo(plate.image());
             }

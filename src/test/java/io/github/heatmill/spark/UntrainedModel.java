@@ -1,5 +1,6 @@
 package io.github.heatmill.spark;
 
+import io.github.heatmill.Sha256;
 import io.github.heatmill.image.DefectClasses;
 import io.github.heatmill.image.PixelScale;
 import io.github.heatmill.model.ModelManifest;

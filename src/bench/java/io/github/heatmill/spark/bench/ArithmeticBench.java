@@ -2,9 +2,9 @@ package io.github.heatmill.spark.bench;
 
 import io.github.heatmill.cam.Choice;
 import io.github.heatmill.model.ForwardPass;
-import io.github.heatmill.model.ImageEvidence;
 import io.github.heatmill.model.Processor;
 import io.github.heatmill.network.Arithmetic;
+import io.github.heatmill.network.ImageEvidence;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;

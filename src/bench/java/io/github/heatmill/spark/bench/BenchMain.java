@@ -88,7 +88,7 @@ public final class BenchMain {
             Map<String, Double> results)
             throws Exception {
         NpyImages once = data.images("test", 1);
-        TrainedNetwork network = ModelDirectory.load(
+        TrainedNetwork network = (TrainedNetwork) ModelDirectory.load(
                         spark.sessionState().newHadoopConf(), data.model().toString())
                 .network();
         List<Row> rows = once.images(spark, network.spec().classes(), OptionalInt.empty())

@@ -15,8 +15,8 @@ import io.github.heatmill.image.NpyHeader;
 import io.github.heatmill.image.NpyRows;
 import io.github.heatmill.image.PixelScale;
 import io.github.heatmill.model.ForwardPass;
-import io.github.heatmill.model.ImageEvidence;
 import io.github.heatmill.model.TrainedNetwork;
+import io.github.heatmill.network.ImageEvidence;
 import io.github.heatmill.render.PictureOptions;
 import io.github.heatmill.render.PictureRequest;
 import io.github.heatmill.spark.ModelDirectory;
@@ -56,7 +56,7 @@ public record KernelInput(TrainedNetwork network, List<GreyImage> images, List<L
     }
 
     static KernelInput load(Path arrays, Path model) throws IOException {
-        TrainedNetwork network =
+        TrainedNetwork network = (TrainedNetwork)
                 ModelDirectory.load(new Configuration(), model.toString()).network();
         Path table = arrays.resolve("NEU_test_boxes.csv");
         Map<Long, ImageAnnotation> known =

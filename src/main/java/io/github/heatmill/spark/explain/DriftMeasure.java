@@ -3,7 +3,7 @@ package io.github.heatmill.spark.explain;
 import io.github.heatmill.drift.Calibration;
 import io.github.heatmill.drift.Verdict;
 import io.github.heatmill.image.DefectClasses;
-import io.github.heatmill.model.ImageEvidence;
+import io.github.heatmill.network.ImageEvidence;
 import io.github.heatmill.spark.reference.GaugedImage;
 import io.github.heatmill.spark.reference.ImageGauge;
 import io.github.heatmill.spark.reference.ModelReference;
@@ -48,8 +48,8 @@ final class DriftMeasure implements Serializable {
         }
         ImageGauge gauge = new ImageGauge(classes);
         return (reading, scores) -> scores.finite()
-                ? Optional.of(
-                        measured(gauge.measure(reading.image().orElseThrow(), reading.statistics(), scores), scores))
+                ? Optional.of(measured(
+                        gauge.measure(reading.image().orElseThrow().grey(), reading.statistics(), scores), scores))
                 : Optional.empty();
     }
 

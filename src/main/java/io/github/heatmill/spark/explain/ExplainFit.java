@@ -2,8 +2,8 @@ package io.github.heatmill.spark.explain;
 
 import io.github.heatmill.UserMistake;
 import io.github.heatmill.job.ExplainSpec;
-import io.github.heatmill.network.ForwardMemory;
-import io.github.heatmill.network.NetworkSpec;
+import io.github.heatmill.network.NetworkDescription;
+import io.github.heatmill.network.PassMemory;
 import io.github.heatmill.spark.ProcessMemory;
 import java.util.Optional;
 
@@ -22,7 +22,7 @@ record ExplainFit(int batch, int tasks) {
      * @param partitions into which the images are divided
      * @throws UserMistake that names what is needed, what there is, and the largest batch that fits
      */
-    static void require(NetworkSpec network, ExplainSpec spec, ProcessMemory memory, int partitions) {
+    static void require(NetworkDescription network, ExplainSpec spec, ProcessMemory memory, int partitions) {
         ExplainFit wanted = new ExplainFit(spec.batch(), memory.atOnce(Math.max(1, partitions)));
         if (wanted.fits(network, spec, memory)) {
             return;
@@ -30,7 +30,7 @@ record ExplainFit(int batch, int tasks) {
         long each = wanted.bytes(network, spec);
         long once = forward(network, spec).bytesOnce();
         throw UserMistake.input("batch = " + wanted.batch + ": " + tasks(wanted.tasks) + " at once, each passing "
-                + wanted.batch + " images of " + network.height() + " x " + network.width()
+                + wanted.batch + " images of " + network.takes().size()
                 + " pixels through the network of " + spec.model() + ", "
                 + memory.lack(each, once, wanted.tasks) + ". "
                 + largest(network, spec, memory, wanted)
@@ -41,7 +41,7 @@ record ExplainFit(int batch, int tasks) {
 
     /** The largest batch for as many tasks as wanted, or else for fewer; empty if nothing fits. */
     static Optional<ExplainFit> largest(
-            NetworkSpec network, ExplainSpec spec, ProcessMemory memory, ExplainFit wanted) {
+            NetworkDescription network, ExplainSpec spec, ProcessMemory memory, ExplainFit wanted) {
         for (int tasks = wanted.tasks; tasks >= 1; tasks--) {
             for (int batch = wanted.batch; batch >= 1; batch--) {
                 ExplainFit fit = new ExplainFit(batch, tasks);
@@ -53,18 +53,18 @@ record ExplainFit(int batch, int tasks) {
         return Optional.empty();
     }
 
-    private boolean fits(NetworkSpec network, ExplainSpec spec, ProcessMemory memory) {
+    private boolean fits(NetworkDescription network, ExplainSpec spec, ProcessMemory memory) {
         return memory.fit(bytes(network, spec), forward(network, spec).bytesOnce(), tasks);
     }
 
     /** Of one task: its pass, and where faithfulness is measured another of one image by a randomised network. */
-    private long bytes(NetworkSpec network, ExplainSpec spec) {
-        ForwardMemory forward = forward(network, spec);
+    private long bytes(NetworkDescription network, ExplainSpec spec) {
+        PassMemory forward = forward(network, spec);
         return forward.bytes(batch) + (spec.faithfulness().measures() ? forward.bytes(1) : 0);
     }
 
-    private static ForwardMemory forward(NetworkSpec network, ExplainSpec spec) {
-        return new ForwardMemory(network, spec.arithmetic());
+    private static PassMemory forward(NetworkDescription network, ExplainSpec spec) {
+        return network.memory(spec.arithmetic());
     }
 
     private String advice(ExplainFit wanted) {

@@ -1,14 +1,15 @@
 package io.github.heatmill.spark.explain;
 
 import io.github.heatmill.UserMistake;
+import io.github.heatmill.image.Fit;
 import io.github.heatmill.image.PixelScale;
 import io.github.heatmill.job.ExplainSpec;
 import io.github.heatmill.model.ModelManifest;
-import io.github.heatmill.network.NetworkSpec;
+import io.github.heatmill.network.NetworkDescription;
+import io.github.heatmill.network.NetworkInput;
 import io.github.heatmill.spark.ModelDirectory;
 import io.github.heatmill.spark.ProcessMemory;
 import io.github.heatmill.spark.images.ImageInventory;
-import io.github.heatmill.spark.images.ImageSize;
 import io.github.heatmill.spark.images.ImageSource;
 import io.github.heatmill.spark.images.InputWatch;
 import java.util.List;
@@ -35,14 +36,14 @@ public record ExplainInputs(
         ModelDirectory model = ModelDirectory.load(spark.sessionState().newHadoopConf(), spec.model());
         ModelManifest manifest = model.manifest();
         InputWatch watch = source.watch(spark);
-        ImageSource scaled = source.scaledLike(spark, manifest.pixelScale());
+        ImageSource scaled = source.in(manifest.network().takes().wants()).scaledLike(spark, manifest.pixelScale());
         PixelScale scale = scaled.knownScale(spark).orElseThrow();
         ExplainPass pass = ExplainPass.of(spark, spec, model, scale);
-        Dataset<Row> images = scaled.images(spark, manifest.spec().classes(), partitions(spec));
-        ImageInventory inventory = scaled.inventory(spark, manifest.spec().classes());
-        requireSize(spec, scaled, inventory, manifest.spec());
+        Dataset<Row> images = scaled.images(spark, manifest.network().classes(), partitions(spec));
+        ImageInventory inventory = scaled.inventory(spark, manifest.network().classes());
+        requireSize(spec, scaled, inventory, pass);
         ExplainFit.require(
-                manifest.spec(),
+                manifest.network(),
                 spec,
                 ProcessMemory.of(spark.sparkContext()),
                 images.javaRDD().getNumPartitions());
@@ -50,24 +51,30 @@ public record ExplainInputs(
     }
 
     /** What the network is made of. */
-    public NetworkSpec network() {
+    public NetworkDescription network() {
         return pass.network();
     }
 
     /** Where one size is that of all images, a pass over them would only find each of them bad. */
-    private static void requireSize(
-            ExplainSpec spec, ImageSource source, ImageInventory inventory, NetworkSpec network) {
-        ImageSize taken = new ImageSize(network.height(), network.width());
-        inventory.size().filter(size -> !size.equals(taken)).ifPresent(size -> {
-            if (!spec.limits().allows(inventory.images(), inventory.images())) {
-                throw new UserMistake(
-                        UserMistake.Kind.BAD_RECORDS,
-                        List.of(source.path() + ": its images are " + size + " pixels, but the model takes " + taken
-                                + ": all " + inventory.images() + " would be quarantined, more than"
-                                + " limits.max-bad-share = " + spec.limits().maxBadShare() + " allows. Give images of"
-                                + " that size, or a model that was trained on this one."));
-            }
-        });
+    private static void requireSize(ExplainSpec spec, ImageSource source, ImageInventory inventory, ExplainPass pass) {
+        NetworkInput taken = pass.network().takes();
+        Fit fit = pass.settings().fitting().fit();
+        inventory
+                .size()
+                .filter(size -> !fit.takes(size.height(), size.width(), taken.height(), taken.width()))
+                .ifPresent(size -> {
+                    if (!spec.limits().allows(inventory.images(), inventory.images())) {
+                        throw new UserMistake(
+                                UserMistake.Kind.BAD_RECORDS,
+                                List.of(source.path() + ": its images are " + size + " pixels, but the model takes "
+                                        + taken.size()
+                                        + ": all " + inventory.images() + " would be quarantined, more than"
+                                        + " limits.max-bad-share = "
+                                        + spec.limits().maxBadShare() + " allows. Give images of"
+                                        + " that size, set images.fit = resize,"
+                                        + " crop, pad or tile, or use a model for this one."));
+                    }
+                });
     }
 
     private static OptionalInt partitions(ExplainSpec spec) {

@@ -13,7 +13,6 @@ import io.github.heatmill.cam.Choice;
 import io.github.heatmill.image.DefectClasses;
 import io.github.heatmill.job.ExplainSpec;
 import io.github.heatmill.model.ModelManifest;
-import io.github.heatmill.model.RandomisedNetwork;
 import io.github.heatmill.spark.BadRecords;
 import io.github.heatmill.spark.JobPlan;
 import io.github.heatmill.spark.LiteralPath;
@@ -93,9 +92,9 @@ public final class ExplainJob implements SparkJob {
             }
             record.phase("explain");
             Sources.tellFurtherPages(spark, source, progress);
-            Counts counts = counts(run, manifest.spec().classes());
+            Counts counts = counts(run, manifest.network().classes());
             record.phase("count");
-            BoxSummary boxes = boxes(run, counts, manifest.spec().classes());
+            BoxSummary boxes = boxes(run, counts, manifest.network().classes());
             BadRecords.requireFew(
                     spec.limits(),
                     spec.output(),
@@ -185,7 +184,7 @@ public final class ExplainJob implements SparkJob {
         }
 
         private static List<String> randomisedLayers(ModelManifest model, ExplainSettings settings) {
-            return settings.faithfulness().measures() ? RandomisedNetwork.layers(model.spec()) : List.of();
+            return settings.faithfulness().measures() ? model.network().randomisedLayers() : List.of();
         }
 
         private static String ids(List<? extends Choice> choices) {

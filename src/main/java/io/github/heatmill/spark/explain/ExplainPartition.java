@@ -1,13 +1,14 @@
 package io.github.heatmill.spark.explain;
 
-import io.github.heatmill.model.ForwardPass;
 import io.github.heatmill.model.ModelManifest;
+import io.github.heatmill.network.NetworkSession;
 import io.github.heatmill.spark.ImageCounts;
 import io.github.heatmill.spark.ModelDirectory;
 import io.github.heatmill.spark.picture.PicturePlan;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.List;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
@@ -45,16 +46,18 @@ final class ExplainPartition implements FlatMapFunction<Iterator<Row>, InternalR
         }
         ModelDirectory directory = model.value();
         ModelManifest manifest = directory.manifest();
-        ForwardPass pass = NetworkCache.borrow(directory, settings.batch(), settings.arithmetic());
-        TaskContext.get()
-                .addTaskCompletionListener((TaskCompletionListener) context -> NetworkCache.giveBack(directory, pass));
-        RunFacts run = RunFacts.of(manifest, settings);
+        NetworkSession pass = NetworkCache.borrow(directory, settings);
+        TaskContext.get().addTaskCompletionListener((TaskCompletionListener)
+                context -> NetworkCache.giveBack(directory, settings, pass));
+        List<RunFacts> runs = settings.layers().stream()
+                .map(layer -> RunFacts.of(manifest, settings, layer))
+                .toList();
         return new ExplanationIterator(
                 images,
-                run,
-                new ImageReader(manifest.spec(), settings.scale()),
+                runs.get(0),
+                new ImageReader(manifest.network(), settings.fitting(), settings.scale()),
                 pass,
-                new ImageExplainer(run, settings, new FaithfulnessSample(settings, directory, pass)),
+                new ImageExplainer(runs, settings, new FaithfulnessSample(settings, directory, pass)),
                 drift,
                 pictures.task(TaskContext.get()),
                 counts);

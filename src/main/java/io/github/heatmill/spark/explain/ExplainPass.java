@@ -1,12 +1,11 @@
 package io.github.heatmill.spark.explain;
 
-import io.github.heatmill.UserMistake;
 import io.github.heatmill.image.PixelScale;
 import io.github.heatmill.job.ExplainSpec;
-import io.github.heatmill.model.ModelManifest;
 import io.github.heatmill.model.Processor;
-import io.github.heatmill.network.Architecture;
-import io.github.heatmill.network.NetworkSpec;
+import io.github.heatmill.network.Fitting;
+import io.github.heatmill.network.NetworkDescription;
+import io.github.heatmill.network.NetworkLayer;
 import io.github.heatmill.spark.ImageCounts;
 import io.github.heatmill.spark.ModelDirectory;
 import io.github.heatmill.spark.picture.PicturePlan;
@@ -36,8 +35,9 @@ public record ExplainPass(ModelDirectory model, ExplainSettings settings, Pictur
      *     condition on the columns
      */
     public static ExplainPass of(SparkSession spark, ExplainSpec spec, ModelDirectory model, PixelScale scale) {
-        requireMethodsThatRun(spec, model.manifest());
-        ExplainSettings settings = settings(spec, scale);
+        List<NetworkLayer> layers = LayerChoice.of(spec, model.manifest().network());
+        Fitting fitting = spec.fit().over(model.manifest().network().fitting());
+        ExplainSettings settings = settings(spec, fitting, layers, scale);
         Processor.require(settings.arithmetic());
         PicturePlan pictures = PicturePlan.of(
                 spark, spec.pictures(), settings.conventions().upsampling(), ExplanationTable.beforePictures());
@@ -80,25 +80,15 @@ public record ExplainPass(ModelDirectory model, ExplainSettings settings, Pictur
     }
 
     /** What the network is made of. */
-    public NetworkSpec network() {
-        return model.manifest().spec();
+    public NetworkDescription network() {
+        return model.manifest().network();
     }
 
-    private static void requireMethodsThatRun(ExplainSpec spec, ModelManifest manifest) {
-        if (manifest.spec().architecture() == Architecture.CAM) {
-            return;
-        }
-        List<String> problems = spec.methods().stream()
-                .flatMap(method -> method.withoutClassWeights().stream())
-                .map(reason -> spec.model() + ": " + reason)
-                .toList();
-        if (!problems.isEmpty()) {
-            throw new UserMistake(UserMistake.Kind.JOB, problems);
-        }
-    }
-
-    private static ExplainSettings settings(ExplainSpec spec, PixelScale scale) {
+    private static ExplainSettings settings(
+            ExplainSpec spec, Fitting fitting, List<NetworkLayer> layers, PixelScale scale) {
         return new ExplainSettings(
+                fitting,
+                layers,
                 spec.methods(),
                 spec.baselines(),
                 spec.target(),

@@ -2,6 +2,8 @@ package io.github.heatmill.spark.explain;
 
 import io.github.heatmill.UserMistake;
 import io.github.heatmill.job.ExplainSpec;
+import io.github.heatmill.network.NetworkInput;
+import io.github.heatmill.network.NetworkLayer;
 import io.github.heatmill.spark.JobPlan;
 import io.github.heatmill.spark.OutputRoom;
 import io.github.heatmill.spark.images.ImageSource;
@@ -45,9 +47,11 @@ record ExplainPlan(SparkSession spark, ExplainSpec spec, ExplainInputs inputs) {
     }
 
     private long bytes(long rows) {
-        long cells = (long) inputs.network().mapHeight() * inputs.network().mapWidth();
+        NetworkLayer layer = inputs.pass().settings().layers().get(0);
+        NetworkInput image = inputs.network().takes();
+        long cells = (long) layer.height() * layer.width();
         long enlarge = spec.pictures().enlarge();
-        double pixels = (double) inputs.network().height() * inputs.network().width() * enlarge * enlarge;
+        double pixels = (double) image.height() * image.width() * enlarge * enlarge;
         int copies =
                 (spec.pictures().to().files() ? 1 : 0) + (spec.pictures().to().table() ? 1 : 0);
         return rows * (ROW_BYTES + CELL_BYTES * cells)
@@ -77,7 +81,10 @@ record ExplainPlan(SparkSession spark, ExplainSpec spec, ExplainInputs inputs) {
     private List<String> sample(ImageSource sample) {
         JavaRDD<Row> rows = sample.images(spark, inputs.network().classes()).javaRDD();
         SampledImages read = SampledImages.of(
-                rows, inputs.network(), inputs.pass().settings().scale());
+                rows,
+                inputs.network(),
+                inputs.pass().settings().fitting(),
+                inputs.pass().settings().scale());
         read.unknown().requireNone(sample.path(), inputs.network().classes());
         List<String> lines = new ArrayList<>();
         lines.add(sample.path() + ": files read as a sample: " + read.summary());

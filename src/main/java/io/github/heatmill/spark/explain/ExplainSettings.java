@@ -7,6 +7,11 @@ import io.github.heatmill.cam.TargetClass;
 import io.github.heatmill.faithfulness.FaithfulnessSettings;
 import io.github.heatmill.image.PixelScale;
 import io.github.heatmill.network.Arithmetic;
+import io.github.heatmill.network.ExplainableNetwork;
+import io.github.heatmill.network.FittedSession;
+import io.github.heatmill.network.Fitting;
+import io.github.heatmill.network.NetworkLayer;
+import io.github.heatmill.network.NetworkSession;
 import io.github.heatmill.statistic.BoxConvention;
 import java.io.Serializable;
 import java.util.List;
@@ -14,6 +19,8 @@ import java.util.List;
 /**
  * How images are explained.
  *
+ * @param fitting how images of other sizes come to the network
+ * @param layers of the network, in the order of their rows
  * @param methods in the order of their rows
  * @param baselines in the order of their rows, which follow those of the methods
  * @param target which classes of an image
@@ -26,6 +33,8 @@ import java.util.List;
  * @param batch images a forward pass
  */
 public record ExplainSettings(
+        Fitting fitting,
+        List<NetworkLayer> layers,
         List<CamMethod> methods,
         List<Baseline> baselines,
         TargetClass target,
@@ -38,7 +47,23 @@ public record ExplainSettings(
         int batch)
         implements Serializable {
     public ExplainSettings {
+        layers = List.copyOf(layers);
         methods = List.copyOf(methods);
         baselines = List.copyOf(baselines);
+    }
+
+    /** A session of {@code network}, for {@code together} images or windows of images at a time. */
+    NetworkSession open(ExplainableNetwork network, int together) {
+        return FittedSession.of(network.open(together, arithmetic, layerNames()), fitting);
+    }
+
+    /** The names of the layers. */
+    List<String> layerNames() {
+        return layers.stream().map(NetworkLayer::name).toList();
+    }
+
+    /** The methods that are defined on {@code layer}. */
+    List<CamMethod> methodsOf(NetworkLayer layer) {
+        return methods.stream().filter(layer::allows).toList();
     }
 }

@@ -1,6 +1,6 @@
 package io.github.heatmill.spark.explain;
 
-import io.github.heatmill.spark.Sha256;
+import io.github.heatmill.Sha256;
 import io.github.heatmill.spark.picture.Picture;
 import io.github.heatmill.spark.picture.PictureSubject;
 import java.nio.charset.StandardCharsets;

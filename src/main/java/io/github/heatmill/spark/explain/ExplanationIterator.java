@@ -1,8 +1,8 @@
 package io.github.heatmill.spark.explain;
 
-import io.github.heatmill.image.GreyImage;
-import io.github.heatmill.model.ForwardPass;
-import io.github.heatmill.model.ImageEvidence;
+import io.github.heatmill.image.Image;
+import io.github.heatmill.network.ImageEvidence;
+import io.github.heatmill.network.NetworkSession;
 import io.github.heatmill.spark.ImageCounts;
 import io.github.heatmill.spark.picture.PictureTask;
 import io.github.heatmill.spark.table.InternalRows;
@@ -23,7 +23,7 @@ final class ExplanationIterator implements Iterator<InternalRow> {
     private final Iterator<Row> images;
     private final RunFacts run;
     private final ImageReader reader;
-    private final ForwardPass pass;
+    private final NetworkSession pass;
     private final ImageExplainer explainer;
     private final BiFunction<ImageReading, ImageEvidence, Optional<ImageDrift>> drift;
     private final TableDefinition<ExplanationFacts> table;
@@ -36,7 +36,7 @@ final class ExplanationIterator implements Iterator<InternalRow> {
             Iterator<Row> images,
             RunFacts run,
             ImageReader reader,
-            ForwardPass pass,
+            NetworkSession pass,
             ImageExplainer explainer,
             DriftMeasure drift,
             PictureTask pictures,
@@ -70,7 +70,7 @@ final class ExplanationIterator implements Iterator<InternalRow> {
 
     private void explainBatch() {
         List<ImageReading> readings = new ArrayList<>(pass.batch());
-        List<GreyImage> usable = new ArrayList<>(pass.batch());
+        List<Image> usable = new ArrayList<>(pass.batch());
         while (readings.size() < pass.batch() && images.hasNext()) {
             ImageReading reading = reader.read(images.next());
             readings.add(reading);

@@ -8,11 +8,11 @@ import io.github.heatmill.faithfulness.FaithfulnessRequest;
 import io.github.heatmill.faithfulness.FaithfulnessSettings;
 import io.github.heatmill.faithfulness.FaithfulnessValues;
 import io.github.heatmill.faithfulness.Scorer;
-import io.github.heatmill.image.GreyImage;
+import io.github.heatmill.image.Image;
 import io.github.heatmill.image.PixelSeed;
-import io.github.heatmill.model.ForwardPass;
-import io.github.heatmill.model.ImageEvidence;
-import io.github.heatmill.model.TrainedNetwork;
+import io.github.heatmill.network.ExplainableNetwork;
+import io.github.heatmill.network.ImageEvidence;
+import io.github.heatmill.network.NetworkSession;
 import io.github.heatmill.spark.ModelDirectory;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,16 +23,16 @@ import java.util.Optional;
 final class FaithfulnessSample {
     private final ExplainSettings settings;
     private final int classes;
-    private final ForwardPass pass;
-    private final List<TrainedNetwork> randomised;
+    private final NetworkSession pass;
+    private final List<ExplainableNetwork> randomised;
     private final Faithfulness faithfulness;
     private final Scorer scorer;
 
     /** What measures {@code model} with the pass that explains. */
-    FaithfulnessSample(ExplainSettings settings, ModelDirectory model, ForwardPass pass) {
+    FaithfulnessSample(ExplainSettings settings, ModelDirectory model, NetworkSession pass) {
         FaithfulnessSettings sample = settings.faithfulness();
         this.settings = settings;
-        this.classes = model.manifest().spec().classes().size();
+        this.classes = model.manifest().network().classes().size();
         this.pass = pass;
         this.randomised = sample.measures() ? RandomisedNetworks.of(model, sample.networkSeed()) : List.of();
         this.faithfulness = new Faithfulness(sample, settings.conventions().upsampling());
@@ -40,7 +40,7 @@ final class FaithfulnessSample {
     }
 
     /** The values of each of an image's maps, in their order; nothing for an image outside the sample. */
-    List<FaithfulnessValues> measure(GreyImage image, ImageEvidence scores, List<RowMap> maps) {
+    List<FaithfulnessValues> measure(Image image, ImageEvidence scores, List<RowMap> maps) {
         FaithfulnessSettings sample = settings.faithfulness();
         if (maps.isEmpty() || !sample.measures()) {
             return Collections.nCopies(maps.size(), FaithfulnessValues.NONE);
@@ -51,7 +51,7 @@ final class FaithfulnessSample {
         }
         List<FaithfulnessRequest> requests = new ArrayList<>();
         for (RowMap map : maps) {
-            Optional<Heatmap> rival = map.cam().map(method -> rival(method, sample, seed, scores, map.target()));
+            Optional<Heatmap> rival = map.cam().map(method -> rival(method, sample, seed, scores, map));
             requests.add(new FaithfulnessRequest(
                     map.signed(), map.target(), scores.softmax().of(map.target()), rival));
         }
@@ -64,22 +64,22 @@ final class FaithfulnessSample {
                 randomised.stream().map(network -> explainer(network, targets)).toList());
     }
 
-    private Heatmap rival(CamMethod method, FaithfulnessSettings sample, long seed, ImageEvidence scores, int target) {
-        int other = sample.rival(target, classes, seed);
+    private Heatmap rival(CamMethod method, FaithfulnessSettings sample, long seed, ImageEvidence scores, RowMap map) {
+        int other = sample.rival(map.target(), classes, seed);
         return NetworkExplainer.map(
                 method,
-                scores.evidence(other, settings.conventions().score(), List.of(method)),
+                scores.of(map.layer(), other, settings.conventions().score(), List.of(method)),
                 settings.conventions());
     }
 
-    private Explainer explainer(ForwardPass open, List<Integer> targets) {
+    private Explainer explainer(NetworkSession open, List<Integer> targets) {
         return new NetworkExplainer(open, targets, settings.methods(), settings.conventions());
     }
 
     /** With a pass of one image that is open only while it explains: a task's buffers do not add up over a cascade. */
-    private Explainer explainer(TrainedNetwork network, List<Integer> targets) {
+    private Explainer explainer(ExplainableNetwork network, List<Integer> targets) {
         return images -> {
-            try (ForwardPass own = new ForwardPass(network, 1, settings.arithmetic())) {
+            try (NetworkSession own = settings.open(network, 1)) {
                 return explainer(own, targets).explain(images);
             }
         };

@@ -1,12 +1,13 @@
 package io.github.heatmill.spark.explain;
 
-import io.github.heatmill.image.FloatArray;
-import io.github.heatmill.image.GreyImage;
+import io.github.heatmill.image.PixelReading;
 import io.github.heatmill.image.PixelScale;
 import io.github.heatmill.image.PixelType;
 import io.github.heatmill.image.ReasonCode;
 import io.github.heatmill.image.Refusal;
-import io.github.heatmill.network.NetworkSpec;
+import io.github.heatmill.network.Fitting;
+import io.github.heatmill.network.NetworkDescription;
+import io.github.heatmill.network.NetworkInput;
 import io.github.heatmill.spark.images.ImageColumns;
 import java.io.Serializable;
 import java.util.Optional;
@@ -16,12 +17,14 @@ import org.apache.spark.sql.Row;
 final class ImageReader implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    private final NetworkSpec network;
+    private final NetworkDescription network;
+    private final Fitting fitting;
     private final PixelScale scale;
 
-    /** A reader of images for a network, whose values mean what {@code scale} says. */
-    ImageReader(NetworkSpec network, PixelScale scale) {
+    /** A reader of images for a network that they come to by {@code fitting}; {@code scale} says what values mean. */
+    ImageReader(NetworkDescription network, Fitting fitting, PixelScale scale) {
         this.network = network;
+        this.fitting = fitting;
         this.scale = scale;
     }
 
@@ -35,14 +38,29 @@ final class ImageReader implements Serializable {
         requireKnownLabel(reading);
         int height = row.<Integer>getAs(ImageColumns.HEIGHT);
         int width = row.<Integer>getAs(ImageColumns.WIDTH);
-        if (height != network.height() || width != network.width()) {
-            return reading.because(ReasonCode.WRONG_SIZE.because("it is " + height + " x " + width
-                    + " pixels, but the model takes " + network.height() + " x " + network.width()));
+        Optional<Refusal> size = size(height, width);
+        if (size.isPresent()) {
+            return reading.because(size.get());
         }
-        float[] intensities = new float[height * width];
-        return decode(row, intensities)
+        PixelType type = PixelType.of(row.getAs(ImageColumns.PIXEL_TYPE)).orElseThrow();
+        byte[] bytes = row.getAs(ImageColumns.PIXELS);
+        PixelReading pixels = type.image(network.takes().wants(), scale, bytes, height, width);
+        return pixels.refusal()
                 .map(reading::because)
-                .orElseGet(() -> reading.with(new GreyImage(height, width, FloatArray.of(intensities))));
+                .orElseGet(() -> reading.with(pixels.image().orElseThrow()));
+    }
+
+    private Optional<Refusal> size(int height, int width) {
+        NetworkInput taken = network.takes();
+        if (!fitting.fit().takes(height, width, taken.height(), taken.width())) {
+            return Optional.of(ReasonCode.WRONG_SIZE.because(
+                    "it is " + height + " x " + width + " pixels, but the model takes " + taken.size()));
+        }
+        int windows = fitting.windows(height, width, taken);
+        return windows <= Fitting.MOST_WINDOWS
+                ? Optional.empty()
+                : Optional.of(ReasonCode.WRONG_SIZE.because("it is " + height + " x " + width + " pixels, " + windows
+                        + " tiles of " + taken.size() + ", more than " + Fitting.MOST_WINDOWS));
     }
 
     private void requireKnownLabel(ImageReading reading) {
@@ -50,10 +68,5 @@ final class ImageReader implements Serializable {
             throw new IllegalStateException(
                     "Expected a label of " + network.classes().names() + ", but was " + label);
         });
-    }
-
-    private Optional<Refusal> decode(Row row, float[] intensities) {
-        PixelType type = PixelType.of(row.getAs(ImageColumns.PIXEL_TYPE)).orElseThrow();
-        return type.intensities(scale, row.getAs(ImageColumns.PIXELS), intensities);
     }
 }

@@ -2,7 +2,7 @@ package io.github.heatmill.spark.explain;
 
 import io.github.heatmill.faithfulness.FaithfulnessValues;
 import io.github.heatmill.image.DefectClasses;
-import io.github.heatmill.model.ImageEvidence;
+import io.github.heatmill.network.ImageEvidence;
 import io.github.heatmill.statistic.Agreement;
 import io.github.heatmill.statistic.StatisticValues;
 

@@ -19,18 +19,20 @@ final class MethodAgreement {
         possible = methods.containsAll(List.of(CamMethod.CAM, CamMethod.GRAD_CAM));
     }
 
-    /** Notes the map of {@code method}, an id, that was measured last, in place of an earlier one. */
+    /** Notes the map of {@code method}, an id, that was measured last. */
     void note(String method, HeatmapStatistics measured) {
         if (possible && COMPARED.contains(method)) {
             outlines.put(method, measured.outline());
         }
     }
 
-    /** The agreement of the two maps noted last. */
+    /** The agreement of the two maps noted since the last call; none where they are not both there. */
     Agreement compare() {
-        return possible
+        Agreement compared = outlines.size() == COMPARED.size()
                 ? Agreement.of(outlines.get(CamMethod.CAM.id()), outlines.get(CamMethod.GRAD_CAM.id()))
                 : Agreement.none();
+        outlines.clear();
+        return compared;
     }
 
     /** What the row of {@code method} says of it. */

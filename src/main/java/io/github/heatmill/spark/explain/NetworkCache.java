@@ -1,8 +1,7 @@
 package io.github.heatmill.spark.explain;
 
-import io.github.heatmill.model.ForwardPass;
-import io.github.heatmill.model.TrainedNetwork;
-import io.github.heatmill.network.Arithmetic;
+import io.github.heatmill.network.ExplainableNetwork;
+import io.github.heatmill.network.NetworkSession;
 import io.github.heatmill.spark.ModelDirectory;
 import java.util.Map;
 import java.util.Queue;
@@ -21,31 +20,31 @@ final class NetworkCache {
 
     private NetworkCache() {}
 
-    private record Entry(TrainedNetwork network, Queue<ForwardPass> idle) {}
+    private record Entry(ExplainableNetwork network, Queue<NetworkSession> idle) {}
 
-    /** A pass over {@code model} with batches of {@code batch}; give it back to {@link #giveBack}. */
-    static ForwardPass borrow(ModelDirectory model, int batch, Arithmetic arithmetic) {
-        Entry entry = ENTRIES.computeIfAbsent(key(model, batch, arithmetic), key -> {
+    /** A session of {@code model} as {@code settings} say; give it back to {@link #giveBack}. */
+    static NetworkSession borrow(ModelDirectory model, ExplainSettings settings) {
+        Entry entry = ENTRIES.computeIfAbsent(key(model, settings), key -> {
             LOADED.incrementAndGet();
             freeOthers(model);
             return new Entry(model.network(), new ConcurrentLinkedQueue<>());
         });
-        ForwardPass idle = entry.idle.poll();
-        return idle != null ? idle : new ForwardPass(entry.network, batch, arithmetic);
+        NetworkSession idle = entry.idle.poll();
+        return idle != null ? idle : settings.open(entry.network, settings.batch());
     }
 
     private static void freeOthers(ModelDirectory model) {
         ENTRIES.forEach((key, entry) -> {
             if (!key.startsWith(model.manifest().modelId())) {
-                for (ForwardPass idle = entry.idle.poll(); idle != null; idle = entry.idle.poll()) {
+                for (NetworkSession idle = entry.idle.poll(); idle != null; idle = entry.idle.poll()) {
                     idle.close();
                 }
             }
         });
     }
 
-    static void giveBack(ModelDirectory model, ForwardPass pass) {
-        ENTRIES.get(key(model, pass.batch(), pass.arithmetic())).idle.add(pass);
+    static void giveBack(ModelDirectory model, ExplainSettings settings, NetworkSession session) {
+        ENTRIES.get(key(model, settings)).idle.add(session);
     }
 
     /** How many networks this process has loaded so far. */
@@ -53,7 +52,13 @@ final class NetworkCache {
         return LOADED.get();
     }
 
-    private static String key(ModelDirectory model, int batch, Arithmetic arithmetic) {
-        return String.join("/", model.manifest().modelId(), String.valueOf(batch), arithmetic.id());
+    private static String key(ModelDirectory model, ExplainSettings settings) {
+        return String.join(
+                "/",
+                model.manifest().modelId(),
+                String.valueOf(settings.batch()),
+                settings.arithmetic().id(),
+                settings.fitting().toString(),
+                String.join(",", settings.layerNames()));
     }
 }

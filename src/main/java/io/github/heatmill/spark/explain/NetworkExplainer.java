@@ -2,24 +2,27 @@ package io.github.heatmill.spark.explain;
 
 import io.github.heatmill.cam.CamMethod;
 import io.github.heatmill.cam.Conventions;
-import io.github.heatmill.cam.Evidence;
 import io.github.heatmill.cam.Heatmap;
 import io.github.heatmill.faithfulness.Explainer;
-import io.github.heatmill.image.GreyImage;
-import io.github.heatmill.model.ForwardPass;
-import io.github.heatmill.model.ImageEvidence;
+import io.github.heatmill.image.Image;
+import io.github.heatmill.network.ClassEvidence;
+import io.github.heatmill.network.ImageEvidence;
+import io.github.heatmill.network.NetworkSession;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Explains changed images, or with a changed network, as the rows of an image were: each class by each method. */
+/**
+ * Explains changed images, or with a changed network, as the rows of an image were: each layer, each class by each
+ * method.
+ */
 final class NetworkExplainer implements Explainer {
-    private final ForwardPass pass;
+    private final NetworkSession pass;
     private final List<Integer> targets;
     private final List<CamMethod> methods;
     private final Conventions conventions;
 
-    NetworkExplainer(ForwardPass pass, List<Integer> targets, List<CamMethod> methods, Conventions conventions) {
+    NetworkExplainer(NetworkSession pass, List<Integer> targets, List<CamMethod> methods, Conventions conventions) {
         this.pass = pass;
         this.targets = targets;
         this.methods = methods;
@@ -27,12 +30,12 @@ final class NetworkExplainer implements Explainer {
     }
 
     @Override
-    public List<List<Heatmap>> explain(List<Supplier<GreyImage>> images) {
+    public List<List<Heatmap>> explain(List<Supplier<Image>> images) {
         List<List<Heatmap>> maps = new ArrayList<>(images.size());
         for (int start = 0; start < images.size(); start += pass.batch()) {
-            List<GreyImage> batch = new ArrayList<>();
+            List<Image> batch = new ArrayList<>();
             images.subList(start, Math.min(images.size(), start + pass.batch()))
-                    .forEach(image -> batch.add(image.get()));
+                    .forEach(image -> batch.add(image.get().grey()));
             pass.run(batch).forEach(seen -> maps.add(maps(seen)));
         }
         return maps;
@@ -41,16 +44,25 @@ final class NetworkExplainer implements Explainer {
     private List<Heatmap> maps(ImageEvidence seen) {
         List<Heatmap> maps = new ArrayList<>();
         if (seen.finite()) {
-            for (int target : targets) {
-                Evidence evidence = seen.evidence(target, conventions.score(), methods);
-                methods.forEach(method -> maps.add(map(method, evidence, conventions)));
+            for (int layer = 0; layer < seen.layers().size(); layer++) {
+                for (int target : targets) {
+                    addMaps(seen, layer, target, maps);
+                }
             }
         }
         return maps;
     }
 
+    private void addMaps(ImageEvidence seen, int layer, int target, List<Heatmap> maps) {
+        List<CamMethod> defined = methods.stream()
+                .filter(seen.layers().get(layer).layer()::allows)
+                .toList();
+        ClassEvidence evidence = seen.of(layer, target, conventions.score(), defined);
+        defined.forEach(method -> maps.add(map(method, evidence, conventions)));
+    }
+
     /** The map of a method after its sign convention. */
-    static Heatmap map(CamMethod method, Evidence evidence, Conventions conventions) {
-        return conventions.sign(method).apply(method.map(evidence, conventions));
+    static Heatmap map(CamMethod method, ClassEvidence evidence, Conventions conventions) {
+        return conventions.sign(method).apply(evidence.map(method, conventions).raw());
     }
 }

@@ -1,7 +1,6 @@
 package io.github.heatmill.spark.explain;
 
-import io.github.heatmill.model.RandomisedNetwork;
-import io.github.heatmill.model.TrainedNetwork;
+import io.github.heatmill.network.ExplainableNetwork;
 import io.github.heatmill.spark.ModelDirectory;
 import java.util.List;
 import java.util.Map;
@@ -10,18 +9,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** The networks with new layers of this process: made once for each model and seed, and shared by all tasks. */
 final class RandomisedNetworks {
-    private static final Map<String, List<TrainedNetwork>> CASCADES = new ConcurrentHashMap<>();
+    private static final Map<String, List<ExplainableNetwork>> CASCADES = new ConcurrentHashMap<>();
     private static final AtomicInteger MADE = new AtomicInteger();
 
     private RandomisedNetworks() {}
 
     /** The cascade of {@code model}, from a new top layer down to nothing but new ones. */
-    static List<TrainedNetwork> of(ModelDirectory model, long seed) {
+    static List<ExplainableNetwork> of(ModelDirectory model, long seed) {
         return CASCADES.computeIfAbsent(model.manifest().modelId() + "/" + seed, key -> {
             MADE.incrementAndGet();
-            return RandomisedNetwork.cascade(model.manifest().spec(), model.coefficients(), seed).stream()
-                    .map(RandomisedNetwork::network)
-                    .toList();
+            return model.network().randomised(seed);
         });
     }
 

@@ -2,6 +2,7 @@ package io.github.heatmill.spark.explain;
 
 import io.github.heatmill.image.DefectClasses;
 import io.github.heatmill.model.ModelManifest;
+import io.github.heatmill.network.NetworkLayer;
 
 /**
  * What all rows of a run have in common.
@@ -9,14 +10,21 @@ import io.github.heatmill.model.ModelManifest;
  * @param classes the model's classes
  * @param conventions their name, as in {@code paper+score=softmax}
  * @param modelId which network
- * @param layer its target layer
+ * @param layer which layer of it
  */
 record RunFacts(DefectClasses classes, String conventions, String modelId, String layer) {
-    static RunFacts of(ModelManifest manifest, ExplainSettings settings) {
+    /**
+     * Of the rows of a layer. A layer or a fit that the model does not propose itself is among the conventions, and so
+     * in the rows' ids.
+     */
+    static RunFacts of(ModelManifest manifest, ExplainSettings settings, NetworkLayer layer) {
+        boolean proposed = layer.equals(manifest.network().targetLayer());
         return new RunFacts(
-                manifest.spec().classes(),
-                settings.conventionsName(),
+                manifest.network().classes(),
+                settings.conventionsName()
+                        + settings.fitting().beyond(manifest.network().fitting())
+                        + (proposed ? "" : "+layer=" + layer.name()),
                 manifest.modelId(),
-                manifest.spec().targetLayer());
+                layer.name());
     }
 }

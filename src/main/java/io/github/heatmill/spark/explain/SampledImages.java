@@ -4,7 +4,8 @@ import io.github.heatmill.image.LabelledBox;
 import io.github.heatmill.image.PixelScale;
 import io.github.heatmill.image.Refusal;
 import io.github.heatmill.image.UnknownClasses;
-import io.github.heatmill.network.NetworkSpec;
+import io.github.heatmill.network.Fitting;
+import io.github.heatmill.network.NetworkDescription;
 import io.github.heatmill.spark.BadRecords;
 import io.github.heatmill.spark.images.ImageColumns;
 import java.util.Iterator;
@@ -29,8 +30,8 @@ record SampledImages(long images, BadRecords bad, UnknownClasses unknown) {
     private static final int BOXES = 4;
 
     /** Reads {@code images}, rows of {@link ImageColumns}, for {@code network}: one Spark job. */
-    static SampledImages of(JavaRDD<Row> images, NetworkSpec network, PixelScale scale) {
-        List<Row> read = images.map(row -> outcome(new ImageReader(network, scale).read(row)))
+    static SampledImages of(JavaRDD<Row> images, NetworkDescription network, Fitting fitting, PixelScale scale) {
+        List<Row> read = images.map(row -> outcome(new ImageReader(network, fitting, scale).read(row)))
                 .collect();
         Map<String, Long> boxes = read.stream()
                 .flatMap(row -> Stream.of(row.<String[]>getAs(BOXES)))

@@ -60,7 +60,8 @@ public record StoredMaps(PicturesSpec style, ExplainPass pass) {
         Conventions conventions = pass.settings().conventions();
         PicturePlan plan = PicturePlan.of(spark, drawn, conventions.upsampling(), ExplanationTable.beforePictures())
                 .below(output);
-        ImageReader reader = new ImageReader(pass.network(), pass.settings().scale());
+        ImageReader reader = new ImageReader(
+                pass.network(), pass.settings().fitting(), pass.settings().scale());
         Dataset<Row> both = images.select(
                         col(ImageColumns.IMAGE_ID), struct("*").as(IMAGE))
                 .join(maps.select(col(ImageColumns.IMAGE_ID), struct("*").as(MAP)), ImageColumns.IMAGE_ID);

@@ -81,7 +81,7 @@ public final class Delivery {
     public List<Fingerprint> fingerprints(SparkSession spark) {
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         Broadcast<SerializableConfiguration> hadoop = shared(spark, context);
-        ImageLimits most = reading.limits();
+        ImageLimits most = reading.decoding().limits();
         List<Listed> listed = new ArrayList<>();
         for (int place = 0; place < rows.size(); place++) {
             listed.add(new Listed(place, rows.get(place).entry().image()));

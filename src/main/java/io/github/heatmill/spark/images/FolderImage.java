@@ -2,10 +2,11 @@ package io.github.heatmill.spark.images;
 
 import io.github.heatmill.UserMistake;
 import io.github.heatmill.image.DecodedImage;
-import io.github.heatmill.image.GreyImage;
+import io.github.heatmill.image.Image;
 import io.github.heatmill.image.ImageFile;
-import io.github.heatmill.image.ImageLimits;
 import io.github.heatmill.image.NpyDtype;
+import io.github.heatmill.image.PixelLayout;
+import io.github.heatmill.image.PixelType;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -13,15 +14,15 @@ import org.apache.hadoop.conf.Configuration;
 
 /** A decoded image file as rows hold it: values 0..255, as bytes where all of them are whole, else as floats. */
 final class FolderImage {
-    private final GreyImage image;
-    private final NpyDtype dtype;
+    private final Image image;
+    private final PixelType type;
     private final byte[] pixels;
     private final int furtherPages;
 
-    private FolderImage(GreyImage image, int furtherPages, NpyDtype dtype, byte[] pixels) {
+    private FolderImage(Image image, int furtherPages, NpyDtype dtype, byte[] pixels) {
         this.image = image;
         this.furtherPages = furtherPages;
-        this.dtype = dtype;
+        this.type = new PixelType(dtype, image.channels() == 1 ? PixelLayout.GREY : PixelLayout.RGB);
         this.pixels = pixels;
     }
 
@@ -30,20 +31,20 @@ final class FolderImage {
      * listed, or is not an image that {@link ImageFile} decodes; {@link IOException} if reading fails, and another try
      * may succeed.
      */
-    static FolderImage read(FolderEntry entry, ImageLimits limits, Configuration configuration) throws IOException {
-        byte[] file = bytes(entry.image(), limits.maxBytes(), configuration);
-        return of(ImageFile.decode(entry.name(), file, limits));
+    static FolderImage read(FolderEntry entry, FileDecoding decoding, Configuration configuration) throws IOException {
+        byte[] file = bytes(entry.image(), decoding.limits().maxBytes(), configuration);
+        return of(ImageFile.decode(entry.name(), file, decoding.limits(), decoding.channels()));
     }
 
     private static FolderImage of(DecodedImage decoded) {
-        GreyImage image = decoded.image();
+        Image image = decoded.image();
         int pages = decoded.furtherPages();
         int count = image.pixels().length();
         byte[] bytes = new byte[count];
         for (int i = 0; i < count; i++) {
-            float grey = image.pixels().at(i);
-            int value = Math.round(grey * 255);
-            if (value / 255f != grey) {
+            float intensity = image.pixels().at(i);
+            int value = Math.round(intensity * 255);
+            if (value / 255f != intensity) {
                 return new FolderImage(image, pages, NpyDtype.F4, floats(image));
             }
             bytes[i] = (byte) value;
@@ -56,7 +57,7 @@ final class FolderImage {
         return listed.open(configuration).whole(Math.toIntExact(most));
     }
 
-    private static byte[] floats(GreyImage image) {
+    private static byte[] floats(Image image) {
         int count = image.pixels().length();
         ByteBuffer buffer = ByteBuffer.allocate(count * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < count; i++) {
@@ -75,12 +76,12 @@ final class FolderImage {
     }
 
     /** The intensities, [0, 1]. */
-    GreyImage image() {
+    Image image() {
         return image;
     }
 
     String pixelType() {
-        return dtype.descr(false);
+        return type.text();
     }
 
     byte[] pixels() {

@@ -2,6 +2,7 @@ package io.github.heatmill.spark.images;
 
 import io.github.heatmill.UserMistake;
 import io.github.heatmill.image.BoxRules;
+import io.github.heatmill.image.Channels;
 import io.github.heatmill.image.DefectClasses;
 import io.github.heatmill.image.ImageAnnotation;
 import io.github.heatmill.image.ImageLimits;
@@ -33,21 +34,18 @@ import org.slf4j.LoggerFactory;
  * the folder it lies in or the beginning of its name, {@code scratches/7.png} or {@code scratches_7.png}. Its boxes
  * come from a file of its own ({@link AnnotationFiles}) or from one for all images ({@link AnnotationTable}).
  *
- * <p>Their pixels are values 0..255 whatever the file's depth, as {@link FolderImage} has them. Sizes may differ.
+ * <p>Their pixels are values 0..255 whatever the file's depth, as {@link FolderImage} has them: grey, or in colour where
+ * that is asked for and the file has any. Sizes may differ.
  *
  * <p>The folder is listed once, when it is first asked for; a file that changes after that is not read.
  */
 public final class FolderImages implements ImageSource {
     private static final Logger LOG = LoggerFactory.getLogger(FolderImages.class);
-    /** A listing entry costs little; this many decode in a few seconds, and a lost task repeats no more. */
-    private static final int MOST_FILES_PER_PARTITION = 512;
-
-    private static final int FILES_WORTH_A_TASK = 8;
 
     private final String path;
     private final Optional<String> annotations;
     private final NamePatterns ignored;
-    private final ImageLimits limits;
+    private final FileDecoding decoding;
     private final BoxRules boxRules;
     /** Single files, whose places say no class; empty if all of the folder is meant. */
     private final List<String> files;
@@ -74,14 +72,22 @@ public final class FolderImages implements ImageSource {
      */
     public FolderImages(
             String path, Optional<String> annotations, NamePatterns ignored, ImageLimits limits, BoxRules boxRules) {
-        this(path, annotations, ignored, limits, boxRules, List.of(), Optional.empty(), Optional.empty());
+        this(
+                path,
+                annotations,
+                ignored,
+                FileDecoding.grey(limits),
+                boxRules,
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private FolderImages(
             String path,
             Optional<String> annotations,
             NamePatterns ignored,
-            ImageLimits limits,
+            FileDecoding decoding,
             BoxRules boxRules,
             List<String> files,
             Optional<List<Integer>> sample,
@@ -89,7 +95,7 @@ public final class FolderImages implements ImageSource {
         this.path = path;
         this.annotations = annotations;
         this.ignored = ignored;
-        this.limits = limits;
+        this.decoding = decoding;
         this.boxRules = boxRules;
         this.files = List.copyOf(files);
         this.sample = sample;
@@ -103,7 +109,7 @@ public final class FolderImages implements ImageSource {
                 files.get(0) + others,
                 Optional.empty(),
                 NamePatterns.NONE,
-                limits,
+                FileDecoding.grey(limits),
                 BoxRules.DEFAULT,
                 files,
                 Optional.empty(),
@@ -140,10 +146,10 @@ public final class FolderImages implements ImageSource {
                 sample.map(indices -> indices.stream().map(all::get).toList()).orElse(all);
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         Broadcast<SerializableConfiguration> shared = context.broadcast(new SerializableConfiguration(hadoop));
-        int partitions = asked.orElseGet(() -> partitions(files.size(), context.defaultParallelism()));
+        int partitions = asked.orElseGet(() -> FolderPartitions.of(files.size(), context.defaultParallelism()));
         LongAccumulator pages = spark.sparkContext().longAccumulator("further pages");
         furtherPages.set(Optional.of(pages));
-        FolderReading reading = new FolderReading(limits, boxRules, classes);
+        FolderReading reading = new FolderReading(decoding, boxRules, classes);
         JavaRDD<Row> rows = context.parallelize(files, partitions)
                 .map(file -> read(file, reading, shared.value().value(), pages));
         return spark.createDataFrame(rows, ImageColumns.SCHEMA);
@@ -154,7 +160,7 @@ public final class FolderImages implements ImageSource {
         FolderListing now = FolderListing.ofAny(this, spark.sessionState().newHadoopConf());
         requireKnownClasses(now.entries(), classes);
         return new Delivery(
-                files(now.entries(), classes), new FolderReading(limits, boxRules, classes), now.passedOver());
+                files(now.entries(), classes), new FolderReading(decoding, boxRules, classes), now.passedOver());
     }
 
     @Override
@@ -181,7 +187,7 @@ public final class FolderImages implements ImageSource {
                 ? path
                 : path + " (" + indices.size() + " of its " + all.entries().size() + " files, spread evenly)";
         FolderImages source =
-                new FolderImages(some, annotations, ignored, limits, boxRules, files, Optional.of(indices), learned);
+                new FolderImages(some, annotations, ignored, decoding, boxRules, files, Optional.of(indices), learned);
         source.listed.set(all);
         return Optional.of(source);
     }
@@ -204,8 +210,17 @@ public final class FolderImages implements ImageSource {
     }
 
     @Override
+    public FolderImages in(Channels wanted) {
+        FolderImages source =
+                new FolderImages(path, annotations, ignored, decoding.of(wanted), boxRules, files, sample, learned);
+        // what has been listed is what is meant
+        source.listed.set(listed.get());
+        return source;
+    }
+
+    @Override
     public FolderImages forTraining(DefectClasses classes) {
-        return new FolderImages(path, annotations, ignored, limits, boxRules, files, sample, Optional.of(classes));
+        return new FolderImages(path, annotations, ignored, decoding, boxRules, files, sample, Optional.of(classes));
     }
 
     @Override
@@ -280,11 +295,5 @@ public final class FolderImages implements ImageSource {
             LOG.info("{}: {} images, {} of them labelled by folder or name", path, files.size(), labelled);
         }
         return files;
-    }
-
-    /** A multiple of the cores, so that none is without a task while others finish; fewer for a handful of files. */
-    private static int partitions(int files, int cores) {
-        int waves = Math.max(1, -Math.floorDiv(-files, Math.multiplyExact(cores, MOST_FILES_PER_PARTITION)));
-        return Math.min(Math.multiplyExact(waves, cores), Math.max(1, -Math.floorDiv(-files, FILES_WORTH_A_TASK)));
     }
 }

@@ -29,7 +29,7 @@ record FolderRow(FolderEntry entry, long index, String label) implements Seriali
     Row read(FolderReading reading, Configuration configuration, IntConsumer furtherPages) throws IOException {
         try {
             BoxRules rules = reading.boxRules();
-            FolderImage image = FolderImage.read(entry, reading.limits(), configuration);
+            FolderImage image = FolderImage.read(entry, reading.decoding(), configuration);
             furtherPages.accept(image.furtherPages());
             Optional<ImageBoxes> boxes = boxes(image.size(), reading, configuration);
             Optional<Refusal> refusal = boxes.flatMap(rules.errors()::refusal);

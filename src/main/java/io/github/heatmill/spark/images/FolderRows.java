@@ -32,7 +32,7 @@ record FolderRows(List<FolderEntry> entries, ImageLabels labels) implements Imag
             throws IOException {
         for (int i = 0; i < indices.length; i++) {
             FolderEntry entry = entries.get(Math.toIntExact(indices[i]));
-            FolderImage image = FolderImage.read(entry, ImageLimits.DEFAULT, configuration);
+            FolderImage image = FolderImage.read(entry, FileDecoding.grey(ImageLimits.DEFAULT), configuration);
             if (!image.size().equals(size)) {
                 throw InputMistake.of(
                         entry.path(), "it is " + image.size() + " pixels, not " + size, "give images of one size");

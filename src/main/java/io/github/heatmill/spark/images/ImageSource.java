@@ -1,5 +1,6 @@
 package io.github.heatmill.spark.images;
 
+import io.github.heatmill.image.Channels;
 import io.github.heatmill.image.DefectClasses;
 import io.github.heatmill.image.PixelRange;
 import io.github.heatmill.image.PixelScale;
@@ -51,6 +52,12 @@ public sealed interface ImageSource permits NpyImages, FolderImages {
      * learned from, or what a few of the images tell. Throws {@link io.github.heatmill.UserMistake} if nothing does.
      */
     ImageSource scaledLike(SparkSession spark, PixelScale trained);
+
+    /**
+     * The same images, of which {@code channels} says what is wanted: rows of {@link #images} then hold the colours of
+     * image files, or their grey. Unless told otherwise, files are read as grey; an array's rows are as it has them.
+     */
+    ImageSource in(Channels channels);
 
     /**
      * The same images for a training: without boxes, whose files are not even looked at, and without the images whose

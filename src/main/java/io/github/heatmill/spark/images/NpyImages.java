@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
 import io.github.heatmill.image.BoxRules;
+import io.github.heatmill.image.Channels;
 import io.github.heatmill.image.DefectClasses;
 import io.github.heatmill.image.NpyDtype;
 import io.github.heatmill.image.PixelRange;
@@ -129,6 +130,12 @@ public record NpyImages(
                 .orElseGet(() -> SampledScale.of(
                         array(spark), trained, spark.sessionState().newHadoopConf()));
         return new NpyImages(path, labels, boxes, Optional.of(found), boxRules, repeat);
+    }
+
+    /** These images: whoever reads a row takes its colours or its grey. */
+    @Override
+    public NpyImages in(Channels channels) {
+        return this;
     }
 
     @Override

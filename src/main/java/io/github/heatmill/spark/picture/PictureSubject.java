@@ -2,7 +2,7 @@ package io.github.heatmill.spark.picture;
 
 import io.github.heatmill.cam.Heatmap;
 import io.github.heatmill.image.BoundingBox;
-import io.github.heatmill.image.GreyImage;
+import io.github.heatmill.image.Image;
 import io.github.heatmill.image.LabelledBox;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +31,7 @@ public record PictureSubject(
         String method,
         String conventions,
         String modelId,
-        GreyImage image,
+        Image image,
         Heatmap map,
         List<LabelledBox> boxes,
         Optional<BoundingBox> found) {

@@ -3,7 +3,7 @@ package io.github.heatmill.spark.promote;
 import io.github.heatmill.UserMistake;
 import io.github.heatmill.image.InputMistake;
 import io.github.heatmill.job.PromoteSpec;
-import io.github.heatmill.network.NetworkSpec;
+import io.github.heatmill.network.NetworkDescription;
 import io.github.heatmill.spark.ModelDirectory;
 import io.github.heatmill.spark.images.ImageSource;
 import io.github.heatmill.spark.store.ModelStore;
@@ -35,7 +35,7 @@ record PromoteInputs(Optional<PublishedModels> state, ModelSide candidate, Optio
         Optional<ModelDirectory> current = state.isPresent() && spec.compare()
                 ? Optional.of(store.model(state.get().current()))
                 : Optional.empty();
-        current.ifPresent(model -> requireComparable(spec, loaded.manifest().spec(), model));
+        current.ifPresent(model -> requireComparable(spec, loaded.manifest().network(), model));
         // the folder of the candidate may be one of models, where another one may be published any time
         ModelSide candidate =
                 ModelSide.of(spark, ModelSide.CANDIDATE, spec.explain().by(loaded.folder()), source);
@@ -54,8 +54,8 @@ record PromoteInputs(Optional<PublishedModels> state, ModelSide candidate, Optio
         }
     }
 
-    private static void requireComparable(PromoteSpec spec, NetworkSpec candidate, ModelDirectory current) {
-        NetworkSpec published = current.manifest().spec();
+    private static void requireComparable(PromoteSpec spec, NetworkDescription candidate, ModelDirectory current) {
+        NetworkDescription published = current.manifest().network();
         List<String> problems = new ArrayList<>();
         if (!candidate.classes().names().equals(published.classes().names())) {
             problems.add(spec.candidate() + ": its classes are "
@@ -63,10 +63,11 @@ record PromoteInputs(Optional<PublishedModels> state, ModelSide candidate, Optio
                     + " published model " + current.manifest().modelId() + " are "
                     + published.classes().names());
         }
-        if (candidate.height() != published.height() || candidate.width() != published.width()) {
-            problems.add(spec.candidate() + ": it takes images of " + candidate.height() + " x " + candidate.width()
-                    + ", but the published model " + current.manifest().modelId() + " takes " + published.height()
-                    + " x " + published.width());
+        if (!candidate.takes().size().equals(published.takes().size())) {
+            problems.add(spec.candidate() + ": it takes images of "
+                    + candidate.takes().size()
+                    + ", but the published model " + current.manifest().modelId() + " takes "
+                    + published.takes().size());
         }
         if (!problems.isEmpty()) {
             problems.add("The two cannot be compared image by image. Set compare = false to judge the candidate by the"

@@ -3,12 +3,11 @@ package io.github.heatmill.spark.reference;
 import io.github.heatmill.cam.CamMethod;
 import io.github.heatmill.cam.ConventionPreset;
 import io.github.heatmill.cam.Conventions;
-import io.github.heatmill.cam.Evidence;
 import io.github.heatmill.cam.Heatmap;
 import io.github.heatmill.drift.ImageNumber;
 import io.github.heatmill.image.DefectClasses;
 import io.github.heatmill.image.GreyImage;
-import io.github.heatmill.model.ImageEvidence;
+import io.github.heatmill.network.ImageEvidence;
 import io.github.heatmill.statistic.GroundTruth;
 import io.github.heatmill.statistic.HeatmapStatistic;
 import io.github.heatmill.statistic.HeatmapStatistics;
@@ -54,8 +53,11 @@ public final class ImageGauge {
     /** As {@link #measure(GreyImage, ImageEvidence)}, of an image whose statistics are known. */
     public GaugedImage measure(GreyImage image, Map<ImageStatistic, Double> known, ImageEvidence scores) {
         int predicted = scores.predicted();
-        Evidence evidence = scores.evidence(predicted, CONVENTIONS.score(), List.of(METHOD));
-        Heatmap map = CONVENTIONS.sign(METHOD).apply(METHOD.map(evidence, CONVENTIONS));
+        Heatmap map = CONVENTIONS
+                .sign(METHOD)
+                .apply(scores.of(0, predicted, CONVENTIONS.score(), List.of(METHOD))
+                        .map(METHOD, CONVENTIONS)
+                        .raw());
         StatisticValues values = statistics.measure(
                 map, image.height(), image.width(), GroundTruth.of(List.of(), classes.name(predicted)));
         Map<ImageNumber, Double> numbers = new EnumMap<>(ImageNumber.class);

@@ -1,5 +1,6 @@
 package io.github.heatmill.spark.reference;
 
+import io.github.heatmill.Sha256;
 import io.github.heatmill.UserMistake;
 import io.github.heatmill.drift.Calibration;
 import io.github.heatmill.drift.ImageNumber;
@@ -9,10 +10,10 @@ import io.github.heatmill.drift.SetState;
 import io.github.heatmill.image.FloatArray;
 import io.github.heatmill.machine.MachineFailure;
 import io.github.heatmill.model.ModelManifest;
-import io.github.heatmill.network.NetworkSpec;
+import io.github.heatmill.network.NetworkDescription;
+import io.github.heatmill.network.NetworkLayer;
 import io.github.heatmill.spark.Failures;
 import io.github.heatmill.spark.ModelDirectory;
-import io.github.heatmill.spark.Sha256;
 import io.github.heatmill.spark.npy.InputFile;
 import java.io.IOException;
 import java.io.Serializable;
@@ -47,11 +48,10 @@ public final class ModelReference implements Serializable {
      * Whether models of this network get a reference: with at most 1024 feature maps, and at most 2^20 cells in the
      * maps of all classes together. What a reference holds grows with the square of the one and with the other.
      */
-    public static boolean suits(NetworkSpec network) {
-        long cells = (long) network.mapHeight()
-                * network.mapWidth()
-                * network.classes().size();
-        return network.channels() <= MOST_FEATURES && cells <= MOST_MAP_CELLS;
+    public static boolean suits(NetworkDescription network) {
+        NetworkLayer layer = network.targetLayer();
+        long cells = (long) layer.height() * layer.width() * network.classes().size();
+        return layer.channels() <= MOST_FEATURES && cells <= MOST_MAP_CELLS;
     }
 
     /**
@@ -71,7 +71,7 @@ public final class ModelReference implements Serializable {
                 throw UserMistake.input(path + ": is not the reference that " + ModelDirectory.MANIFEST
                         + " names (its sha256 differs). Train the model again, or copy the whole folder again.");
             }
-            return Optional.of(of(new String(bytes, StandardCharsets.UTF_8), manifest.spec()));
+            return Optional.of(of(new String(bytes, StandardCharsets.UTF_8), manifest.network()));
         } catch (IOException | IllegalArgumentException e) {
             throw MachineFailure.refused(
                     path.toString(),
@@ -90,11 +90,12 @@ public final class ModelReference implements Serializable {
     }
 
     /** The reference that {@code text} is. Throws {@link IllegalArgumentException} where it is none of this network. */
-    static ModelReference of(String text, NetworkSpec network) {
+    static ModelReference of(String text, NetworkDescription network) {
         Reference reference = Reference.parse(text);
-        if (reference.features().dimension() != network.channels()) {
-            throw new IllegalArgumentException("it is of "
-                    + reference.features().dimension() + " features, but the network has " + network.channels());
+        if (reference.features().dimension() != network.targetLayer().channels()) {
+            throw new IllegalArgumentException(
+                    "it is of " + reference.features().dimension() + " features, but the network has "
+                            + network.targetLayer().channels());
         }
         Set<String> strange = new HashSet<>(reference.features().classes().keySet());
         strange.addAll(reference.maps().keySet());

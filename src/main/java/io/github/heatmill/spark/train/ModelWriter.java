@@ -27,7 +27,7 @@ final class ModelWriter {
             run.write(ModelDirectory.REFERENCE, bytes(result.reference().get()));
         }
         TrainingHistory.write(spark, result.history(), new Path(run.staging(), ModelDirectory.HISTORY));
-        String csv = confusions(result.validation(), manifest.spec().classes());
+        String csv = confusions(result.validation(), manifest.network().classes());
         run.write("confusion.csv", csv.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -1,5 +1,6 @@
 package io.github.heatmill.spark.train;
 
+import io.github.heatmill.Sha256;
 import io.github.heatmill.UserMistake;
 import io.github.heatmill.drift.Verdict;
 import io.github.heatmill.drift.VerdictCounts;
@@ -12,7 +13,6 @@ import io.github.heatmill.spark.OutputRoom;
 import io.github.heatmill.spark.Progress;
 import io.github.heatmill.spark.RunDirectory;
 import io.github.heatmill.spark.RunManifest;
-import io.github.heatmill.spark.Sha256;
 import io.github.heatmill.spark.Sources;
 import io.github.heatmill.spark.SparkJob;
 import io.github.heatmill.spark.Versions;
@@ -171,7 +171,7 @@ public final class TrainJob implements SparkJob {
                 .map(reference -> network.withReference(Sha256.hex(ModelWriter.bytes(reference))))
                 .orElse(network);
         new ModelWriter(spark, run).write(manifest, result);
-        new TrainingPictures(run, progress).draw(manifest, result);
+        new TrainingPictures(run, progress).draw(spec.network().architecture(), manifest, result);
         Checkpoint.removeAll(run);
         run.publish(this.manifest
                 .put("model_id", manifest.modelId())

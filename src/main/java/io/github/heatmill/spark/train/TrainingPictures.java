@@ -6,6 +6,7 @@ import io.github.heatmill.chart.EpochFigures;
 import io.github.heatmill.chart.TrainingChart;
 import io.github.heatmill.image.DefectClasses;
 import io.github.heatmill.model.ModelManifest;
+import io.github.heatmill.network.Architecture;
 import io.github.heatmill.png.PngWriter;
 import io.github.heatmill.spark.Failures;
 import io.github.heatmill.spark.Progress;
@@ -30,14 +31,14 @@ final class TrainingPictures {
     }
 
     /** Writes history.png, and confusion.png of the kept network on the validation images. */
-    void draw(ModelManifest manifest, Training.Result result) {
+    void draw(Architecture architecture, ModelManifest manifest, Training.Result result) {
         Map<String, String> metadata = Map.of("model-id", manifest.modelId());
-        String title = manifest.spec().architecture().id() + " network, model " + manifest.modelId();
+        String title = architecture.id() + " network, model " + manifest.modelId();
         write("history.png", () -> TrainingChart.draw(title, epochs(result.history()), metadata, writer));
         write(
                 "confusion.png",
                 () -> ConfusionPicture.draw(
-                        title, counts(manifest.spec().classes(), result.validation()), metadata, writer));
+                        title, counts(manifest.network().classes(), result.validation()), metadata, writer));
     }
 
     private static List<EpochFigures> epochs(List<EpochRecord> history) {

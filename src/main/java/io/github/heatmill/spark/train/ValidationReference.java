@@ -12,7 +12,7 @@ import io.github.heatmill.drift.VerdictRates;
 import io.github.heatmill.image.DefectClasses;
 import io.github.heatmill.image.FloatArray;
 import io.github.heatmill.image.GreyImage;
-import io.github.heatmill.model.ImageEvidence;
+import io.github.heatmill.network.ImageEvidence;
 import io.github.heatmill.network.NetworkSpec;
 import io.github.heatmill.spark.images.TrainingImages;
 import io.github.heatmill.spark.reference.GaugedImage;

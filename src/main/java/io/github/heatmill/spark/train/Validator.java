@@ -2,7 +2,7 @@ package io.github.heatmill.spark.train;
 
 import io.github.heatmill.image.FloatArray;
 import io.github.heatmill.image.GreyImage;
-import io.github.heatmill.model.ImageEvidence;
+import io.github.heatmill.network.ImageEvidence;
 import io.github.heatmill.spark.images.TrainingImages;
 import java.util.SortedMap;
 import java.util.TreeMap;

@@ -3,6 +3,7 @@ package io.github.heatmill.spark.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.heatmill.Sha256;
 import io.github.heatmill.UserMistake;
 import io.github.heatmill.drift.Calibration;
 import io.github.heatmill.drift.ConfidenceSums;
@@ -20,7 +21,6 @@ import io.github.heatmill.job.JobFile;
 import io.github.heatmill.model.ModelManifest;
 import io.github.heatmill.spark.ModelDirectory;
 import io.github.heatmill.spark.Progress;
-import io.github.heatmill.spark.Sha256;
 import io.github.heatmill.spark.archive.ArchiveTable;
 import io.github.heatmill.spark.explain.ExplainJob;
 import io.github.heatmill.spark.night.NightFolder;

@@ -12,6 +12,7 @@ import io.github.heatmill.image.PixelScale;
 import io.github.heatmill.image.ReasonCode;
 import io.github.heatmill.image.Refusal;
 import io.github.heatmill.network.Architecture;
+import io.github.heatmill.network.Fitting;
 import io.github.heatmill.network.NetworkSpec;
 import io.github.heatmill.spark.images.ImageColumns;
 import java.util.HashMap;
@@ -56,7 +57,7 @@ class ImageReaderTest {
     }
 
     private static ImageReading read(String column, Object value) {
-        return new ImageReader(NETWORK, PixelScale.UINT8).read(row(SOUND, column, value));
+        return new ImageReader(NETWORK, Fitting.EXACT, PixelScale.UINT8).read(row(SOUND, column, value));
     }
 
     @Test
@@ -110,8 +111,8 @@ class ImageReaderTest {
         Map<String, Object> cells = new HashMap<>(SOUND);
         cells.put(ImageColumns.REASON, "it is cut short");
 
-        ImageReading reading =
-                new ImageReader(NETWORK, PixelScale.UINT8).read(row(cells, ImageColumns.REASON_CODE, "truncated"));
+        ImageReading reading = new ImageReader(NETWORK, Fitting.EXACT, PixelScale.UINT8)
+                .read(row(cells, ImageColumns.REASON_CODE, "truncated"));
 
         assertThat(reading.refusal()).hasValue(new Refusal(ReasonCode.TRUNCATED, "it is cut short"));
         assertThat(reading.image()).isEmpty();
@@ -139,7 +140,7 @@ class ImageReaderTest {
                 ImageColumns.LABEL,
                 null);
 
-        ImageReading reading = new ImageReader(NETWORK, PixelScale.upTo(4095)).read(floats);
+        ImageReading reading = new ImageReader(NETWORK, Fitting.EXACT, PixelScale.upTo(4095)).read(floats);
 
         assertThat(reading.image()).isEmpty();
         assertThat(reading.refusal())

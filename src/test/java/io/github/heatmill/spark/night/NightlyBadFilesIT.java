@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.management.ThreadMXBean;
+import io.github.heatmill.image.Channels;
 import io.github.heatmill.image.ImageFile;
 import io.github.heatmill.image.ImageLimits;
 import io.github.heatmill.image.ReasonCode;
@@ -250,7 +251,7 @@ class NightlyBadFilesIT {
 
     private static void decode(String name, byte[] bytes) {
         try {
-            ImageFile.decode(name, bytes, LIMITS);
+            ImageFile.decode(name, bytes, LIMITS, Channels.GREY);
         } catch (UnusableFile refused) {
             assertThat(refused.refusal().reason()).startsWith(name);
         }

@@ -3,6 +3,7 @@ package io.github.heatmill.spark.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.heatmill.Sha256;
 import io.github.heatmill.UserMistake;
 import io.github.heatmill.cam.Heatmap;
 import io.github.heatmill.drift.FeatureSums;
@@ -17,7 +18,6 @@ import io.github.heatmill.model.ModelManifest;
 import io.github.heatmill.network.Architecture;
 import io.github.heatmill.network.NetworkSpec;
 import io.github.heatmill.spark.ModelDirectory;
-import io.github.heatmill.spark.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -175,7 +175,7 @@ class TrainJobIT {
 
         assertThat(ModelDirectory.load(new Configuration(), output.toString())
                         .manifest()
-                        .spec()
+                        .network()
                         .classes()
                         .size())
                 .isEqualTo(classes);

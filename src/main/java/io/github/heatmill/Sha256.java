@@ -1,4 +1,4 @@
-package io.github.heatmill.spark;
+package io.github.heatmill;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

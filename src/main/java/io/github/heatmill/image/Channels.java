@@ -1,0 +1,23 @@
+package io.github.heatmill.image;
+
+/** What is wanted of images: their grey, or the colours of those that have any. */
+public enum Channels {
+    /** One value a pixel: of a colour its {@link Luma}. */
+    GREY {
+        @Override
+        public Image of(Image image) {
+            return image.grey();
+        }
+    },
+
+    /** The colours as they are; an image without colours stays grey, one value a pixel. */
+    COLOUR {
+        @Override
+        public Image of(Image image) {
+            return image;
+        }
+    };
+
+    /** What is wanted of {@code image}; the image itself where that is all of it. */
+    public abstract Image of(Image image);
+}

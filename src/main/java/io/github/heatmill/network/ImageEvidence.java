@@ -1,0 +1,194 @@
+package io.github.heatmill.network;
+
+import io.github.heatmill.cam.CamMethod;
+import io.github.heatmill.cam.Evidence;
+import io.github.heatmill.cam.MapPlacement;
+import io.github.heatmill.cam.Softmax;
+import io.github.heatmill.cam.TargetScore;
+import io.github.heatmill.image.FloatArray;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * What the network made of one image: its scores, and the evidence for any class at the layers that were asked for.
+ *
+ * <p>An image that the network saw in several windows has the means of their logits as its own, so that each window
+ * counts the same, and the maps of each window, placed onto the image.
+ */
+public final class ImageEvidence {
+    private final FloatArray logits;
+    private final List<LayerEvidence> layers;
+    /** Those that the network saw of it, if these are not the image itself; as many {@code placements} as layers. */
+    private final List<ImageEvidence> windows;
+
+    private final List<MapPlacement> placements;
+    private final Softmax softmax;
+
+    /** Throws {@link IllegalArgumentException} without a layer or a logit. */
+    public ImageEvidence(FloatArray logits, List<? extends LayerEvidence> layers) {
+        this(logits, layers, List.of(), List.of());
+    }
+
+    private ImageEvidence(
+            FloatArray logits,
+            List<? extends LayerEvidence> layers,
+            List<ImageEvidence> windows,
+            List<MapPlacement> placements) {
+        if (layers.isEmpty()) {
+            throw new IllegalArgumentException("Expected a layer to explain, but there was none");
+        }
+        this.logits = logits;
+        this.layers = List.copyOf(layers);
+        this.windows = List.copyOf(windows);
+        this.placements = List.copyOf(placements);
+        this.softmax = new Softmax(logits);
+    }
+
+    /** Of an image whose windows are {@code windows}, and which {@code placements} puts together, one for each layer. */
+    static ImageEvidence ofWindows(List<ImageEvidence> windows, List<MapPlacement> placements) {
+        return new ImageEvidence(
+                mean(windows.stream().map(window -> window.logits).toList()),
+                windows.get(0).layers,
+                windows,
+                placements);
+    }
+
+    private static FloatArray mean(List<FloatArray> arrays) {
+        float[] means = new float[arrays.get(0).length()];
+        for (int i = 0; i < means.length; i++) {
+            double sum = 0;
+            for (FloatArray array : arrays) {
+                sum += array.at(i);
+            }
+            means[i] = (float) (sum / arrays.size());
+        }
+        return FloatArray.of(means);
+    }
+
+    /** The layers, in the order in which they were asked for; of an image in windows those of its first one. */
+    public List<LayerEvidence> layers() {
+        return layers;
+    }
+
+    /** The score of class {@code c} before softmax. */
+    public float logit(int c) {
+        return logits.at(c);
+    }
+
+    /** The scores of all classes before softmax, in their order. */
+    public List<Double> logits() {
+        List<Double> all = new ArrayList<>();
+        for (int c = 0; c < softmax.classes(); c++) {
+            all.add((double) logit(c));
+        }
+        return all;
+    }
+
+    /** Whether every logit is a number; it is not where the weights are so large that sums overflow. */
+    public boolean finite() {
+        return softmax.finite();
+    }
+
+    /** The softmax of the logits. */
+    public Softmax softmax() {
+        return softmax;
+    }
+
+    /** The probabilities of all classes, fresh, each in [0, 1]. */
+    public float[] probabilities() {
+        float[] probabilities = new float[logits.length()];
+        for (int c = 0; c < probabilities.length; c++) {
+            probabilities[c] = (float) probability(c);
+        }
+        return probabilities;
+    }
+
+    /** The probability of class {@code c}, in [0, 1]. */
+    public double probability(int c) {
+        return softmax.of(c).value();
+    }
+
+    /** The class of the largest logit; the first of them where several are equal. */
+    public int predicted() {
+        return softmax.greatest();
+    }
+
+    /** The pooled features: the mean of each feature map of the first layer, in the order of its channels. */
+    public FloatArray pooled() {
+        if (!windows.isEmpty()) {
+            return mean(windows.stream().map(ImageEvidence::pooled).toList());
+        }
+        FloatArray activations = layers.get(0).activations();
+        int channels = layers.get(0).layer().channels();
+        double[] sums = new double[channels];
+        for (int i = 0; i < activations.length(); i++) {
+            sums[i % channels] += activations.at(i);
+        }
+        int positions = activations.length() / channels;
+        float[] means = new float[channels];
+        for (int k = 0; k < channels; k++) {
+            means[k] = (float) (sums[k] / positions);
+        }
+        return FloatArray.of(means);
+    }
+
+    /**
+     * The evidence of an image in one window for class {@code c} at the first layer: the activations, the gradient of its score, and its weights
+     * if it has any.
+     */
+    public Evidence evidence(int c, TargetScore score) {
+        return evidence(0, c, layers.get(0).gradient(seed(c, score)));
+    }
+
+    /** The same for these methods alone: where none of them needs gradients, the head is not run backward for them. */
+    public Evidence evidence(int c, TargetScore score, List<CamMethod> methods) {
+        return evidence(0, c, score, methods);
+    }
+
+    private Evidence evidence(int at, int c, TargetScore score, List<CamMethod> methods) {
+        return methods.stream().anyMatch(CamMethod::needsGradients)
+                ? evidence(at, c, layers.get(at).gradient(seed(c, score)))
+                : evidence(at, c, FloatArray.of(new float[0]));
+    }
+
+    private Evidence evidence(int at, int c, FloatArray gradients) {
+        LayerEvidence seen = layers.get(at);
+        NetworkLayer layer = seen.layer();
+        return new Evidence(
+                layer.height(), layer.width(), layer.channels(), seen.activations(), gradients, seen.classWeights(c));
+    }
+
+    /** The evidence for class {@code c} at the layer at place {@code at} of {@link #layers}, for these methods. */
+    public ClassEvidence of(int at, int c, TargetScore score, List<CamMethod> methods) {
+        if (windows.isEmpty()) {
+            return new ClassEvidence(
+                    evidence(at, c, score, methods), logit(c), layers.get(at).bias(c));
+        }
+        List<ClassEvidence.OfWindow> evidence = windows.stream()
+                .map(window -> new ClassEvidence.OfWindow(
+                        window.evidence(at, c, score, methods),
+                        window.logit(c),
+                        window.layers.get(at).bias(c)))
+                .toList();
+        return ClassEvidence.placed(evidence, placements.get(at));
+    }
+
+    /** The greatest {@link LayerEvidence#tailResidual} of the layer at place {@code at}; empty where there is none. */
+    public OptionalDouble tailResidual(int at) {
+        return windows.isEmpty()
+                ? layers.get(at).tailResidual()
+                : windows.stream()
+                        .flatMapToDouble(window -> window.tailResidual(at).stream())
+                        .max();
+    }
+
+    /** The gradient of the score with respect to the logits. */
+    private float[] seed(int c, TargetScore score) {
+        float[] seed = new float[softmax.classes()];
+        for (int j = 0; j < seed.length; j++) {
+            seed[j] = (float) score.slope(softmax, c, j);
+        }
+        return seed;
+    }
+}

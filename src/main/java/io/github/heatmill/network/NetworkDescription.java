@@ -1,0 +1,52 @@
+package io.github.heatmill.network;
+
+import io.github.heatmill.image.DefectClasses;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Optional;
+
+/** What is known of a network without its weights: what it takes, what it tells apart, where it can be explained. */
+public sealed interface NetworkDescription extends Serializable permits NetworkSpec, OnnxSpec {
+    /**
+     * What another room does with each kind of network; the compiler requires all of them.
+     *
+     * @param <R> the result
+     */
+    interface Cases<R> {
+        /** One of the course's networks, trained here. */
+        R course(NetworkSpec spec);
+
+        /** A network from an ONNX file. */
+        R onnx(OnnxSpec spec);
+    }
+
+    /** The case of this network. */
+    <R> R accept(Cases<R> cases);
+
+    /** Its outputs. */
+    DefectClasses classes();
+
+    NetworkInput takes();
+
+    /** The layers that can be explained, at least one; the first is explained where a job names none. */
+    List<NetworkLayer> layers();
+
+    /** The layers that a sanity check gives new random weights, from the top down; empty where there is none. */
+    List<String> randomisedLayers();
+
+    /** The memory outside the heap that explaining takes by {@code arithmetic}. */
+    PassMemory memory(Arithmetic arithmetic);
+
+    /** How images come to it where a job does not say. */
+    Fitting fitting();
+
+    /** The layer that is explained where a job names none. */
+    default NetworkLayer targetLayer() {
+        return layers().get(0);
+    }
+
+    /** The layer of this name; empty if there is none. */
+    default Optional<NetworkLayer> layer(String name) {
+        return layers().stream().filter(layer -> layer.name().equals(name)).findFirst();
+    }
+}

@@ -1,0 +1,10 @@
+package io.github.heatmill.network;
+
+/** The memory outside the heap that a network needs to explain images, bytes: an upper bound. */
+public interface PassMemory {
+    /** Of one task whose pass takes {@code batch} images at a time. */
+    long bytes(int batch);
+
+    /** Of a process beside its tasks. */
+    long bytesOnce();
+}
