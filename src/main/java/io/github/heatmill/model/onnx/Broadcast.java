@@ -53,9 +53,7 @@ final class Broadcast {
         if (size == 1) {
             return;
         }
-        if (axes > 0
-                && stepA == stepsA[axes - 1] * sizes[axes - 1]
-                && stepB == stepsB[axes - 1] * sizes[axes - 1]) {
+        if (axes > 0 && stepA == stepsA[axes - 1] * sizes[axes - 1] && stepB == stepsB[axes - 1] * sizes[axes - 1]) {
             sizes[axes - 1] *= size;
             return;
         }

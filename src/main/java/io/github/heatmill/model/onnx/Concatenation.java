@@ -41,8 +41,7 @@ final class Concatenation {
         };
     }
 
-    private static void copy(
-            float[] from, int at, int fromRow, float[] to, int toAt, int toRow, int length, int rows) {
+    private static void copy(float[] from, int at, int fromRow, float[] to, int toAt, int toRow, int length, int rows) {
         for (int row = 0; row < rows; row++) {
             System.arraycopy(from, at + row * fromRow, to, toAt + row * toRow, length);
         }

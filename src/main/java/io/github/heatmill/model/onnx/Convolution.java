@@ -46,20 +46,13 @@ final class Convolution implements Operator {
         int groupCount = (int) node.whole("group", 1);
         int channels = x.size(1);
         int filters = weights.size(0);
-        if (groupCount < 1
-                || x.size(0) != 1
-                || channels != weights.size(1) * groupCount
-                || filters % groupCount != 0) {
+        if (groupCount < 1 || x.size(0) != 1 || channels != weights.size(1) * groupCount || filters % groupCount != 0) {
             throw new ShapeMistake("an input of " + x.text() + " for weights of " + weights.text());
         }
         float[] out = new float[Math.multiplyExact(filters, window.positions())];
         operands.find(2).ifPresent(bias -> {
             for (int filter = 0; filter < filters; filter++) {
-                Arrays.fill(
-                        out,
-                        filter * window.positions(),
-                        (filter + 1) * window.positions(),
-                        bias.values()[filter]);
+                Arrays.fill(out, filter * window.positions(), (filter + 1) * window.positions(), bias.values()[filter]);
             }
         });
         Tensor result = Tensor.of(new int[] {1, filters, window.outHeight(), window.outWidth()}, out);

@@ -42,8 +42,7 @@ final class Curves {
         double alpha = node.real("alpha", 1.67326319217681884765625f);
         double gamma = node.real("gamma", 1.05070102214813232421875f);
         return of(
-                x -> x <= 0 ? gamma * alpha * Math.expm1(x) : gamma * x,
-                (x, y) -> x <= 0 ? y + gamma * alpha : gamma);
+                x -> x <= 0 ? gamma * alpha * Math.expm1(x) : gamma * x, (x, y) -> x <= 0 ? y + gamma * alpha : gamma);
     }
 
     static Operator softplus(OnnxNode node) {
@@ -63,9 +62,7 @@ final class Curves {
     }
 
     static Operator hardSwish(OnnxNode node) {
-        return of(
-                x -> x * Math.max(0, Math.min(1, x / 6 + 0.5)),
-                (x, y) -> x <= -3 ? 0 : x >= 3 ? 1 : x / 3 + 0.5);
+        return of(x -> x * Math.max(0, Math.min(1, x / 6 + 0.5)), (x, y) -> x <= -3 ? 0 : x >= 3 ? 1 : x / 3 + 0.5);
     }
 
     static Operator tanh(OnnxNode node) {
@@ -104,16 +101,14 @@ final class Curves {
     static Operator gelu(OnnxNode node) {
         if (node.text("approximate", "none").equals("tanh")) {
             double root = Math.sqrt(2 / Math.PI);
-            return of(
-                    x -> 0.5 * x * (1 + Math.tanh(root * (x + 0.044715 * x * x * x))), (x, y) -> {
-                        double t = Math.tanh(root * (x + 0.044715 * x * x * x));
-                        return 0.5 * (1 + t) + 0.5 * x * (1 - t * t) * root * (1 + 3 * 0.044715 * x * x);
-                    });
+            return of(x -> 0.5 * x * (1 + Math.tanh(root * (x + 0.044715 * x * x * x))), (x, y) -> {
+                double t = Math.tanh(root * (x + 0.044715 * x * x * x));
+                return 0.5 * (1 + t) + 0.5 * x * (1 - t * t) * root * (1 + 3 * 0.044715 * x * x);
+            });
         }
         return of(
                 x -> 0.5 * x * (1 + Erf.of(x * Math.sqrt(0.5))),
-                (x, y) -> 0.5 * (1 + Erf.of(x * Math.sqrt(0.5)))
-                        + x * Math.exp(-0.5 * x * x) / Math.sqrt(2 * Math.PI));
+                (x, y) -> 0.5 * (1 + Erf.of(x * Math.sqrt(0.5))) + x * Math.exp(-0.5 * x * x) / Math.sqrt(2 * Math.PI));
     }
 
     /** Between two bounds, which are attributes before version 11 and operands since; the gradient stops at them. */

@@ -59,8 +59,7 @@ final class DirectWindows {
                     int shift = window.column(0, kx);
                     int step = window.stepRight();
                     int first = shift >= 0 ? 0 : (-shift + step - 1) / step;
-                    int last = Math.min(
-                            window.outWidth() - 1, Math.floorDiv(window.width() - 1 - shift, step));
+                    int last = Math.min(window.outWidth() - 1, Math.floorDiv(window.width() - 1 - shift, step));
                     for (int y = 0; y < window.outHeight() && first <= last; y++) {
                         int inY = window.row(y, ky);
                         if (inY >= 0 && inY < window.height()) {

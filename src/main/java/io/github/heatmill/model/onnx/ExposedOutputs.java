@@ -17,9 +17,9 @@ final class ExposedOutputs {
             return model.clone();
         }
         Onnx.GraphProto.Builder graph = Onnx.GraphProto.newBuilder();
-        tensors.forEach(tensor -> graph.addOutput(Onnx.ValueInfoProto.newBuilder().setName(tensor)));
-        byte[] piece =
-                Onnx.ModelProto.newBuilder().setGraph(graph).build().toByteArray();
+        tensors.forEach(
+                tensor -> graph.addOutput(Onnx.ValueInfoProto.newBuilder().setName(tensor)));
+        byte[] piece = Onnx.ModelProto.newBuilder().setGraph(graph).build().toByteArray();
         ByteArrayOutputStream joined = new ByteArrayOutputStream(Math.addExact(model.length, piece.length));
         joined.writeBytes(model);
         joined.writeBytes(piece);

@@ -109,8 +109,8 @@ final class GraphCheck {
         graph.getInputList().forEach(input -> known.add(input.getName()));
         graph.getInitializerList().forEach(weight -> known.add(weight.getName()));
         for (Onnx.NodeProto node : graph.getNodeList()) {
-            String name = "node " + InputMistake.quote(node.getName()) + " (" + InputMistake.quote(node.getOpType())
-                    + ")";
+            String name =
+                    "node " + InputMistake.quote(node.getName()) + " (" + InputMistake.quote(node.getOpType()) + ")";
             if (!STANDARD.contains(node.getDomain())) {
                 throw refuse(
                         name + " is no operator of ONNX itself but of " + InputMistake.quote(node.getDomain()),
@@ -119,7 +119,8 @@ final class GraphCheck {
             attributes(name, node);
             for (String input : node.getInputList()) {
                 if (!input.isEmpty() && !known.contains(input)) {
-                    throw refuse(name + " reads " + InputMistake.quote(input) + ", which nothing before it makes",
+                    throw refuse(
+                            name + " reads " + InputMistake.quote(input) + ", which nothing before it makes",
                             EXPORT_AGAIN);
                 }
             }
@@ -136,6 +137,11 @@ final class GraphCheck {
     }
 
     private void attributes(String name, Onnx.NodeProto node) {
+        try {
+            WindowCheck.require(node);
+        } catch (ShapeMistake wrong) {
+            throw refuse(name + " has " + wrong.getMessage(), EXPORT_AGAIN + ", or copy it again");
+        }
         for (Onnx.AttributeProto attribute : node.getAttributeList()) {
             if (attribute.hasG() || attribute.getGraphsCount() != 0) {
                 throw refuse(

@@ -69,7 +69,8 @@ public enum Layout {
             if (FIRST_ALWAYS.contains(node.operator())) {
                 found = Optional.of(CHANNELS_FIRST);
             } else if (node.operator().equals("Transpose")) {
-                found = found.flatMap(before -> before.turned(node.wholes("perm").orElse(new long[0])));
+                found = found.flatMap(
+                        before -> before.turned(node.wholes("perm").orElse(new long[0])));
             }
             found.ifPresent(after -> node.outputs().forEach(output -> layouts.put(output, after)));
         }

@@ -3,6 +3,7 @@ package io.github.heatmill.model.onnx;
 import io.github.heatmill.UserMistake;
 import io.github.heatmill.image.InputMistake;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Which tensor holds the scores before softmax. */
@@ -35,7 +36,7 @@ final class Logits {
                             "its output " + InputMistake.quote(output) + " is not computed from anything",
                             "export the network again"));
             if (SOFTMAX.contains(node.operator())) {
-                return node.inputs().get(0);
+                return beforeCasts(graph, node.inputs().get(0));
             }
             if (node.operator().equals("Sigmoid")) {
                 throw InputMistake.of(
@@ -48,5 +49,17 @@ final class Logits {
             }
             tensor = node.inputs().get(0);
         }
+    }
+
+    /** The same values where they were computed: exporters write casts of floats to floats before a softmax. */
+    private static String beforeCasts(OnnxGraph graph, String tensor) {
+        String before = tensor;
+        Optional<OnnxNode> node = graph.maker(before);
+        while (node.isPresent()
+                && Set.of("Cast", "Identity").contains(node.get().operator())) {
+            before = node.get().inputs().get(0);
+            node = graph.maker(before);
+        }
+        return before;
     }
 }

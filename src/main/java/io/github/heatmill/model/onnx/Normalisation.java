@@ -13,8 +13,7 @@ final class Normalisation {
             float[] factor = new float[channels];
             float[] shift = new float[channels];
             for (int k = 0; k < channels; k++) {
-                double f = operand(operands, 1, channels)[k]
-                        / Math.sqrt(operand(operands, 4, channels)[k] + epsilon);
+                double f = operand(operands, 1, channels)[k] / Math.sqrt(operand(operands, 4, channels)[k] + epsilon);
                 factor[k] = (float) f;
                 shift[k] = (float) (operand(operands, 2, channels)[k] - f * operand(operands, 3, channels)[k]);
             }

@@ -140,7 +140,9 @@ public final class OnnxGraph {
         try {
             return weight != null
                     ? Optional.of(TensorFormat.read(weight))
-                    : maker(tensor).filter(node -> node.operator().equals("Constant")).flatMap(Constants::of);
+                    : maker(tensor)
+                            .filter(node -> node.operator().equals("Constant"))
+                            .flatMap(Constants::of);
         } catch (ShapeMistake unreadable) {
             throw InputMistake.of(
                     file,

@@ -184,8 +184,7 @@ public final class OnnxProbe {
                     .addOutput(SHAPE_OF + i));
             added.addOutput(Onnx.ValueInfoProto.newBuilder().setName(SHAPE_OF + i));
         }
-        byte[] piece =
-                Onnx.ModelProto.newBuilder().setGraph(added).build().toByteArray();
+        byte[] piece = Onnx.ModelProto.newBuilder().setGraph(added).build().toByteArray();
         ByteArrayOutputStream joined = new ByteArrayOutputStream();
         joined.writeBytes(graph.exposing(List.of()));
         joined.writeBytes(piece);

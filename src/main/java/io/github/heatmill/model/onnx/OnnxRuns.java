@@ -34,13 +34,12 @@ public final class OnnxRuns implements AutoCloseable {
     private OnnxRuns(OnnxProbe probe, List<String> tensors, int batch) {
         this.batch = batch;
         this.pixels = Tensor.elements(probe.inputShape());
-        List<String> own =
-                probe.graph().outputs().stream().map(OnnxValue::name).toList();
+        List<String> own = probe.graph().outputs().stream().map(OnnxValue::name).toList();
         List<String> added =
                 tensors.stream().filter(tensor -> !own.contains(tensor)).toList();
         this.image = floats(batch, pixels);
-        this.session = RuntimeSession.open(
-                probe.graph().file(), probe.graph().exposing(added), RuntimeSession.Effort.FAST);
+        this.session =
+                RuntimeSession.open(probe.graph().file(), probe.graph().exposing(added), RuntimeSession.Effort.FAST);
         try {
             inputs.put(probe.input(), tensor(image, probe.inputShape()));
             for (String tensor : tensors) {

@@ -10,7 +10,8 @@ record Operands(List<Optional<Tensor>> tensors) {
     }
 
     static Operands of(Tensor... tensors) {
-        return new Operands(java.util.stream.Stream.of(tensors).map(Optional::of).toList());
+        return new Operands(
+                java.util.stream.Stream.of(tensors).map(Optional::of).toList());
     }
 
     int count() {

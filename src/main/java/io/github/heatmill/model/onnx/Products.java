@@ -103,8 +103,7 @@ final class Products {
                         return Matrices.timesTransposed(gradient, b, m, n, k);
                     }
                     float[] back = new float[k * n];
-                    Matrices.accumulate(
-                            Matrices.transposed(a.values(), m, k), 0, gradient, 0, back, 0, k, m, n);
+                    Matrices.accumulate(Matrices.transposed(a.values(), m, k), 0, gradient, 0, back, 0, k, m, n);
                     return back;
                 });
             }

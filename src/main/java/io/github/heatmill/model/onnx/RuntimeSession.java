@@ -70,7 +70,8 @@ final class RuntimeSession implements AutoCloseable {
     }
 
     private static UserMistake mistake(String file, OrtException refused) {
-        String message = String.valueOf(refused.getMessage()).lines().findFirst().orElse("no reason");
+        String message =
+                String.valueOf(refused.getMessage()).lines().findFirst().orElse("no reason");
         return InputMistake.of(
                 file,
                 "ONNX Runtime refuses it (" + InputMistake.quote(message) + ")",

@@ -58,8 +58,12 @@ final class Selection {
             Tensor x = operands.at(0);
             int rank = x.rank();
             int[] order = node.wholes("perm")
-                    .map(named -> Arrays.stream(named).mapToInt(axis -> Axes.of(axis, rank)).toArray())
-                    .orElse(IntStream.range(0, rank).map(axis -> rank - 1 - axis).toArray());
+                    .map(named -> Arrays.stream(named)
+                            .mapToInt(axis -> Axes.of(axis, rank))
+                            .toArray())
+                    .orElse(IntStream.range(0, rank)
+                            .map(axis -> rank - 1 - axis)
+                            .toArray());
             if (order.length != rank || Arrays.stream(order).distinct().count() != rank) {
                 throw new ShapeMistake("a transposition of " + x.text() + " by " + Arrays.toString(order));
             }
@@ -95,7 +99,10 @@ final class Selection {
     }
 
     private static long[] wholes(OnnxNode node, Operands operands, int operand, String attribute) {
-        return operands.find(operand).map(Tensor::wholes).or(() -> node.wholes(attribute)).orElse(new long[0]);
+        return operands.find(operand)
+                .map(Tensor::wholes)
+                .or(() -> node.wholes(attribute))
+                .orElse(new long[0]);
     }
 
     private static int[] range(long start, long end, long step, int size) {
@@ -148,8 +155,7 @@ final class Selection {
                     .toArray();
             Applied box = box(x, along, Axes.strides(x.shape()));
             int[] shape = IntStream.concat(
-                            IntStream.concat(
-                                    Arrays.stream(x.shape(), 0, axis), Arrays.stream(indices.shape())),
+                            IntStream.concat(Arrays.stream(x.shape(), 0, axis), Arrays.stream(indices.shape())),
                             Arrays.stream(x.shape(), axis + 1, x.rank()))
                     .toArray();
             return new Applied(box.output().as(shape), box.back());

@@ -162,10 +162,11 @@ public final class Tail {
                 && plan.steps().stream().allMatch(step -> switch (step.kind().linearity()) {
                     case ALWAYS -> true;
                     case NEVER -> false;
-                    case BESIDE_CONSTANTS -> step.inputs().stream()
-                                    .filter(input -> !input.isEmpty() && !constants.containsKey(input))
-                                    .count()
-                            == 1;
+                    case BESIDE_CONSTANTS ->
+                        step.inputs().stream()
+                                        .filter(input -> !input.isEmpty() && !constants.containsKey(input))
+                                        .count()
+                                == 1;
                 });
     }
 
@@ -259,8 +260,7 @@ public final class Tail {
          */
         public FloatArray gradient(float[] seed) {
             if (seed.length != logits.length()) {
-                throw new IllegalArgumentException(
-                        "Expected " + logits.length() + " numbers, but was " + seed.length);
+                throw new IllegalArgumentException("Expected " + logits.length() + " numbers, but was " + seed.length);
             }
             Map<String, float[]> gradients = new HashMap<>();
             gradients.put(plan.logits(), seed);

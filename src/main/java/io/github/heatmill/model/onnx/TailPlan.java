@@ -18,8 +18,7 @@ import java.util.Set;
  * @param leaves the tensors they read that do not depend on the layer, in the order they are met
  * @param unknown the last node whose operator the tail does not compute; empty where it computes all
  */
-record TailPlan(
-        String layer, String logits, List<TailStep> steps, List<String> leaves, Optional<OnnxNode> unknown) {
+record TailPlan(String layer, String logits, List<TailStep> steps, List<String> leaves, Optional<OnnxNode> unknown) {
     TailPlan {
         steps = List.copyOf(steps);
         leaves = List.copyOf(leaves);

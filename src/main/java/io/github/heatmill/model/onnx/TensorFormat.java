@@ -35,7 +35,8 @@ final class TensorFormat {
     private static long elements(TensorProto tensor) {
         long elements = 1;
         for (long size : tensor.getDimsList()) {
-            if (size < 0 || size > Integer.MAX_VALUE) {
+            // an empty list is an operand left out; an empty matrix is nothing that a network computes with
+            if (size < 0 || size > Integer.MAX_VALUE || size == 0 && tensor.getDimsCount() > 1) {
                 throw new ShapeMistake("a size of " + size);
             }
             elements *= size;
@@ -51,8 +52,7 @@ final class TensorFormat {
         check(tensor);
         NumberFormat format = NumberFormat.of(tensor.getDataType())
                 .orElseThrow(() -> new ShapeMistake("values of ONNX type " + tensor.getDataType()));
-        int[] shape =
-                tensor.getDimsList().stream().mapToInt(Math::toIntExact).toArray();
+        int[] shape = tensor.getDimsList().stream().mapToInt(Math::toIntExact).toArray();
         int length = Tensor.elements(shape);
         boolean listed = tensor.getRawData().isEmpty();
         ByteBuffer bytes = tensor.getRawData().asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN);

@@ -86,8 +86,7 @@ record Window(
 
     /** One axis: the padding before it, and the positions along it. */
     private record Side(int before, int positions) {
-        static Side of(
-                OnnxNode node, int size, int kernel, int step, int spread, int before, int after, boolean ceil) {
+        static Side of(OnnxNode node, int size, int kernel, int step, int spread, int before, int after, boolean ceil) {
             if (step < 1 || spread < 1 || kernel < 1) {
                 throw new ShapeMistake("a window with a size or step of 0");
             }

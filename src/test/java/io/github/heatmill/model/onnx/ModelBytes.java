@@ -31,11 +31,11 @@ final class ModelBytes {
         return this;
     }
 
-    ModelBytes wholes(String name, long... values) {
-        return wholes(name, new int[] {values.length}, values);
+    ModelBytes indices(String name, long... values) {
+        return indices(name, new int[] {values.length}, values);
     }
 
-    ModelBytes wholes(String name, int[] shape, long... values) {
+    ModelBytes indices(String name, int[] shape, long... values) {
         Onnx.TensorProto.Builder tensor =
                 Onnx.TensorProto.newBuilder().setName(name).setDataType(7);
         for (int size : shape) {

@@ -25,13 +25,15 @@ record OnnxFixture(String file, String expected, String logits, String role, Str
     static Stream<OnnxFixture> all() {
         List<OnnxFixture> all = new ArrayList<>();
         for (JsonNode network : json("index.json")) {
-            network.get("layers").fields().forEachRemaining(layer -> all.add(new OnnxFixture(
-                    network.get("file").asText(),
-                    network.get("expected").asText(),
-                    network.get("logits").asText(),
-                    layer.getKey(),
-                    layer.getValue().get("tensor").asText(),
-                    layer.getValue().get("cam").asBoolean())));
+            network.get("layers")
+                    .fields()
+                    .forEachRemaining(layer -> all.add(new OnnxFixture(
+                            network.get("file").asText(),
+                            network.get("expected").asText(),
+                            network.get("logits").asText(),
+                            layer.getKey(),
+                            layer.getValue().get("tensor").asText(),
+                            layer.getValue().get("cam").asBoolean())));
         }
         return all.stream();
     }
@@ -56,7 +58,8 @@ record OnnxFixture(String file, String expected, String logits, String role, Str
     }
 
     static OnnxGraph keras(JsonNode network) {
-        return OnnxGraph.read(FOLDER.resolve("keras").resolve(network.get("file").asText()));
+        return OnnxGraph.read(
+                FOLDER.resolve("keras").resolve(network.get("file").asText()));
     }
 
     OnnxProbe probe() {

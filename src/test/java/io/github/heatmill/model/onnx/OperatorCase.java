@@ -15,7 +15,11 @@ import onnx.Onnx;
 
 /** One node with operands, computed by the tail and by ONNX Runtime. Operand 0 is the image's; the others are weights. */
 record OperatorCase(
-        String operator, int opset, List<Optional<Tensor>> operands, List<Onnx.AttributeProto> attributes, int outputs) {
+        String operator,
+        int opset,
+        List<Optional<Tensor>> operands,
+        List<Onnx.AttributeProto> attributes,
+        int outputs) {
 
     static OperatorCase of(String operator, int opset, Tensor x, Onnx.AttributeProto... attributes) {
         return new OperatorCase(operator, opset, List.of(Optional.of(x)), List.of(attributes), 1);
@@ -80,7 +84,8 @@ record OperatorCase(
                 .addAllInput(IntStream.range(0, operands.size())
                         .mapToObj(i -> operands.get(i).isPresent() ? "operand" + i : "")
                         .toList())
-                .addAllOutput(IntStream.range(0, outputs).mapToObj(i -> "out" + i).toList())
+                .addAllOutput(
+                        IntStream.range(0, outputs).mapToObj(i -> "out" + i).toList())
                 .addAllAttribute(attributes)
                 .build();
     }
@@ -96,7 +101,8 @@ record OperatorCase(
     /** What the tail makes when operand {@code which} has other values. */
     float[] value(int output, int which, float[] values) {
         List<Optional<Tensor>> changed = new ArrayList<>(operands);
-        changed.set(which, Optional.of(Tensor.of(operands.get(which).orElseThrow().shape(), values)));
+        changed.set(
+                which, Optional.of(Tensor.of(operands.get(which).orElseThrow().shape(), values)));
         return operation(output).apply(new Operands(changed)).output().values();
     }
 
@@ -107,7 +113,7 @@ record OperatorCase(
             String name = "operand" + i;
             operands.get(i).ifPresent(tensor -> {
                 if (tensor.isWhole()) {
-                    model.wholes(name, tensor.shape(), tensor.wholes());
+                    model.indices(name, tensor.shape(), tensor.wholes());
                 } else {
                     model.weight(name, tensor.shape(), tensor.values());
                 }
@@ -118,8 +124,8 @@ record OperatorCase(
         model.input("operand0", sizes);
         Onnx.ModelProto.Builder built = model.output("out" + output).model();
         built.getGraphBuilder().addNode(node());
-        try (RuntimeSession session = RuntimeSession.open(
-                "made.onnx", built.build().toByteArray(), RuntimeSession.Effort.PLAIN)) {
+        try (RuntimeSession session =
+                RuntimeSession.open("made.onnx", built.build().toByteArray(), RuntimeSession.Effort.PLAIN)) {
             return session.use(opened -> {
                 try (OnnxTensor in = OnnxTensor.createTensor(
                                 RuntimeSession.environment(), FloatBuffer.wrap(x.values()), sizes);
@@ -139,7 +145,9 @@ record OperatorCase(
     @Override
     public String toString() {
         return operator + " " + opset + " "
-                + operands.stream().map(each -> each.map(Tensor::text).orElse("-")).collect(Collectors.joining(" "))
+                + operands.stream()
+                        .map(each -> each.map(Tensor::text).orElse("-"))
+                        .collect(Collectors.joining(" "))
                 + attributes.stream().map(each -> " " + each.getName()).collect(Collectors.joining());
     }
 }

@@ -75,10 +75,14 @@ final class OperatorCases {
         return Stream.of(
                 of("Conv", 11, wide).with(spread(13, 5, 4, 1, 1)).with(spread(14, 5)),
                 of("Conv", 11, wide).with(spread(15, 5, 4, 3, 3)),
-                of("Conv", 11, wide, wholes("pads", 1, 1, 1, 1)).with(spread(15, 3, 4, 3, 3)).with(spread(16, 3)),
-                of("Conv", 11, wide, wholes("pads", 0, 1, 2, 3), wholes("strides", 2, 3)).with(spread(17, 3, 4, 3, 2)),
+                of("Conv", 11, wide, wholes("pads", 1, 1, 1, 1))
+                        .with(spread(15, 3, 4, 3, 3))
+                        .with(spread(16, 3)),
+                of("Conv", 11, wide, wholes("pads", 0, 1, 2, 3), wholes("strides", 2, 3))
+                        .with(spread(17, 3, 4, 3, 2)),
                 of("Conv", 11, wide, wholes("dilations", 2, 3)).with(spread(18, 3, 4, 2, 2)),
-                of("Conv", 11, wide, whole("group", 2), wholes("pads", 1, 1, 1, 1)).with(spread(19, 6, 2, 3, 3)),
+                of("Conv", 11, wide, whole("group", 2), wholes("pads", 1, 1, 1, 1))
+                        .with(spread(19, 6, 2, 3, 3)),
                 of("Conv", 11, wide, whole("group", 4), wholes("pads", 1, 1, 1, 1))
                         .with(spread(20, 4, 1, 3, 3))
                         .with(spread(21, 4)),
@@ -150,14 +154,19 @@ final class OperatorCases {
                 of("Dropout", 13, X),
                 of("Cast", 13, X, whole("to", 1)),
                 of("Concat", 13, X, whole("axis", 1)).with(positive(42, 1, 2, 5, 6)),
-                of("Concat", 13, X, whole("axis", -1)).with(positive(43, 1, 3, 5, 2)).with(positive(44, 1, 3, 5, 1)));
+                of("Concat", 13, X, whole("axis", -1))
+                        .with(positive(43, 1, 3, 5, 2))
+                        .with(positive(44, 1, 3, 5, 1)));
     }
 
     private static Stream<OperatorCase> selections() {
         return Stream.of(
                 of("Transpose", 13, X),
                 of("Transpose", 13, X, wholes("perm", 0, 2, 3, 1)),
-                of("Slice", 13, X).with(wholes(1, 0)).with(wholes(Long.MAX_VALUE, -1)).with(wholes(2, 3)),
+                of("Slice", 13, X)
+                        .with(wholes(1, 0))
+                        .with(wholes(Long.MAX_VALUE, -1))
+                        .with(wholes(2, 3)),
                 of("Slice", 13, X)
                         .with(wholes(-1))
                         .with(wholes(Long.MIN_VALUE))
@@ -186,7 +195,8 @@ final class OperatorCases {
                         .with(spread(48, 3))
                         .with(positive(49, 3)),
                 of("LayerNormalization", 17, X).with(positive(50, 6)).with(spread(51, 6)),
-                of("LayerNormalization", 17, X, whole("axis", 2), real("epsilon", 0.1f)).with(positive(52, 5, 6)),
+                of("LayerNormalization", 17, X, whole("axis", 2), real("epsilon", 0.1f))
+                        .with(positive(52, 5, 6)),
                 of("InstanceNormalization", 6, X).with(positive(53, 3)).with(spread(54, 3)),
                 of("Softmax", 13, X),
                 of("Softmax", 13, X, whole("axis", 1)),
