@@ -15,7 +15,8 @@ public record PixelReading(Optional<Image> image, Optional<Refusal> refusal) {
         return new PixelReading(Optional.of(image), Optional.empty());
     }
 
-    static PixelReading because(Refusal refusal) {
+    /** None, and why. */
+    public static PixelReading because(Refusal refusal) {
         return new PixelReading(Optional.empty(), Optional.of(refusal));
     }
 }

@@ -36,8 +36,7 @@ public record ImportSpec(
     }
 
     static ImportSpec read(SettingsReader keys) {
-        Optional<DefectClasses> classes =
-                keys.has("classes") ? Optional.of(TrainSpec.classes(keys)) : Optional.empty();
+        Optional<DefectClasses> classes = keys.has("classes") ? Optional.of(TrainSpec.classes(keys)) : Optional.empty();
         String labels = keys.optionalPath("labels");
         if (classes.isPresent() != labels.isEmpty()) {
             keys.wrong(
@@ -77,7 +76,8 @@ public record ImportSpec(
 
     @Override
     public Map<String, String> settings() {
-        Settings settings = new Settings().put("job", kind()).putSettings(to.settings()).putPath("onnx", onnx);
+        Settings settings =
+                new Settings().put("job", kind()).putSettings(to.settings()).putPath("onnx", onnx);
         if (labels.isEmpty()) {
             settings.putTexts("classes", classes);
         } else {

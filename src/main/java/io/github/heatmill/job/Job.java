@@ -5,7 +5,15 @@ import java.util.stream.Collectors;
 
 /** What a job file asks for, checked: every number is in range and every word is known. No file was opened yet. */
 public sealed interface Job
-        permits PlatesSpec, TrainSpec, ExplainSpec, EvaluateSpec, NightlySpec, BackfillSpec, MaintainSpec, PromoteSpec, ImportSpec {
+        permits PlatesSpec,
+                TrainSpec,
+                ExplainSpec,
+                EvaluateSpec,
+                NightlySpec,
+                BackfillSpec,
+                MaintainSpec,
+                PromoteSpec,
+                ImportSpec {
     JobKind kind();
 
     /** What the job writes. */

@@ -50,6 +50,22 @@ public record OnnxSpec(
         }
     }
 
+    /** The same network given other values. */
+    public OnnxSpec given(InputValues other) {
+        return new OnnxSpec(
+                classes,
+                takes,
+                fitting,
+                other,
+                input,
+                channelsFirst,
+                output,
+                layers,
+                randomisedLayers,
+                weightBytes,
+                largest);
+    }
+
     @Override
     public <R> R accept(Cases<R> cases) {
         return cases.onnx(this);

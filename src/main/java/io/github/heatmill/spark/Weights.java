@@ -4,6 +4,8 @@ import io.github.heatmill.image.FloatArray;
 import io.github.heatmill.model.ModelManifest;
 import io.github.heatmill.model.NetworkFile;
 import io.github.heatmill.model.TrainedNetwork;
+import io.github.heatmill.model.onnx.OnnxGraph;
+import io.github.heatmill.model.onnx.OnnxNetwork;
 import io.github.heatmill.network.ExplainableNetwork;
 import io.github.heatmill.network.NetworkDescription;
 import io.github.heatmill.network.NetworkSpec;
@@ -29,7 +31,7 @@ sealed interface Weights extends Serializable {
 
             @Override
             public Weights onnx(OnnxSpec spec) {
-                throw new UnsupportedOperationException("ONNX");
+                return new OnnxFile(spec, name, bytes);
             }
         });
     }
@@ -43,6 +45,26 @@ sealed interface Weights extends Serializable {
         @Override
         public ExplainableNetwork network() {
             return TrainedNetwork.of(spec, coefficients);
+        }
+    }
+
+    /** Of a network from an ONNX file: the file itself. */
+    final class OnnxFile implements Weights {
+        private static final long serialVersionUID = 1L;
+
+        private final OnnxSpec spec;
+        private final String name;
+        private final byte[] bytes;
+
+        private OnnxFile(OnnxSpec spec, String name, byte[] bytes) {
+            this.spec = spec;
+            this.name = name;
+            this.bytes = bytes;
+        }
+
+        @Override
+        public ExplainableNetwork network() {
+            return OnnxNetwork.of(spec, OnnxGraph.of(name, bytes));
         }
     }
 }

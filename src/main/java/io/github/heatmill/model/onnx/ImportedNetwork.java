@@ -85,10 +85,13 @@ public record ImportedNetwork(OnnxSpec spec, Map<String, Double> residuals, List
         if (input.sizes().size() != 4) {
             throw InputMistake.of(
                     graph.file(),
-                    "its input " + InputMistake.quote(input.name()) + " is " + input.shape() + ", not a batch of images",
+                    "its input " + InputMistake.quote(input.name()) + " is " + input.shape()
+                            + ", not a batch of images",
                     "export a network that takes [B, C, H, W] or [B, H, W, C]");
         }
-        int[] given = input.sizes().stream().mapToInt(size -> (int) Math.min(size, Integer.MAX_VALUE)).toArray();
+        int[] given = input.sizes().stream()
+                .mapToInt(size -> (int) Math.min(size, Integer.MAX_VALUE))
+                .toArray();
         int channels = layout.channels(given);
         int height = side(graph, "height", layout.height(given), request.height());
         int width = side(graph, "width", layout.width(given), request.width());

@@ -124,6 +124,15 @@ public final class OnnxGraph {
         return inputs.get(0);
     }
 
+    /** Bytes of the file. */
+    long size() {
+        return bytes.length;
+    }
+
+    Onnx.ModelProto model() {
+        return model;
+    }
+
     /** The nodes, each after those whose outputs it reads. */
     List<OnnxNode> nodes() {
         return nodes;

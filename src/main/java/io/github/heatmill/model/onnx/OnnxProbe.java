@@ -100,6 +100,14 @@ public final class OnnxProbe {
         return tensor.equals(input) ? Optional.of(inputShape) : Optional.ofNullable(shapes.get(tensor));
     }
 
+    /** Numbers of the largest tensor of one image. */
+    long largest() {
+        return shapes.values().stream()
+                .mapToLong(shape -> Arrays.stream(shape).asLongStream().reduce(1, (a, b) -> a * b))
+                .max()
+                .orElse(0);
+    }
+
     /** Whether a tensor for two images is, one after the other, what it is for one. */
     boolean isBatched(String tensor) {
         int[] one = shapes.get(tensor);

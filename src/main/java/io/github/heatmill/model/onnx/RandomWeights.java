@@ -1,6 +1,8 @@
 package io.github.heatmill.model.onnx;
 
 import io.github.heatmill.image.SplitMix64;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,9 +43,10 @@ final class RandomWeights {
         SplitMix64 random = new SplitMix64(seed);
         for (String weight : weights) {
             // the same layer gets the same weights in each network of a cascade
-            seeds.put(weight, random.next());
+            seeds.put(weight, random.bits());
         }
-        Set<String> renewed = weights.subList(0, weights.indexOf(cut) + 1).stream().collect(Collectors.toSet());
+        Set<String> renewed =
+                weights.subList(0, weights.indexOf(cut) + 1).stream().collect(Collectors.toSet());
         Onnx.ModelProto.Builder model = graph.model().toBuilder();
         Onnx.GraphProto.Builder builder = model.getGraphBuilder();
         for (int i = 0; i < builder.getInitializerCount(); i++) {
@@ -84,11 +87,11 @@ final class RandomWeights {
             squares += (number - mean) * (number - mean);
         }
         double deviation = Math.sqrt(squares / numbers.length);
-        java.util.Random random = new java.util.Random(seed);
-        java.nio.ByteBuffer bytes = java.nio.ByteBuffer.allocate(Math.multiplyExact(Float.BYTES, numbers.length))
-                .order(java.nio.ByteOrder.LITTLE_ENDIAN);
+        SplitMix64 random = new SplitMix64(seed);
+        ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(Float.BYTES, numbers.length))
+                .order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < numbers.length; i++) {
-            bytes.putFloat((float) (deviation * random.nextGaussian()));
+            bytes.putFloat((float) (deviation * random.normal()));
         }
         return Onnx.TensorProto.newBuilder()
                 .setName(old.getName())

@@ -77,9 +77,9 @@ final class NightRun {
         ExplainPass pass = ExplainPass.of(spark, spec.explain(), model, PixelScale.UINT8);
         Optional<ModelReference> reference =
                 ModelReference.load(spark.sessionState().newHadoopConf(), model.folder(), model.manifest());
-        FolderImages images = (FolderImages) Sources.of(
-                        spec.explain().images(), spec.explain().limits().image())
-                .in(model.manifest().network().takes().wants());
+        FolderImages images = (FolderImages)
+                Sources.of(spec.explain().images(), spec.explain().limits().image())
+                        .in(model.manifest().network().takes().wants());
         return new NightRun(spark, spec, pass, reference, images, progress);
     }
 
