@@ -80,6 +80,10 @@ record ManifestFields(JsonNode root) {
         return numbers;
     }
 
+    double number(String key) {
+        return require(node(key).isNumber(), key, "a number", node(key)).doubleValue();
+    }
+
     boolean flag(String key) {
         return require(node(key).isBoolean(), key, "true or false", node(key)).booleanValue();
     }

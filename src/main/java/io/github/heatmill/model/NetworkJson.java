@@ -1,5 +1,8 @@
 package io.github.heatmill.model;
 
+import io.github.heatmill.network.Fitting;
+import io.github.heatmill.image.Resizing;
+import io.github.heatmill.image.Fit;
 import io.github.heatmill.image.DefectClasses;
 import io.github.heatmill.network.Architecture;
 import io.github.heatmill.network.ChannelOrder;
@@ -90,6 +93,9 @@ final class NetworkJson {
         root.put("height", spec.takes().height());
         root.put("width", spec.takes().width());
         root.put("channels", spec.takes().channels());
+        root.put("fit", spec.fitting().fit().id());
+        root.put("resize", spec.fitting().resizing().id());
+        root.put("overlap", spec.fitting().overlap());
         root.put("input", spec.input());
         root.put("channels_first", spec.channelsFirst());
         root.put("scaling", spec.values().scaling().id());
@@ -129,6 +135,10 @@ final class NetworkJson {
         return new OnnxSpec(
                 new DefectClasses(root.texts("classes")),
                 new NetworkInput(root.integer("height"), root.integer("width"), root.integer("channels")),
+                new Fitting(
+                        known("fit", root.text("fit"), Fit.of(root.text("fit"))),
+                        known("resize", root.text("resize"), Resizing.of(root.text("resize"))),
+                        root.number("overlap")),
                 new InputValues(
                         known("scaling", root.text("scaling"), InputScaling.of(root.text("scaling"))),
                         known("range", root.text("range"), ValueRange.of(root.text("range"))),

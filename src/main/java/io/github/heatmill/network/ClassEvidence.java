@@ -4,47 +4,93 @@ import io.github.heatmill.cam.CamMethod;
 import io.github.heatmill.cam.Conventions;
 import io.github.heatmill.cam.Evidence;
 import io.github.heatmill.cam.Heatmap;
+import io.github.heatmill.cam.MapPlacement;
+import io.github.heatmill.cam.PlacedMaps;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** The evidence for one class of an image at one layer, and the maps that methods make of it. */
+/**
+ * The evidence for one class of an image at one layer, and the maps that methods make of it: of the image itself, or of
+ * each window that the network saw of it, whose maps are placed onto the image.
+ */
 public final class ClassEvidence {
-    private final Evidence evidence;
-    private final double logit;
-    private final double bias;
+    private final List<OfWindow> windows;
+    private final Optional<MapPlacement> placement;
 
     /**
-     * Of a single input.
+     * Of one window.
+     *
+     * @param logit of the class
+     * @param bias the part of it that no position accounts for
+     */
+    record OfWindow(Evidence evidence, double logit, double bias) {}
+
+    private ClassEvidence(List<OfWindow> windows, Optional<MapPlacement> placement) {
+        this.windows = List.copyOf(windows);
+        this.placement = placement;
+    }
+
+    /**
+     * Of an image that the network saw as it is.
      *
      * @param logit of the class
      * @param bias the part of it that no position accounts for
      */
     public ClassEvidence(Evidence evidence, double logit, double bias) {
-        this.evidence = evidence;
-        this.logit = logit;
-        this.bias = bias;
+        this(List.of(new OfWindow(evidence, logit, bias)), Optional.empty());
+    }
+
+    /** Of an image whose windows {@code placement} places. */
+    static ClassEvidence placed(List<OfWindow> windows, MapPlacement placement) {
+        return new ClassEvidence(windows, Optional.of(placement));
     }
 
     /**
      * A method's map.
      *
      * @param raw the map, signed, before any sign convention
-     * @param residual how far it is from adding up, see {@link CamMethod#completenessResidual}; empty if it need not
+     * @param residual how far it is from adding up, see {@link CamMethod#completenessResidual}, of several windows the
+     *     one that is furthest; empty if it need not
      */
     public record MethodMap(Heatmap raw, OptionalDouble residual) {}
 
     /** Rows of the maps. */
     public int height() {
-        return evidence.height();
+        return placement.map(MapPlacement::height)
+                .orElseGet(() -> windows.get(0).evidence().height());
     }
 
     /** Columns of the maps. */
     public int width() {
-        return evidence.width();
+        return placement.map(MapPlacement::width)
+                .orElseGet(() -> windows.get(0).evidence().width());
     }
 
     /** The map of {@code method}. */
     public MethodMap map(CamMethod method, Conventions conventions) {
-        Heatmap raw = method.map(evidence, conventions);
-        return new MethodMap(raw, method.completenessResidual(raw, evidence, conventions, logit, bias));
+        if (placement.isEmpty()) {
+            return map(windows.get(0), method, conventions);
+        }
+        PlacedMaps placed = placement.get().start();
+        OptionalDouble furthest = OptionalDouble.empty();
+        for (OfWindow window : windows) {
+            MethodMap map = map(window, method, conventions);
+            placed.add(map.raw());
+            furthest = further(furthest, map.residual());
+        }
+        return new MethodMap(placed.map(), furthest);
+    }
+
+    private static MethodMap map(OfWindow window, CamMethod method, Conventions conventions) {
+        Heatmap raw = method.map(window.evidence(), conventions);
+        return new MethodMap(
+                raw,
+                method.completenessResidual(raw, window.evidence(), conventions, window.logit(), window.bias()));
+    }
+
+    private static OptionalDouble further(OptionalDouble a, OptionalDouble b) {
+        boolean second = a.isEmpty() || b.isPresent() && Math.abs(b.getAsDouble()) > Math.abs(a.getAsDouble());
+        return second ? b : a;
     }
 }

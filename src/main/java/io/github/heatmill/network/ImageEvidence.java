@@ -1,5 +1,6 @@
 package io.github.heatmill.network;
 
+import io.github.heatmill.cam.MapPlacement;
 import io.github.heatmill.cam.CamMethod;
 import io.github.heatmill.cam.Evidence;
 import io.github.heatmill.cam.Softmax;
@@ -9,23 +10,63 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** What the network made of one image: its scores, and the evidence for any class at the layers that were asked for. */
+/**
+ * What the network made of one image: its scores, and the evidence for any class at the layers that were asked for.
+ *
+ * <p>An image that the network saw in several windows has the means of their logits as its own, so that each window
+ * counts the same, and the maps of each window, placed onto the image.
+ */
 public final class ImageEvidence {
     private final FloatArray logits;
     private final List<LayerEvidence> layers;
+    /** Those that the network saw of it, if these are not the image itself; as many {@code placements} as layers. */
+    private final List<ImageEvidence> windows;
+
+    private final List<MapPlacement> placements;
     private final Softmax softmax;
 
     /** Throws {@link IllegalArgumentException} without a layer or a logit. */
     public ImageEvidence(FloatArray logits, List<? extends LayerEvidence> layers) {
+        this(logits, layers, List.of(), List.of());
+    }
+
+    private ImageEvidence(
+            FloatArray logits,
+            List<? extends LayerEvidence> layers,
+            List<ImageEvidence> windows,
+            List<MapPlacement> placements) {
         if (layers.isEmpty()) {
             throw new IllegalArgumentException("Expected a layer to explain, but there was none");
         }
         this.logits = logits;
         this.layers = List.copyOf(layers);
+        this.windows = List.copyOf(windows);
+        this.placements = List.copyOf(placements);
         this.softmax = new Softmax(logits);
     }
 
-    /** The layers, in the order in which they were asked for. */
+    /** Of an image whose windows are {@code windows}, and which {@code placements} puts together, one for each layer. */
+    static ImageEvidence ofWindows(List<ImageEvidence> windows, List<MapPlacement> placements) {
+        return new ImageEvidence(
+                mean(windows.stream().map(window -> window.logits).toList()),
+                windows.get(0).layers,
+                windows,
+                placements);
+    }
+
+    private static FloatArray mean(List<FloatArray> arrays) {
+        float[] means = new float[arrays.get(0).length()];
+        for (int i = 0; i < means.length; i++) {
+            double sum = 0;
+            for (FloatArray array : arrays) {
+                sum += array.at(i);
+            }
+            means[i] = (float) (sum / arrays.size());
+        }
+        return FloatArray.of(means);
+    }
+
+    /** The layers, in the order in which they were asked for; of an image in windows those of its first one. */
     public List<LayerEvidence> layers() {
         return layers;
     }
@@ -75,6 +116,9 @@ public final class ImageEvidence {
 
     /** The pooled features: the mean of each feature map of the first layer, in the order of its channels. */
     public FloatArray pooled() {
+        if (!windows.isEmpty()) {
+            return mean(windows.stream().map(ImageEvidence::pooled).toList());
+        }
         FloatArray activations = layers.get(0).activations();
         int channels = layers.get(0).layer().channels();
         double[] sums = new double[channels];
@@ -90,7 +134,7 @@ public final class ImageEvidence {
     }
 
     /**
-     * The evidence for class {@code c} at the first layer: the activations, the gradient of its score, and its weights
+     * The evidence of an image in one window for class {@code c} at the first layer: the activations, the gradient of its score, and its weights
      * if it has any.
      */
     public Evidence evidence(int c, TargetScore score) {
@@ -102,8 +146,7 @@ public final class ImageEvidence {
         return evidence(0, c, score, methods);
     }
 
-    /** The same at the layer at place {@code at} of {@link #layers}. */
-    public Evidence evidence(int at, int c, TargetScore score, List<CamMethod> methods) {
+    private Evidence evidence(int at, int c, TargetScore score, List<CamMethod> methods) {
         return methods.stream().anyMatch(CamMethod::needsGradients)
                 ? evidence(at, c, layers.get(at).gradient(seed(c, score)))
                 : evidence(at, c, FloatArray.of(new float[0]));
@@ -116,15 +159,28 @@ public final class ImageEvidence {
                 layer.height(), layer.width(), layer.channels(), seen.activations(), gradients, seen.classWeights(c));
     }
 
-    /** The same with the maps that these methods make of it. */
+    /** The evidence for class {@code c} at the layer at place {@code at} of {@link #layers}, for these methods. */
     public ClassEvidence of(int at, int c, TargetScore score, List<CamMethod> methods) {
-        return new ClassEvidence(
-                evidence(at, c, score, methods), logit(c), layers.get(at).bias(c));
+        if (windows.isEmpty()) {
+            return new ClassEvidence(
+                    evidence(at, c, score, methods), logit(c), layers.get(at).bias(c));
+        }
+        List<ClassEvidence.OfWindow> evidence = windows.stream()
+                .map(window -> new ClassEvidence.OfWindow(
+                        window.evidence(at, c, score, methods),
+                        window.logit(c),
+                        window.layers.get(at).bias(c)))
+                .toList();
+        return ClassEvidence.placed(evidence, placements.get(at));
     }
 
-    /** The greatest {@link LayerEvidence#tailResidual} of the layer at place {@code at}. */
+    /** The greatest {@link LayerEvidence#tailResidual} of the layer at place {@code at}; empty where there is none. */
     public OptionalDouble tailResidual(int at) {
-        return layers.get(at).tailResidual();
+        return windows.isEmpty()
+                ? layers.get(at).tailResidual()
+                : windows.stream()
+                        .flatMapToDouble(window -> window.tailResidual(at).stream())
+                        .max();
     }
 
     /** The gradient of the score with respect to the logits. */

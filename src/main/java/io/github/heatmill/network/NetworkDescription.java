@@ -37,6 +37,9 @@ public sealed interface NetworkDescription extends Serializable permits NetworkS
     /** The memory outside the heap that explaining takes by {@code arithmetic}. */
     PassMemory memory(Arithmetic arithmetic);
 
+    /** How images come to it where a job does not say. */
+    Fitting fitting();
+
     /** The layer that is explained where a job names none. */
     default NetworkLayer targetLayer() {
         return layers().get(0);

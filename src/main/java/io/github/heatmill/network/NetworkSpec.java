@@ -87,6 +87,11 @@ public record NetworkSpec(
     }
 
     @Override
+    public Fitting fitting() {
+        return Fitting.EXACT;
+    }
+
+    @Override
     public PassMemory memory(Arithmetic arithmetic) {
         return new ForwardMemory(this, arithmetic);
     }

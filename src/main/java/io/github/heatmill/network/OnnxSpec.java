@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param classes its outputs
  * @param takes what it takes
+ * @param fitting how images of other sizes come to it
  * @param values how images become its input
  * @param input the tensor that it takes
  * @param channelsFirst whether that is [B, C, H, W], else [B, H, W, C]
@@ -20,6 +21,7 @@ import java.util.List;
 public record OnnxSpec(
         DefectClasses classes,
         NetworkInput takes,
+        Fitting fitting,
         InputValues values,
         String input,
         boolean channelsFirst,

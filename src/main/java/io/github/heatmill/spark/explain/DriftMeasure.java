@@ -49,7 +49,7 @@ final class DriftMeasure implements Serializable {
         ImageGauge gauge = new ImageGauge(classes);
         return (reading, scores) -> scores.finite()
                 ? Optional.of(
-                        measured(gauge.measure(reading.image().orElseThrow(), reading.statistics(), scores), scores))
+                        measured(gauge.measure(reading.image().orElseThrow().grey(), reading.statistics(), scores), scores))
                 : Optional.empty();
     }
 

@@ -1,6 +1,6 @@
 package io.github.heatmill.spark.explain;
 
-import io.github.heatmill.image.GreyImage;
+import io.github.heatmill.image.Image;
 import io.github.heatmill.network.ImageEvidence;
 import io.github.heatmill.network.NetworkSession;
 import io.github.heatmill.spark.ImageCounts;
@@ -70,7 +70,7 @@ final class ExplanationIterator implements Iterator<InternalRow> {
 
     private void explainBatch() {
         List<ImageReading> readings = new ArrayList<>(pass.batch());
-        List<GreyImage> usable = new ArrayList<>(pass.batch());
+        List<Image> usable = new ArrayList<>(pass.batch());
         while (readings.size() < pass.batch() && images.hasNext()) {
             ImageReading reading = reader.read(images.next());
             readings.add(reading);

@@ -8,7 +8,7 @@ import io.github.heatmill.faithfulness.FaithfulnessRequest;
 import io.github.heatmill.faithfulness.FaithfulnessSettings;
 import io.github.heatmill.faithfulness.FaithfulnessValues;
 import io.github.heatmill.faithfulness.Scorer;
-import io.github.heatmill.image.GreyImage;
+import io.github.heatmill.image.Image;
 import io.github.heatmill.image.PixelSeed;
 import io.github.heatmill.network.ExplainableNetwork;
 import io.github.heatmill.network.ImageEvidence;
@@ -40,7 +40,7 @@ final class FaithfulnessSample {
     }
 
     /** The values of each of an image's maps, in their order; nothing for an image outside the sample. */
-    List<FaithfulnessValues> measure(GreyImage image, ImageEvidence scores, List<RowMap> maps) {
+    List<FaithfulnessValues> measure(Image image, ImageEvidence scores, List<RowMap> maps) {
         FaithfulnessSettings sample = settings.faithfulness();
         if (maps.isEmpty() || !sample.measures()) {
             return Collections.nCopies(maps.size(), FaithfulnessValues.NONE);

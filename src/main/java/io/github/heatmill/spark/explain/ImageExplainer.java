@@ -4,7 +4,7 @@ import io.github.heatmill.cam.Baseline;
 import io.github.heatmill.cam.CamMethod;
 import io.github.heatmill.faithfulness.FaithfulnessValues;
 import io.github.heatmill.image.DefectClasses;
-import io.github.heatmill.image.GreyImage;
+import io.github.heatmill.image.Image;
 import io.github.heatmill.image.ReasonCode;
 import io.github.heatmill.image.Refusal;
 import io.github.heatmill.network.ClassEvidence;
@@ -81,9 +81,9 @@ final class ImageExplainer {
             maps.add(RowMap.of(method, layer, target, evidence, settings.conventions()));
         }
         if (!truth(reading, target).boxes().isEmpty()) {
-            GreyImage image = reading.image().orElseThrow();
+            Image image = reading.image().orElseThrow();
             for (Baseline baseline : settings.baselines()) {
-                maps.add(RowMap.of(baseline, layer, target, image, evidence.height(), evidence.width()));
+                maps.add(RowMap.of(baseline, layer, target, image.grey(), evidence.height(), evidence.width()));
             }
         }
         return maps;
@@ -91,7 +91,7 @@ final class ImageExplainer {
 
     private List<ExplanationFacts> measured(
             ImageReading reading, ImageEvidence scores, List<RowMap> maps, Iterator<FaithfulnessValues> faithful) {
-        GreyImage image = reading.image().orElseThrow();
+        Image image = reading.image().orElseThrow();
         List<StatisticValues> values = new ArrayList<>();
         for (RowMap map : maps) {
             values.add(statistics.measure(map.signed(), image.height(), image.width(), truth(reading, map.target())));

@@ -2,7 +2,7 @@ package io.github.heatmill.spark.explain;
 
 import io.github.heatmill.image.BoundingBox;
 import io.github.heatmill.image.DefectClasses;
-import io.github.heatmill.image.GreyImage;
+import io.github.heatmill.image.Image;
 import io.github.heatmill.image.LabelledBox;
 import io.github.heatmill.image.PixelSeed;
 import io.github.heatmill.image.Refusal;
@@ -25,7 +25,7 @@ import org.apache.spark.sql.Row;
 record ImageReading(
         Row row,
         List<LabelledBox> boxes,
-        Optional<GreyImage> image,
+        Optional<Image> image,
         Optional<Long> pixelHash,
         Map<ImageStatistic, Double> statistics,
         Optional<Refusal> refusal) {
@@ -34,13 +34,13 @@ record ImageReading(
         return new ImageReading(row, boxes(row), Optional.empty(), Optional.empty(), Map.of(), Optional.empty());
     }
 
-    ImageReading with(GreyImage found) {
+    ImageReading with(Image found) {
         return new ImageReading(
                 row,
                 boxes,
                 Optional.of(found),
                 Optional.of(PixelSeed.of(found)),
-                ImageStatistic.allOf(found),
+                ImageStatistic.allOf(found.grey()),
                 Optional.empty());
     }
 

@@ -4,7 +4,6 @@ import io.github.heatmill.cam.CamMethod;
 import io.github.heatmill.cam.Conventions;
 import io.github.heatmill.cam.Heatmap;
 import io.github.heatmill.faithfulness.Explainer;
-import io.github.heatmill.image.GreyImage;
 import io.github.heatmill.image.Image;
 import io.github.heatmill.network.ClassEvidence;
 import io.github.heatmill.network.ImageEvidence;
@@ -34,7 +33,7 @@ final class NetworkExplainer implements Explainer {
     public List<List<Heatmap>> explain(List<Supplier<Image>> images) {
         List<List<Heatmap>> maps = new ArrayList<>(images.size());
         for (int start = 0; start < images.size(); start += pass.batch()) {
-            List<GreyImage> batch = new ArrayList<>();
+            List<Image> batch = new ArrayList<>();
             images.subList(start, Math.min(images.size(), start + pass.batch()))
                     .forEach(image -> batch.add(image.get().grey()));
             pass.run(batch).forEach(seen -> maps.add(maps(seen)));

@@ -3,7 +3,7 @@ package io.github.heatmill.spark.explain;
 import io.github.heatmill.cam.Probability;
 import io.github.heatmill.faithfulness.Probe;
 import io.github.heatmill.faithfulness.Scorer;
-import io.github.heatmill.image.GreyImage;
+import io.github.heatmill.image.Image;
 import io.github.heatmill.network.ImageEvidence;
 import io.github.heatmill.network.NetworkSession;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ final class NetworkScorer implements Scorer {
         List<Probability> scores = new ArrayList<>(probes.size());
         for (int start = 0; start < probes.size(); start += pass.batch()) {
             List<Probe> batch = probes.subList(start, Math.min(probes.size(), start + pass.batch()));
-            List<GreyImage> images = new ArrayList<>(batch.size());
+            List<Image> images = new ArrayList<>(batch.size());
             batch.forEach(probe -> images.add(probe.image().get().grey()));
             List<ImageEvidence> evidence = pass.run(images);
             for (int i = 0; i < evidence.size(); i++) {
