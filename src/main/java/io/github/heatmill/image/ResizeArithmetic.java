@@ -83,17 +83,20 @@ enum ResizeArithmetic {
 
         @Override
         double stretched(double sum) {
-            return (int) sum >> 4;
+            int whole = (int) sum;
+            return whole >> 4;
         }
 
         @Override
         double share(double weight, double stretched) {
-            return (int) weight * (int) stretched >> 16;
+            int product = (int) (weight * stretched);
+            return product >> 16;
         }
 
         @Override
         float intensity(double sum) {
-            return Math.min(WHITE, (int) sum + 2 >> 2) / (float) WHITE;
+            int quarters = (int) sum + 2;
+            return Math.min(WHITE, quarters >> 2) / (float) WHITE;
         }
     };
 
