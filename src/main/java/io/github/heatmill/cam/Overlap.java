@@ -17,8 +17,8 @@ final class Overlap {
     private final int endCovered;
 
     /**
-     * The overlap of {@code imageCells} cells that cover {@code pixels} pixels, with {@code cells} that cover those from
-     * {@code start} to {@code end}.
+     * The overlap of {@code imageCells} cells that cover {@code pixels} pixels, with {@code cells} that cover those
+     * from {@code start} to {@code end}.
      */
     Overlap(int pixels, int imageCells, double start, double end, int cells) {
         this.start = start;

@@ -18,6 +18,17 @@ public enum Channels {
         }
     };
 
+    /**
+     * What a network of {@code count} channels wants. Throws {@link IllegalArgumentException} on any other number than
+     * 1 and 3.
+     */
+    public static Channels ofCount(int count) {
+        if (count != 1 && count != 3) {
+            throw new IllegalArgumentException("Expected 1 or 3 channels, but was " + count);
+        }
+        return count == 1 ? GREY : COLOUR;
+    }
+
     /** What is wanted of {@code image}; the image itself where that is all of it. */
     public abstract Image of(Image image);
 }

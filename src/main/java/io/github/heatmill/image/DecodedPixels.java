@@ -59,8 +59,8 @@ final class DecodedPixels {
     }
 
     /**
-     * What {@code channels} says is wanted of the image; refused where a pixel is transparent or names a colour that the
-     * palette does not have.
+     * What {@code channels} says is wanted of the image; refused where a pixel is transparent or names a colour that
+     * the palette does not have.
      */
     static Image of(BufferedImage image, Channels channels) throws RefusedImage {
         return of(image, OptionalInt.empty(), channels);

@@ -8,7 +8,8 @@ import java.io.IOException;
  * <p>The format is recognised by the first bytes, whatever the name; the file's structure is checked before it is
  * decoded, and its size too. The first image counts, further frames and pages, profiles, gamma and resolutions do not.
  * The orientation of EXIF and TIFF is applied. Grey of 1 to 16 bits, palettes and RGB are read as
- * {@link DecodedPixels} says; an alpha channel must be opaque everywhere; the unused fourth byte of a BMP's pixels is passed over.
+ * {@link DecodedPixels} says; an alpha channel must be opaque everywhere; the unused fourth byte of a BMP's pixels is
+ * passed over.
  */
 public final class ImageFile {
     private static final String UNKNOWN = "it is not a PNG, JPEG, BMP or TIFF";

@@ -55,8 +55,9 @@ enum ImageFormat {
     }
 
     /**
-     * The first image of a file of this format, of it what {@code channels} says is wanted. Throws {@link RefusedImage} on one that is damaged, cut short, beyond
-     * {@code limits} or of a kind that is not decoded right.
+     * The first image of a file of this format, of it what {@code channels} says is wanted. Throws
+     * {@link RefusedImage} on one that is damaged, cut short, beyond {@code limits} or of a kind that is not decoded
+     * right.
      */
     abstract DecodedImage decode(byte[] file, ImageLimits limits, Channels channels) throws IOException, RefusedImage;
 

@@ -65,8 +65,8 @@ enum ResizeArithmetic {
     },
 
     /**
-     * OpenCV: weights in parts of 2^11; of a row's sums 4 bits are dropped, of each row's share of a column 16 more, and
-     * the last 2 are rounded.
+     * OpenCV: weights in parts of 2^11; of a row's sums 4 bits are dropped, of each row's share of a column 16 more,
+     * and the last 2 are rounded.
      */
     OPENCV_BYTES {
         private static final int UNIT = 1 << 11;
@@ -83,21 +83,31 @@ enum ResizeArithmetic {
 
         @Override
         double stretched(double sum) {
-            return (int) sum >> 4;
+            int whole = (int) sum;
+            return whole >> 4;
         }
 
         @Override
         double share(double weight, double stretched) {
-            return (int) weight * (int) stretched >> 16;
+            int product = (int) (weight * stretched);
+            return product >> 16;
         }
 
         @Override
         float intensity(double sum) {
-            return Math.min(WHITE, (int) sum + 2 >> 2) / (float) WHITE;
+            int quarters = (int) sum + 2;
+            return Math.min(WHITE, quarters >> 2) / (float) WHITE;
         }
     };
 
     private static final int WHITE = 255;
+    private static final float[] LEVELS = new float[WHITE + 1];
+
+    static {
+        for (int level = 0; level <= WHITE; level++) {
+            LEVELS[level] = level / (float) WHITE;
+        }
+    }
 
     /** An intensity as it is summed up. */
     abstract double number(float intensity);
@@ -117,7 +127,7 @@ enum ResizeArithmetic {
     /** Whether every intensity is one of 8 bits. */
     static boolean isOfBytes(FloatArray pixels) {
         for (int i = 0; i < pixels.length(); i++) {
-            if (level(pixels.at(i)) / (float) WHITE != pixels.at(i)) {
+            if (LEVELS[level(pixels.at(i))] != pixels.at(i)) {
                 return false;
             }
         }

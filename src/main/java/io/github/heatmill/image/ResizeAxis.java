@@ -46,6 +46,9 @@ final class ResizeAxis {
             Arrays.fill(ofPlace, 0);
             first[place] = taps.weigh(centre, ofPlace);
             end[place] = Math.min(pixels, first[place] + most);
+            while (end[place] > first[place] + 1 && ofPlace[end[place] - 1 - first[place]] == 0) {
+                end[place]--;
+            }
             System.arraycopy(ofPlace, 0, weights, place * most, most);
         }
     }
@@ -89,21 +92,43 @@ final class ResizeAxis {
     }
 
     /**
-     * Writes the weighted sums of a row of pixels, {@code channels} values each, into {@code sums}. {@code row} begins
+     * Writes the weighted sums of a row of pixels, 1 or 3 {@code channels} each, into {@code sums}. {@code row} begins
      * with the pixel {@link #firstOfAll}.
      */
     void along(double[] row, int channels, double[] sums) {
         int from = firstOfAll();
         for (int place = 0; place < first.length; place++) {
-            int taken = end[place] - first[place];
-            for (int channel = 0; channel < channels; channel++) {
-                int at = (first[place] - from) * channels + channel;
-                double sum = 0;
-                for (int tap = 0; tap < taken; tap++, at += channels) {
-                    sum += weights[place * most + tap] * row[at];
-                }
-                sums[place * channels + channel] = sum;
+            int at = (first[place] - from) * channels;
+            int tap = place * most;
+            int endOfTaps = tap + end[place] - first[place];
+            if (channels == 1) {
+                sums[place] = grey(row, at, tap, endOfTaps);
+            } else {
+                colours(row, at, tap, endOfTaps, sums, place * channels);
             }
         }
+    }
+
+    private double grey(double[] row, int start, int firstTap, int endOfTaps) {
+        double sum = 0;
+        for (int tap = firstTap, at = start; tap < endOfTaps; tap++, at++) {
+            sum += weights[tap] * row[at];
+        }
+        return sum;
+    }
+
+    private void colours(double[] row, int start, int firstTap, int endOfTaps, double[] sums, int target) {
+        double red = 0;
+        double green = 0;
+        double blue = 0;
+        for (int tap = firstTap, at = start; tap < endOfTaps; tap++, at += 3) {
+            double weight = weights[tap];
+            red += weight * row[at];
+            green += weight * row[at + 1];
+            blue += weight * row[at + 2];
+        }
+        sums[target] = red;
+        sums[target + 1] = green;
+        sums[target + 2] = blue;
     }
 }

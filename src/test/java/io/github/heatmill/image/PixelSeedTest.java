@@ -68,6 +68,15 @@ class PixelSeedTest {
     }
 
     @Test
+    void anImageWithoutColoursHasTheSeedOfItsGrey() {
+        ColourImage grey = new ColourImage(1, 2, FloatArray.of(0.25f, 0.25f, 0.25f, 1, 1, 1));
+
+        assertThat(PixelSeed.of(grey)).isEqualTo(PixelSeed.of(image(1, 2, 0.25f, 1)));
+        assertThat(PixelSeed.of(grey.with(FloatArray.of(0.25f, 0.25f, 0.25f, 1, 1, 0.5f))))
+                .isNotEqualTo(PixelSeed.of(image(1, 2, 0.25f, 1)));
+    }
+
+    @Test
     void coloursHaveSeedsOfTheirOwn() {
         ColourImage red = new ColourImage(1, 1, FloatArray.of(1, 0, 0));
 

@@ -34,8 +34,8 @@ import org.slf4j.LoggerFactory;
  * the folder it lies in or the beginning of its name, {@code scratches/7.png} or {@code scratches_7.png}. Its boxes
  * come from a file of its own ({@link AnnotationFiles}) or from one for all images ({@link AnnotationTable}).
  *
- * <p>Their pixels are values 0..255 whatever the file's depth, as {@link FolderImage} has them: grey, or in colour where
- * that is asked for and the file has any. Sizes may differ.
+ * <p>Their pixels are values 0..255 whatever the file's depth, as {@link FolderImage} has them: grey, or in colour
+ * where that is asked for and the file has any. Sizes may differ.
  *
  * <p>The folder is listed once, when it is first asked for; a file that changes after that is not read.
  */

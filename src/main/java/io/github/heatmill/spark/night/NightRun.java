@@ -3,6 +3,7 @@ package io.github.heatmill.spark.night;
 import static org.apache.spark.sql.functions.col;
 
 import io.github.heatmill.UserMistake;
+import io.github.heatmill.image.Channels;
 import io.github.heatmill.image.PixelScale;
 import io.github.heatmill.image.Refusal;
 import io.github.heatmill.job.Job;
@@ -78,9 +79,9 @@ final class NightRun {
         Optional<ModelReference> reference =
                 ModelReference.load(spark.sessionState().newHadoopConf(), model.folder(), model.manifest());
         FolderImages images = (FolderImages)
-                Sources.of(spec.explain().images(), spec.explain().limits().image())
-                        .in(model.manifest().network().takes().wants());
-        return new NightRun(spark, spec, pass, reference, images, progress);
+                Sources.of(spec.explain().images(), spec.explain().limits().image());
+        Channels taken = Channels.ofCount(pass.network().takes().channels());
+        return new NightRun(spark, spec, pass, reference, images.in(taken), progress);
     }
 
     /** The same by the same model for another night. */

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
 
-/** Small grey PNG files written for a test. */
+/** Small PNG files written for a test. */
 final class TestPng {
     private TestPng() {}
 
@@ -20,9 +20,15 @@ final class TestPng {
         return write(file, BufferedImage.TYPE_USHORT_GRAY, greys);
     }
 
-    private static Path write(Path file, int type, int... greys) throws IOException {
-        BufferedImage image = new BufferedImage(greys.length, 1, type);
-        image.getRaster().setPixels(0, 0, greys.length, 1, greys);
+    /** A file of one row of pixels of 8 bits: red, green, blue of each. */
+    static Path writeColours(Path file, int... colours) throws IOException {
+        return write(file, BufferedImage.TYPE_3BYTE_BGR, colours);
+    }
+
+    private static Path write(Path file, int type, int... samples) throws IOException {
+        int bands = type == BufferedImage.TYPE_3BYTE_BGR ? 3 : 1;
+        BufferedImage image = new BufferedImage(samples.length / bands, 1, type);
+        image.getRaster().setPixels(0, 0, image.getWidth(), 1, samples);
         Files.createDirectories(file.getParent());
         ImageIO.write(image, "png", file.toFile());
         return file;
