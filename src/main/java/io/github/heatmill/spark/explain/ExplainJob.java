@@ -85,13 +85,13 @@ public final class ExplainJob implements SparkJob {
             progress.say(
                     "explaining %s (values 0..%d) with model %s",
                     source.path(), (long) settings.scale().fullScale(), manifest.modelId());
-            Sources.tellPassedOver(spark, source, progress);
+            Sources.tellPassedOver(spark, inputs.source(), progress);
             try (TaskProgress told = TaskProgress.of(spark.sparkContext(), progress, "images explained")) {
                 Dataset<Row> rows = inputs.pass().explain(spark, inputs.images(), told.counts(), run.staging());
                 ExplanationTable.write(rows, new Path(run.staging(), TABLE).toString());
             }
             record.phase("explain");
-            Sources.tellFurtherPages(spark, source, progress);
+            Sources.tellFurtherPages(spark, inputs.source(), progress);
             Counts counts = counts(run, manifest.network().classes());
             record.phase("count");
             BoxSummary boxes = boxes(run, counts, manifest.network().classes());
@@ -106,7 +106,7 @@ public final class ExplainJob implements SparkJob {
             counts.into(record, manifest, settings, boxes);
             run.publish(ReasonCounts.of(quarantined(run.staging()))
                     .into(record)
-                    .put("passed_over", source.passedOver(spark).counts())
+                    .put("passed_over", inputs.source().passedOver(spark).counts())
                     .toJson());
             boxes.tell(progress);
             if (counts.quarantined > 0) {
@@ -163,6 +163,8 @@ public final class ExplainJob implements SparkJob {
                     .put("methods", ids(settings.methods()))
                     .put("baselines", ids(settings.baselines()))
                     .put("conventions", settings.conventionsName())
+                    .put("layers", String.join(",", settings.layerNames()))
+                    .put("fit", settings.fitting().fit().id())
                     .put(
                             "convolution_algorithm",
                             settings.arithmetic().algorithm().id())

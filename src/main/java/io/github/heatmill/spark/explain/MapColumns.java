@@ -97,7 +97,18 @@ final class MapColumns {
                                 "how far the raw map is from adding up to logit - bias; 0 except for rounding",
                                 facts -> orNull(facts.map().residual()))
                         .in("logits")
-                        .nullWhere("a baseline; a `grad-cam` network; a gradient method with `score = softmax`"));
+                        .nullWhere("a baseline; a layer on which CAM is not defined; a gradient method with"
+                                + " `score = softmax`"),
+                TableColumn.<MapFacts>of(
+                                "tail_residual",
+                                DoubleType,
+                                "greatest difference of a logit of the image from the same computed again from the"
+                                        + " layer, as a share of the greatest logit, or of 1; 0 except for rounding",
+                                facts -> orNull(facts.scores()
+                                        .tailResidual(facts.map().layer())))
+                        .in("at least 0")
+                        .nullWhere("a network that was trained here, whose logits are computed from the layer; a layer"
+                                + " without gradients"));
     }
 
     /** What was measured of the map. */
