@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import onnx.Onnx;
 
 /**
@@ -85,9 +86,17 @@ public final class OnnxProbe {
         return layout;
     }
 
-    /** Where the channels of the tensors are that have any. */
-    Map<String, Layout> layouts() {
-        return layouts;
+    /** Where the channels of a tensor of four axes are. */
+    Layout layout(String tensor) {
+        return layouts.getOrDefault(tensor, Layout.CHANNELS_FIRST);
+    }
+
+    /** The most numbers that a tensor has for one image. */
+    long largest() {
+        return Stream.concat(Stream.of(inputShape), shapes.values().stream())
+                .mapToLong(shape -> Arrays.stream(shape).asLongStream().reduce(1, (a, b) -> a * b))
+                .max()
+                .orElse(0);
     }
 
     /** The shape of one image, with a leading 1. */

@@ -38,7 +38,7 @@ public final class Tail {
         this.graph = probe.graph();
         this.plan = plan;
         this.shape = probe.shape(plan.layer()).orElseThrow();
-        this.layout = probe.layouts().getOrDefault(plan.layer(), Layout.CHANNELS_FIRST);
+        this.layout = probe.layout(plan.layer());
         this.constants = new HashMap<>();
         this.sides = new ArrayList<>();
         this.sideShapes = new HashMap<>();
@@ -244,15 +244,19 @@ public final class Tail {
         /** The greatest difference from other logits of the same image, as a share of their greatest, or of 1. */
         public double residual(FloatArray other) {
             double greatest = 1;
-            double difference = 0;
             for (int c = 0; c < logits.length(); c++) {
                 greatest = Math.max(greatest, Math.abs(other.at(c)));
-                difference = Math.max(difference, Math.abs((double) logits.at(c) - other.at(c)));
-                if (Float.isNaN(logits.at(c)) != Float.isNaN(other.at(c))) {
-                    return Double.NaN;
-                }
             }
-            return difference / greatest;
+            return difference(other) / greatest;
+        }
+
+        /** The greatest difference of a logit from other logits of the same image; NaN where one is no number. */
+        public double difference(FloatArray other) {
+            double difference = 0;
+            for (int c = 0; c < logits.length(); c++) {
+                difference = Math.max(difference, Math.abs((double) logits.at(c) - other.at(c)));
+            }
+            return difference;
         }
 
         /**

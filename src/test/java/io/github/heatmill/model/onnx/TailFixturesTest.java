@@ -96,7 +96,7 @@ class TailFixturesTest {
         assertThat(tail.residual()).isLessThan(1e-5);
         assertThat(tail.classWeights(0).isPresent())
                 .isEqualTo(network.get("golden").asText().equals("cam"));
-        assertThat(probe.layouts().get(tail.layer()))
+        assertThat(probe.layout(tail.layer()))
                 .isEqualTo(
                         network.get("channels").asText().equals("first")
                                 ? Layout.CHANNELS_FIRST

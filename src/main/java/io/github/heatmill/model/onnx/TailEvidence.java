@@ -1,0 +1,57 @@
+package io.github.heatmill.model.onnx;
+
+import io.github.heatmill.image.FloatArray;
+import io.github.heatmill.network.LayerEvidence;
+import io.github.heatmill.network.NetworkLayer;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** One image at a layer of a network from an ONNX file: what ONNX Runtime made, and the tail above it. */
+final class TailEvidence implements LayerEvidence {
+    private final ExplainedLayer layer;
+    private final FloatArray activations;
+    private final FloatArray logits;
+    private final Optional<Tail.Pass> pass;
+
+    TailEvidence(ExplainedLayer layer, Map<String, float[]> values, FloatArray logits) {
+        this.layer = layer;
+        this.logits = logits;
+        float[] made = values.get(layer.tensor());
+        this.activations = layer.channelsLast(made);
+        this.pass = layer.tail().map(tail -> tail.forward(made, values));
+    }
+
+    @Override
+    public NetworkLayer layer() {
+        return layer.layer();
+    }
+
+    @Override
+    public FloatArray activations() {
+        return activations;
+    }
+
+    @Override
+    public FloatArray gradient(float[] seed) {
+        return pass.orElseThrow(() -> new IllegalStateException("Expected a layer with gradients, but was "
+                        + layer.layer().name()))
+                .gradient(seed);
+    }
+
+    @Override
+    public Optional<FloatArray> classWeights(int c) {
+        return layer.tail().flatMap(tail -> tail.classWeights(c));
+    }
+
+    @Override
+    public double bias(int c) {
+        return layer.tail().map(tail -> tail.bias(c)).orElse(0.0);
+    }
+
+    /** The greatest difference of a logit, in logits. */
+    @Override
+    public OptionalDouble tailResidual() {
+        return pass.map(tail -> OptionalDouble.of(tail.difference(logits))).orElse(OptionalDouble.empty());
+    }
+}
