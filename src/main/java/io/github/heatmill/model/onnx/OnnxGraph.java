@@ -195,6 +195,11 @@ public final class OnnxGraph {
         return ExposedOutputs.append(bytes, tensors);
     }
 
+    /** The bytes of the file with what {@code more} holds behind its own nodes and outputs. */
+    byte[] with(Onnx.GraphProto.Builder more) {
+        return ExposedOutputs.append(bytes, more);
+    }
+
     private static OnnxValue value(Onnx.ValueInfoProto info) {
         Onnx.TypeProto.Tensor tensor = info.getType().getTensorType();
         List<Long> sizes = tensor.getShape().getDimList().stream()

@@ -38,8 +38,8 @@ public final class OnnxNetwork implements ExplainableNetwork {
     }
 
     /**
-     * A session for these layers, of the description's or any other of the file's. Throws {@link UserMistake} on another
-     * arithmetic than ONNX Runtime's own, and where the file is not what the description says.
+     * A session for these layers, of the description's or any other of the file's. Throws {@link UserMistake} on
+     * another arithmetic than ONNX Runtime's own, and where the file is not what the description says.
      */
     @Override
     public NetworkSession open(int batch, Arithmetic arithmetic, List<String> names) {

@@ -12,7 +12,7 @@ final class TailEvidence implements LayerEvidence {
     private final ExplainedLayer layer;
     private final FloatArray activations;
     private final FloatArray logits;
-    private final Optional<Tail.Pass> pass;
+    private final Optional<TailPass> pass;
 
     TailEvidence(ExplainedLayer layer, Map<String, float[]> values, FloatArray logits) {
         this.layer = layer;

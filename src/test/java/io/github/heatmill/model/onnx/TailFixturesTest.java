@@ -41,7 +41,7 @@ class TailFixturesTest {
             List<Map<String, float[]>> found = runs.run(OnnxFixture.images());
             for (int image = 0; image < IMAGES; image++) {
                 float[] layer = found.get(image).get(fixture.tensor());
-                Tail.Pass pass = tail.forward(layer, found.get(image));
+                TailPass pass = tail.forward(layer, found.get(image));
 
                 requireClose(layer, activations.get(image), "activations");
                 requireClose(pass.logits().toArray(), expected.get(image), "logits");
