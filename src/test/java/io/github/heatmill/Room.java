@@ -32,7 +32,12 @@ enum Room implements PlantedRule {
     RENDER(List.of(PNG, CHART, IMAGE, CAM), List.of(), "render.AsksTheModel"),
     PLATE(List.of(IMAGE), List.of(), "plate.ExplainsItself"),
     NETWORK(List.of(IMAGE, CAM), List.of(), "network.AsksTheModel"),
-    MODEL(List.of(IMAGE, CAM, NETWORK), List.of(Library.DL4J), "model.KnowsSpark", "model.AveragesParameters"),
+    MODEL_ONNX(List.of(IMAGE, CAM, NETWORK), List.of(Library.ONNX), "model.onnx.KnowsDl4j"),
+    MODEL(
+            List.of(IMAGE, CAM, NETWORK, MODEL_ONNX),
+            List.of(Library.DL4J, Library.ONNX),
+            "model.KnowsSpark",
+            "model.AveragesParameters"),
     JOB_HOCON(List.of(CAM), List.of(Library.CONFIG), "job.hocon.KnowsJobs"),
     JOB(
             List.of(
@@ -74,7 +79,9 @@ enum Room implements PlantedRule {
                 "org.deeplearning4j.util..",
                 "org.deeplearning4j.exception..",
                 "org.nd4j..",
-                "org.bytedeco..");
+                "org.bytedeco.."),
+        /** ONNX Runtime, and the messages of ONNX files that nd4j-api brings, with its protobuf. */
+        ONNX("ai.onnxruntime..", "onnx..", "org.nd4j.shade.protobuf..");
 
         @SuppressWarnings("ImmutableEnumChecker") // made by List.of
         private final List<String> packages;

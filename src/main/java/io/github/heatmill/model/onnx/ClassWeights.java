@@ -24,7 +24,7 @@ final class ClassWeights {
     static Optional<ClassWeights> of(Tail tail, int classes) {
         int channels = tail.channels();
         int positions = tail.height() * tail.width();
-        Tail.Pass zero = tail.forward(new float[channels * positions], Map.of());
+        TailPass zero = tail.forward(new float[channels * positions], Map.of());
         List<FloatArray> weights = new ArrayList<>();
         for (int c = 0; c < classes; c++) {
             float[] seed = new float[classes];

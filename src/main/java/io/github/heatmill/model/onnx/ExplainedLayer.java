@@ -1,22 +1,27 @@
 package io.github.heatmill.model.onnx;
 
+import io.github.heatmill.UserMistake;
 import io.github.heatmill.image.FloatArray;
 import io.github.heatmill.network.NetworkLayer;
 import java.util.Optional;
 
-/**
- * A layer that a session explains.
- *
- * @param tensor its values
- * @param layout where their channels are
- * @param tail from it to the logits; empty where there are no gradients
- */
+/** A layer that is explained, and the tail above it where all operators there are known. */
 record ExplainedLayer(NetworkLayer layer, String tensor, Layout layout, Optional<Tail> tail) {
-    /** The values of one image, as the network has them, as [H, W, K]. */
-    FloatArray activations(float[] values) {
-        int[] shape = layout == Layout.CHANNELS_FIRST
-                ? new int[] {1, layer.channels(), layer.height(), layer.width()}
-                : new int[] {1, layer.height(), layer.width(), layer.channels()};
-        return FloatArray.of(layout.toChannelsLast(values, shape));
+    /** Throws {@link UserMistake} where the file has no such layer, or its tail does not compute the logits. */
+    static ExplainedLayer of(OnnxProbe probe, String name, String logits) {
+        LayerCandidate found = LayerCandidates.named(probe, name, logits);
+        Optional<Tail> tail =
+                TailPlan.of(probe.graph(), found.tensor(), logits).unknown().isEmpty()
+                        ? Optional.of(Tail.of(probe, found.tensor(), logits))
+                        : Optional.empty();
+        boolean averaged = tail.flatMap(above -> above.classWeights(0)).isPresent();
+        NetworkLayer layer =
+                new NetworkLayer(name, found.height(), found.width(), found.channels(), averaged, tail.isPresent());
+        return new ExplainedLayer(layer, found.tensor(), probe.layout(found.tensor()), tail);
+    }
+
+    /** The layer's values for one image, given in the file's layout, as [H, W, K]. */
+    FloatArray channelsLast(float[] values) {
+        return FloatArray.of(layout.toChannelsLast(values, layout.shape(layer)));
     }
 }

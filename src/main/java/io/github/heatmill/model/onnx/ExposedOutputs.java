@@ -1,6 +1,6 @@
 package io.github.heatmill.model.onnx;
 
-import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.List;
 import onnx.Onnx;
 
@@ -13,16 +13,17 @@ final class ExposedOutputs {
 
     /** The bytes of a model with these tensors, which must not be outputs yet, as outputs behind its own. */
     static byte[] append(byte[] model, List<String> tensors) {
-        if (tensors.isEmpty()) {
-            return model.clone();
-        }
         Onnx.GraphProto.Builder graph = Onnx.GraphProto.newBuilder();
         tensors.forEach(
                 tensor -> graph.addOutput(Onnx.ValueInfoProto.newBuilder().setName(tensor)));
+        return append(model, graph);
+    }
+
+    /** The bytes of a model with what {@code graph} holds behind its own. */
+    static byte[] append(byte[] model, Onnx.GraphProto.Builder graph) {
         byte[] piece = Onnx.ModelProto.newBuilder().setGraph(graph).build().toByteArray();
-        ByteArrayOutputStream joined = new ByteArrayOutputStream(Math.addExact(model.length, piece.length));
-        joined.writeBytes(model);
-        joined.writeBytes(piece);
-        return joined.toByteArray();
+        byte[] joined = Arrays.copyOf(model, Math.addExact(model.length, piece.length));
+        System.arraycopy(piece, 0, joined, model.length, piece.length);
+        return joined;
     }
 }

@@ -6,20 +6,18 @@ import io.github.heatmill.network.NetworkInput;
 import io.github.heatmill.network.NetworkLayer;
 import io.github.heatmill.network.OnnxSpec;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What an ONNX file turned out to be: run once on a black image, with its layers tried.
  *
  * @param spec its description
- * @param residuals for each layer with gradients, how far the logits computed from it were from the network's own
- * @param notes what a person should know, a line each
+ * @param notes why layers have no gradients, a line each
  */
-public record ImportedNetwork(OnnxSpec spec, Map<String, Double> residuals, List<String> notes) {
-    /** The most layers that are given new weights one after another in a sanity check. */
-    private static final int MOST_RANDOMISED = 8;
+public record ImportedNetwork(OnnxSpec spec, List<String> notes) {
+    public ImportedNetwork {
+        notes = List.copyOf(notes);
+    }
 
     /** Examines {@code graph}. Throws {@link UserMistake} where it is no classifier of images as {@code request} says. */
     public static ImportedNetwork of(OnnxGraph graph, ImportRequest request) {
@@ -32,53 +30,31 @@ public record ImportedNetwork(OnnxSpec spec, Map<String, Double> residuals, List
                                 + ", which does not tell where the 1 or 3 channels are",
                         "set input.layout = nchw or nhwc"));
         NetworkInput takes = takes(graph, input, layout, request);
-        OnnxProbe probe = OnnxProbe.of(graph, layout, takes.height(), takes.width(), takes.channels());
-        String logits = Logits.of(graph);
-        requireClasses(graph, probe, logits, request.classes().size());
-        List<NetworkLayer> layers = new ArrayList<>();
-        Map<String, Double> residuals = new LinkedHashMap<>();
+        OnnxSpec spec = OnnxDescription.of(
+                graph,
+                request.classes(),
+                takes,
+                layout,
+                request.fitting(),
+                request.values(takes.channels()),
+                request.layers());
+        return new ImportedNetwork(spec, notes(graph, spec, layout));
+    }
+
+    private static List<String> notes(OnnxGraph graph, OnnxSpec spec, Layout layout) {
         List<String> notes = new ArrayList<>();
-        for (LayerCandidate candidate : candidates(probe, logits, request)) {
-            try {
-                Tail tail = Tail.of(probe, candidate.tensor(), logits);
-                layers.add(layer(candidate, tail.classWeights(0).isPresent(), true));
-                residuals.put(candidate.name(), tail.residual());
-            } catch (UserMistake without) {
-                layers.add(layer(candidate, false, false));
-                notes.add(without.getMessage());
+        NetworkInput takes = spec.takes();
+        for (NetworkLayer layer : spec.layers()) {
+            if (!layer.gradients()) {
+                OnnxProbe probe = OnnxProbe.of(graph, layout, takes.height(), takes.width(), takes.channels());
+                try {
+                    Tail.of(probe, graph.tensor(layer.name()).orElseThrow(), spec.output());
+                } catch (UserMistake without) {
+                    notes.add(without.getMessage());
+                }
             }
         }
-        return new ImportedNetwork(
-                new OnnxSpec(
-                        request.classes(),
-                        takes,
-                        request.fitting(),
-                        request.values(takes.channels()),
-                        input.name(),
-                        layout == Layout.CHANNELS_FIRST,
-                        logits,
-                        layers,
-                        RandomWeights.cuts(graph, MOST_RANDOMISED),
-                        graph.size(),
-                        probe.largest()),
-                residuals,
-                notes);
-    }
-
-    private static NetworkLayer layer(LayerCandidate candidate, boolean averaged, boolean gradients) {
-        return new NetworkLayer(
-                candidate.name(), candidate.height(), candidate.width(), candidate.channels(), averaged, gradients);
-    }
-
-    private static List<LayerCandidate> candidates(OnnxProbe probe, String logits, ImportRequest request) {
-        List<LayerCandidate> candidates = new ArrayList<>(LayerCandidates.of(probe, logits));
-        for (String name : request.layers()) {
-            LayerCandidate named = LayerCandidates.named(probe, name, logits);
-            if (candidates.stream().noneMatch(other -> other.tensor().equals(named.tensor()))) {
-                candidates.add(named);
-            }
-        }
-        return candidates.subList(0, Math.min(candidates.size(), OnnxSpec.MOST_LAYERS));
+        return notes;
     }
 
     private static NetworkInput takes(OnnxGraph graph, OnnxValue input, Layout layout, ImportRequest request) {
@@ -128,17 +104,5 @@ public record ImportedNetwork(OnnxSpec spec, Map<String, Double> residuals, List
                     "set input." + name + " to that of the images it was trained with");
         }
         return Math.max(inFile, said);
-    }
-
-    private static void requireClasses(OnnxGraph graph, OnnxProbe probe, String logits, int classes) {
-        int[] shape = probe.shape(logits).orElse(new int[0]);
-        int outputs = shape.length == 0 ? 0 : Tensor.elements(shape);
-        if (outputs != classes) {
-            throw InputMistake.of(
-                    graph.file(),
-                    "it has " + outputs + " outputs (" + InputMistake.quote(logits) + " is " + Tensor.text(shape)
-                            + "), but " + classes + " classes are given",
-                    "name the class of each output, in their order");
-        }
     }
 }

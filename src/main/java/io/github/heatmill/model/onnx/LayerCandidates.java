@@ -105,7 +105,7 @@ public final class LayerCandidates {
         return probe.shape(tensor)
                 .filter(shape -> shape.length == 4 && shape[0] == 1 && Tensor.elements(shape) > 0)
                 .map(shape -> {
-                    Layout layout = probe.layouts().getOrDefault(tensor, Layout.CHANNELS_FIRST);
+                    Layout layout = probe.layout(tensor);
                     return new LayerCandidate(
                             name, tensor, layout.height(shape), layout.width(shape), layout.channels(shape));
                 });

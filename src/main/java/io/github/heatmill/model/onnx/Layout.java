@@ -1,5 +1,6 @@
 package io.github.heatmill.model.onnx;
 
+import io.github.heatmill.network.NetworkLayer;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -42,6 +43,15 @@ public enum Layout {
 
     int width(int[] shape) {
         return shape[width];
+    }
+
+    /** The shape of a layer for one image. */
+    int[] shape(NetworkLayer layer) {
+        int[] shape = {1, 0, 0, 0};
+        shape[channels] = layer.channels();
+        shape[height] = layer.height();
+        shape[width] = layer.width();
+        return shape;
     }
 
     /** The layout of an image input, told by its 1 or 3 channels; empty where both or neither could be. */

@@ -124,15 +124,6 @@ public final class OnnxGraph {
         return inputs.get(0);
     }
 
-    /** Bytes of the file. */
-    long size() {
-        return bytes.length;
-    }
-
-    Onnx.ModelProto model() {
-        return model;
-    }
-
     /** The nodes, each after those whose outputs it reads. */
     List<OnnxNode> nodes() {
         return nodes;
@@ -160,8 +151,30 @@ public final class OnnxGraph {
         }
     }
 
-    boolean isInitializer(String tensor) {
-        return initializers.containsKey(tensor);
+    /** A weight as the file has it; empty for any other tensor. */
+    Optional<Onnx.TensorProto> initializer(String tensor) {
+        return Optional.ofNullable(initializers.get(tensor));
+    }
+
+    /** The same network with other values in these weights. */
+    OnnxGraph with(Map<String, Onnx.TensorProto> weights) {
+        Onnx.ModelProto.Builder changed = model.toBuilder();
+        Onnx.GraphProto.Builder graph = changed.getGraphBuilder();
+        for (int i = 0; i < graph.getInitializerCount(); i++) {
+            Onnx.TensorProto other = weights.get(graph.getInitializer(i).getName());
+            if (other != null) {
+                graph.setInitializer(i, other);
+            }
+        }
+        Onnx.ModelProto built = changed.build();
+        return new OnnxGraph(file, built.toByteArray(), built);
+    }
+
+    /** Bytes of all weights, as the file has them. */
+    long weightBytes() {
+        return initializers.values().stream()
+                .mapToLong(Onnx.TensorProto::getSerializedSize)
+                .sum();
     }
 
     /**
@@ -180,6 +193,11 @@ public final class OnnxGraph {
     /** The bytes of the file with these tensors as outputs beside its own. */
     byte[] exposing(List<String> tensors) {
         return ExposedOutputs.append(bytes, tensors);
+    }
+
+    /** The bytes of the file with what {@code more} holds behind its own nodes and outputs. */
+    byte[] with(Onnx.GraphProto.Builder more) {
+        return ExposedOutputs.append(bytes, more);
     }
 
     private static OnnxValue value(Onnx.ValueInfoProto info) {

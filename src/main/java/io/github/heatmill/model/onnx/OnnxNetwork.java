@@ -4,35 +4,26 @@ import io.github.heatmill.UserMistake;
 import io.github.heatmill.network.Arithmetic;
 import io.github.heatmill.network.ExplainableNetwork;
 import io.github.heatmill.network.NetworkDescription;
-import io.github.heatmill.network.NetworkLayer;
 import io.github.heatmill.network.NetworkSession;
 import io.github.heatmill.network.OnnxSpec;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 
-/** A network from an ONNX file: ONNX Runtime computes it, and what is above an explained layer is computed again. */
+/** A network from an ONNX file, run by ONNX Runtime up to the logits and gone back from them by its tails. */
 public final class OnnxNetwork implements ExplainableNetwork {
     private final OnnxSpec spec;
     private final OnnxGraph graph;
-    private final OnnxProbe probe;
-    private final Map<String, Optional<Tail>> tails = new ConcurrentHashMap<>();
+    private final Map<String, ExplainedLayer> layers = new HashMap<>();
+    private OnnxProbe probe;
 
     private OnnxNetwork(OnnxSpec spec, OnnxGraph graph) {
         this.spec = spec;
         this.graph = graph;
-        Layout layout = spec.channelsFirst() ? Layout.CHANNELS_FIRST : Layout.CHANNELS_LAST;
-        this.probe = OnnxProbe.of(
-                graph,
-                layout,
-                spec.takes().height(),
-                spec.takes().width(),
-                spec.takes().channels());
     }
 
-    /** The network of {@code graph}. Throws {@link UserMistake} where it is not the one that {@code spec} describes. */
+    /** The network of a file that {@code spec} describes; the file is run when the first session opens. */
     public static OnnxNetwork of(OnnxSpec spec, OnnxGraph graph) {
         return new OnnxNetwork(spec, graph);
     }
@@ -47,38 +38,50 @@ public final class OnnxNetwork implements ExplainableNetwork {
         return spec;
     }
 
+    OnnxSpec spec() {
+        return spec;
+    }
+
+    /**
+     * A session for these layers, of the description's or any other of the file's. Throws {@link UserMistake} on
+     * another arithmetic than ONNX Runtime's own, and where the file is not what the description says.
+     */
     @Override
-    public NetworkSession open(int batch, Arithmetic arithmetic, List<String> layers) {
+    public NetworkSession open(int batch, Arithmetic arithmetic, List<String> names) {
         if (arithmetic != Arithmetic.DIRECT) {
-            throw UserMistake.input(graph.file() + ": an imported network is computed by ONNX Runtime, and not with"
-                    + " convolution.algorithm = " + arithmetic.algorithm().id() + ", convolution.precision = "
-                    + arithmetic.precision().id() + ": leave both out.");
+            throw UserMistake.job("convolution: a network from an ONNX file is computed as ONNX Runtime computes it;"
+                    + " leave the algorithm and the precision at their defaults");
         }
-        List<ExplainedLayer> explained = new ArrayList<>();
-        for (String name : layers) {
-            NetworkLayer layer = spec.layer(name)
-                    .orElseThrow(() ->
-                            new IllegalArgumentException("Expected a layer of " + graph.file() + ", but was " + name));
-            String tensor = graph.tensor(name).orElseThrow();
-            explained.add(new ExplainedLayer(layer, tensor, probe.layouts().get(tensor), tail(layer, tensor)));
-        }
-        return new OnnxSession(spec, probe, explained, batch);
+        return new OnnxPass(
+                this, probe(), batch, names.stream().map(this::layer).toList());
     }
 
-    /** Made once a process: it holds the weights above the layer, and is tried on an image. */
-    private Optional<Tail> tail(NetworkLayer layer, String tensor) {
-        return layer.gradients()
-                ? tails.computeIfAbsent(tensor, name -> Optional.of(Tail.of(probe, name, spec.output())))
-                : Optional.empty();
+    private synchronized OnnxProbe probe() {
+        if (probe == null) {
+            probe = OnnxProbe.of(
+                    graph,
+                    spec.channelsFirst() ? Layout.CHANNELS_FIRST : Layout.CHANNELS_LAST,
+                    spec.takes().height(),
+                    spec.takes().width(),
+                    spec.takes().channels());
+        }
+        return probe;
     }
 
+    private synchronized ExplainedLayer layer(String name) {
+        OnnxProbe made = probe();
+        return layers.computeIfAbsent(name, wanted -> ExplainedLayer.of(made, wanted, spec.output()));
+    }
+
+    /**
+     * The network with new weights in all layers from the scores down to each of the description's, as many networks as
+     * it lists.
+     */
     @Override
     public List<ExplainableNetwork> randomised(long seed) {
-        List<ExplainableNetwork> cascade = new ArrayList<>();
-        for (String cut : spec.randomisedLayers()) {
-            byte[] bytes = RandomWeights.randomised(graph, cut, seed);
-            cascade.add(new OnnxNetwork(spec, OnnxGraph.of(graph.file(), bytes)));
-        }
-        return cascade;
+        return IntStream.range(0, spec.randomisedLayers().size())
+                .<ExplainableNetwork>mapToObj(i -> of(
+                        spec, RandomWeights.from(graph, spec.randomisedLayers().get(i), seed)))
+                .toList();
     }
 }

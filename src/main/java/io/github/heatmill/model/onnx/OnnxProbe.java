@@ -6,15 +6,14 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import io.github.heatmill.UserMistake;
 import io.github.heatmill.image.InputMistake;
-import java.io.ByteArrayOutputStream;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import onnx.Onnx;
 
 /**
@@ -37,9 +36,15 @@ public final class OnnxProbe {
         this.input = input;
         this.layout = layout;
         this.inputShape = inputShape;
-        this.shapes = shapes(1);
+        List<String> tensors = graph.nodes().stream()
+                .flatMap(node -> node.outputs().stream())
+                .filter(tensor -> !tensor.isEmpty())
+                .toList();
+        try (RuntimeSession session = shapeSession(tensors)) {
+            this.shapes = shapes(session, tensors, 1);
+            this.shapesOfTwo = shapesOfTwo(session, tensors);
+        }
         this.layouts = Layout.all(graph, input, layout);
-        this.shapesOfTwo = graph.input().sizes().get(0) < 0 ? shapesOfTwo() : Map.of();
     }
 
     /**
@@ -85,9 +90,17 @@ public final class OnnxProbe {
         return layout;
     }
 
-    /** Where the channels of the tensors are that have any. */
-    Map<String, Layout> layouts() {
-        return layouts;
+    /** Where the channels of a tensor of four axes are. */
+    Layout layout(String tensor) {
+        return layouts.getOrDefault(tensor, Layout.CHANNELS_FIRST);
+    }
+
+    /** The most numbers that a tensor has for one image. */
+    long largest() {
+        return Stream.concat(Stream.of(inputShape), shapes.values().stream())
+                .mapToLong(shape -> Arrays.stream(shape).asLongStream().reduce(1, (a, b) -> a * b))
+                .max()
+                .orElse(0);
     }
 
     /** The shape of one image, with a leading 1. */
@@ -98,14 +111,6 @@ public final class OnnxProbe {
     /** The shape of a tensor for one image; empty for unknown names and what is no tensor. */
     Optional<int[]> shape(String tensor) {
         return tensor.equals(input) ? Optional.of(inputShape) : Optional.ofNullable(shapes.get(tensor));
-    }
-
-    /** Numbers of the largest tensor of one image. */
-    long largest() {
-        return shapes.values().stream()
-                .mapToLong(shape -> Arrays.stream(shape).asLongStream().reduce(1, (a, b) -> a * b))
-                .max()
-                .orElse(0);
     }
 
     /** Whether a tensor for two images is, one after the other, what it is for one. */
@@ -171,19 +176,7 @@ public final class OnnxProbe {
         };
     }
 
-    private Map<String, int[]> shapesOfTwo() {
-        try {
-            return shapes(2);
-        } catch (UserMistake oneOnly) {
-            // exporters write the batch of their example into shapes; such a network takes one image at a time
-            return Map.of();
-        }
-    }
-
-    private Map<String, int[]> shapes(int batch) {
-        List<String> tensors = new ArrayList<>();
-        graph.nodes().forEach(node -> tensors.addAll(node.outputs()));
-        tensors.removeIf(String::isEmpty);
+    private RuntimeSession shapeSession(List<String> tensors) {
         Onnx.GraphProto.Builder added = Onnx.GraphProto.newBuilder();
         for (int i = 0; i < tensors.size(); i++) {
             added.addNode(Onnx.NodeProto.newBuilder()
@@ -192,28 +185,38 @@ public final class OnnxProbe {
                     .addOutput(SHAPE_OF + i));
             added.addOutput(Onnx.ValueInfoProto.newBuilder().setName(SHAPE_OF + i));
         }
-        byte[] piece = Onnx.ModelProto.newBuilder().setGraph(added).build().toByteArray();
-        ByteArrayOutputStream joined = new ByteArrayOutputStream();
-        joined.writeBytes(graph.exposing(List.of()));
-        joined.writeBytes(piece);
-        Map<String, int[]> found = new HashMap<>();
-        try (RuntimeSession session =
-                RuntimeSession.open(graph.file(), joined.toByteArray(), RuntimeSession.Effort.PLAIN)) {
-            return session.use(opened -> {
-                try (OnnxTensor image = black(batch);
-                        OrtSession.Result result = opened.run(Map.of(input, image))) {
-                    for (int i = 0; i < tensors.size(); i++) {
-                        if (result.get(SHAPE_OF + i).orElse(null) instanceof OnnxTensor shape) {
-                            found.put(
-                                    tensors.get(i),
-                                    Arrays.stream(read(shape).wholes())
-                                            .mapToInt(Math::toIntExact)
-                                            .toArray());
-                        }
+        return RuntimeSession.open(graph.file(), graph.with(added), RuntimeSession.Effort.PLAIN);
+    }
+
+    /** The shapes for two images; none where the network takes only one. */
+    private Map<String, int[]> shapesOfTwo(RuntimeSession session, List<String> tensors) {
+        if (graph.input().sizes().get(0) > 0) {
+            return Map.of();
+        }
+        try {
+            return shapes(session, tensors, 2);
+        } catch (UserMistake oneOnly) {
+            // exporters write the batch of their example into shapes; such a network takes one image at a time
+            return Map.of();
+        }
+    }
+
+    private Map<String, int[]> shapes(RuntimeSession session, List<String> tensors, int batch) {
+        return session.use(opened -> {
+            Map<String, int[]> found = new HashMap<>();
+            try (OnnxTensor image = black(batch);
+                    OrtSession.Result result = opened.run(Map.of(input, image))) {
+                for (int i = 0; i < tensors.size(); i++) {
+                    if (result.get(SHAPE_OF + i).orElse(null) instanceof OnnxTensor shape) {
+                        found.put(
+                                tensors.get(i),
+                                Arrays.stream(read(shape).wholes())
+                                        .mapToInt(Math::toIntExact)
+                                        .toArray());
                     }
                 }
-                return found;
-            });
-        }
+            }
+            return found;
+        });
     }
 }

@@ -4,100 +4,92 @@ import io.github.heatmill.image.SplitMix64;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import onnx.Onnx;
 import org.nd4j.shade.protobuf.ByteString;
 
 /**
- * A network of which some layers, from the top down, have new random weights. A layer's new weights are normal with the
- * deviation of its old ones and mean 0, so that activations stay of a size; biases and statistics of normalisations
- * stay.
+ * New random weights in the upper layers of a network, for the sanity check of Adebayo, Gilmer, Muelly, Goodfellow,
+ * Hardt and Kim, "Sanity Checks for Saliency Maps", 2018: normal numbers of the mean and deviation of those they take
+ * the place of, so that what comes out stays in the range that the layers above were made for.
  */
 final class RandomWeights {
-    private static final Set<String> WEIGHTED = Set.of("Conv", "Gemm", "MatMul");
+    private static final Set<String> LAYERS = Set.of("Conv", "Gemm", "MatMul");
+
+    /** At most so many steps from the top down. */
+    private static final int STEPS = 5;
 
     private RandomWeights() {}
 
-    /**
-     * Names of layers with weights, from the top down, at most {@code most} spread over all of them: the first is the
-     * top one and the last the lowest, so that the last network has nothing left that was learned in such a layer.
-     */
-    static List<String> cuts(OnnxGraph graph, int most) {
-        List<String> weights = weights(graph);
-        List<String> cuts = new ArrayList<>();
-        int count = Math.min(most, weights.size());
+    /** Names of the nodes that the steps end at, from the top down, evenly over all nodes with weights. */
+    static List<String> steps(OnnxGraph graph) {
+        List<OnnxNode> layers = layers(graph);
+        int count = Math.min(STEPS, layers.size());
+        List<String> names = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            cuts.add(weights.get(count == 1 ? 0 : (int) Math.round((double) i * (weights.size() - 1) / (count - 1))));
+            names.add(layers.get(count == 1 ? 0 : i * (layers.size() - 1) / (count - 1))
+                    .name());
         }
-        return cuts;
+        return names;
     }
 
-    /** The bytes of the file with new weights in the layer {@code cut} and all above it. */
-    static byte[] randomised(OnnxGraph graph, String cut, long seed) {
-        List<String> weights = weights(graph);
-        Map<String, Long> seeds = new HashMap<>();
-        SplitMix64 random = new SplitMix64(seed);
-        for (String weight : weights) {
-            // the same layer gets the same weights in each network of a cascade
-            seeds.put(weight, random.bits());
-        }
-        Set<String> renewed =
-                weights.subList(0, weights.indexOf(cut) + 1).stream().collect(Collectors.toSet());
-        Onnx.ModelProto.Builder model = graph.model().toBuilder();
-        Onnx.GraphProto.Builder builder = model.getGraphBuilder();
-        for (int i = 0; i < builder.getInitializerCount(); i++) {
-            Onnx.TensorProto tensor = builder.getInitializer(i);
-            if (renewed.contains(tensor.getName())) {
-                builder.setInitializer(i, drawn(tensor, TensorFormat.read(tensor), seeds.get(tensor.getName())));
+    /** The nodes with weights of their own, the last first. */
+    private static List<OnnxNode> layers(OnnxGraph graph) {
+        List<OnnxNode> layers = new ArrayList<>();
+        for (OnnxNode node : graph.nodes()) {
+            if (LAYERS.contains(node.operator()) && node.inputs().stream().anyMatch(input -> isWeight(graph, input))) {
+                layers.add(node);
             }
         }
-        return model.build().toByteArray();
+        Collections.reverse(layers);
+        return layers;
     }
 
-    /** The weights, each the name of an initializer, from the top down. */
-    private static List<String> weights(OnnxGraph graph) {
-        List<String> weights = new ArrayList<>();
-        List<OnnxNode> nodes = graph.nodes();
-        for (int i = nodes.size() - 1; i >= 0; i--) {
-            OnnxNode node = nodes.get(i);
-            if (WEIGHTED.contains(node.operator())) {
-                node.inputs().stream()
-                        .limit(2)
-                        .filter(graph::isInitializer)
-                        .filter(weight -> !weights.contains(weight))
-                        .forEach(weights::add);
+    private static boolean isWeight(OnnxGraph graph, String tensor) {
+        return graph.initializer(tensor)
+                .filter(weight -> weight.getDataType() == 1 && weight.getDimsCount() > 1)
+                .isPresent();
+    }
+
+    /** The network with new weights from the scores down to the node {@code last}, itself included. */
+    static OnnxGraph from(OnnxGraph graph, String last, long seed) {
+        Map<String, Onnx.TensorProto> changed = new HashMap<>();
+        List<OnnxNode> layers = layers(graph);
+        for (int i = 0; i < layers.size(); i++) {
+            for (String input : layers.get(i).inputs()) {
+                if (isWeight(graph, input)) {
+                    changed.put(input, drawn(graph.initializer(input).orElseThrow(), new SplitMix64(seed, i)));
+                }
+            }
+            if (layers.get(i).name().equals(last)) {
+                return graph.with(changed);
             }
         }
-        return weights;
+        throw new IllegalArgumentException("Expected a node with weights, but was " + last);
     }
 
-    private static Onnx.TensorProto drawn(Onnx.TensorProto old, Tensor values, long seed) {
-        float[] numbers = values.values();
+    private static Onnx.TensorProto drawn(Onnx.TensorProto weight, SplitMix64 random) {
+        float[] values = TensorFormat.read(weight).values();
         double sum = 0;
         double squares = 0;
-        for (float number : numbers) {
-            sum += number;
+        for (float value : values) {
+            sum += value;
+            squares += (double) value * value;
         }
-        double mean = sum / numbers.length;
-        for (float number : numbers) {
-            squares += (number - mean) * (number - mean);
-        }
-        double deviation = Math.sqrt(squares / numbers.length);
-        SplitMix64 random = new SplitMix64(seed);
-        ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(Float.BYTES, numbers.length))
+        double mean = sum / values.length;
+        double deviation = Math.sqrt(Math.max(0, squares / values.length - mean * mean));
+        ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(values.length, Float.BYTES))
                 .order(ByteOrder.LITTLE_ENDIAN);
-        for (int i = 0; i < numbers.length; i++) {
-            bytes.putFloat((float) (deviation * random.normal()));
+        for (int i = 0; i < values.length; i++) {
+            bytes.putFloat((float) (mean + deviation * random.normal()));
         }
-        return Onnx.TensorProto.newBuilder()
-                .setName(old.getName())
-                .setDataType(Onnx.TensorProto.DataType.FLOAT_VALUE)
-                .addAllDims(old.getDimsList())
-                .setRawData(ByteString.copyFrom(bytes.array()))
+        return weight.toBuilder()
+                .clearFloatData()
+                .setRawData(ByteString.copyFrom(bytes.flip()))
                 .build();
     }
 }

@@ -4,7 +4,6 @@ import io.github.heatmill.UserMistake;
 import io.github.heatmill.image.FloatArray;
 import io.github.heatmill.image.InputMistake;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,12 +37,12 @@ public final class Tail {
         this.graph = probe.graph();
         this.plan = plan;
         this.shape = probe.shape(plan.layer()).orElseThrow();
-        this.layout = probe.layouts().getOrDefault(plan.layer(), Layout.CHANNELS_FIRST);
+        this.layout = probe.layout(plan.layer());
         this.constants = new HashMap<>();
         this.sides = new ArrayList<>();
         this.sideShapes = new HashMap<>();
         Map<String, Tensor> black = leaves(probe);
-        Pass pass = forward(black.get(plan.layer()).values(), sideValues(black));
+        TailPass pass = forward(black.get(plan.layer()).values(), sideValues(black));
         this.residual = pass.residual(FloatArray.of(black.get(plan.logits()).values()));
         float[] seed = new float[pass.logits().length()];
         seed[0] = 1;
@@ -132,7 +131,7 @@ public final class Tail {
         return plan.steps().stream().map(step -> step.kind().id()).toList();
     }
 
-    /** How far its logits were from ONNX Runtime's on a black image, as {@link Pass#residual}. */
+    /** How far its logits were from ONNX Runtime's on a black image, as {@link TailPass#residual}. */
     public double residual() {
         return residual;
     }
@@ -177,7 +176,7 @@ public final class Tail {
      * @param given the values of each of {@link #sides}
      * @throws IllegalArgumentException where their number is not that of the layer or side
      */
-    public Pass forward(float[] activations, Map<String, float[]> given) {
+    public TailPass forward(float[] activations, Map<String, float[]> given) {
         Map<String, Tensor> values = new HashMap<>(constants);
         values.put(plan.layer(), tensor(plan.layer(), shape, activations));
         sides.forEach(side -> values.put(side, tensor(side, sideShapes.get(side), given.get(side))));
@@ -190,7 +189,8 @@ public final class Tail {
             values.put(step.tensor(), result.output());
             applied.add(result);
         }
-        return new Pass(applied, FloatArray.of(values.get(plan.logits()).values()));
+        return new TailPass(
+                this, applied, FloatArray.of(values.get(plan.logits()).values()));
     }
 
     private static Tensor tensor(String name, int[] shape, float[] values) {
@@ -202,7 +202,7 @@ public final class Tail {
     }
 
     /** What the step makes; what it cannot compute, or what does not fit an int, is a mistake of the user's. */
-    private <R> R guarded(TailStep step, java.util.function.Supplier<R> work) {
+    <R> R guarded(TailStep step, java.util.function.Supplier<R> work) {
         try {
             return work.get();
         } catch (ShapeMistake | ArithmeticException wrong) {
@@ -226,73 +226,12 @@ public final class Tail {
         return classWeights.map(weights -> weights.bias(c)).orElse(0.0);
     }
 
-    /** What the tail made of one image. */
-    public final class Pass {
-        private final List<Applied> applied;
-        private final FloatArray logits;
-
-        private Pass(List<Applied> applied, FloatArray logits) {
-            this.applied = applied;
-            this.logits = logits;
-        }
-
-        /** One a class, before softmax. */
-        public FloatArray logits() {
-            return logits;
-        }
-
-        /** The greatest difference from other logits of the same image, as a share of their greatest, or of 1. */
-        public double residual(FloatArray other) {
-            double greatest = 1;
-            double difference = 0;
-            for (int c = 0; c < logits.length(); c++) {
-                greatest = Math.max(greatest, Math.abs(other.at(c)));
-                difference = Math.max(difference, Math.abs((double) logits.at(c) - other.at(c)));
-                if (Float.isNaN(logits.at(c)) != Float.isNaN(other.at(c))) {
-                    return Double.NaN;
-                }
-            }
-            return difference / greatest;
-        }
-
-        /**
-         * The gradient of the sum over classes of {@code seed[c] * logit[c]} by the layer's values, shape [H, W, K].
-         */
-        public FloatArray gradient(float[] seed) {
-            if (seed.length != logits.length()) {
-                throw new IllegalArgumentException("Expected " + logits.length() + " numbers, but was " + seed.length);
-            }
-            Map<String, float[]> gradients = new HashMap<>();
-            gradients.put(plan.logits(), seed);
-            for (int i = applied.size() - 1; i >= 0; i--) {
-                TailStep step = plan.steps().get(i);
-                float[] gradient = gradients.remove(step.tensor());
-                if (gradient != null) {
-                    back(step, applied.get(i), gradient, gradients);
-                }
-            }
-            float[] result = gradients.get(plan.layer());
-            return channelsLast(result == null ? new float[Tensor.elements(shape)] : result);
-        }
-
-        private void back(TailStep step, Applied value, float[] gradient, Map<String, float[]> gradients) {
-            for (int operand = 0; operand < step.inputs().size(); operand++) {
-                String input = step.inputs().get(operand);
-                if (input.isEmpty() || constants.containsKey(input) || sideShapes.containsKey(input)) {
-                    continue;
-                }
-                int index = operand;
-                float[] part = guarded(step, () -> value.back().to(index, gradient));
-                gradients.merge(input, part, Tail::sum);
-            }
-        }
+    TailPlan plan() {
+        return plan;
     }
 
-    private static float[] sum(float[] a, float[] b) {
-        float[] sum = Arrays.copyOf(a, a.length);
-        for (int i = 0; i < sum.length; i++) {
-            sum[i] += b[i];
-        }
-        return sum;
+    /** Whether a tensor that a step reads depends on the layer. */
+    boolean varies(String tensor) {
+        return !tensor.isEmpty() && !constants.containsKey(tensor) && !sideShapes.containsKey(tensor);
     }
 }

@@ -124,10 +124,6 @@ public final class ImportJob implements SparkJob {
         settings.put("producer", inputs.graph().producer());
         SortedMap<String, Double> metrics = new TreeMap<>();
         difference.ifPresent(greatest -> metrics.put("greatest_logit_difference", greatest));
-        inputs.network()
-                .residuals()
-                .values()
-                .forEach(residual -> metrics.merge("greatest_tail_residual", residual, Math::max));
         SortedMap<String, String> versions = new TreeMap<>();
         versions.put("heatmill", Versions.HEATMILL);
         versions.put("onnxruntime", OnnxNetwork.runtimeVersion());

@@ -86,8 +86,10 @@ class OnnxMutationsTest {
             outcomes[outcome(Mutations.meant(model().model().build(), seed)).ordinal()]++;
         }
 
-        // damages that never come as far as ONNX Runtime or the tail would show nothing about them
-        assertThat(Arrays.stream(outcomes)).allMatch(count -> count > DAMAGED / 100);
+        // damages that never come as far as ONNX Runtime would show nothing about it
+        assertThat(outcomes[Outcome.NOT_PARSED.ordinal()]).isPositive();
+        assertThat(outcomes[Outcome.NOT_RUN.ordinal()]).isGreaterThan(DAMAGED / 10);
+        assertThat(outcomes[Outcome.EXPLAINED.ordinal()]).isGreaterThan(DAMAGED / 10);
     }
 
     @Test

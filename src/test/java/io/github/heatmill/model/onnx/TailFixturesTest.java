@@ -41,7 +41,7 @@ class TailFixturesTest {
             List<Map<String, float[]>> found = runs.run(OnnxFixture.images());
             for (int image = 0; image < IMAGES; image++) {
                 float[] layer = found.get(image).get(fixture.tensor());
-                Tail.Pass pass = tail.forward(layer, found.get(image));
+                TailPass pass = tail.forward(layer, found.get(image));
 
                 requireClose(layer, activations.get(image), "activations");
                 requireClose(pass.logits().toArray(), expected.get(image), "logits");
@@ -96,7 +96,7 @@ class TailFixturesTest {
         assertThat(tail.residual()).isLessThan(1e-5);
         assertThat(tail.classWeights(0).isPresent())
                 .isEqualTo(network.get("golden").asText().equals("cam"));
-        assertThat(probe.layouts().get(tail.layer()))
+        assertThat(probe.layout(tail.layer()))
                 .isEqualTo(
                         network.get("channels").asText().equals("first")
                                 ? Layout.CHANNELS_FIRST

@@ -7,25 +7,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** One image at a layer of a network from an ONNX file. */
-final class OnnxEvidence implements LayerEvidence {
+/** One image at a layer of a network from an ONNX file: what ONNX Runtime made, and the tail above it. */
+final class TailEvidence implements LayerEvidence {
     private final ExplainedLayer layer;
     private final FloatArray activations;
-    private final Optional<Tail.Pass> pass;
-    private final OptionalDouble residual;
+    private final FloatArray logits;
+    private final Optional<TailPass> pass;
 
-    /**
-     * Of an image.
-     *
-     * @param values of all tensors that were asked for
-     * @param logits the network's own
-     */
-    OnnxEvidence(ExplainedLayer layer, Map<String, float[]> values, FloatArray logits) {
+    TailEvidence(ExplainedLayer layer, Map<String, float[]> values, FloatArray logits) {
         this.layer = layer;
-        float[] own = values.get(layer.tensor());
-        this.activations = layer.activations(own);
-        this.pass = layer.tail().map(tail -> tail.forward(own, values));
-        this.residual = pass.isPresent() ? OptionalDouble.of(pass.get().residual(logits)) : OptionalDouble.empty();
+        this.logits = logits;
+        float[] made = values.get(layer.tensor());
+        this.activations = layer.channelsLast(made);
+        this.pass = layer.tail().map(tail -> tail.forward(made, values));
     }
 
     @Override
@@ -40,7 +34,8 @@ final class OnnxEvidence implements LayerEvidence {
 
     @Override
     public FloatArray gradient(float[] seed) {
-        return pass.orElseThrow(() -> new IllegalStateException("Expected a layer with gradients, but was " + layer()))
+        return pass.orElseThrow(() -> new IllegalStateException("Expected a layer with gradients, but was "
+                        + layer.layer().name()))
                 .gradient(seed);
     }
 
@@ -54,8 +49,9 @@ final class OnnxEvidence implements LayerEvidence {
         return layer.tail().map(tail -> tail.bias(c)).orElse(0.0);
     }
 
+    /** The greatest difference of a logit, in logits. */
     @Override
     public OptionalDouble tailResidual() {
-        return residual;
+        return pass.map(tail -> OptionalDouble.of(tail.difference(logits))).orElse(OptionalDouble.empty());
     }
 }

@@ -1,0 +1,61 @@
+package io.github.heatmill.model.onnx;
+
+import io.github.heatmill.UserMistake;
+import io.github.heatmill.image.DefectClasses;
+import io.github.heatmill.image.InputMistake;
+import io.github.heatmill.network.Fitting;
+import io.github.heatmill.network.InputValues;
+import io.github.heatmill.network.NetworkInput;
+import io.github.heatmill.network.NetworkLayer;
+import io.github.heatmill.network.OnnxSpec;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What is found out about a network when it is imported. */
+public final class OnnxDescription {
+    private OnnxDescription() {}
+
+    /**
+     * The description of a network, with the layers worth explaining and the named ones.
+     *
+     * @param layers more layers, by the names of nodes or tensors
+     * @throws UserMistake where the network cannot be run, its scores are not one a class, or a layer's tail does not
+     *     compute them
+     */
+    public static OnnxSpec of(
+            OnnxGraph graph,
+            DefectClasses classes,
+            NetworkInput takes,
+            Layout layout,
+            Fitting fitting,
+            InputValues values,
+            List<String> layers) {
+        OnnxProbe probe = OnnxProbe.of(graph, layout, takes.height(), takes.width(), takes.channels());
+        String logits = Logits.of(graph);
+        int scores = Tensor.elements(probe.shape(logits).orElse(new int[0]));
+        if (scores != classes.names().size()) {
+            throw InputMistake.of(
+                    graph.file(),
+                    "it has " + scores + " scores, and there are "
+                            + classes.names().size() + " classes",
+                    "name as many classes as the network has scores, in their order");
+        }
+        List<NetworkLayer> found = Stream.concat(
+                        LayerCandidates.of(probe, logits).stream().map(LayerCandidate::name), layers.stream())
+                .distinct()
+                .map(name -> ExplainedLayer.of(probe, name, logits).layer())
+                .toList();
+        return new OnnxSpec(
+                classes,
+                takes,
+                fitting,
+                values,
+                probe.input(),
+                layout == Layout.CHANNELS_FIRST,
+                logits,
+                found,
+                RandomWeights.steps(graph),
+                graph.weightBytes(),
+                probe.largest());
+    }
+}
