@@ -10,8 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import onnx.Onnx;
-import org.nd4j.shade.protobuf.InvalidProtocolBufferException;
+import org.nd4j.shade.protobuf.CodedInputStream;
+import org.nd4j.shade.protobuf.UnsafeByteOperations;
 
 /**
  * A network as its ONNX file describes it, checked: nodes in an order in which they can be computed, all their inputs
@@ -29,6 +31,8 @@ public final class OnnxGraph {
     private final List<OnnxNode> nodes;
     private final Map<String, Onnx.TensorProto> initializers;
     private final Map<String, OnnxNode> makers;
+    /** Shared by the tails of all layers: of some networks they are most of the file. */
+    private final Map<String, Optional<Tensor>> constants = new ConcurrentHashMap<>();
 
     private OnnxGraph(String file, byte[] bytes, Onnx.ModelProto model) {
         this.file = file;
@@ -60,25 +64,33 @@ public final class OnnxGraph {
             throw InputMistake.of(
                     file, "cannot be read (" + unreadable.getMessage() + ")", "name an ONNX file that you may read");
         }
-        return of(file, bytes);
+        return owning(file, bytes);
     }
 
     /** The network of these bytes; {@code file} is what messages call it. Throws {@link UserMistake} as {@link #read}. */
     public static OnnxGraph of(String file, byte[] bytes) {
+        return owning(file, bytes.clone());
+    }
+
+    /** Of bytes that nobody writes to: the weights stay where they are in them, so that they exist once. */
+    private static OnnxGraph owning(String file, byte[] bytes) {
         if (bytes.length > LARGEST_FILE) {
             throw GraphCheck.tooLarge(file, bytes.length);
         }
         Onnx.ModelProto model;
         try {
-            model = Onnx.ModelProto.parseFrom(bytes);
-        } catch (InvalidProtocolBufferException damaged) {
+            CodedInputStream stream = UnsafeByteOperations.unsafeWrap(bytes).newCodedInput();
+            stream.enableAliasing(true);
+            model = Onnx.ModelProto.parseFrom(stream);
+            stream.checkLastTagWas(0);
+        } catch (IOException damaged) {
             throw InputMistake.of(
                     file,
                     "no ONNX file, or a damaged one (" + damaged.getMessage() + ")",
                     "export it again, or copy it again if it was cut short");
         }
         GraphCheck.require(file, model);
-        return new OnnxGraph(file, bytes.clone(), model);
+        return new OnnxGraph(file, bytes, model);
     }
 
     /** What messages call it. */
@@ -136,6 +148,10 @@ public final class OnnxGraph {
 
     /** The values of a weight or of a Constant node; empty for any other tensor. */
     Optional<Tensor> constant(String tensor) {
+        return constants.computeIfAbsent(tensor, this::readConstant);
+    }
+
+    private Optional<Tensor> readConstant(String tensor) {
         Onnx.TensorProto weight = initializers.get(tensor);
         try {
             return weight != null

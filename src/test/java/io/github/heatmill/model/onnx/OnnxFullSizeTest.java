@@ -28,7 +28,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Networks in their full size, images of 224 x 224: {@code -Donnx.full=DIR}, a folder of ONNX files laid out as the
  * test resources are, with {@code inputs.npy} in each network's folder below {@code expected}.
  */
-@EnabledIfSystemProperty(named = "onnx.full", matches = ".+", disabledReason = "needs full-size networks, see -Donnx.full")
+@EnabledIfSystemProperty(
+        named = "onnx.full",
+        matches = ".+",
+        disabledReason = "needs full-size networks, see -Donnx.full")
 class OnnxFullSizeTest {
     private static final double TOLERANCE = 1e-4;
     private static final int SIDE = 224;
@@ -44,7 +47,8 @@ class OnnxFullSizeTest {
         OnnxGraph graph = OnnxGraph.read(expected.file());
         int classes = expected.array("logits").length / expected.images().size();
         ImportRequest request = new ImportRequest(
-                new DefectClasses(IntStream.range(0, classes).mapToObj(c -> "c" + c).toList()),
+                new DefectClasses(
+                        IntStream.range(0, classes).mapToObj(c -> "c" + c).toList()),
                 Optional.empty(),
                 0,
                 0,
@@ -87,9 +91,9 @@ class OnnxFullSizeTest {
             assertThat(parity.activations()).as(parity.role() + " activations").isLessThanOrEqualTo(TOLERANCE);
             assertThat(parity.residual()).as(parity.role() + " residual").isLessThanOrEqualTo(TOLERANCE);
             assertThat(parity.maps()).containsKeys(CamMethod.GRAD_CAM, CamMethod.HIRES_CAM);
-            parity.maps().forEach((method, share) -> assertThat(share)
-                    .as(parity.role() + " " + method)
-                    .isLessThanOrEqualTo(TOLERANCE));
+            parity.maps()
+                    .forEach((method, share) ->
+                            assertThat(share).as(parity.role() + " " + method).isLessThanOrEqualTo(TOLERANCE));
         }
     }
 
