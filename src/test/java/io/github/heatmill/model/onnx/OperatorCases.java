@@ -140,6 +140,8 @@ final class OperatorCases {
 
     private static Stream<OperatorCase> shapes() {
         return Stream.of(
+                of("Sum", 13, X).with(positive(61, 3, 1, 1)).with(positive(62, 1, 3, 5, 6)),
+                of("Sum", 13, X),
                 of("Flatten", 13, X),
                 of("Flatten", 13, X, whole("axis", 2)),
                 of("Flatten", 13, X, whole("axis", 4)),
