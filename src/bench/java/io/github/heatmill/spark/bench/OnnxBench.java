@@ -28,7 +28,7 @@ import java.util.stream.IntStream;
 
 /** Networks from ONNX files on one thread: explaining beside ONNX Runtime alone, and beside our own way. */
 final class OnnxBench {
-    private static final InputValues IMAGENET = new InputValues(
+    static final InputValues IMAGENET = new InputValues(
             InputScaling.INTENSITY,
             ValueRange.UNIT,
             ChannelOrder.RGB,
@@ -53,8 +53,7 @@ final class OnnxBench {
         DefectClasses classes = new DefectClasses(IntStream.range(0, ResNetFile.CLASSES)
                 .mapToObj(c -> "class " + c)
                 .toList());
-        List<ColourImage> coloured =
-                images.stream().map(image -> coloured(image, side)).toList();
+        List<ColourImage> coloured = coloured(images);
         OnnxNetwork resNet = network(graph, classes, new NetworkInput(side, side, 3), IMAGENET);
         ExplainKernel kernel = new ExplainKernel();
         try (NetworkSession session = open(resNet, batch);
@@ -115,6 +114,11 @@ final class OnnxBench {
                 batch,
                 Arithmetic.DIRECT,
                 List.of(network.description().targetLayer().name()));
+    }
+
+    /** Images as ResNet takes them. */
+    static List<ColourImage> coloured(List<GreyImage> images) {
+        return images.stream().map(image -> coloured(image, ResNetFile.SIDE)).toList();
     }
 
     /** The image repeated to {@code side} pixels, its three channels of different brightness. */

@@ -15,25 +15,35 @@ final class ResNetFile {
     static final String LAST = "stage3/block1/relu";
 
     private static final int FIRST = 64;
+    private static final int NARROW = 8;
     private static final int STAGES = 4;
 
     private final OnnxDraft draft = new OnnxDraft(3, SIDE, SIDE, "scores", CLASSES);
     private final SplitMix64 random = new SplitMix64(18);
 
-    private ResNetFile() {}
+    private final int first;
+
+    private ResNetFile(int first) {
+        this.first = first;
+    }
 
     /** The same bytes each time. */
     static byte[] bytes() {
-        return new ResNetFile().write();
+        return new ResNetFile(FIRST).write();
+    }
+
+    /** With an eighth of the feature maps. */
+    static byte[] narrow() {
+        return new ResNetFile(NARROW).write();
     }
 
     private byte[] write() {
-        String last = convolution("first", draft.input(), 3, FIRST, 7, 2);
+        String last = convolution("first", draft.input(), 3, first, 7, 2);
         last = draft.plain("first/relu", "Relu", last);
         last = draft.maxPool("first/pool", last, 3, 2, 1);
-        int channels = FIRST;
+        int channels = first;
         for (int stage = 0; stage < STAGES; stage++) {
-            int filters = FIRST << stage;
+            int filters = first << stage;
             last = block("stage" + stage + "/block0", last, channels, filters, stage == 0 ? 1 : 2);
             last = block("stage" + stage + "/block1", last, filters, filters, 1);
             channels = filters;
