@@ -64,25 +64,22 @@ public final class OnnxGraph {
             throw InputMistake.of(
                     file, "cannot be read (" + unreadable.getMessage() + ")", "name an ONNX file that you may read");
         }
-        return owning(file, bytes);
+        return of(file, bytes);
     }
 
-    /** The network of these bytes; {@code file} is what messages call it. Throws {@link UserMistake} as {@link #read}. */
+    /**
+     * The network of these bytes. Throws {@link UserMistake} as {@link #read}.
+     *
+     * @param file what messages call it
+     * @param bytes kept, so not to be written to: networks of hundreds of megabytes are held once
+     */
     public static OnnxGraph of(String file, byte[] bytes) {
-        return owning(file, bytes.clone());
-    }
-
-    /** Of bytes that nobody writes to: the weights stay where they are in them, so that they exist once. */
-    private static OnnxGraph owning(String file, byte[] bytes) {
         if (bytes.length > LARGEST_FILE) {
             throw GraphCheck.tooLarge(file, bytes.length);
         }
         Onnx.ModelProto model;
         try {
-            CodedInputStream stream = UnsafeByteOperations.unsafeWrap(bytes).newCodedInput();
-            stream.enableAliasing(true);
-            model = Onnx.ModelProto.parseFrom(stream);
-            stream.checkLastTagWas(0);
+            model = parsed(bytes);
         } catch (IOException damaged) {
             throw InputMistake.of(
                     file,
@@ -91,6 +88,15 @@ public final class OnnxGraph {
         }
         GraphCheck.require(file, model);
         return new OnnxGraph(file, bytes, model);
+    }
+
+    /** The message in these bytes, whose weights stay where they are: a copy would take as much memory again. */
+    private static Onnx.ModelProto parsed(byte[] bytes) throws IOException {
+        CodedInputStream input = UnsafeByteOperations.unsafeWrap(bytes).newCodedInput();
+        input.enableAliasing(true);
+        Onnx.ModelProto model = Onnx.ModelProto.parseFrom(input);
+        input.checkLastTagWas(0);
+        return model;
     }
 
     /** What messages call it. */
