@@ -108,8 +108,8 @@ class FittedSessionTest {
     void theWindowsOfSeveralImagesShareBatches() {
         LinearSession network = new LinearSession(2, 2, 4);
         NetworkSession session = FittedSession.of(network, TILES);
-        GreyImage brighter = TWO_TILES.with(
-                FloatArray.of(3 / 8f, 3 / 8f, 5 / 8f, 5 / 8f, 3 / 8f, 3 / 8f, 5 / 8f, 5 / 8f));
+        GreyImage brighter =
+                TWO_TILES.with(FloatArray.of(3 / 8f, 3 / 8f, 5 / 8f, 5 / 8f, 3 / 8f, 3 / 8f, 5 / 8f, 5 / 8f));
         List<ImageEvidence> seen = session.run(List.of(TWO_TILES, brighter, TWO_TILES));
 
         assertThat(network.passes()).containsExactly(4, 2);

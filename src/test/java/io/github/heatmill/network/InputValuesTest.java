@@ -16,8 +16,7 @@ class InputValuesTest {
     private static final List<Double> ONE = List.of(1.0, 1.0, 1.0);
 
     /** Two pixels side by side, red, green and blue each. */
-    private static final ColourImage PAIR =
-            new ColourImage(1, 2, FloatArray.of(0.125f, 0.25f, 0.5f, 0.625f, 0.75f, 1));
+    private static final ColourImage PAIR = new ColourImage(1, 2, FloatArray.of(0.125f, 0.25f, 0.5f, 0.625f, 0.75f, 1));
 
     private static final GreyImage GREY = new GreyImage(1, 2, FloatArray.of(0.25f, 0.75f));
 
@@ -80,8 +79,8 @@ class InputValuesTest {
 
     @Test
     void aColourImageIsItsGreyToAGreyNetwork() {
-        InputValues grey = new InputValues(
-                InputScaling.INTENSITY, ValueRange.UNIT, ChannelOrder.RGB, List.of(0.5), List.of(0.5));
+        InputValues grey =
+                new InputValues(InputScaling.INTENSITY, ValueRange.UNIT, ChannelOrder.RGB, List.of(0.5), List.of(0.5));
         // (0.299 - 0.5) / 0.5, (0.114 - 0.5) / 0.5
         ColourImage redAndBlue = new ColourImage(1, 2, FloatArray.of(1, 0, 0, 0, 0, 1));
 
@@ -95,8 +94,7 @@ class InputValuesTest {
         // six values of mean 0.5 and deviation 0.3; each channel by itself would be 0
         ColourImage image = new ColourImage(1, 2, FloatArray.of(0.2f, 0.8f, 0.2f, 0.8f, 0.2f, 0.8f));
 
-        assertThat(write(standardised, image, false))
-                .containsExactly(new float[] {-1, 1, -1, 1, -1, 1}, within(1e-6f));
+        assertThat(write(standardised, image, false)).containsExactly(new float[] {-1, 1, -1, 1, -1, 1}, within(1e-6f));
         ColourImage flatChannels = new ColourImage(1, 2, FloatArray.of(0.2f, 0.8f, 0.2f, 0.2f, 0.8f, 0.8f));
         assertThat(write(standardised, flatChannels, true))
                 .containsExactly(new float[] {-1, 1, 1, 1, -1, -1}, within(1e-6f));
@@ -117,8 +115,8 @@ class InputValuesTest {
         assertThatThrownBy(() -> new InputValues(
                         InputScaling.INTENSITY, ValueRange.UNIT, ChannelOrder.RGB, List.of(0.0), List.of(0.0)))
                 .hasMessageContaining("deviations above 0");
-        assertThatThrownBy(() -> new InputValues(
-                        InputScaling.INTENSITY, ValueRange.UNIT, ChannelOrder.RGB, ZERO, List.of(1.0)))
+        assertThatThrownBy(() ->
+                        new InputValues(InputScaling.INTENSITY, ValueRange.UNIT, ChannelOrder.RGB, ZERO, List.of(1.0)))
                 .hasMessageContaining("as many means as deviations");
         assertThatThrownBy(() -> new InputValues(
                         InputScaling.INTENSITY, ValueRange.UNIT, ChannelOrder.RGB, List.of(Double.NaN), List.of(1.0)))

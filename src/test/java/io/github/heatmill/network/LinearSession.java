@@ -43,8 +43,7 @@ final class LinearSession implements NetworkSession {
                 new DefectClasses(List.of("a", "b")),
                 new NetworkInput(height, width, 1),
                 Fitting.EXACT,
-                new InputValues(
-                        InputScaling.INTENSITY, ValueRange.UNIT, ChannelOrder.RGB, List.of(0.0), List.of(1.0)),
+                new InputValues(InputScaling.INTENSITY, ValueRange.UNIT, ChannelOrder.RGB, List.of(0.0), List.of(1.0)),
                 "image",
                 true,
                 "logits",

@@ -34,11 +34,15 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The networks that ONNX's own Python package tests with, old exports of Caffe and MXNet: files {@code light_*.onnx} in
  * the folder of {@code -Donnx.full=DIR}.
  */
-@EnabledIfSystemProperty(named = "onnx.full", matches = ".+", disabledReason = "needs full-size networks, see -Donnx.full")
+@EnabledIfSystemProperty(
+        named = "onnx.full",
+        matches = ".+",
+        disabledReason = "needs full-size networks, see -Donnx.full")
 class OnnxPackageTest {
     static Stream<Path> files() throws IOException {
         try (Stream<Path> files = Files.list(Path.of(System.getProperty("onnx.full")))) {
-            return files.filter(file -> file.getFileName().toString().matches("light_.*\\.onnx"))
+            return files
+                    .filter(file -> file.getFileName().toString().matches("light_.*\\.onnx"))
                     .sorted()
                     .toList()
                     .stream();
@@ -86,7 +90,8 @@ class OnnxPackageTest {
     private static void explain(OnnxSpec spec, OnnxGraph graph, List<String> names, List<CamMethod> methods) {
         try (NetworkSession session = OnnxNetwork.of(spec, graph).open(1, Arithmetic.DIRECT, names)) {
             ImageEvidence seen = session.run(List.of(noise(spec))).get(0);
-            double greatest = seen.logits().stream().mapToDouble(Math::abs).max().orElseThrow();
+            double greatest =
+                    seen.logits().stream().mapToDouble(Math::abs).max().orElseThrow();
             assertThat(seen.finite()).isTrue();
             for (int at = 0; at < names.size(); at++) {
                 NetworkLayer layer = spec.layer(names.get(at)).orElseThrow();
