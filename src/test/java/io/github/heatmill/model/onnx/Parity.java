@@ -3,6 +3,7 @@ package io.github.heatmill.model.onnx;
 import io.github.heatmill.cam.CamMethod;
 import io.github.heatmill.cam.ConventionPreset;
 import io.github.heatmill.cam.Conventions;
+import io.github.heatmill.cam.Evidence;
 import io.github.heatmill.cam.TargetScore;
 import io.github.heatmill.image.FloatArray;
 import io.github.heatmill.image.Image;
@@ -14,6 +15,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How far the port's figures of a network are from PyTorch's at one layer, the greatest of all images and targets.
@@ -82,6 +84,32 @@ record Parity(String role, double logits, double activations, Map<CamMethod, Dou
             }
         }
         return new Parity(layer.role(), ofLogits, ofActivations, maps, residual);
+    }
+
+    /** How far maps are from PyTorch's if PyTorch's activations are what the tail is given; the peak's share. */
+    static double ofTail(PytorchNetwork expected, PytorchNetwork.Layer layer, CamMethod method, int height, int width) {
+        OnnxProbe probe = OnnxProbe.of(OnnxGraph.read(expected.file()), Layout.CHANNELS_FIRST, height, width, 3);
+        Tail tail = Tail.of(probe, layer.tensor(), expected.logits());
+        int[] targets = expected.targets();
+        List<float[]> activations =
+                OnnxFixture.parts(layer.array("activations"), targets.length / PytorchNetwork.TARGETS);
+        List<float[]> published = OnnxFixture.parts(layer.array(array(method)), targets.length);
+        double worst = 0;
+        for (int i = 0; i < targets.length; i++) {
+            float[] given = activations.get(i / PytorchNetwork.TARGETS);
+            TailPass pass = tail.forward(given, Map.of());
+            float[] seed = new float[pass.logits().length()];
+            seed[targets[i]] = 1;
+            Evidence evidence = new Evidence(
+                    tail.height(),
+                    tail.width(),
+                    tail.channels(),
+                    tail.channelsLast(given),
+                    pass.gradient(seed),
+                    Optional.empty());
+            worst = Math.max(worst, share(method.map(evidence, PAPER).values().toArray(), published.get(i)));
+        }
+        return worst;
     }
 
     private static String array(CamMethod method) {

@@ -72,6 +72,14 @@ record PytorchNetwork(Path file, Path inputs, Path arrays, JsonNode entry) {
         return layers;
     }
 
+    /**
+     * How far PyTorch's own maps at a layer move when the input moves by 2e-6 of its peak, as a share of the peak,
+     * where they were asked because it is much: an input of a ReLU lies at 0. Else 0.
+     */
+    double rounding(String role) {
+        return entry.get("layers").get(role).path("rounding").asDouble(0);
+    }
+
     String exporter() {
         return entry.get("exporter").asText();
     }
