@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** The course notebook's two networks with the fixed weights of src/test/resources/golden, and what Keras says of them. */
+/** The notebook's two networks with the fixed weights of src/test/resources/golden, and what Keras says of them. */
 public final class GoldenNetwork {
     /** Pixels of an image's side. */
     public static final int SIZE = 40;
