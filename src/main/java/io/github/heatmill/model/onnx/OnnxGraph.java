@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import onnx.Onnx;
 import org.nd4j.shade.protobuf.CodedInputStream;
 import org.nd4j.shade.protobuf.UnsafeByteOperations;
@@ -30,6 +31,8 @@ public final class OnnxGraph {
     private final List<OnnxNode> nodes;
     private final Map<String, Onnx.TensorProto> initializers;
     private final Map<String, OnnxNode> makers;
+    /** Shared by the tails of all layers: of some networks they are most of the file. */
+    private final Map<String, Optional<Tensor>> constants = new ConcurrentHashMap<>();
 
     private OnnxGraph(String file, byte[] bytes, Onnx.ModelProto model) {
         this.file = file;
@@ -65,10 +68,10 @@ public final class OnnxGraph {
     }
 
     /**
-     * The network of these bytes. Throws {@link UserMistake} as {@link #read}.
+     * The network of these bytes, which are kept and not to be written to: the weights stay where they are in them, so
+     * that they exist once. Throws {@link UserMistake} as {@link #read}.
      *
      * @param file what messages call it
-     * @param bytes kept, so not to be written to: networks of hundreds of megabytes are held once
      */
     public static OnnxGraph of(String file, byte[] bytes) {
         if (bytes.length > LARGEST_FILE) {
@@ -76,7 +79,10 @@ public final class OnnxGraph {
         }
         Onnx.ModelProto model;
         try {
-            model = parsed(bytes);
+            CodedInputStream stream = UnsafeByteOperations.unsafeWrap(bytes).newCodedInput();
+            stream.enableAliasing(true);
+            model = Onnx.ModelProto.parseFrom(stream);
+            stream.checkLastTagWas(0);
         } catch (IOException damaged) {
             throw InputMistake.of(
                     file,
@@ -85,15 +91,6 @@ public final class OnnxGraph {
         }
         GraphCheck.require(file, model);
         return new OnnxGraph(file, bytes, model);
-    }
-
-    /** The message in these bytes, whose weights stay where they are: a copy would take as much memory again. */
-    private static Onnx.ModelProto parsed(byte[] bytes) throws IOException {
-        CodedInputStream input = UnsafeByteOperations.unsafeWrap(bytes).newCodedInput();
-        input.enableAliasing(true);
-        Onnx.ModelProto model = Onnx.ModelProto.parseFrom(input);
-        input.checkLastTagWas(0);
-        return model;
     }
 
     /** What messages call it. */
@@ -151,6 +148,10 @@ public final class OnnxGraph {
 
     /** The values of a weight or of a Constant node; empty for any other tensor. */
     Optional<Tensor> constant(String tensor) {
+        return constants.computeIfAbsent(tensor, this::readConstant);
+    }
+
+    private Optional<Tensor> readConstant(String tensor) {
         Onnx.TensorProto weight = initializers.get(tensor);
         try {
             return weight != null
