@@ -112,14 +112,14 @@ public final class ImportJob implements SparkJob {
 
     private static String methods(NetworkLayer layer) {
         if (!layer.gradients()) {
-            return "no gradients, so that no method is defined on it";
+            return "no gradients: eigen-cam";
         }
-        return layer.averaged() ? "cam and gradient methods" : "gradient methods";
+        return layer.averaged() ? "all methods" : "all methods but cam";
     }
 
     private ModelManifest manifest(ImportInputs inputs, OptionalDouble difference) {
         SortedMap<String, String> settings = new TreeMap<>(spec.settings());
-        List.of("job", "output", "overwrite", "run").forEach(settings::remove);
+        settings.keySet().removeAll(List.of("job", "output", "overwrite", "run"));
         settings.put("opset", String.valueOf(inputs.graph().opset()));
         settings.put("producer", inputs.graph().producer());
         SortedMap<String, Double> metrics = new TreeMap<>();
