@@ -25,6 +25,11 @@ record OnnxMemory(long weightBytes, long live, long given) implements PassMemory
     }
 
     @Override
+    public long bytesAlone(int batch) {
+        return bytes(batch) + bytesOnce();
+    }
+
+    @Override
     public long bytesOnce() {
         return LEAST + Math.round(COPIES * weightBytes);
     }

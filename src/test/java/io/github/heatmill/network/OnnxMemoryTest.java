@@ -47,6 +47,7 @@ class OnnxMemoryTest {
         assertThat(memory.bytes(16)).isEqualTo(16 * memory.bytes(1));
         // 5.25 * 400
         assertThat(memory.bytesOnce()).isEqualTo(20 * MIB + 2100);
+        assertThat(memory.bytesAlone(1)).isEqualTo(memory.bytes(1) + memory.bytesOnce());
     }
 
     /** The points that {@code OnnxMemoryBench} measured on networks of 224 x 224 pixels, six classes. */
