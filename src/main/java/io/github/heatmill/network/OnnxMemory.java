@@ -3,8 +3,8 @@ package io.github.heatmill.network;
 /**
  * The memory outside the heap that a network from an ONNX file needs. Weights are in memory once a process, but while
  * ONNX Runtime reads them they are there several times over: as the file, as its message, as tensors, and laid out for
- * the processor; glibc keeps what that took. The rest is of the images: their buffers, and the tensors that are in memory
- * at the same time, in chunks that grow with what is asked for.
+ * the processor; glibc keeps what that took. The rest is of the images: their buffers, and the tensors that are in
+ * memory at the same time, in chunks that grow with what is asked for.
  *
  * @param weightBytes of all weights
  * @param live numbers of one image that are in memory at the same time
@@ -15,7 +15,7 @@ record OnnxMemory(long weightBytes, long live, long given) implements PassMemory
     /** Of a session, whatever its network. */
     private static final long LEAST = 20 * MIB;
     /** Of the weights, while they are read. */
-    private static final double COPIES = 5.25;
+    private static final double COPIES = 5.5;
     /** Of the live tensors: those of one layout beside the other, and the room that chunks leave. */
     private static final double CHUNKS = 2.25;
 

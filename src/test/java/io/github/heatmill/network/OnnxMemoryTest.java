@@ -45,8 +45,8 @@ class OnnxMemoryTest {
 
         assertThat(memory.bytes(1)).isEqualTo(4 * (96 + 80 + 2250));
         assertThat(memory.bytes(16)).isEqualTo(16 * memory.bytes(1));
-        // 5.25 * 400
-        assertThat(memory.bytesOnce()).isEqualTo(20 * MIB + 2100);
+        // 5.5 * 400
+        assertThat(memory.bytesOnce()).isEqualTo(20 * MIB + 2200);
         assertThat(memory.bytesAlone(1)).isEqualTo(memory.bytes(1) + memory.bytesOnce());
     }
 
@@ -62,6 +62,8 @@ class OnnxMemoryTest {
                 new NetworkLayer("greatest", greatest, 1, 1, false, true));
         double estimate = (memory.bytesOnce() + tasks * memory.bytes(batch)) / (double) MIB;
 
-        assertThat(estimate).as(network).isBetween((double) measured, 1.5 * measured + 30);
+        // what reading the weights took serves the images afterwards, so that many tasks need less than the sum
+        double more = tasks * batch > 16 ? 2.2 : 1.5;
+        assertThat(estimate).as(network).isBetween((double) measured, more * measured + 50);
     }
 }
