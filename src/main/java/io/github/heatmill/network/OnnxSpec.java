@@ -71,6 +71,12 @@ public record OnnxSpec(
         return cases.onnx(this);
     }
 
+    /** ONNX Runtime's own alone. */
+    @Override
+    public List<Arithmetic> arithmetics() {
+        return List.of(Arithmetic.DIRECT);
+    }
+
     /**
      * Weights are held once a process by ONNX Runtime; a session has at most a few of the largest tensors at a time for
      * each image of a batch.
