@@ -137,9 +137,10 @@ def weigh(network, seed, calibration, logits):
             if hasattr(module, "layer_scale"):
                 module.layer_scale.copy_(0.2 + 0.6 * torch.rand(module.layer_scale.shape, generator=random))
         norms = [module for module in network.modules() if isinstance(module, nn.BatchNorm2d)]
+        network.eval()
         for norm in norms:
             norm.momentum = None
-        network.train()
+            norm.train()  # alone: dropout and stochastic depth would draw from another generator
         if norms:
             network(calibration)
         network.eval()

@@ -104,6 +104,33 @@ public enum CamMethod implements Choice {
         OptionalDouble logitWithoutBias(Heatmap raw, Conventions conventions) {
             return ofLogitScore(conventions, raw.sum());
         }
+    },
+    /**
+     * M(x, y) = sum_k v_k A_k(x, y), v being the first right singular vector of the activations as a matrix of Z
+     * positions and K channels. It asks neither for gradients nor for weights, and knows no class: where the layer is
+     * most active. Muhammad and Yeasin, "Eigen-CAM: Class Activation Map using Principal Components", 2020 (arXiv
+     * 2008.00299); the sign, which is free, is the one whose sum is not negative.
+     */
+    EIGEN_CAM {
+        @Override
+        public Heatmap map(Evidence evidence, Conventions conventions) {
+            double[] projection = PrincipalComponent.of(evidence);
+            float[] map = new float[projection.length];
+            for (int i = 0; i < map.length; i++) {
+                map[i] = (float) projection[i];
+            }
+            return new Heatmap(evidence.height(), evidence.width(), FloatArray.of(map));
+        }
+
+        @Override
+        public boolean needsGradients() {
+            return false;
+        }
+
+        @Override
+        OptionalDouble logitWithoutBias(Heatmap raw, Conventions conventions) {
+            return OptionalDouble.empty();
+        }
     };
 
     private static final String NEEDS_GLOBAL_AVERAGE_POOLING =

@@ -91,7 +91,7 @@ public final class ClassEvidence {
     }
 
     private static OptionalDouble further(OptionalDouble a, OptionalDouble b) {
-        boolean second = a.isEmpty() || b.isPresent() && Math.abs(b.getAsDouble()) > Math.abs(a.getAsDouble());
+        boolean second = a.isEmpty() || (b.isPresent() && Math.abs(b.getAsDouble()) > Math.abs(a.getAsDouble()));
         return second ? b : a;
     }
 }

@@ -43,7 +43,7 @@ public record Fitting(Fit fit, Resizing resizing, double overlap) implements Ser
         if (fit != other.fit) {
             name.append("+fit=").append(fit.id());
         }
-        if (resizes() && (resizing != other.resizing || !other.resizes() && resizing != Resizing.PIL)) {
+        if (resizes() && (resizing != other.resizing || (!other.resizes() && resizing != Resizing.PIL))) {
             name.append("+resize=").append(resizing.id());
         }
         if (fit == Fit.TILE && overlap != (other.fit == Fit.TILE ? other.overlap : Fit.OVERLAP)) {

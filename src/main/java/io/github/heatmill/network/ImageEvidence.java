@@ -134,8 +134,8 @@ public final class ImageEvidence {
     }
 
     /**
-     * The evidence of an image in one window for class {@code c} at the first layer: the activations, the gradient of its score, and its weights
-     * if it has any.
+     * The evidence of an image in one window for class {@code c} at the first layer: the activations, the gradient of
+     * its score, and its weights if it has any.
      */
     public Evidence evidence(int c, TargetScore score) {
         return evidence(0, c, layers.get(0).gradient(seed(c, score)));

@@ -22,7 +22,7 @@ public record InputValues(
     public InputValues {
         mean = List.copyOf(mean);
         deviation = List.copyOf(deviation);
-        if (mean.size() != deviation.size() || mean.size() != 1 && mean.size() != 3) {
+        if (mean.size() != deviation.size() || (mean.size() != 1 && mean.size() != 3)) {
             throw new IllegalArgumentException(
                     "Expected as many means as deviations, 1 or 3, but was " + mean + " and " + deviation);
         }

@@ -44,6 +44,27 @@ class CamMethodTest {
     }
 
     @Test
+    void eigenCamProjectsOnTheFirstSingularVector() {
+        // rows (1, 2) and (2, 4) are multiples of v = (1, 2) / sqrt 5: their lengths sqrt 5 and 2 sqrt 5
+        assertThat(eigenCam(2, 2, 1, 2, 2, 4)).containsExactly((float) Math.sqrt(5), (float) (2 * Math.sqrt(5)));
+        // orthogonal columns of length 3 and 1: v is the first axis
+        assertThat(eigenCam(2, 2, 3, 0, 0, 1)).containsExactly(3, 0);
+        // fewer positions than channels: one row is its own length
+        assertThat(eigenCam(1, 3, 1, 2, 2)).containsExactly(3);
+        // [2 1, 1 2] has the eigenvector (1, 1) / sqrt 2 of eigenvalue 3, so that both rows project to 3 / sqrt 2
+        assertThat(eigenCam(2, 2, 2, 1, 1, 2)).containsExactly((float) (3 / Math.sqrt(2)), (float) (3 / Math.sqrt(2)));
+        // the vector may as well point the other way: the sum of the map is not negative
+        assertThat(eigenCam(2, 1, -1, -3)).containsExactly(1, 3);
+        assertThat(eigenCam(2, 2, 0, 0, 0, 0)).containsExactly(0, 0);
+    }
+
+    private static float[] eigenCam(int positions, int channels, float... activations) {
+        Evidence evidence =
+                new Evidence(1, positions, channels, FloatArray.of(activations), FloatArray.of(), Optional.empty());
+        return CamMethod.EIGEN_CAM.map(evidence, PAPER).values().toArray();
+    }
+
+    @Test
     void camOnANetworkWithoutGlobalAveragePoolingSaysWhatWorks() {
         Evidence dense = new Evidence(1, 2, 2, ACTIVATIONS, GRADIENTS, Optional.empty());
 
@@ -71,7 +92,7 @@ class CamMethodTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = "CAM", mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(names = {"GRAD_CAM", "HIRES_CAM"})
     void aGradientMethodRefusesEvidenceWithoutGradients(CamMethod method) {
         Evidence without = new Evidence(1, 2, 2, ACTIVATIONS, FloatArray.of(), EVIDENCE.classWeights());
 
@@ -92,7 +113,7 @@ class CamMethodTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = "EIGEN_CAM", mode = EnumSource.Mode.EXCLUDE)
     void doublingTheEvidenceForTheClassDoublesTheMap(CamMethod method) {
         Evidence doubled =
                 new Evidence(1, 2, 2, ACTIVATIONS, FloatArray.of(2, -2, 0, 6), Optional.of(FloatArray.of(4, -2)));

@@ -102,6 +102,8 @@ public final class BenchMain {
         }
         progress.say("the network on one thread");
         NetworkBench.measure(network, batch, request.quick(), results);
+        progress.say("networks from ONNX files on one thread");
+        OnnxBench.measure(network, batch, request.quick(), results);
         progress.say("the kernels, by JMH");
         Kernels.measure(data, request.quick(), results);
         progress.say("reading");

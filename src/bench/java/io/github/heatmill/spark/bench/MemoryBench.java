@@ -98,7 +98,7 @@ public final class MemoryBench {
     }
 
     /** A figure of this process in the system's books, MiB. */
-    private static double resident(String field) throws IOException {
+    static double resident(String field) throws IOException {
         return Files.readAllLines(Path.of("/proc/self/status")).stream()
                 .filter(line -> line.startsWith(field))
                 .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")) / MIB)

@@ -18,7 +18,7 @@ final class Concatenation {
             for (int i = 0; i < lengths.length; i++) {
                 Tensor part = operands.at(i);
                 for (int other = 0; other < shape.length; other++) {
-                    if (part.rank() != shape.length || other != axis && part.size(other) != first.size(other)) {
+                    if (part.rank() != shape.length || (other != axis && part.size(other) != first.size(other))) {
                         throw new ShapeMistake("operands of " + first.text() + " and " + part.text());
                     }
                 }

@@ -39,8 +39,8 @@ final class Curves {
     }
 
     static Operator selu(OnnxNode node) {
-        double alpha = node.real("alpha", 1.67326319217681884765625f);
-        double gamma = node.real("gamma", 1.05070102214813232421875f);
+        double alpha = node.real("alpha", 1.6732632f);
+        double gamma = node.real("gamma", 1.050701f);
         return of(
                 x -> x <= 0 ? gamma * alpha * Math.expm1(x) : gamma * x, (x, y) -> x <= 0 ? y + gamma * alpha : gamma);
     }

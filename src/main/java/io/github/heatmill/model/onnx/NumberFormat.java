@@ -154,6 +154,6 @@ enum NumberFormat {
             float small = fraction * 0x1p-24f;
             return sign == 0 ? small : -small;
         }
-        return Float.intBitsToFloat(sign | exponent + 112 << 23 | fraction << 13);
+        return Float.intBitsToFloat(sign | ((exponent + 112) << 23) | (fraction << 13));
     }
 }

@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import onnx.Onnx;
-import org.nd4j.shade.protobuf.InvalidProtocolBufferException;
+import org.nd4j.shade.protobuf.CodedInputStream;
+import org.nd4j.shade.protobuf.UnsafeByteOperations;
 
 /**
  * A network as its ONNX file describes it, checked: nodes in an order in which they can be computed, all their inputs
@@ -63,22 +64,36 @@ public final class OnnxGraph {
         return of(file, bytes);
     }
 
-    /** The network of these bytes; {@code file} is what messages call it. Throws {@link UserMistake} as {@link #read}. */
+    /**
+     * The network of these bytes. Throws {@link UserMistake} as {@link #read}.
+     *
+     * @param file what messages call it
+     * @param bytes kept, so not to be written to: networks of hundreds of megabytes are held once
+     */
     public static OnnxGraph of(String file, byte[] bytes) {
         if (bytes.length > LARGEST_FILE) {
             throw GraphCheck.tooLarge(file, bytes.length);
         }
         Onnx.ModelProto model;
         try {
-            model = Onnx.ModelProto.parseFrom(bytes);
-        } catch (InvalidProtocolBufferException damaged) {
+            model = parsed(bytes);
+        } catch (IOException damaged) {
             throw InputMistake.of(
                     file,
                     "no ONNX file, or a damaged one (" + damaged.getMessage() + ")",
                     "export it again, or copy it again if it was cut short");
         }
         GraphCheck.require(file, model);
-        return new OnnxGraph(file, bytes.clone(), model);
+        return new OnnxGraph(file, bytes, model);
+    }
+
+    /** The message in these bytes, whose weights stay where they are: a copy would take as much memory again. */
+    private static Onnx.ModelProto parsed(byte[] bytes) throws IOException {
+        CodedInputStream input = UnsafeByteOperations.unsafeWrap(bytes).newCodedInput();
+        input.enableAliasing(true);
+        Onnx.ModelProto model = Onnx.ModelProto.parseFrom(input);
+        input.checkLastTagWas(0);
+        return model;
     }
 
     /** What messages call it. */

@@ -30,12 +30,14 @@ public final class OnnxProbe {
     private final Map<String, int[]> shapes;
     private final Map<String, int[]> shapesOfTwo;
     private final Map<String, Layout> layouts;
+    private final SharedSessions sessions;
 
     private OnnxProbe(OnnxGraph graph, String input, Layout layout, int[] inputShape) {
         this.graph = graph;
         this.input = input;
         this.layout = layout;
         this.inputShape = inputShape;
+        this.sessions = new SharedSessions(graph);
         List<String> tensors = graph.nodes().stream()
                 .flatMap(node -> node.outputs().stream())
                 .filter(tensor -> !tensor.isEmpty())
@@ -79,6 +81,11 @@ public final class OnnxProbe {
 
     OnnxGraph graph() {
         return graph;
+    }
+
+    /** The sessions for passes of many images. */
+    SharedSessions sessions() {
+        return sessions;
     }
 
     String input() {
@@ -178,7 +185,10 @@ public final class OnnxProbe {
 
     private RuntimeSession shapeSession(List<String> tensors) {
         Onnx.GraphProto.Builder added = Onnx.GraphProto.newBuilder();
-        for (int i = 0; i < tensors.size(); i++) {
+        // ONNX Runtime runs the last node that nobody reads first, with all it needs: from the top down, the shape of
+        // each
+        // tensor is taken as soon as it is made, and the tensor is freed; in another order all of them are kept
+        for (int i = tensors.size() - 1; i >= 0; i--) {
             added.addNode(Onnx.NodeProto.newBuilder()
                     .setOpType("Shape")
                     .addInput(tensors.get(i))

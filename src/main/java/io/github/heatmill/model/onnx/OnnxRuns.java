@@ -19,8 +19,9 @@ import java.util.Map;
  * One task's passes of a network through ONNX Runtime: images to the values of some of its tensors, on one thread.
  *
  * <p>Every pass is of the same number of images, the last one filled up with zeros, so that an image's numbers depend
- * neither on the others of its batch nor on how many there are. Memory for images and tensors is allocated once. Not
- * for two threads at once; {@link #close} frees the native memory.
+ * neither on the others of its batch nor on how many there are. Memory for images and tensors is allocated once; the
+ * weights are shared with the other tasks of the process. Not for two threads at once; {@link #close} frees the native
+ * memory.
  */
 public final class OnnxRuns implements AutoCloseable {
     private final int batch;
@@ -29,17 +30,19 @@ public final class OnnxRuns implements AutoCloseable {
     private final Map<String, FloatBuffer> values = new LinkedHashMap<>();
     private final Map<String, OnnxTensor> inputs = new HashMap<>();
     private final Map<String, OnnxTensor> outputs = new HashMap<>();
+    private final SharedSessions sessions;
+    private final List<String> added;
     private final RuntimeSession session;
+    private boolean closed;
 
     private OnnxRuns(OnnxProbe probe, List<String> tensors, int batch) {
         this.batch = batch;
         this.pixels = Tensor.elements(probe.inputShape());
         List<String> own = probe.graph().outputs().stream().map(OnnxValue::name).toList();
-        List<String> added =
-                tensors.stream().filter(tensor -> !own.contains(tensor)).toList();
+        this.added = tensors.stream().filter(tensor -> !own.contains(tensor)).toList();
         this.image = floats(batch, pixels);
-        this.session =
-                RuntimeSession.open(probe.graph().file(), probe.graph().exposing(added), RuntimeSession.Effort.FAST);
+        this.sessions = probe.sessions();
+        this.session = sessions.borrow(added);
         try {
             inputs.put(probe.input(), tensor(image, probe.inputShape()));
             for (String tensor : tensors) {
@@ -140,8 +143,11 @@ public final class OnnxRuns implements AutoCloseable {
 
     @Override
     public void close() {
-        inputs.values().forEach(OnnxTensor::close);
-        outputs.values().forEach(OnnxTensor::close);
-        session.close();
+        if (!closed) {
+            closed = true;
+            inputs.values().forEach(OnnxTensor::close);
+            outputs.values().forEach(OnnxTensor::close);
+            sessions.giveBack(added);
+        }
     }
 }

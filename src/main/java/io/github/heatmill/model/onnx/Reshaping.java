@@ -59,7 +59,7 @@ final class Reshaping {
                     open = axis;
                     continue;
                 }
-                if (wanted[axis] < 0 || wanted[axis] > Integer.MAX_VALUE || wanted[axis] == 0 && axis >= x.rank()) {
+                if (wanted[axis] < 0 || wanted[axis] > Integer.MAX_VALUE || (wanted[axis] == 0 && axis >= x.rank())) {
                     throw new ShapeMistake("a reshaping of " + x.text() + " into " + Arrays.toString(wanted));
                 }
                 shape[axis] = wanted[axis] == 0 && !zero ? x.size(axis) : (int) wanted[axis];

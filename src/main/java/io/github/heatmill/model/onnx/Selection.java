@@ -85,8 +85,8 @@ final class Selection {
             long[] axes = wholes(node, operands, 3, "axes");
             long[] steps = wholes(node, operands, 4, "steps");
             if (ends.length != starts.length
-                    || axes.length != 0 && axes.length != starts.length
-                    || steps.length != 0 && steps.length != starts.length) {
+                    || (axes.length != 0 && axes.length != starts.length)
+                    || (steps.length != 0 && steps.length != starts.length)) {
                 throw new ShapeMistake("a slice whose starts, ends, axes and steps are not as many");
             }
             int[][] along = everything(x);
@@ -109,7 +109,7 @@ final class Selection {
         if (step == 0 || Math.abs(step) > Integer.MAX_VALUE) {
             throw new ShapeMistake("a slice with a step of " + step);
         }
-        long first = clamp(start < 0 ? start + size : start, step > 0 ? 0 : 0, step > 0 ? size : size - 1L);
+        long first = clamp(start < 0 ? start + size : start, 0, step > 0 ? size : size - 1L);
         long last = clamp(end < 0 ? end + size : end, step > 0 ? 0 : -1, step > 0 ? size : size - 1L);
         long count = Math.max(0, (last - first + step - Long.signum(step)) / step);
         int[] indices = new int[(int) count];

@@ -29,6 +29,7 @@ enum TailOperator {
     POW("Pow", Curves::pow),
     NEG("Neg", Curves::neg, Linearity.ALWAYS),
     ADD("Add", node -> Arithmetics.ADD, Linearity.BESIDE_CONSTANTS),
+    SUM("Sum", Sums::of),
     SUB("Sub", node -> Arithmetics.SUB, Linearity.BESIDE_CONSTANTS),
     MUL("Mul", node -> Arithmetics.MUL, Linearity.BESIDE_CONSTANTS),
     DIV("Div", node -> Arithmetics.DIV),

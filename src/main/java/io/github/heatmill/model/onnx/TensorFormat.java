@@ -36,7 +36,7 @@ final class TensorFormat {
         long elements = 1;
         for (long size : tensor.getDimsList()) {
             // an empty list is an operand left out; an empty matrix is nothing that a network computes with
-            if (size < 0 || size > Integer.MAX_VALUE || size == 0 && tensor.getDimsCount() > 1) {
+            if (size < 0 || size > Integer.MAX_VALUE || (size == 0 && tensor.getDimsCount() > 1)) {
                 throw new ShapeMistake("a size of " + size);
             }
             elements *= size;

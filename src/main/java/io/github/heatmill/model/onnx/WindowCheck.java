@@ -26,7 +26,7 @@ final class WindowCheck {
             if (POSITIVE.contains(attribute.getName())) {
                 least = 1;
             } else if (NOT_NEGATIVE.contains(attribute.getName())
-                    || WINDOWS.contains(attribute.getName()) && HAVE_WINDOWS.contains(node.getOpType())) {
+                    || (WINDOWS.contains(attribute.getName()) && HAVE_WINDOWS.contains(node.getOpType()))) {
                 least = 0;
             } else {
                 continue;

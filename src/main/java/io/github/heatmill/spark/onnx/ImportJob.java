@@ -112,9 +112,9 @@ public final class ImportJob implements SparkJob {
 
     private static String methods(NetworkLayer layer) {
         if (!layer.gradients()) {
-            return "no gradients, so that no method is defined on it";
+            return "no gradients: eigen-cam";
         }
-        return layer.averaged() ? "cam and gradient methods" : "gradient methods";
+        return layer.averaged() ? "all methods" : "all methods but cam";
     }
 
     private ModelManifest manifest(ImportInputs inputs, OptionalDouble difference) {

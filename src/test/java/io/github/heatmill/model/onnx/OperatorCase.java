@@ -21,7 +21,7 @@ record OperatorCase(
         List<Onnx.AttributeProto> attributes,
         int outputs) {
 
-    static OperatorCase of(String operator, int opset, Tensor x, Onnx.AttributeProto... attributes) {
+    static OperatorCase when(String operator, int opset, Tensor x, Onnx.AttributeProto... attributes) {
         return new OperatorCase(operator, opset, List.of(Optional.of(x)), List.of(attributes), 1);
     }
 

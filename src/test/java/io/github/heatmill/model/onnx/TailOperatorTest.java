@@ -54,8 +54,9 @@ class TailOperatorTest {
 
     /** Operators of which more than one operand can depend on the layer. */
     static Stream<OperatorCase> ofSeveral() {
-        Set<String> several = Set.of("Add", "Sub", "Mul", "Div", "PRelu", "MatMul", "Concat");
-        return cases().filter(tried -> several.contains(tried.operator()));
+        Set<String> several = Set.of("Add", "Sub", "Mul", "Div", "PRelu", "MatMul", "Concat", "Sum");
+        return cases().filter(tried ->
+                several.contains(tried.operator()) && tried.operands().size() > 1);
     }
 
     @ParameterizedTest
