@@ -50,8 +50,7 @@ public final class OnnxNetwork implements ExplainableNetwork {
     @Override
     public NetworkSession open(int batch, Arithmetic arithmetic, List<String> names) {
         if (!spec.arithmetics().contains(arithmetic)) {
-            throw new IllegalArgumentException(
-                    "Expected one of " + spec.arithmetics() + ", but was " + arithmetic);
+            throw new IllegalArgumentException("Expected one of " + spec.arithmetics() + ", but was " + arithmetic);
         }
         return new OnnxPass(
                 this, probe(), batch, names.stream().map(this::layer).toList());

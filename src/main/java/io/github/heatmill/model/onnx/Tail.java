@@ -64,8 +64,8 @@ public final class Tail {
             OnnxNode node = plan.unknown().get();
             throw InputMistake.of(
                     file,
-                    "there is no gradient at layer " + name + ", because above it "
-                            + TailStep.text(node) + " has an operator without one",
+                    "there is no gradient at layer " + name + ", because above it " + TailStep.text(node)
+                            + " has an operator without one",
                     LayerCandidates.above(probe, node, logits)
                             .map(other -> "explain layer " + InputMistake.quote(other))
                             .orElse("use methods without gradients"));
@@ -74,16 +74,14 @@ public final class Tail {
         if (shape.length != 4 || shape[0] != 1) {
             throw InputMistake.of(
                     file,
-                    "layer " + name + " is " + Tensor.text(shape)
-                            + " for one image, without rows and columns",
+                    "layer " + name + " is " + Tensor.text(shape) + " for one image, without rows and columns",
                     "explain a layer of [1 x C x H x W]");
         }
         Tail tail = new Tail(probe, plan);
         if (!(tail.residual <= TOLERANCE)) {
             throw InputMistake.of(
                     file,
-                    "scores computed from layer " + name + " differ by " + tail.residual
-                            + " from the network's own",
+                    "scores computed from layer " + name + " differ by " + tail.residual + " from the network's own",
                     "explain a layer nearer to the scores, and report the network");
         }
         return tail;

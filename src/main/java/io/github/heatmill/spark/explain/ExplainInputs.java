@@ -35,7 +35,8 @@ public record ExplainInputs(
     /** Throws {@link UserMistake} if the model or the images cannot be used, or the settings do not suit them. */
     public static ExplainInputs check(SparkSession spark, ExplainSpec spec, ImageSource source) {
         ModelDirectory model = ModelDirectory.load(spark.sessionState().newHadoopConf(), spec.model());
-        return check(spark, spec, model, source, model.manifest().network().takes().wants());
+        return check(
+                spark, spec, model, source, model.manifest().network().takes().wants());
     }
 
     /**

@@ -105,8 +105,8 @@ enum OtherInput {
     private static Optional<InputValues> ordered(InputValues values, ChannelOrder order) {
         return values.channels() == 1
                 ? Optional.empty()
-                : Optional.of(new InputValues(
-                        values.scaling(), values.range(), order, values.mean(), values.deviation()));
+                : Optional.of(
+                        new InputValues(values.scaling(), values.range(), order, values.mean(), values.deviation()));
     }
 
     /** With one number for all channels, or as many as there are; empty where the network has not as many. */

@@ -44,8 +44,7 @@ record PromoteInputs(Optional<PublishedModels> state, ModelSide candidate, Optio
                 ModelSide.of(spark, ModelSide.CANDIDATE, spec.explain().by(loaded.folder()), source, channels);
         requireLabels(source, candidate);
         Optional<ModelSide> published = current.map(
-                model ->
-                ModelSide.of(spark, ModelSide.PUBLISHED, spec.explain().by(model.folder()), source, channels));
+                model -> ModelSide.of(spark, ModelSide.PUBLISHED, spec.explain().by(model.folder()), source, channels));
         return new PromoteInputs(state, candidate, published);
     }
 

@@ -46,8 +46,7 @@ final class ModelFiles {
                 continue;
             }
             if (InputFile.of(file.toString(), hadoop).length() > MOST_BYTES) {
-                throw InputMistake.of(
-                        file.toString(), "it is larger than any file of a model", "make the model again");
+                throw InputMistake.of(file.toString(), "it is larger than any file of a model", "make the model again");
             }
             try (InputStream in = source.open(file);
                     OutputStream out = files.create(new Path(target, name), true)) {

@@ -34,6 +34,17 @@ public final class MeansNetwork {
                 .bytes();
     }
 
+    /** The same with the first two logits alone, and no bias. */
+    public static byte[] ofTwoClasses(int height, int width) {
+        return halved(new ModelBytes(13).input("image", -1, 3, height, width), "image")
+                .weight("tens", new int[] {2, 3}, 10, 0, 0, 0, 10, 0)
+                .node("GlobalAveragePool", "coarse", "pooled")
+                .node("Flatten", "pooled", "flat")
+                .node("Gemm", "flat,tens", "scores", whole("transB", 1))
+                .output("scores")
+                .bytes();
+    }
+
     /** The same, and a softmax behind it. */
     public static byte[] withSoftmax(int height, int width) {
         return head(halved(new ModelBytes(13).input("image", -1, 3, height, width), "image"))
@@ -49,17 +60,6 @@ public final class MeansNetwork {
                                 .input("image", -1, height, width, 3)
                                 .node("Transpose", "image", "first", wholes("perm", 0, 3, 1, 2)),
                         "first"))
-                .output("scores")
-                .bytes();
-    }
-
-    /** Of grey images, which it spreads to three channels. */
-    public static byte[] grey(int height, int width) {
-        return head(halved(
-                        new ModelBytes(13)
-                                .input("image", -1, 1, height, width)
-                                .node("Concat", "image,image,image", "three", whole("axis", 1)),
-                        "three"))
                 .output("scores")
                 .bytes();
     }

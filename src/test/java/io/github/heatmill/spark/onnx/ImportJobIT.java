@@ -36,8 +36,8 @@ class ImportJobIT {
         String[] all = Arrays.copyOf(overrides, overrides.length + 1);
         all[overrides.length] = folder.path("output", "refused");
         assertThatThrownBy(() -> folder.imported(all))
-                .isInstanceOfSatisfying(UserMistake.class, mistake -> assertThat(mistake.kind())
-                        .isEqualTo(UserMistake.Kind.INPUT))
+                .isInstanceOfSatisfying(
+                        UserMistake.class, mistake -> assertThat(mistake.kind()).isEqualTo(UserMistake.Kind.INPUT))
                 .hasMessageContaining(message);
         assertThat(root.resolve("refused")).doesNotExist();
     }
@@ -95,8 +95,7 @@ class ImportJobIT {
                 "open.onnx: it leaves the height of images open; set input.height to that of the images it was"
                         + " trained with",
                 folder.path("onnx", "open.onnx"));
-        assertRefused(
-                "means.onnx: it takes images of width 16, not 20; leave input.width out", "input.width=20");
+        assertRefused("means.onnx: it takes images of width 16, not 20; leave input.width out", "input.width=20");
         folder.modelId("opened", folder.path("onnx", "open.onnx"), "input.height=8", "input.width=24");
         assertThat(folder.told()).contains("open.onnx: opset 13 by test, takes colour images of 8 x 24");
     }
@@ -107,8 +106,7 @@ class ImportJobIT {
         folder.put("both.onnx", MeansNetwork.of(4, 3));
 
         folder.modelId("last", folder.path("onnx", "last.onnx"));
-        assertThat(folder.json("last/manifest.json").toString())
-                .contains("\"channels_first\":false");
+        assertThat(folder.json("last/manifest.json").toString()).contains("\"channels_first\":false");
         assertThat(folder.told()).contains("last.onnx: opset 13 by test, takes colour images of 16 x 20");
         assertRefused("set input.layout = nchw or nhwc", folder.path("onnx", "both.onnx"));
     }
@@ -120,8 +118,7 @@ class ImportJobIT {
         Files.writeString(root.resolve("bad.txt"), "red\ngreen\u0007\nblue\n");
 
         assertRefused("means.onnx: it has 3 scores, and there are 2 classes", "classes=[red, green]");
-        assertRefused(
-                "it has 3 scores, and there are 2 classes", "classes=null", folder.path("labels", "two.txt"));
+        assertRefused("it has 3 scores, and there are 2 classes", "classes=null", folder.path("labels", "two.txt"));
         assertRefused("twice.txt: it has a name twice", "classes=null", folder.path("labels", "twice.txt"));
         assertRefused("bad.txt: name 2: ", "classes=null", folder.path("labels", "bad.txt"));
         assertRefused("none.txt", "classes=null", folder.path("labels", "none.txt"));
@@ -139,8 +136,7 @@ class ImportJobIT {
         assertRefused("empty.onnx: ", folder.path("onnx", "empty.onnx"));
         assertRefused("none.onnx: ", folder.path("onnx", "none.onnx"));
         assertRefused("names.conf: ", "onnx=\"" + root.resolve("names.conf") + "\"");
-        assertRefused(
-                "means.onnx: it has no layer 'conv9'; name one of '" + MeansNetwork.LAST + "'", "layers=[conv9]");
+        assertRefused("means.onnx: it has no layer 'conv9'; name one of '" + MeansNetwork.LAST + "'", "layers=[conv9]");
     }
 
     @Test
@@ -192,13 +188,13 @@ class ImportJobIT {
                 .contains("there is no gradient at layer '" + MeansNetwork.UNDER
                         + "', because above it node 'the Sin of sine' ('Sin') has an operator without one; explain"
                         + " layer '" + MeansNetwork.LAST + "'");
-        // 10 sin(1), on 64 cells
+        // 10 sin(1), which is what the map adds up to
         assertThat(folder.explained(
                                 "above",
                                 folder.path("model", "sine"),
                                 "layers=[" + quoted(MeansNetwork.ABOVE) + "]",
                                 "methods=[hires-cam]")
-                        .selectExpr("map_height", "round(map[0] * 64, 4)", "round(logit, 4)")
+                        .selectExpr("map_height", "round(aggregate(map, 0D, (a, b) -> a + b), 4)", "round(logit, 4)")
                         .first()
                         .toString())
                 .isEqualTo("[8,8.4147,8.4147]");
@@ -291,7 +287,8 @@ class ImportJobIT {
         folder.modelId(
                 "resized", folder.path("onnx", "large.onnx"), "input.fit=resize", arrays.images(), arrays.logits());
         // a quarter of the padded image would be other numbers only if it were scaled
-        folder.modelId("cropped", folder.path("onnx", "large.onnx"), "input.fit=crop", arrays.images(), arrays.logits());
+        folder.modelId(
+                "cropped", folder.path("onnx", "large.onnx"), "input.fit=crop", arrays.images(), arrays.logits());
         // in the middle of black: a quarter of the means
         LogitArrays quarter = LogitArrays.write(folder, "quarter", "2.5, 1, 2.5, 1, 3, 2");
         folder.modelId(
