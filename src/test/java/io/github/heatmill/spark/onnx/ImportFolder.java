@@ -43,8 +43,8 @@ public final class ImportFolder {
 
     public ImportFolder(Path root) throws IOException {
         this.root = root;
-        put("means.onnx", MeansNetwork.of(SIDE, SIDE));
         Files.createDirectories(root.resolve("conf/local"));
+        put("means.onnx", MeansNetwork.of(SIDE, SIDE));
         Files.writeString(storage(), "storage { data = \"%1$s\", output = \"%1$s\" }".formatted(root));
         Files.writeString(
                 root.resolve("import.conf"),
