@@ -19,17 +19,21 @@ public record ImportedNetwork(OnnxSpec spec, List<String> notes) {
         notes = List.copyOf(notes);
     }
 
+    /**
+     * As {@link #of}, of a file that is hostile until it has been run in a process of its own. Throws {@link UserMistake}
+     * also where that ends, hangs or takes all memory.
+     */
+    public static ImportedNetwork tried(OnnxGraph graph, ImportRequest request) {
+        Layout layout = layout(graph, request);
+        NetworkInput takes = takes(graph, graph.input(), layout, request);
+        OnnxTrial.require(graph, layout, takes.height(), takes.width(), takes.channels(), OnnxTrial.Bounds.standard());
+        return of(graph, request);
+    }
+
     /** Examines {@code graph}. Throws {@link UserMistake} where it is no classifier of images as {@code request} says. */
     public static ImportedNetwork of(OnnxGraph graph, ImportRequest request) {
-        OnnxValue input = graph.input();
-        Layout layout = request.layout()
-                .or(() -> Layout.ofInput(input))
-                .orElseThrow(() -> InputMistake.of(
-                        graph.file(),
-                        "its input " + InputMistake.quote(input.name()) + " is " + input.shape()
-                                + ", which does not tell where the 1 or 3 channels are",
-                        "set input.layout = nchw or nhwc"));
-        NetworkInput takes = takes(graph, input, layout, request);
+        Layout layout = layout(graph, request);
+        NetworkInput takes = takes(graph, graph.input(), layout, request);
         OnnxSpec spec = OnnxDescription.of(
                 graph,
                 request.classes(),
@@ -39,6 +43,17 @@ public record ImportedNetwork(OnnxSpec spec, List<String> notes) {
                 request.values(takes.channels()),
                 request.layers());
         return new ImportedNetwork(spec, notes(graph, spec, layout));
+    }
+
+    private static Layout layout(OnnxGraph graph, ImportRequest request) {
+        OnnxValue input = graph.input();
+        return request.layout()
+                .or(() -> Layout.ofInput(input))
+                .orElseThrow(() -> InputMistake.of(
+                        graph.file(),
+                        "its input " + InputMistake.quote(input.name()) + " is " + input.shape()
+                                + ", which does not tell where the 1 or 3 channels are",
+                        "set input.layout = nchw or nhwc"));
     }
 
     private static List<String> notes(OnnxGraph graph, OnnxSpec spec, Layout layout) {

@@ -119,7 +119,7 @@ public final class ImportJob implements SparkJob {
 
     private ModelManifest manifest(ImportInputs inputs, OptionalDouble difference) {
         SortedMap<String, String> settings = new TreeMap<>(spec.settings());
-        List.of("job", "output", "overwrite", "run").forEach(settings::remove);
+        settings.keySet().removeAll(List.of("job", "output", "overwrite", "run"));
         settings.put("opset", String.valueOf(inputs.graph().opset()));
         settings.put("producer", inputs.graph().producer());
         SortedMap<String, Double> metrics = new TreeMap<>();
