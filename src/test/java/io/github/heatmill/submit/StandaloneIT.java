@@ -129,7 +129,8 @@ class StandaloneIT {
                 "spark.driver.host=127.0.0.1",
                 "spark.driver.bindAddress=127.0.0.1",
                 "spark.eventLog.enabled=true",
-                "spark.eventLog.dir=" + Files.createDirectories(root.resolve("events")).toUri())) {
+                "spark.eventLog.dir="
+                        + Files.createDirectories(root.resolve("events")).toUri())) {
             command.addAll(List.of("--conf", conf));
         }
         ProcessBuilder process = new ProcessBuilder(command)
@@ -151,8 +152,12 @@ class StandaloneIT {
                     for (String line : (Iterable<String>) lines::iterator) {
                         JsonNode event = new ObjectMapper().readTree(line);
                         if (event.path("Event").asText().equals("SparkListenerTaskEnd")
-                                && event.path("Task End Reason").path("Reason").asText().equals("Success")) {
-                            executors.add(event.path("Task Info").path("Executor ID").asText());
+                                && event.path("Task End Reason")
+                                        .path("Reason")
+                                        .asText()
+                                        .equals("Success")) {
+                            executors.add(
+                                    event.path("Task Info").path("Executor ID").asText());
                         }
                     }
                 } catch (IOException unreadable) {

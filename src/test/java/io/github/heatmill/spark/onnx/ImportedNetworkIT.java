@@ -268,7 +268,9 @@ class ImportedNetworkIT {
             assertThat(row.getList(row.fieldIndex("randomisation_spearman"))).hasSize(layers);
         });
         // at the last layer, of 6 cells, the new networks have maps without a positive cell
-        assertThat(rows.get(1).<Double>getList(rows.get(1).fieldIndex("randomisation_spearman")).get(0))
+        assertThat(rows.get(1)
+                        .<Double>getList(rows.get(1).fieldIndex("randomisation_spearman"))
+                        .get(0))
                 .isBetween(-1.0, 0.9);
     }
 
