@@ -71,6 +71,12 @@ public record OnnxSpec(
         return cases.onnx(this);
     }
 
+    /** ONNX Runtime's own alone. */
+    @Override
+    public List<Arithmetic> arithmetics() {
+        return List.of(Arithmetic.DIRECT);
+    }
+
     @Override
     public PassMemory memory(Arithmetic arithmetic) {
         int greatest = layers.stream().mapToInt(NetworkLayer::size).max().orElse(0);
