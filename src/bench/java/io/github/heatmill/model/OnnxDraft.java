@@ -6,8 +6,8 @@ import onnx.Onnx;
 import org.nd4j.shade.protobuf.ByteString;
 
 /**
- * An ONNX file of a network of images, written node by node as exporters write it: channels first, any number of images,
- * each node with one output, which has the node's name.
+ * An ONNX file of a network of images, written node by node as exporters write it: channels first, any number of
+ * images, each node with one output, which has the node's name.
  */
 public final class OnnxDraft {
     /** Of the standard's operators. */

@@ -119,7 +119,7 @@ final class NetworkJson {
         ArrayNode randomised = root.putArray("randomised_layers");
         spec.randomisedLayers().forEach(randomised::add);
         root.put("weight_bytes", spec.weightBytes());
-        root.put("largest_tensor", spec.largest());
+        root.put("live_numbers", spec.live());
     }
 
     private static OnnxSpec readOnnx(ManifestFields root) {
@@ -151,7 +151,7 @@ final class NetworkJson {
                 layers,
                 root.texts("randomised_layers"),
                 root.count("weight_bytes"),
-                root.count("largest_tensor"));
+                root.count("live_numbers"));
     }
 
     private static void classes(DefectClasses classes, ObjectNode root) {

@@ -34,6 +34,9 @@ public sealed interface NetworkDescription extends Serializable permits NetworkS
     /** The layers that a sanity check gives new random weights, from the top down; empty where there is none. */
     List<String> randomisedLayers();
 
+    /** How its convolutions can be computed, the usual way first. */
+    List<Arithmetic> arithmetics();
+
     /** The memory outside the heap that explaining takes by {@code arithmetic}. */
     PassMemory memory(Arithmetic arithmetic);
 

@@ -91,6 +91,12 @@ public record NetworkSpec(
         return Fitting.EXACT;
     }
 
+    /** All that there are. */
+    @Override
+    public List<Arithmetic> arithmetics() {
+        return List.of(Arithmetic.values());
+    }
+
     @Override
     public PassMemory memory(Arithmetic arithmetic) {
         return new ForwardMemory(this, arithmetic);

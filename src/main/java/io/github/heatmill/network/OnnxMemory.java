@@ -1,27 +1,36 @@
 package io.github.heatmill.network;
 
 /**
- * The memory outside the heap that a network from an ONNX file needs: each session has its weights, laid out for the
- * processor beside what was read, and a few of the largest tensors at a time for each image of a batch.
+ * The memory outside the heap that a network from an ONNX file needs. Weights are in memory once a process, but while
+ * ONNX Runtime reads them they are there several times over: as the file, as its message, as tensors, and laid out for
+ * the processor; glibc keeps what that took. The rest is of the images: their buffers, and the tensors that are in
+ * memory at the same time, in chunks that grow with what is asked for.
  *
  * @param weightBytes of all weights
- * @param largest numbers of the largest tensor of one image
+ * @param live numbers of one image that are in memory at the same time
+ * @param given numbers of the buffers for one image: its input, and its values at a layer
  */
-record OnnxMemory(long weightBytes, long largest) implements PassMemory {
+record OnnxMemory(long weightBytes, long live, long given) implements PassMemory {
     private static final long MIB = 1 << 20;
-    /** Of the weights, in a session. */
-    private static final int COPIES = 2;
-    /** Of the largest tensor, at the same time. */
-    private static final int TENSORS = 6;
+    /** Of a session, whatever its network. */
+    private static final long LEAST = 20 * MIB;
+    /** Of the weights, while they are read. */
+    private static final double COPIES = 5.5;
+    /** Of the live tensors: those of one layout beside the other, and the room that chunks leave. */
+    private static final double CHUNKS = 2.25;
 
     @Override
     public long bytes(int batch) {
-        return 32 * MIB + COPIES * weightBytes + TENSORS * Float.BYTES * batch * largest;
+        return Float.BYTES * batch * (given + Math.round(CHUNKS * live));
     }
 
-    /** The file itself, while it is loaded. */
+    @Override
+    public long bytesAlone(int batch) {
+        return bytes(batch) + bytesOnce();
+    }
+
     @Override
     public long bytesOnce() {
-        return COPIES * weightBytes;
+        return LEAST + Math.round(COPIES * weightBytes);
     }
 }

@@ -16,7 +16,7 @@ import java.util.List;
  * @param layers those that can be explained, the deepest first
  * @param randomisedLayers nodes that a sanity check gives new weights, from the top down
  * @param weightBytes of all weights
- * @param largest numbers of the largest tensor of one image
+ * @param live numbers of one image that are in memory at the same time
  */
 public record OnnxSpec(
         DefectClasses classes,
@@ -29,7 +29,7 @@ public record OnnxSpec(
         List<NetworkLayer> layers,
         List<String> randomisedLayers,
         long weightBytes,
-        long largest)
+        long live)
         implements NetworkDescription {
     /** The most layers that a model lists. */
     public static final int MOST_LAYERS = 64;
@@ -45,8 +45,8 @@ public record OnnxSpec(
         if (layers.isEmpty() || layers.size() > MOST_LAYERS) {
             throw new IllegalArgumentException("Expected 1 to " + MOST_LAYERS + " layers, but was " + layers.size());
         }
-        if (weightBytes < 0 || largest < 0) {
-            throw new IllegalArgumentException("Expected sizes of at least 0, but was " + weightBytes + ", " + largest);
+        if (weightBytes < 0 || live < 0) {
+            throw new IllegalArgumentException("Expected sizes of at least 0, but was " + weightBytes + ", " + live);
         }
     }
 
@@ -63,7 +63,7 @@ public record OnnxSpec(
                 layers,
                 randomisedLayers,
                 weightBytes,
-                largest);
+                live);
     }
 
     @Override
@@ -71,12 +71,16 @@ public record OnnxSpec(
         return cases.onnx(this);
     }
 
-    /**
-     * Weights are held once a process by ONNX Runtime; a session has at most a few of the largest tensors at a time for
-     * each image of a batch.
-     */
+    /** ONNX Runtime's own alone. */
+    @Override
+    public List<Arithmetic> arithmetics() {
+        return List.of(Arithmetic.DIRECT);
+    }
+
     @Override
     public PassMemory memory(Arithmetic arithmetic) {
-        return new OnnxMemory(weightBytes, largest);
+        int greatest = layers.stream().mapToInt(NetworkLayer::size).max().orElse(0);
+        long given = (long) takes.height() * takes.width() * takes.channels() + greatest;
+        return new OnnxMemory(weightBytes, live, given);
     }
 }

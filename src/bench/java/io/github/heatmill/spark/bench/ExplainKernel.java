@@ -14,7 +14,7 @@ import io.github.heatmill.statistic.MapOutline;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the explain job does with a batch, without Spark: maps of the predicted class by two methods, and all of them measured. */
+/** What the explain job does with a batch, without Spark: CAM where it is defined and Grad-CAM, and both measured. */
 final class ExplainKernel {
     private static final Conventions CONVENTIONS = ConventionPreset.PAPER.conventions();
     private static final List<CamMethod> METHODS = List.of(CamMethod.CAM, CamMethod.GRAD_CAM);
@@ -33,9 +33,11 @@ final class ExplainKernel {
 
     private double explain(Image image, ImageEvidence seen) {
         double sum = seen.tailResidual(0).orElse(0) + seen.probability(seen.predicted());
-        ClassEvidence evidence = seen.of(0, seen.predicted(), CONVENTIONS.score(), METHODS);
+        List<CamMethod> methods =
+                METHODS.stream().filter(seen.layers().get(0).layer()::allows).toList();
+        ClassEvidence evidence = seen.of(0, seen.predicted(), CONVENTIONS.score(), methods);
         List<MapOutline> outlines = new ArrayList<>();
-        for (CamMethod method : METHODS) {
+        for (CamMethod method : methods) {
             ClassEvidence.MethodMap map = evidence.map(method, CONVENTIONS);
             sum += map.residual().orElse(0);
             sum += statistics
@@ -47,6 +49,8 @@ final class ExplainKernel {
                     .hashCode();
             outlines.add(statistics.outline());
         }
-        return sum + Agreement.of(outlines.get(0), outlines.get(1)).hashCode();
+        return outlines.size() < 2
+                ? sum
+                : sum + Agreement.of(outlines.get(0), outlines.get(1)).hashCode();
     }
 }

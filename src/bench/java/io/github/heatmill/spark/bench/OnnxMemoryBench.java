@@ -16,7 +16,8 @@ import java.util.stream.IntStream;
 
 /**
  * How much a process grows by explaining with a network from an ONNX file: the figures behind the estimate of
- * {@link io.github.heatmill.network.OnnxSpec#memory}. One point a JVM, for what glibc keeps would count in the next one.
+ * {@link io.github.heatmill.network.OnnxSpec#memory}. One point a JVM, for what glibc keeps would count in the
+ * next one.
  *
  * <p>Arguments: the file of a network of 224 x 224 pixels in colour, its classes, the batch, how many tasks, and how
  * many passes each makes, such as {@code resnet18.onnx 1000 16 2 3}. It prints them, the growth in MiB, the estimate in

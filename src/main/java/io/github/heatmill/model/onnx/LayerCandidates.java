@@ -88,17 +88,20 @@ public final class LayerCandidates {
         List<LayerCandidate> maps = new ArrayList<>();
         for (OnnxNode node : probe.graph().nodes()) {
             if (between.contains(node.output()) && !node.output().equals(logits)) {
-                String name = probe.graph()
-                        .tensor(node.name())
-                        .filter(node.output()::equals)
-                        .map(tensor -> node.name())
-                        .orElse(node.output());
-                layer(probe, node.output(), name)
+                layer(probe, node.output(), name(probe.graph(), node.output()))
                         .filter(layer -> layer.height() * layer.width() > 1)
                         .ifPresent(maps::add);
             }
         }
         return maps;
+    }
+
+    /** What the layer of this tensor is called: by its node, unless several have that name. */
+    static String name(OnnxGraph graph, String tensor) {
+        return graph.maker(tensor)
+                .map(OnnxNode::name)
+                .filter(name -> graph.tensor(name).filter(tensor::equals).isPresent())
+                .orElse(tensor);
     }
 
     private static Optional<LayerCandidate> layer(OnnxProbe probe, String tensor, String name) {

@@ -56,6 +56,6 @@ public final class OnnxDescription {
                 found,
                 RandomWeights.steps(graph),
                 graph.weightBytes(),
-                probe.largest());
+                probe.live());
     }
 }

@@ -68,10 +68,10 @@ public final class OnnxGraph {
     }
 
     /**
-     * The network of these bytes. Throws {@link UserMistake} as {@link #read}.
+     * The network of these bytes, which are kept and not to be written to: the weights stay where they are in them, so
+     * that they exist once. Throws {@link UserMistake} as {@link #read}.
      *
      * @param file what messages call it
-     * @param bytes kept, so not to be written to: networks of hundreds of megabytes are held once
      */
     public static OnnxGraph of(String file, byte[] bytes) {
         if (bytes.length > LARGEST_FILE) {
@@ -79,7 +79,10 @@ public final class OnnxGraph {
         }
         Onnx.ModelProto model;
         try {
-            model = parsed(bytes);
+            CodedInputStream stream = UnsafeByteOperations.unsafeWrap(bytes).newCodedInput();
+            stream.enableAliasing(true);
+            model = Onnx.ModelProto.parseFrom(stream);
+            stream.checkLastTagWas(0);
         } catch (IOException damaged) {
             throw InputMistake.of(
                     file,
@@ -88,15 +91,6 @@ public final class OnnxGraph {
         }
         GraphCheck.require(file, model);
         return new OnnxGraph(file, bytes, model);
-    }
-
-    /** The message in these bytes, whose weights stay where they are: a copy would take as much memory again. */
-    private static Onnx.ModelProto parsed(byte[] bytes) throws IOException {
-        CodedInputStream input = UnsafeByteOperations.unsafeWrap(bytes).newCodedInput();
-        input.enableAliasing(true);
-        Onnx.ModelProto model = Onnx.ModelProto.parseFrom(input);
-        input.checkLastTagWas(0);
-        return model;
     }
 
     /** What messages call it. */

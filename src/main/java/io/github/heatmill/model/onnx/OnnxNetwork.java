@@ -43,14 +43,14 @@ public final class OnnxNetwork implements ExplainableNetwork {
     }
 
     /**
-     * A session for these layers, of the description's or any other of the file's. Throws {@link UserMistake} on
-     * another arithmetic than ONNX Runtime's own, and where the file is not what the description says.
+     * A session for these layers, of the description's or any other of the file's. Throws {@link UserMistake} where
+     * the file is not what the description says, {@link IllegalArgumentException} on an arithmetic that the description
+     * does not list.
      */
     @Override
     public NetworkSession open(int batch, Arithmetic arithmetic, List<String> names) {
-        if (arithmetic != Arithmetic.DIRECT) {
-            throw UserMistake.job("convolution: a network from an ONNX file is computed as ONNX Runtime computes it;"
-                    + " leave the algorithm and the precision at their defaults");
+        if (!spec.arithmetics().contains(arithmetic)) {
+            throw new IllegalArgumentException("Expected one of " + spec.arithmetics() + ", but was " + arithmetic);
         }
         return new OnnxPass(
                 this, probe(), batch, names.stream().map(this::layer).toList());

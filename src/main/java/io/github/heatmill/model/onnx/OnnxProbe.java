@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import onnx.Onnx;
 
 /**
@@ -102,12 +101,14 @@ public final class OnnxProbe {
         return layouts.getOrDefault(tensor, Layout.CHANNELS_FIRST);
     }
 
-    /** The most numbers that a tensor has for one image. */
-    long largest() {
-        return Stream.concat(Stream.of(inputShape), shapes.values().stream())
-                .mapToLong(shape -> Arrays.stream(shape).asLongStream().reduce(1, (a, b) -> a * b))
-                .max()
-                .orElse(0);
+    /** How many numbers of one image are in memory at the same time. */
+    long live() {
+        return LiveTensors.most(
+                graph, input, tensor -> shape(tensor).map(OnnxProbe::count).orElse(0L));
+    }
+
+    private static long count(int[] shape) {
+        return Arrays.stream(shape).asLongStream().reduce(1, Math::multiplyExact);
     }
 
     /** The shape of one image, with a leading 1. */

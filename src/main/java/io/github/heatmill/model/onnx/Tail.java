@@ -59,12 +59,13 @@ public final class Tail {
     public static Tail of(OnnxProbe probe, String layer, String logits) {
         TailPlan plan = TailPlan.of(probe.graph(), layer, logits);
         String file = probe.graph().file();
+        String name = InputMistake.quote(LayerCandidates.name(probe.graph(), layer));
         if (plan.unknown().isPresent()) {
             OnnxNode node = plan.unknown().get();
             throw InputMistake.of(
                     file,
-                    "there is no gradient at layer " + InputMistake.quote(layer) + ", because above it "
-                            + TailStep.text(node) + " has an operator without one",
+                    "there is no gradient at layer " + name + ", because above it " + TailStep.text(node)
+                            + " has an operator without one",
                     LayerCandidates.above(probe, node, logits)
                             .map(other -> "explain layer " + InputMistake.quote(other))
                             .orElse("use methods without gradients"));
@@ -73,16 +74,14 @@ public final class Tail {
         if (shape.length != 4 || shape[0] != 1) {
             throw InputMistake.of(
                     file,
-                    "layer " + InputMistake.quote(layer) + " is " + Tensor.text(shape)
-                            + " for one image, without rows and columns",
+                    "layer " + name + " is " + Tensor.text(shape) + " for one image, without rows and columns",
                     "explain a layer of [1 x C x H x W]");
         }
         Tail tail = new Tail(probe, plan);
         if (!(tail.residual <= TOLERANCE)) {
             throw InputMistake.of(
                     file,
-                    "scores computed from layer " + InputMistake.quote(layer) + " differ by " + tail.residual
-                            + " from the network's own",
+                    "scores computed from layer " + name + " differ by " + tail.residual + " from the network's own",
                     "explain a layer nearer to the scores, and report the network");
         }
         return tail;

@@ -60,7 +60,7 @@ record ExplainFit(int batch, int tasks) {
     /** Of one task: its pass, and where faithfulness is measured another of one image by a randomised network. */
     private long bytes(NetworkDescription network, ExplainSpec spec) {
         PassMemory forward = forward(network, spec);
-        return forward.bytes(batch) + (spec.faithfulness().measures() ? forward.bytes(1) : 0);
+        return forward.bytes(batch) + (spec.faithfulness().measures() ? forward.bytesAlone(1) : 0);
     }
 
     private static PassMemory forward(NetworkDescription network, ExplainSpec spec) {

@@ -1,6 +1,7 @@
 package io.github.heatmill.spark.explain;
 
 import io.github.heatmill.UserMistake;
+import io.github.heatmill.image.Channels;
 import io.github.heatmill.image.Fit;
 import io.github.heatmill.image.PixelScale;
 import io.github.heatmill.job.ExplainSpec;
@@ -34,9 +35,19 @@ public record ExplainInputs(
     /** Throws {@link UserMistake} if the model or the images cannot be used, or the settings do not suit them. */
     public static ExplainInputs check(SparkSession spark, ExplainSpec spec, ImageSource source) {
         ModelDirectory model = ModelDirectory.load(spark.sessionState().newHadoopConf(), spec.model());
+        return check(
+                spark, spec, model, source, model.manifest().network().takes().wants());
+    }
+
+    /**
+     * The same by {@code model}, of images whose rows hold what {@code channels} says, whatever the model takes: so
+     * that models of grey and of colour see the same rows.
+     */
+    public static ExplainInputs check(
+            SparkSession spark, ExplainSpec spec, ModelDirectory model, ImageSource source, Channels channels) {
         ModelManifest manifest = model.manifest();
         InputWatch watch = source.watch(spark);
-        ImageSource scaled = source.in(manifest.network().takes().wants()).scaledLike(spark, manifest.pixelScale());
+        ImageSource scaled = source.in(channels).scaledLike(spark, manifest.pixelScale());
         PixelScale scale = scaled.knownScale(spark).orElseThrow();
         ExplainPass pass = ExplainPass.of(spark, spec, model, scale);
         Dataset<Row> images = scaled.images(spark, manifest.network().classes(), partitions(spec));

@@ -1,8 +1,10 @@
 package io.github.heatmill.spark.explain;
 
+import io.github.heatmill.UserMistake;
 import io.github.heatmill.image.PixelScale;
 import io.github.heatmill.job.ExplainSpec;
 import io.github.heatmill.model.Processor;
+import io.github.heatmill.network.Arithmetic;
 import io.github.heatmill.network.Fitting;
 import io.github.heatmill.network.NetworkDescription;
 import io.github.heatmill.network.NetworkLayer;
@@ -38,10 +40,23 @@ public record ExplainPass(ModelDirectory model, ExplainSettings settings, Pictur
         List<NetworkLayer> layers = LayerChoice.of(spec, model.manifest().network());
         Fitting fitting = spec.fit().over(model.manifest().network().fitting());
         ExplainSettings settings = settings(spec, fitting, layers, scale);
+        requireComputable(spec, model.manifest().network());
         Processor.require(settings.arithmetic());
         PicturePlan pictures = PicturePlan.of(
                 spark, spec.pictures(), settings.conventions().upsampling(), ExplanationTable.beforePictures());
         return new ExplainPass(model, settings, pictures);
+    }
+
+    private static void requireComputable(ExplainSpec spec, NetworkDescription network) {
+        Arithmetic asked = spec.arithmetic();
+        if (!network.arithmetics().contains(asked)) {
+            Arithmetic usual = network.arithmetics().get(0);
+            throw UserMistake.job(spec.model() + ": this network is not computed by convolution.algorithm = "
+                    + asked.algorithm().id() + " in convolution.precision = "
+                    + asked.precision().id() + ". Set convolution.algorithm = "
+                    + usual.algorithm().id() + " and convolution.precision = "
+                    + usual.precision().id() + ".");
+        }
     }
 
     /**

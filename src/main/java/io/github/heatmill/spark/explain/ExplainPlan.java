@@ -3,7 +3,6 @@ package io.github.heatmill.spark.explain;
 import io.github.heatmill.UserMistake;
 import io.github.heatmill.job.ExplainSpec;
 import io.github.heatmill.network.NetworkInput;
-import io.github.heatmill.network.NetworkLayer;
 import io.github.heatmill.spark.JobPlan;
 import io.github.heatmill.spark.OutputRoom;
 import io.github.heatmill.spark.images.ImageSource;
@@ -29,9 +28,12 @@ record ExplainPlan(SparkSession spark, ExplainSpec spec, ExplainInputs inputs) {
      * quarantined, or boxes are of classes that the model does not have.
      */
     JobPlan in(OutputRoom room) {
-        long most = inputs.inventory().images() * targets() * spec.methods().size();
-        long baselines =
-                inputs.inventory().withBoxes() * targets() * spec.baselines().size();
+        int layers = inputs.pass().settings().layers().size();
+        long most = inputs.inventory().images() * targets() * maps();
+        long baselines = inputs.inventory().withBoxes()
+                * targets()
+                * layers
+                * spec.baselines().size();
         List<String> lines = new ArrayList<>();
         inputs.pass().model().publishedWords().ifPresent(lines::add);
         lines.add(inputs.source().path() + ": " + inputs.inventory().summary() + "; "
@@ -40,6 +42,7 @@ record ExplainPlan(SparkSession spark, ExplainSpec spec, ExplainInputs inputs) {
         lines.addAll(sample());
         lines.add((targets() == 1 ? "" : "up to ") + count(most, "row") + " of "
                 + count(spec.methods().size(), "method")
+                + (layers == 1 ? "" : " at " + layers + " layers")
                 + (baselines == 0 ? "" : ", and up to " + baselines + " of baselines") + ", in "
                 + count(inputs.images().javaRDD().getNumPartitions(), "task") + "; "
                 + (spec.pictures().where().equals("true") ? "" : "up to ") + count(pictures(), "picture"));
@@ -47,15 +50,26 @@ record ExplainPlan(SparkSession spark, ExplainSpec spec, ExplainInputs inputs) {
     }
 
     private long bytes(long rows) {
-        NetworkLayer layer = inputs.pass().settings().layers().get(0);
         NetworkInput image = inputs.network().takes();
-        long cells = (long) layer.height() * layer.width();
+        // of the largest layer: an upper bound where there are several
+        long cells = inputs.pass().settings().layers().stream()
+                .mapToLong(layer -> (long) layer.height() * layer.width())
+                .max()
+                .orElseThrow();
         long enlarge = spec.pictures().enlarge();
         double pixels = (double) image.height() * image.width() * enlarge * enlarge;
         int copies =
                 (spec.pictures().to().files() ? 1 : 0) + (spec.pictures().to().table() ? 1 : 0);
         return rows * (ROW_BYTES + CELL_BYTES * cells)
                 + (long) (pictures() * copies * pixels * spec.pictures().style().bytesPerPixel());
+    }
+
+    /** Maps of a class of an image: of each layer by the methods that are defined on it. */
+    private long maps() {
+        ExplainSettings settings = inputs.pass().settings();
+        return settings.layers().stream()
+                .mapToLong(layer -> settings.methodsOf(layer).size())
+                .sum();
     }
 
     /** The most classes that are explained of one image. */
@@ -70,7 +84,7 @@ record ExplainPlan(SparkSession spark, ExplainSpec spec, ExplainInputs inputs) {
         }
         long images = -Math.floorDiv(
                 -inputs.inventory().images(), (long) spec.pictures().every());
-        return images * targets() * spec.methods().size();
+        return images * targets() * maps();
     }
 
     /** Which of a folder's files would be quarantined, estimated by reading some of them as the job does. */

@@ -176,11 +176,14 @@ public final class ExplanationTable {
                 TableColumn.of(
                         "model_id",
                         StringType,
-                        "first 16 hexadecimal digits of the sha256 of `network.zip`",
+                        "first 16 hexadecimal digits of the sha256 of `network.zip`, or, of an imported network, of its"
+                                + " sha256 and its description",
                         facts -> facts.run().modelId()),
                 TableColumn.of(
-                        "layer", StringType, "the target layer, the last convolution, as `conv_4`", facts -> facts.run()
-                                .layer()),
+                        "layer",
+                        StringType,
+                        "the target layer: the last convolution, as `conv_4`, or a layer of an imported network",
+                        facts -> facts.run().layer()),
                 TableColumn.<ExplanationFacts>of(
                                 "image_height", IntegerType, "height of the image", facts -> facts.image()
                                         .row()

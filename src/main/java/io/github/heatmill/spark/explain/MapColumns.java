@@ -78,10 +78,11 @@ final class MapColumns {
                 TableColumn.<MapFacts>of(
                                 "map_height",
                                 IntegerType,
-                                "height of the layer; 25 for 200 pixels and four convolutions",
+                                "height of the map: of the layer (25 for 200 pixels and four convolutions), or of the image in"
+                                        + " its cells where the image was cropped, padded or tiled",
                                 facts -> facts.map().raw().height())
                         .in("cells"),
-                TableColumn.<MapFacts>of("map_width", IntegerType, "width of the layer", facts -> facts.map()
+                TableColumn.<MapFacts>of("map_width", IntegerType, "width of the map", facts -> facts.map()
                                 .raw()
                                 .width())
                         .in("cells"),

@@ -13,6 +13,7 @@ import io.github.heatmill.model.onnx.OnnxNetwork;
 import io.github.heatmill.network.Arithmetic;
 import io.github.heatmill.network.FittedSession;
 import io.github.heatmill.network.ImageEvidence;
+import io.github.heatmill.network.InputValues;
 import io.github.heatmill.network.NetworkSession;
 import io.github.heatmill.network.OnnxSpec;
 import io.github.heatmill.spark.images.ImageColumns;
@@ -66,10 +67,9 @@ final class LogitCheck {
     }
 
     private String remedy(List<Image> images, List<float[]> expected) {
-        for (OtherInput other : OtherInput.values()) {
-            Optional<OnnxSpec> tried = other.of(network);
-            if (tried.isPresent() && difference(tried.get(), images, expected).share() <= check.tolerance()) {
-                return "with " + other.settings() + " they agree";
+        for (InputValues other : OtherInput.all(network.values())) {
+            if (difference(network.given(other), images, expected).share() <= check.tolerance()) {
+                return "with " + OtherInput.settings(network.values(), other) + " they agree";
             }
         }
         return areProbabilities(expected)

@@ -1,5 +1,6 @@
 package io.github.heatmill.spark.promote;
 
+import io.github.heatmill.image.Channels;
 import io.github.heatmill.job.ExplainSpec;
 import io.github.heatmill.spark.ModelDirectory;
 import io.github.heatmill.spark.explain.ExplainInputs;
@@ -20,11 +21,15 @@ record ModelSide(String name, ExplainInputs inputs, Optional<ModelReference> ref
     static final String PUBLISHED = "published";
     static final String CANDIDATE = "candidate";
 
-    /** Throws {@link io.github.heatmill.UserMistake} if the model of {@code spec} cannot explain the images. */
-    static ModelSide of(SparkSession spark, String name, ExplainSpec spec, ImageSource source) {
+    /**
+     * Throws {@link io.github.heatmill.UserMistake} if the model of {@code spec} cannot explain the images.
+     *
+     * @param channels of the images, the same for both models: an image is paired by its id, that of what was read
+     */
+    static ModelSide of(SparkSession spark, String name, ExplainSpec spec, ImageSource source, Channels channels) {
         Configuration hadoop = spark.sessionState().newHadoopConf();
-        ExplainInputs inputs = ExplainInputs.check(spark, spec, source);
-        ModelDirectory model = inputs.pass().model();
+        ModelDirectory model = ModelDirectory.load(hadoop, spec.model());
+        ExplainInputs inputs = ExplainInputs.check(spark, spec, model, source, channels);
         return new ModelSide(name, inputs, ModelReference.load(hadoop, model.folder(), model.manifest()));
     }
 

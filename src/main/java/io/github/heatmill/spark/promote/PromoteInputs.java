@@ -1,6 +1,7 @@
 package io.github.heatmill.spark.promote;
 
 import io.github.heatmill.UserMistake;
+import io.github.heatmill.image.Channels;
 import io.github.heatmill.image.InputMistake;
 import io.github.heatmill.job.PromoteSpec;
 import io.github.heatmill.network.NetworkDescription;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -37,12 +39,21 @@ record PromoteInputs(Optional<PublishedModels> state, ModelSide candidate, Optio
                 : Optional.empty();
         current.ifPresent(model -> requireComparable(spec, loaded.manifest().network(), model));
         // the folder of the candidate may be one of models, where another one may be published any time
+        Channels channels = channels(loaded, current);
         ModelSide candidate =
-                ModelSide.of(spark, ModelSide.CANDIDATE, spec.explain().by(loaded.folder()), source);
+                ModelSide.of(spark, ModelSide.CANDIDATE, spec.explain().by(loaded.folder()), source, channels);
         requireLabels(source, candidate);
         Optional<ModelSide> published = current.map(
-                model -> ModelSide.of(spark, ModelSide.PUBLISHED, spec.explain().by(model.folder()), source));
+                model -> ModelSide.of(spark, ModelSide.PUBLISHED, spec.explain().by(model.folder()), source, channels));
         return new PromoteInputs(state, candidate, published);
+    }
+
+    /** Colours if one of the models takes them: the other is given the grey of the same rows. */
+    private static Channels channels(ModelDirectory candidate, Optional<ModelDirectory> published) {
+        return Stream.concat(Stream.of(candidate), published.stream())
+                        .allMatch(model -> model.manifest().network().takes().wants() == Channels.GREY)
+                ? Channels.GREY
+                : Channels.COLOUR;
     }
 
     private static void requireLabels(ImageSource source, ModelSide candidate) {

@@ -14,10 +14,11 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
-/** The files of a model's folder that are copied: those that the train job writes, and no others. */
+/** The files of a model's folder that are copied: those that the train and the import job write, and no others. */
 final class ModelFiles {
     private static final List<String> NAMES = List.of(
             ModelDirectory.NETWORK,
+            ModelDirectory.ONNX,
             ModelDirectory.MANIFEST,
             ModelDirectory.REFERENCE,
             "history.png",
@@ -45,8 +46,7 @@ final class ModelFiles {
                 continue;
             }
             if (InputFile.of(file.toString(), hadoop).length() > MOST_BYTES) {
-                throw InputMistake.of(
-                        file.toString(), "it is larger than any file of a model", "train the model again");
+                throw InputMistake.of(file.toString(), "it is larger than any file of a model", "make the model again");
             }
             try (InputStream in = source.open(file);
                     OutputStream out = files.create(new Path(target, name), true)) {
@@ -61,7 +61,7 @@ final class ModelFiles {
         if (source.exists(history)) {
             FileStatus[] parts = source.listStatus(history);
             if (parts.length > MOST_PARTS) {
-                throw InputMistake.of(history.toString(), "it has too many files", "train the model again");
+                throw InputMistake.of(history.toString(), "it has too many files", "make the model again");
             }
             for (FileStatus part : parts) {
                 places.add(ModelDirectory.HISTORY + "/" + part.getPath().getName());

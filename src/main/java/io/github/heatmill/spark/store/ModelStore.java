@@ -154,8 +154,8 @@ public final class ModelStore {
                     model.folder(),
                     "its network is that of the model in " + there + ", but its " + ModelDirectory.MANIFEST
                             + " is another one",
-                    "train the model with another seed, or set models to another folder: a folder has one model of an"
-                            + " id");
+                    "train the model with another seed, promote the one that is there, or set models to another"
+                            + " folder: a folder has one model of an id");
         }
     }
 

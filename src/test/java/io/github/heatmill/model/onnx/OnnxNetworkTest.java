@@ -79,7 +79,7 @@ class OnnxNetworkTest {
         assertThat(spec.targetLayer()).isEqualTo(new NetworkLayer(LAST, 2, 3, 12, true, true));
         assertThat(spec.layer(STAGE)).contains(new NetworkLayer(STAGE, 8, 10, 6, false, true));
         // the first convolution has the most: 32 x 40
-        assertThat(spec.largest()).isGreaterThanOrEqualTo(64 * 80 * 3);
+        assertThat(spec.live()).isGreaterThanOrEqualTo(64 * 80 * 3);
         assertThat(spec.randomisedLayers()).hasSize(5).doesNotHaveDuplicates();
     }
 

@@ -87,6 +87,56 @@ class OnnxRunsTest {
     }
 
     @Test
+    void tasksShareOneSessionUntilTheLastOfThemCloses() {
+        OnnxFixture fixture = fixture("resnet18.onnx");
+        OnnxProbe probe = fixture.probe();
+        List<String> tensors = List.of(fixture.tensor(), fixture.logits());
+        OnnxRuns first = OnnxRuns.open(probe, tensors, 2);
+        OnnxRuns second = OnnxRuns.open(probe, tensors, 1);
+        OnnxRuns other = OnnxRuns.open(probe, List.of(fixture.logits()), 1);
+
+        // one exposes the layer, one does not; the batch is not the session's
+        assertThat(probe.sessions().count()).isEqualTo(2);
+        first.close();
+        first.close();
+        assertThat(probe.sessions().count()).isEqualTo(2);
+        assertThat(second.run(OnnxFixture.images())).hasSize(3);
+        second.close();
+        assertThat(probe.sessions().count()).isEqualTo(1);
+        other.close();
+        assertThat(probe.sessions().count()).isZero();
+    }
+
+    @Test
+    void threadsOfOneSessionComputeWhatEachComputesAlone() throws Exception {
+        OnnxFixture fixture = fixture("resnet18.onnx");
+        OnnxProbe probe = fixture.probe();
+        List<float[]> images = OnnxFixture.images();
+        List<String> tensors = List.of(fixture.tensor(), fixture.logits());
+        List<Map<String, float[]>> alone = run(probe, fixture, 2, images);
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try (OnnxRuns one = OnnxRuns.open(probe, tensors, 2);
+                OnnxRuns two = OnnxRuns.open(probe, tensors, 3)) {
+            List<Future<?>> tasks = new ArrayList<>();
+            for (OnnxRuns runs : List.of(one, two)) {
+                tasks.add(threads.submit(() -> {
+                    for (int i = 0; i < 50; i++) {
+                        List<Map<String, float[]>> found = runs.run(images);
+                        for (int image = 0; image < images.size(); image++) {
+                            requireSame(found.get(image), alone.get(image));
+                        }
+                    }
+                }));
+            }
+            for (Future<?> task : tasks) {
+                task.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
     void aNetworkOfOneImageAtATimeRunsThemOneByOne() {
         OnnxFixture fixture = fixture("vgg11.onnx");
         try (OnnxRuns runs = OnnxRuns.open(fixture.probe(), List.of(fixture.logits()), 4)) {

@@ -111,7 +111,7 @@ class TailTest {
         assertThatThrownBy(() -> Tail.of(probe, "map", "scores"))
                 .isInstanceOf(UserMistake.class)
                 .hasMessage(
-                        "made.onnx: there is no gradient at layer 'map', because above it node 'the Ceil of ceiling'"
+                        "made.onnx: there is no gradient at layer 'the Identity of map', because above it node 'the Ceil of ceiling'"
                                 + " ('Ceil') has an operator without one; explain layer 'the Relu of after'");
         assertThat(Tail.of(probe, "after", "scores").operators()).containsExactly("GlobalAveragePool", "Flatten");
     }
