@@ -21,7 +21,7 @@ record OnnxMemory(long weightBytes, long live, long given) implements PassMemory
 
     @Override
     public long bytes(int batch) {
-        return Float.BYTES * batch * (given + Math.round(CHUNKS * live));
+        return (long) Float.BYTES * batch * (given + Math.round(CHUNKS * live));
     }
 
     @Override

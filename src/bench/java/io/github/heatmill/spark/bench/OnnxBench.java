@@ -138,7 +138,7 @@ final class OnnxBench {
         for (int i = 0; i < count; i++) {
             float[] pixels = new float[side * side];
             for (int p = 0; p < pixels.length; p++) {
-                double wave = Math.sin((p % side) / (3.0 + i)) * Math.cos((double) (p / side) / (7 + i));
+                double wave = Math.sin((p % side) / (3.0 + i)) * Math.cos(Math.floorDiv(p, side) / (7.0 + i));
                 pixels[p] = (float) (0.5 + 0.4 * wave);
             }
             images.add(new GreyImage(side, side, FloatArray.of(pixels)));

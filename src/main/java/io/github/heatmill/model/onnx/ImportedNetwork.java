@@ -19,21 +19,10 @@ public record ImportedNetwork(OnnxSpec spec, List<String> notes) {
         notes = List.copyOf(notes);
     }
 
-    /**
-     * As {@link #of}, of a file that is hostile until it has been run in a process of its own. Throws {@link UserMistake}
-     * also where that ends, hangs or takes all memory.
-     */
-    public static ImportedNetwork tried(OnnxGraph graph, ImportRequest request) {
-        Layout layout = layout(graph, request);
-        NetworkInput takes = takes(graph, graph.input(), layout, request);
-        OnnxTrial.require(graph, layout, takes.height(), takes.width(), takes.channels(), OnnxTrial.Bounds.standard());
-        return of(graph, request);
-    }
-
     /** Examines {@code graph}. Throws {@link UserMistake} where it is no classifier of images as {@code request} says. */
     public static ImportedNetwork of(OnnxGraph graph, ImportRequest request) {
         Layout layout = layout(graph, request);
-        NetworkInput takes = takes(graph, graph.input(), layout, request);
+        NetworkInput takes = takes(graph, layout, request);
         OnnxSpec spec = OnnxDescription.of(
                 graph,
                 request.classes(),
@@ -45,7 +34,8 @@ public record ImportedNetwork(OnnxSpec spec, List<String> notes) {
         return new ImportedNetwork(spec, notes(graph, spec, layout));
     }
 
-    private static Layout layout(OnnxGraph graph, ImportRequest request) {
+    /** Where the channels of its input are. Throws {@link UserMistake} where neither the file nor the request says. */
+    public static Layout layout(OnnxGraph graph, ImportRequest request) {
         OnnxValue input = graph.input();
         return request.layout()
                 .or(() -> Layout.ofInput(input))
@@ -72,7 +62,9 @@ public record ImportedNetwork(OnnxSpec spec, List<String> notes) {
         return notes;
     }
 
-    private static NetworkInput takes(OnnxGraph graph, OnnxValue input, Layout layout, ImportRequest request) {
+    /** What it takes. Throws {@link UserMistake} where that is no image, or neither the file nor the request says. */
+    public static NetworkInput takes(OnnxGraph graph, Layout layout, ImportRequest request) {
+        OnnxValue input = graph.input();
         if (input.sizes().size() != 4) {
             throw InputMistake.of(
                     graph.file(),

@@ -46,7 +46,11 @@ record ImportInputs(NetworkBytes file, OnnxGraph graph, ImportedNetwork network)
                 spec.labels().isEmpty() ? new DefectClasses(spec.classes()) : classes(hadoop, spec.labels());
         byte[] bytes = read(hadoop, spec.onnx(), OnnxGraph.LARGEST_FILE, "a network");
         OnnxGraph graph = OnnxGraph.of(spec.onnx(), bytes);
-        return new ImportInputs(new NetworkBytes(bytes), graph, ImportedNetwork.tried(graph, request(spec, classes)));
+        ImportRequest request = request(spec, classes);
+        Layout layout = ImportedNetwork.layout(graph, request);
+        NetworkTrial.require(
+                graph, bytes, layout, ImportedNetwork.takes(graph, layout, request), NetworkTrial.Bounds.standard());
+        return new ImportInputs(new NetworkBytes(bytes), graph, ImportedNetwork.of(graph, request));
     }
 
     private static ImportRequest request(ImportSpec spec, DefectClasses classes) {

@@ -1,18 +1,30 @@
-package io.github.heatmill.model.onnx;
+package io.github.heatmill.spark.onnx;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.heatmill.UserMistake;
-import io.github.heatmill.model.onnx.OnnxTrial.Bounds;
+import io.github.heatmill.model.onnx.Layout;
+import io.github.heatmill.model.onnx.OnnxGraph;
+import io.github.heatmill.network.NetworkInput;
+import io.github.heatmill.spark.onnx.NetworkTrial.Bounds;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-class OnnxTrialTest {
-    private static final OnnxGraph RESNET = OnnxGraph.read(Path.of("src/test/resources/onnx/resnet18.onnx"));
+class NetworkTrialTest {
+    private static final Path RESNET = Path.of("src/test/resources/onnx/resnet18.onnx");
 
-    private static void tried(OnnxGraph graph, int height, Bounds bounds) {
-        OnnxTrial.require(graph, Layout.CHANNELS_FIRST, height, 80, 3, bounds);
+    private static void tried(Path file, int height, Bounds bounds) {
+        try {
+            byte[] bytes = Files.readAllBytes(file);
+            OnnxGraph graph = OnnxGraph.of(file.toString(), bytes);
+            NetworkTrial.require(graph, bytes, Layout.CHANNELS_FIRST, new NetworkInput(height, 80, 3), bounds);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -1,10 +1,15 @@
-package io.github.heatmill.model.onnx;
+package io.github.heatmill.spark.onnx;
 
 import ai.onnxruntime.OrtEnvironment;
 import io.github.heatmill.UserMistake;
 import io.github.heatmill.image.InputMistake;
+import io.github.heatmill.model.onnx.FirstRun;
+import io.github.heatmill.model.onnx.Layout;
+import io.github.heatmill.model.onnx.OnnxGraph;
+import io.github.heatmill.network.NetworkInput;
 import java.io.File;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
@@ -21,44 +26,44 @@ import org.nd4j.shade.protobuf.Message;
  * The first run of a network, in a process of its own: ONNX Runtime is native code, and a file made to harm it can end
  * the process that loads it, use up the memory or never come back. Only a network that has come through is loaded here.
  */
-public final class OnnxTrial {
+public final class NetworkTrial {
     /** What a trial may take. */
-    public record Bounds(long seconds, long bytes) {
+    record Bounds(long seconds, long bytes) {
         /** Five minutes, and as much memory as this process may take for its heap, but at least 4 GiB. */
-        public static Bounds standard() {
+        static Bounds standard() {
             return new Bounds(300, Math.max(4L << 30, Runtime.getRuntime().maxMemory()));
         }
     }
 
     private static final int PASSED = 0;
     private static final int REFUSED = 3;
-    private static final int IMAGES = 2;
     private static final long MILLISECONDS_BETWEEN_LOOKS = 50;
     private static final String REMEDY = "use a network from a source that you trust, or export it again";
 
-    private OnnxTrial() {}
+    private NetworkTrial() {}
 
     /**
-     * Runs {@code graph} on black images. Throws {@link UserMistake} where it does not come through, or not within
-     * {@code bounds}.
+     * Runs {@code graph}, whose file has the bytes {@code file}, on black images. Throws {@link UserMistake} where it
+     * does not come through, or not within {@code bounds}.
      *
      * @param layout of its input
      */
-    public static void require(OnnxGraph graph, Layout layout, int height, int width, int channels, Bounds bounds) {
+    static void require(OnnxGraph graph, byte[] file, Layout layout, NetworkInput takes, Bounds bounds) {
         Path folder = null;
         try {
             folder = Files.createTempDirectory("heatmill-trial-");
-            Path network = Files.write(folder.resolve("network.onnx"), graph.exposing(List.of()));
+            Path network = Files.write(folder.resolve("network.onnx"), file);
             Path said = folder.resolve("said");
             Process process = new ProcessBuilder(command(
                             network,
                             graph.file(),
+                            said.toString(),
                             layout.name(),
-                            String.valueOf(height),
-                            String.valueOf(width),
-                            String.valueOf(channels)))
+                            String.valueOf(takes.height()),
+                            String.valueOf(takes.width()),
+                            String.valueOf(takes.channels())))
                     .redirectErrorStream(true)
-                    .redirectOutput(said.toFile())
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
             try {
                 requirePassed(graph, process, said, bounds);
@@ -88,9 +93,8 @@ public final class OnnxTrial {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while a network was tried", ended);
         }
-        String text = Files.readString(said).strip();
         if (process.exitValue() == REFUSED) {
-            throw UserMistake.input(text.substring(text.indexOf('\n') + 1));
+            throw UserMistake.input(Files.readString(said));
         }
         if (process.exitValue() != PASSED) {
             throw refused(graph, "ONNX Runtime ended with code " + process.exitValue() + " on it");
@@ -123,12 +127,12 @@ public final class OnnxTrial {
         command.add("-XX:-CreateCoredumpOnCrash");
         command.add("-XX:ErrorFile=" + network.resolveSibling("error"));
         command.add("-cp");
-        command.add(Stream.of(OnnxTrial.class, OrtEnvironment.class, Onnx.class, Message.class)
-                .map(OnnxTrial::place)
+        command.add(Stream.of(NetworkTrial.class, OrtEnvironment.class, Onnx.class, Message.class)
+                .map(NetworkTrial::place)
                 .flatMap(Optional::stream)
                 .distinct()
                 .collect(Collectors.joining(File.pathSeparator)));
-        command.add(OnnxTrial.class.getName());
+        command.add(NetworkTrial.class.getName());
         command.add(network.toString());
         command.addAll(List.of(arguments));
         return command;
@@ -141,7 +145,7 @@ public final class OnnxTrial {
             return source == null
                     ? Optional.empty()
                     : Optional.of(Path.of(source.getLocation().toURI()).toString());
-        } catch (java.net.URISyntaxException unusual) {
+        } catch (URISyntaxException unusual) {
             return Optional.empty();
         }
     }
@@ -160,22 +164,18 @@ public final class OnnxTrial {
         }
     }
 
-    /** The process: the file, what messages call it, the layout of its input, and height, width and channels. */
+    /** The process: the file, what messages call it, where to say what is wrong, the layout of its input, its size. */
     public static void main(String[] arguments) throws IOException {
         try {
             OnnxGraph graph = OnnxGraph.of(arguments[1], Files.readAllBytes(Path.of(arguments[0])));
-            OnnxProbe probe = OnnxProbe.of(
+            FirstRun.of(
                     graph,
-                    Layout.valueOf(arguments[2]),
-                    Integer.parseInt(arguments[3]),
+                    Layout.valueOf(arguments[3]),
                     Integer.parseInt(arguments[4]),
-                    Integer.parseInt(arguments[5]));
-            try (OnnxRuns runs = OnnxRuns.open(probe, List.of(Logits.of(graph)), IMAGES)) {
-                float[] black = new float[Tensor.elements(probe.inputShape())];
-                runs.run(List.of(black, black));
-            }
+                    Integer.parseInt(arguments[5]),
+                    Integer.parseInt(arguments[6]));
         } catch (UserMistake refused) {
-            System.out.println("refused\n" + refused.getMessage());
+            Files.writeString(Path.of(arguments[2]), refused.getMessage());
             System.exit(REFUSED);
         }
         System.exit(PASSED);
