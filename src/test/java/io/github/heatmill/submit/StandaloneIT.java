@@ -9,6 +9,7 @@ import io.github.heatmill.spark.explain.ExplainJob;
 import io.github.heatmill.spark.onnx.ImportFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -69,7 +70,7 @@ class StandaloneIT {
     private static void waitFor(int port) throws InterruptedException {
         for (int tries = 0; tries < 600; tries++) {
             try (Socket socket = new Socket()) {
-                socket.connect(new InetSocketAddress("127.0.0.1", port), 100);
+                socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 100);
                 return;
             } catch (IOException notYet) {
                 Thread.sleep(100);

@@ -17,11 +17,11 @@ record LogitArrays(String images, String logits) {
 
     /** Rows of three logits, of all images one after another, separated by commas. */
     static LogitArrays write(ImportFolder folder, String name, String logits) throws IOException {
-        return write(folder, name, logits.split(",").length / 3, logits);
+        return write(folder, name, logits.split(",", -1).length / 3, logits);
     }
 
     static LogitArrays write(ImportFolder folder, String name, int rows, String logits) throws IOException {
-        String[] texts = logits.split(",");
+        String[] texts = logits.split(",", -1);
         float[] values = new float[texts.length];
         for (int i = 0; i < values.length; i++) {
             values[i] = Float.parseFloat(texts[i].strip());
