@@ -59,8 +59,8 @@ class ImportJobIT {
         assertThat(run.path("model_id").asText()).hasSize(16);
         assertThat(folder.told())
                 .contains("means.onnx: opset 13 by test, takes colour images of 16 x 16, tells 3 classes apart")
-                .contains("layer " + MeansNetwork.LAST + ": 3 maps of 4 x 4; cam and gradient methods")
-                .contains("layer " + MeansNetwork.FINE + ": 3 maps of 8 x 8; gradient methods")
+                .contains("layer " + MeansNetwork.LAST + ": 3 maps of 4 x 4; all methods")
+                .contains("layer " + MeansNetwork.FINE + ": 3 maps of 8 x 8; all methods but cam")
                 .contains("nothing was checked: give check.images and check.logits");
     }
 
@@ -156,7 +156,7 @@ class ImportJobIT {
         List<String> lines = folder.importPlan(folder.path("output", "planned")).lines();
 
         assertThat(lines)
-                .contains("layer " + MeansNetwork.LAST + ": 3 maps of 4 x 4; cam and gradient methods")
+                .contains("layer " + MeansNetwork.LAST + ": 3 maps of 4 x 4; all methods")
                 .anyMatch(line -> line.contains("takes colour images of 16 x 16"));
         assertThat(root.resolve("planned")).doesNotExist();
         assertThatThrownBy(() -> folder.importPlan("classes=[red, green]"))

@@ -21,7 +21,7 @@ record LogitArrays(String images, String logits) {
     }
 
     static LogitArrays write(ImportFolder folder, String name, int rows, String logits) throws IOException {
-        String[] texts = logits.split(",");
+        String[] texts = logits.split(",", -1);
         float[] values = new float[texts.length];
         for (int i = 0; i < values.length; i++) {
             values[i] = Float.parseFloat(texts[i].strip());
