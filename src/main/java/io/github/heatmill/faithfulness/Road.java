@@ -35,7 +35,10 @@ final class Road {
         this.removed = removed;
     }
 
-    /** The noise of each of {@code count} values, the channels of a pixel together, from a generator whose numbers {@link Random} specifies. */
+    /**
+     * The noise of each of {@code count} values, the channels of a pixel together, from a generator whose numbers
+     * {@link Random} specifies.
+     */
     static FloatArray noise(int count, long seed) {
         Random random = new Random(seed);
         float[] noise = new float[count];

@@ -45,7 +45,9 @@ public final class ImageEvidence {
         this.softmax = new Softmax(logits);
     }
 
-    /** Of an image whose windows are {@code windows}, and which {@code placements} puts together, one for each layer. */
+    /**
+     * Of an image whose windows are {@code windows}, and which {@code placements} puts together, one for each layer.
+     */
     static ImageEvidence ofWindows(List<ImageEvidence> windows, List<MapPlacement> placements) {
         return new ImageEvidence(
                 mean(windows.stream().map(window -> window.logits).toList()),

@@ -6,7 +6,10 @@ import io.github.heatmill.image.FloatArray;
 import io.github.heatmill.image.Image;
 import io.github.heatmill.png.Canvas;
 
-/** The image and the map of one request at the size of its picture, as levels 0..255 of its channels and of the colour map. */
+/**
+ * The image and the map of one request at the size of its picture, as levels 0..255 of its channels and of the colour
+ * map.
+ */
 final class Layers {
     private static final int FRACTION = 16;
     private static final int HALF = 1 << (FRACTION - 1);

@@ -5,8 +5,8 @@ import io.github.heatmill.model.OnnxDraft;
 
 /**
  * ResNet-18 for 224 x 224 pixels in colour and 1000 classes as an ONNX file, from He, Zhang, Ren and Sun, "Deep
- * Residual Learning for Image Recognition", 2016: 17 convolutions, their batch normalisation multiplied into them as exporters
- * do, and a linear layer. Its weights are random, which takes the same time.
+ * Residual Learning for Image Recognition", 2016: 17 convolutions, their batch normalisation multiplied into them as
+ * exporters do, and a linear layer. Its weights are random, which takes the same time.
  */
 final class ResNetFile {
     static final int SIDE = 224;

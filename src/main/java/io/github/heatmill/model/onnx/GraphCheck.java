@@ -48,7 +48,9 @@ final class GraphCheck {
         check.nodes();
     }
 
-    /** The version of the standard's operators. Throws {@link UserMistake} where the file names none, or an unknown one. */
+    /**
+     * The version of the standard's operators. Throws {@link UserMistake} where the file names none, or an unknown one.
+     */
     static int opset(String file, Onnx.ModelProto model) {
         long found = model.getOpsetImportList().stream()
                 .filter(opset -> STANDARD.contains(opset.getDomain()))

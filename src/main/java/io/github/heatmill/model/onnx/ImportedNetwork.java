@@ -19,7 +19,9 @@ public record ImportedNetwork(OnnxSpec spec, List<String> notes) {
         notes = List.copyOf(notes);
     }
 
-    /** Examines {@code graph}. Throws {@link UserMistake} where it is no classifier of images as {@code request} says. */
+    /**
+     * Examines {@code graph}. Throws {@link UserMistake} where it is no classifier of images as {@code request} says.
+     */
     public static ImportedNetwork of(OnnxGraph graph, ImportRequest request) {
         Layout layout = layout(graph, request);
         NetworkInput takes = takes(graph, layout, request);

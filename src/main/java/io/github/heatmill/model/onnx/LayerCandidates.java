@@ -45,7 +45,9 @@ public final class LayerCandidates {
         return List.copyOf(found);
     }
 
-    /** The layer of this name or tensor. Throws {@link UserMistake} where none has it, or it has no rows and columns. */
+    /**
+     * The layer of this name or tensor. Throws {@link UserMistake} where none has it, or it has no rows and columns.
+     */
     public static LayerCandidate named(OnnxProbe probe, String name, String logits) {
         String tensor = probe.graph()
                 .tensor(name)

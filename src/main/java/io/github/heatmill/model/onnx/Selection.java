@@ -30,7 +30,9 @@ final class Selection {
         });
     }
 
-    /** The places of a box: along each axis the indices {@code along[axis]} of the operand, which steps by its stride. */
+    /**
+     * The places of a box: along each axis the indices {@code along[axis]} of the operand, which steps by its stride.
+     */
     private static Applied box(Tensor x, int[][] along, int[] strides) {
         int[] shape = Arrays.stream(along).mapToInt(indices -> indices.length).toArray();
         int[] places = {0};

@@ -6,8 +6,8 @@ import java.util.Map;
 
 /**
  * The sessions of one network that the tasks of a process share: one for each list of exposed tensors, open as long as
- * a task uses it, so that weights are in memory once a process. ONNX Runtime lets threads run a session at the same time;
- * each computes on its own thread, with tensors of its own.
+ * a task uses it, so that weights are in memory once a process. ONNX Runtime lets threads run a session at the same
+ * time; each computes on its own thread, with tensors of its own.
  */
 final class SharedSessions {
     private final OnnxGraph graph;

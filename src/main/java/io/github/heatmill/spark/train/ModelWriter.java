@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 
-/** Writes what a model folder is: the network, its manifest and reference, the history of its training, its confusions. */
+/**
+ * Writes what a model folder is: the network, its manifest and reference, the history of its training, its confusions.
+ */
 final class ModelWriter {
     private final SparkSession spark;
     private final RunDirectory run;

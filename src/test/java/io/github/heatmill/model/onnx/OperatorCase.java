@@ -13,7 +13,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import onnx.Onnx;
 
-/** One node with operands, computed by the tail and by ONNX Runtime. Operand 0 is the image's; the others are weights. */
+/**
+ * One node with operands, computed by the tail and by ONNX Runtime. Operand 0 is the image's; the others are weights.
+ */
 record OperatorCase(
         String operator,
         int opset,
