@@ -16,6 +16,9 @@ import java.util.Set;
  * that everything goes through, which is the end of a stage.
  */
 public final class LayerCandidates {
+    /** Operators that leave the values of the image as they are: what they make of it is no layer. */
+    private static final Set<String> MOVES = Set.of("Transpose", "Identity", "Cast", "Reshape");
+
     private LayerCandidates() {}
 
     /**
@@ -84,12 +87,18 @@ public final class LayerCandidates {
         return Optional.empty();
     }
 
-    /** All tensors with rows and columns between the input and the logits, in the order in which they are computed. */
+    /**
+     * All tensors with rows and columns between the input and the logits, in the order in which they are computed, but
+     * for the image itself in another layout.
+     */
     private static List<LayerCandidate> maps(OnnxProbe probe, String logits) {
         Set<String> between = between(probe, logits);
+        Set<String> moved = new HashSet<>(Set.of(probe.input()));
         List<LayerCandidate> maps = new ArrayList<>();
         for (OnnxNode node : probe.graph().nodes()) {
-            if (between.contains(node.output()) && !node.output().equals(logits)) {
+            if (MOVES.contains(node.operator()) && moved.contains(node.inputs().get(0))) {
+                moved.add(node.output());
+            } else if (between.contains(node.output()) && !node.output().equals(logits)) {
                 layer(probe, node.output(), name(probe.graph(), node.output()))
                         .filter(layer -> layer.height() * layer.width() > 1)
                         .ifPresent(maps::add);

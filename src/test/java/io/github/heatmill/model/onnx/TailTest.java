@@ -150,6 +150,21 @@ class TailTest {
     }
 
     @Test
+    void theImageInAnotherLayoutIsNoLayer() {
+        ModelBytes model = new ModelBytes(13)
+                .input("image", 1, 8, 8, 1)
+                .node("Transpose", "image", "first", wholes("perm", 0, 3, 1, 2))
+                .node("MaxPool", "first", "half", wholes("kernel_shape", 2, 2), wholes("strides", 2, 2))
+                .node("GlobalAveragePool", "half", "pooled")
+                .node("Flatten", "pooled", "scores")
+                .output("scores");
+        OnnxProbe probe = OnnxProbe.of(model.graph(), Layout.CHANNELS_LAST, 8, 8, 1);
+
+        assertThat(LayerCandidates.of(probe, "scores"))
+                .containsExactly(new LayerCandidate("the MaxPool of half", "half", 4, 4, 1));
+    }
+
+    @Test
     void theLogitsAreWhatTheSoftmaxReads() {
         assertThat(Logits.of(mean().graph())).isEqualTo("scores");
         ModelBytes softmax = new ModelBytes(13)
