@@ -104,10 +104,10 @@ final class MapColumns {
                                 "tail_residual",
                                 DoubleType,
                                 "greatest difference of a logit of the image from the same computed again from the"
-                                        + " layer, as a share of the greatest logit, or of 1; 0 except for rounding",
+                                        + " layer; 0 except for rounding",
                                 facts -> orNull(
                                         facts.scores().tailResidual(facts.map().layer())))
-                        .in("at least 0")
+                        .in("logits, at least 0")
                         .nullWhere("a network that was trained here, whose logits are computed from the layer; a layer"
                                 + " without gradients"));
     }
