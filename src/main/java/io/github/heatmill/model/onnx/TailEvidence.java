@@ -7,19 +7,29 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** One image at a layer of a network from an ONNX file: what ONNX Runtime made, and the tail above it. */
+/**
+ * One image at a layer of a network from an ONNX file: what ONNX Runtime made, and the tail above it, which runs only if
+ * it is asked for: where images are scored alone, nobody does. Not for two threads at once.
+ */
 final class TailEvidence implements LayerEvidence {
     private final ExplainedLayer layer;
+    private final Map<String, float[]> values;
     private final FloatArray activations;
     private final FloatArray logits;
-    private final Optional<TailPass> pass;
+    private TailPass pass;
 
     TailEvidence(ExplainedLayer layer, Map<String, float[]> values, FloatArray logits) {
         this.layer = layer;
+        this.values = values;
         this.logits = logits;
-        float[] made = values.get(layer.tensor());
-        this.activations = layer.channelsLast(made);
-        this.pass = layer.tail().map(tail -> tail.forward(made, values));
+        this.activations = layer.channelsLast(values.get(layer.tensor()));
+    }
+
+    private Optional<TailPass> pass() {
+        if (pass == null) {
+            layer.tail().ifPresent(tail -> pass = tail.forward(values.get(layer.tensor()), values));
+        }
+        return Optional.ofNullable(pass);
     }
 
     @Override
@@ -34,7 +44,7 @@ final class TailEvidence implements LayerEvidence {
 
     @Override
     public FloatArray gradient(float[] seed) {
-        return pass.orElseThrow(() -> new IllegalStateException("Expected a layer with gradients, but was "
+        return pass().orElseThrow(() -> new IllegalStateException("Expected a layer with gradients, but was "
                         + layer.layer().name()))
                 .gradient(seed);
     }
@@ -52,6 +62,6 @@ final class TailEvidence implements LayerEvidence {
     /** The greatest difference of a logit, in logits. */
     @Override
     public OptionalDouble tailResidual() {
-        return pass.map(tail -> OptionalDouble.of(tail.difference(logits))).orElse(OptionalDouble.empty());
+        return pass().map(tail -> OptionalDouble.of(tail.difference(logits))).orElse(OptionalDouble.empty());
     }
 }
