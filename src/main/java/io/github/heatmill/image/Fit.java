@@ -88,6 +88,11 @@ public enum Fit {
             }
             return windows;
         }
+
+        @Override
+        public long count(int imageHeight, int imageWidth, int height, int width, double overlap) {
+            return (long) starts(imageHeight, height, overlap).length * starts(imageWidth, width, overlap).length;
+        }
     };
 
     /** By how much of their side tiles overlap unless told otherwise. */
@@ -124,6 +129,11 @@ public enum Fit {
         }
         return new Placement(
                 imageHeight, imageWidth, height, width, windows(imageHeight, imageWidth, height, width, overlap));
+    }
+
+    /** How many windows {@link #place} gives, without making them: a small input has millions of a large image. */
+    public long count(int imageHeight, int imageWidth, int height, int width, double overlap) {
+        return 1;
     }
 
     abstract List<Window> windows(int imageHeight, int imageWidth, int height, int width, double overlap);

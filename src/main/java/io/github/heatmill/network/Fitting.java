@@ -33,8 +33,8 @@ public record Fitting(Fit fit, Resizing resizing, double overlap) implements Ser
     }
 
     /** How many windows the network sees of an image of this size, which the fit takes. */
-    public int windows(int height, int width, NetworkInput input) {
-        return fit == Fit.TILE ? place(height, width, input).windows().size() : 1;
+    public long windows(int height, int width, NetworkInput input) {
+        return fit.count(height, width, input.height(), input.width(), overlap);
     }
 
     /** What of it differs from {@code other}, as it is added to the name of conventions; empty where nothing counts. */

@@ -97,6 +97,19 @@ class FitTest {
 
     @ParameterizedTest
     @EnumSource
+    void windowsAreCountedWithoutBeingMade(Fit fit) {
+        for (int side : new int[] {4, 5, 11, 40}) {
+            if (fit.takes(side, 40, 4, 40)) {
+                assertThat(fit.count(side, 40, 4, 40, 0.5))
+                        .isEqualTo(fit.place(side, 40, 4, 40, 0.5).windows().size());
+            }
+        }
+        // steps of floor(8 x 0.1), but at least 1 pixel: 4096 - 8 + 1 places on each axis
+        assertThat(Fit.TILE.count(4096, 4096, 8, 8, 0.9)).isEqualTo(4089L * 4089);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void isFoundByItsId(Fit fit) {
         assertThat(Fit.of(fit.id())).contains(fit);
         assertThat(Fit.of(fit.name())).isEmpty();

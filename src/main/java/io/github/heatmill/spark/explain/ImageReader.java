@@ -56,7 +56,7 @@ final class ImageReader implements Serializable {
             return Optional.of(ReasonCode.WRONG_SIZE.because(
                     "it is " + height + " x " + width + " pixels, but the model takes " + taken.size()));
         }
-        int windows = fitting.windows(height, width, taken);
+        long windows = fitting.windows(height, width, taken);
         return windows <= Fitting.MOST_WINDOWS
                 ? Optional.empty()
                 : Optional.of(ReasonCode.WRONG_SIZE.because("it is " + height + " x " + width + " pixels, " + windows
