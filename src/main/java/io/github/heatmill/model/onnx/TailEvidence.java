@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * One image at a layer of a network from an ONNX file: what ONNX Runtime made, and the tail above it, which runs only if
- * it is asked for: where images are scored alone, nobody does. Not for two threads at once.
+ * One image at a layer of a network from an ONNX file: what ONNX Runtime made, and the tail above it, which runs only
+ * if it is asked for: where images are scored alone, nobody does. Not for two threads at once.
  */
 final class TailEvidence implements LayerEvidence {
     private final ExplainedLayer layer;
