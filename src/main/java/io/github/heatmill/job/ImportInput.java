@@ -1,5 +1,6 @@
 package io.github.heatmill.job;
 
+import io.github.heatmill.cam.Choice;
 import io.github.heatmill.image.Fit;
 import io.github.heatmill.image.Resizing;
 import io.github.heatmill.job.hocon.Settings;
@@ -41,7 +42,7 @@ public record ImportInput(
     private static final double LEAST_DEVIATION = 1e-6;
 
     /** Where the channels of the network's input are. */
-    public enum InputLayout implements io.github.heatmill.cam.Choice {
+    public enum InputLayout implements Choice {
         /** As the file says. */
         AUTO,
         /** Batch, channels, height, width. */

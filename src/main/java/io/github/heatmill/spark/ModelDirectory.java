@@ -34,7 +34,6 @@ public final class ModelDirectory implements Serializable {
     public static final String HISTORY = "history.parquet";
 
     private static final int MAX_MANIFEST = 1 << 20;
-    private static final long MAX_NETWORK = NetworkFile.MAX_BYTES;
 
     private final String folder;
 
@@ -79,7 +78,7 @@ public final class ModelDirectory implements Serializable {
             String json = new String(read(files, manifestPath, MAX_MANIFEST), StandardCharsets.UTF_8);
             ModelManifest manifest = ModelManifest.parse(manifestPath.toString(), json);
             Path networkPath = new Path(folder, file(manifest));
-            byte[] network = read(files, networkPath, MAX_NETWORK);
+            byte[] network = read(files, networkPath, NetworkFile.MAX_BYTES);
             if (!Sha256.hex(network).equals(manifest.networkSha256())) {
                 throw UserMistake.input(networkPath + ": is not the network that " + MANIFEST
                         + " names (its sha256 differs). Make the model again, or copy the whole folder again.");

@@ -11,6 +11,7 @@ import io.github.heatmill.model.onnx.Layout;
 import io.github.heatmill.model.onnx.OnnxDescription;
 import io.github.heatmill.model.onnx.OnnxGraph;
 import io.github.heatmill.model.onnx.OnnxNetwork;
+import io.github.heatmill.model.onnx.OnnxProbe;
 import io.github.heatmill.network.Arithmetic;
 import io.github.heatmill.network.ChannelOrder;
 import io.github.heatmill.network.Fitting;
@@ -104,8 +105,8 @@ final class OnnxBench {
     }
 
     static OnnxNetwork network(OnnxGraph graph, DefectClasses classes, NetworkInput takes, InputValues values) {
-        OnnxSpec spec =
-                OnnxDescription.of(graph, classes, takes, Layout.CHANNELS_FIRST, Fitting.EXACT, values, List.of());
+        OnnxProbe probe = OnnxProbe.of(graph, Layout.CHANNELS_FIRST, takes.height(), takes.width(), takes.channels());
+        OnnxSpec spec = OnnxDescription.of(probe, classes, Fitting.EXACT, values, List.of());
         return OnnxNetwork.of(spec, graph);
     }
 

@@ -22,6 +22,7 @@ record ExplainedLayer(NetworkLayer layer, String tensor, Layout layout, Optional
 
     /** The layer's values for one image, given in the file's layout, as [H, W, K]. */
     FloatArray channelsLast(float[] values) {
-        return FloatArray.of(layout.toChannelsLast(values, layout.shape(layer)));
+        return FloatArray.of(
+                layout.toChannelsLast(values, layout.shape(layer.height(), layer.width(), layer.channels())));
     }
 }

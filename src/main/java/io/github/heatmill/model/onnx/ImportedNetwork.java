@@ -25,15 +25,10 @@ public record ImportedNetwork(OnnxSpec spec, List<String> notes) {
     public static ImportedNetwork of(OnnxGraph graph, ImportRequest request) {
         Layout layout = layout(graph, request);
         NetworkInput takes = takes(graph, layout, request);
+        OnnxProbe probe = OnnxProbe.of(graph, layout, takes.height(), takes.width(), takes.channels());
         OnnxSpec spec = OnnxDescription.of(
-                graph,
-                request.classes(),
-                takes,
-                layout,
-                request.fitting(),
-                request.values(takes.channels()),
-                request.layers());
-        return new ImportedNetwork(spec, notes(graph, spec, layout));
+                probe, request.classes(), request.fitting(), request.values(takes.channels()), request.layers());
+        return new ImportedNetwork(spec, notes(probe, spec));
     }
 
     /** Where the channels of its input are. Throws {@link UserMistake} where neither the file nor the request says. */
@@ -48,14 +43,12 @@ public record ImportedNetwork(OnnxSpec spec, List<String> notes) {
                         "set input.layout = nchw or nhwc"));
     }
 
-    private static List<String> notes(OnnxGraph graph, OnnxSpec spec, Layout layout) {
+    private static List<String> notes(OnnxProbe probe, OnnxSpec spec) {
         List<String> notes = new ArrayList<>();
-        NetworkInput takes = spec.takes();
         for (NetworkLayer layer : spec.layers()) {
             if (!layer.gradients()) {
-                OnnxProbe probe = OnnxProbe.of(graph, layout, takes.height(), takes.width(), takes.channels());
                 try {
-                    Tail.of(probe, graph.tensor(layer.name()).orElseThrow(), spec.output());
+                    Tail.of(probe, probe.graph().tensor(layer.name()).orElseThrow(), spec.output());
                 } catch (UserMistake without) {
                     notes.add(without.getMessage());
                 }

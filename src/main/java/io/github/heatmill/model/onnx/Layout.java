@@ -1,6 +1,5 @@
 package io.github.heatmill.model.onnx;
 
-import io.github.heatmill.network.NetworkLayer;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -45,12 +44,12 @@ public enum Layout {
         return shape[width];
     }
 
-    /** The shape of a layer for one image. */
-    int[] shape(NetworkLayer layer) {
+    /** The shape of one image or layer of these sizes. */
+    int[] shape(int rows, int columns, int maps) {
         int[] shape = {1, 0, 0, 0};
-        shape[channels] = layer.channels();
-        shape[height] = layer.height();
-        shape[width] = layer.width();
+        shape[channels] = maps;
+        shape[height] = rows;
+        shape[width] = columns;
         return shape;
     }
 
@@ -104,12 +103,5 @@ public enum Layout {
         return this == CHANNELS_LAST
                 ? values
                 : Matrices.transposed(values, channels(shape), height(shape) * width(shape));
-    }
-
-    /** The values of one image, given as [H, W, C], in this layout. */
-    float[] fromChannelsLast(float[] values, int[] shape) {
-        return this == CHANNELS_LAST
-                ? values
-                : Matrices.transposed(values, height(shape) * width(shape), channels(shape));
     }
 }

@@ -5,7 +5,6 @@ import io.github.heatmill.image.DefectClasses;
 import io.github.heatmill.image.InputMistake;
 import io.github.heatmill.network.Fitting;
 import io.github.heatmill.network.InputValues;
-import io.github.heatmill.network.NetworkInput;
 import io.github.heatmill.network.NetworkLayer;
 import io.github.heatmill.network.OnnxSpec;
 import java.util.List;
@@ -23,14 +22,8 @@ public final class OnnxDescription {
      *     compute them
      */
     public static OnnxSpec of(
-            OnnxGraph graph,
-            DefectClasses classes,
-            NetworkInput takes,
-            Layout layout,
-            Fitting fitting,
-            InputValues values,
-            List<String> layers) {
-        OnnxProbe probe = OnnxProbe.of(graph, layout, takes.height(), takes.width(), takes.channels());
+            OnnxProbe probe, DefectClasses classes, Fitting fitting, InputValues values, List<String> layers) {
+        OnnxGraph graph = probe.graph();
         String logits = Logits.of(graph);
         int scores = Tensor.elements(probe.shape(logits).orElse(new int[0]));
         if (scores != classes.names().size()) {
@@ -47,11 +40,11 @@ public final class OnnxDescription {
                 .toList();
         return new OnnxSpec(
                 classes,
-                takes,
+                probe.takes(),
                 fitting,
                 values,
                 probe.input(),
-                layout == Layout.CHANNELS_FIRST,
+                probe.layout() == Layout.CHANNELS_FIRST,
                 logits,
                 found,
                 RandomWeights.steps(graph),

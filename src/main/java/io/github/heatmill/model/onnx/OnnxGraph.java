@@ -98,6 +98,11 @@ public final class OnnxGraph {
         return file;
     }
 
+    /** Those of the file, not copied: a network may have hundreds of megabytes of them. Not to be written to. */
+    public byte[] bytes() {
+        return bytes;
+    }
+
     /** The program that wrote it and its version; empty where the file does not say. */
     public String producer() {
         return (model.getProducerName() + " " + model.getProducerVersion()).strip();

@@ -3,6 +3,7 @@ package io.github.heatmill.model.onnx;
 import io.github.heatmill.UserMistake;
 import io.github.heatmill.network.Arithmetic;
 import io.github.heatmill.network.ExplainableNetwork;
+import io.github.heatmill.network.InputValues;
 import io.github.heatmill.network.NetworkDescription;
 import io.github.heatmill.network.NetworkSession;
 import io.github.heatmill.network.OnnxSpec;
@@ -26,6 +27,14 @@ public final class OnnxNetwork implements ExplainableNetwork {
     /** The network of a file that {@code spec} describes; the file is run when the first session opens. */
     public static OnnxNetwork of(OnnxSpec spec, OnnxGraph graph) {
         return new OnnxNetwork(spec, graph);
+    }
+
+    /** The same network given other values; what was found out of its file is not found out again. */
+    public synchronized OnnxNetwork given(InputValues values) {
+        OnnxNetwork same = new OnnxNetwork(spec.given(values), graph);
+        same.probe = probe();
+        same.layers.putAll(layers);
+        return same;
     }
 
     /** The version of ONNX Runtime. */

@@ -6,6 +6,7 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import io.github.heatmill.UserMistake;
 import io.github.heatmill.image.InputMistake;
+import io.github.heatmill.network.NetworkInput;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.util.Arrays;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import onnx.Onnx;
 
 /**
@@ -54,9 +56,7 @@ public final class OnnxProbe {
      */
     public static OnnxProbe of(OnnxGraph graph, Layout layout, int height, int width, int channels) {
         OnnxValue input = graph.input();
-        int[] shape = layout == Layout.CHANNELS_FIRST
-                ? new int[] {1, channels, height, width}
-                : new int[] {1, height, width, channels};
+        int[] shape = layout.shape(height, width, channels);
         boolean fits = input.sizes().size() == 4;
         for (int axis = 0; fits && axis < 4; axis++) {
             fits = input.sizes().get(axis) < 0 || input.sizes().get(axis) == shape[axis];
@@ -111,6 +111,11 @@ public final class OnnxProbe {
         return Arrays.stream(shape).asLongStream().reduce(1, Math::multiplyExact);
     }
 
+    /** What it was run on. */
+    NetworkInput takes() {
+        return new NetworkInput(layout.height(inputShape), layout.width(inputShape), layout.channels(inputShape));
+    }
+
     /** The shape of one image, with a leading 1. */
     int[] inputShape() {
         return inputShape;
@@ -143,7 +148,7 @@ public final class OnnxProbe {
                 RuntimeSession.open(graph.file(), graph.exposing(added), RuntimeSession.Effort.PLAIN)) {
             session.use(opened -> {
                 try (OnnxTensor image = black(1);
-                        OrtSession.Result result = opened.run(Map.of(input, image), java.util.Set.copyOf(tensors))) {
+                        OrtSession.Result result = opened.run(Map.of(input, image), Set.copyOf(tensors))) {
                     for (String tensor : tensors) {
                         if (result.get(tensor).orElse(null) instanceof OnnxTensor found) {
                             values.put(tensor, read(found));
@@ -187,8 +192,7 @@ public final class OnnxProbe {
     private RuntimeSession shapeSession(List<String> tensors) {
         Onnx.GraphProto.Builder added = Onnx.GraphProto.newBuilder();
         // ONNX Runtime runs the last node that nobody reads first, with all it needs: from the top down, the shape of
-        // each
-        // tensor is taken as soon as it is made, and the tensor is freed; in another order all of them are kept
+        // each tensor is taken as soon as it is made, and the tensor is freed; in another order all of them are kept
         for (int i = tensors.size() - 1; i >= 0; i--) {
             added.addNode(Onnx.NodeProto.newBuilder()
                     .setOpType("Shape")

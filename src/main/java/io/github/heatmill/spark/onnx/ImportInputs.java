@@ -20,37 +20,22 @@ import org.apache.hadoop.conf.Configuration;
 /**
  * The checked inputs of an import: the file read, the network run once.
  *
- * @param file the network's file
- * @param graph what it holds
+ * @param graph what its file holds
  * @param network what it turned out to be
  */
-record ImportInputs(NetworkBytes file, OnnxGraph graph, ImportedNetwork network) {
+record ImportInputs(OnnxGraph graph, ImportedNetwork network) {
     private static final int MOST_LABEL_BYTES = 1 << 20;
-
-    /** The bytes of a file, not copied: a network may have hundreds of megabytes of them. */
-    static final class NetworkBytes {
-        private final byte[] bytes;
-
-        private NetworkBytes(byte[] bytes) {
-            this.bytes = bytes;
-        }
-
-        byte[] bytes() {
-            return bytes;
-        }
-    }
 
     /** Throws {@link UserMistake} if a file cannot be read, or is no network that can be explained. */
     static ImportInputs check(Configuration hadoop, ImportSpec spec) {
         DefectClasses classes =
                 spec.labels().isEmpty() ? new DefectClasses(spec.classes()) : classes(hadoop, spec.labels());
-        byte[] bytes = read(hadoop, spec.onnx(), OnnxGraph.LARGEST_FILE, "a network");
-        OnnxGraph graph = OnnxGraph.of(spec.onnx(), bytes);
+        OnnxGraph graph = OnnxGraph.of(spec.onnx(), read(hadoop, spec.onnx(), OnnxGraph.LARGEST_FILE));
         ImportRequest request = request(spec, classes);
         Layout layout = ImportedNetwork.layout(graph, request);
         NetworkTrial.require(
-                graph, bytes, layout, ImportedNetwork.takes(graph, layout, request), NetworkTrial.Bounds.standard());
-        return new ImportInputs(new NetworkBytes(bytes), graph, ImportedNetwork.of(graph, request));
+                graph, layout, ImportedNetwork.takes(graph, layout, request), NetworkTrial.Bounds.standard());
+        return new ImportInputs(graph, ImportedNetwork.of(graph, request));
     }
 
     private static ImportRequest request(ImportSpec spec, DefectClasses classes) {
@@ -77,7 +62,7 @@ record ImportInputs(NetworkBytes file, OnnxGraph graph, ImportedNetwork network)
     }
 
     private static DefectClasses classes(Configuration hadoop, String path) {
-        String text = new String(read(hadoop, path, MOST_LABEL_BYTES, "names of classes"), StandardCharsets.UTF_8);
+        String text = new String(read(hadoop, path, MOST_LABEL_BYTES), StandardCharsets.UTF_8);
         List<String> names =
                 text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
         String remedy = "give one name a line, in the order of the network's outputs";
@@ -94,14 +79,9 @@ record ImportInputs(NetworkBytes file, OnnxGraph graph, ImportedNetwork network)
         return new DefectClasses(names);
     }
 
-    private static byte[] read(Configuration hadoop, String path, long most, String what) {
+    private static byte[] read(Configuration hadoop, String path, long most) {
         try {
-            InputFile file = InputFile.of(path, hadoop);
-            if (file.length() > most) {
-                throw InputMistake.of(
-                        path, "it has " + file.length() + " bytes, more than " + most, "name a file of " + what);
-            }
-            return file.head((int) file.length());
+            return InputFile.of(path, hadoop).whole(Math.toIntExact(most));
         } catch (IOException failure) {
             throw InputFile.unreadable(path, failure);
         }

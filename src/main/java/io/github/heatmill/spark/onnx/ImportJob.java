@@ -43,7 +43,7 @@ public final class ImportJob implements SparkJob {
         Configuration hadoop = spark.sessionState().newHadoopConf();
         ImportInputs inputs = ImportInputs.check(hadoop, spec);
         OutputRoom room = RunDirectory.look(hadoop, spec.output(), spec.overwrite());
-        return new JobPlan(lines(inputs)).with(room.lines(inputs.file().bytes().length));
+        return new JobPlan(lines(inputs)).with(room.lines(inputs.graph().bytes().length));
     }
 
     /**
@@ -65,7 +65,7 @@ public final class ImportJob implements SparkJob {
         ModelManifest manifest = manifest(inputs, difference);
         try (RunDirectory run = RunDirectory.prepare(hadoop, spec.output(), spec.overwrite())) {
             run.empty();
-            run.write(ModelDirectory.ONNX, inputs.file().bytes());
+            run.write(ModelDirectory.ONNX, inputs.graph().bytes());
             run.write(ModelDirectory.MANIFEST, manifest.toJson().getBytes(StandardCharsets.UTF_8));
             lines(inputs).forEach(line -> progress.say("%s", line));
             if (difference.isPresent()) {
@@ -130,7 +130,7 @@ public final class ImportJob implements SparkJob {
         return new ModelManifest(
                 inputs.network().spec(),
                 PixelScale.UINT8,
-                Sha256.hex(inputs.file().bytes()),
+                Sha256.hex(inputs.graph().bytes()),
                 0,
                 "",
                 0,

@@ -33,18 +33,17 @@ import org.apache.spark.sql.SparkSession;
 /** Compares the logits of some images with those that the network gave them where it comes from. */
 final class LogitCheck {
     private static final int MOST_IMAGES = 64;
-    private static final int BATCH = 4;
 
     private final SparkSession spark;
     private final ImportCheck check;
-    private final ImportInputs inputs;
+    private final OnnxNetwork file;
     private final OnnxSpec network;
 
     LogitCheck(SparkSession spark, ImportCheck check, ImportInputs inputs) {
         this.spark = spark;
         this.check = check;
-        this.inputs = inputs;
         this.network = inputs.network().spec();
+        this.file = OnnxNetwork.of(network, inputs.graph());
     }
 
     /**
@@ -54,7 +53,7 @@ final class LogitCheck {
     double greatestDifference() {
         List<Image> images = images();
         List<float[]> expected = logits(images.size());
-        Difference found = difference(network, images, expected);
+        Difference found = difference(file, images, expected);
         if (found.share() <= check.tolerance()) {
             return found.share();
         }
@@ -68,7 +67,7 @@ final class LogitCheck {
 
     private String remedy(List<Image> images, List<float[]> expected) {
         for (InputValues other : OtherInput.all(network.values())) {
-            if (difference(network.given(other), images, expected).share() <= check.tolerance()) {
+            if (difference(file.given(other), images, expected).share() <= check.tolerance()) {
                 return "with " + OtherInput.settings(network.values(), other) + " they agree";
             }
         }
@@ -102,11 +101,10 @@ final class LogitCheck {
      */
     private record Difference(double share, int image, List<Double> logits) {}
 
-    private Difference difference(OnnxSpec spec, List<Image> images, List<float[]> expected) {
+    private Difference difference(OnnxNetwork tried, List<Image> images, List<float[]> expected) {
         Difference greatest = new Difference(0, 0, List.of());
-        List<String> layers = List.of(spec.targetLayer().name());
-        OnnxNetwork tried = OnnxNetwork.of(spec, inputs.graph());
-        try (NetworkSession session = FittedSession.of(tried.open(BATCH, Arithmetic.DIRECT, layers), spec.fitting())) {
+        List<String> layers = List.of(network.targetLayer().name());
+        try (NetworkSession session = FittedSession.of(tried.open(1, Arithmetic.DIRECT, layers), network.fitting())) {
             for (int i = 0; i < images.size(); i++) {
                 ImageEvidence seen = session.run(List.of(images.get(i))).get(0);
                 double share = share(seen.logits(), expected.get(i));

@@ -43,16 +43,16 @@ public final class NetworkTrial {
     private NetworkTrial() {}
 
     /**
-     * Runs {@code graph}, whose file has the bytes {@code file}, on black images. Throws {@link UserMistake} where it
+     * Runs {@code graph} on black images. Throws {@link UserMistake} where it
      * does not come through, or not within {@code bounds}.
      *
      * @param layout of its input
      */
-    static void require(OnnxGraph graph, byte[] file, Layout layout, NetworkInput takes, Bounds bounds) {
+    static void require(OnnxGraph graph, Layout layout, NetworkInput takes, Bounds bounds) {
         Path folder = null;
         try {
             folder = Files.createTempDirectory("heatmill-trial-");
-            Path network = Files.write(folder.resolve("network.onnx"), file);
+            Path network = Files.write(folder.resolve("network.onnx"), graph.bytes());
             Path said = folder.resolve("said");
             Process process = new ProcessBuilder(command(
                             network,

@@ -18,7 +18,6 @@ import io.github.heatmill.network.ImageEvidence;
 import io.github.heatmill.network.InputScaling;
 import io.github.heatmill.network.InputValues;
 import io.github.heatmill.network.LayerEvidence;
-import io.github.heatmill.network.NetworkInput;
 import io.github.heatmill.network.NetworkLayer;
 import io.github.heatmill.network.NetworkSession;
 import io.github.heatmill.network.OnnxSpec;
@@ -44,10 +43,8 @@ class OnnxNetworkTest {
 
     private static OnnxSpec spec(OnnxGraph graph, String... classes) {
         return OnnxDescription.of(
-                graph,
+                OnnxProbe.of(graph, Layout.CHANNELS_FIRST, 64, 80, 3),
                 new DefectClasses(List.of(classes)),
-                new NetworkInput(64, 80, 3),
-                Layout.CHANNELS_FIRST,
                 Fitting.EXACT,
                 VALUES,
                 List.of());

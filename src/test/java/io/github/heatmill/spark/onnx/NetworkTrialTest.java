@@ -19,9 +19,8 @@ class NetworkTrialTest {
 
     private static void tried(Path file, int height, Bounds bounds) {
         try {
-            byte[] bytes = Files.readAllBytes(file);
-            OnnxGraph graph = OnnxGraph.of(file.toString(), bytes);
-            NetworkTrial.require(graph, bytes, Layout.CHANNELS_FIRST, new NetworkInput(height, 80, 3), bounds);
+            OnnxGraph graph = OnnxGraph.of(file.toString(), Files.readAllBytes(file));
+            NetworkTrial.require(graph, Layout.CHANNELS_FIRST, new NetworkInput(height, 80, 3), bounds);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
