@@ -38,6 +38,12 @@ public final class OnnxDescription {
                 .distinct()
                 .map(name -> ExplainedLayer.of(probe, name, logits).layer())
                 .toList();
+        if (found.size() > OnnxSpec.MOST_LAYERS) {
+            throw InputMistake.of(
+                    graph.file(),
+                    found.size() + " of its layers would be listed, more than " + OnnxSpec.MOST_LAYERS,
+                    "name fewer layers");
+        }
         return new OnnxSpec(
                 classes,
                 probe.takes(),

@@ -50,6 +50,28 @@ class OnnxNetworkTest {
                 List.of());
     }
 
+    @Test
+    void aNetworkListsNoMoreLayersThanAModelHas() {
+        ModelBytes model = new ModelBytes(13).input("image", 1, 3, 2, 2).node("Relu", "image", "a0");
+        List<String> names = new ArrayList<>(List.of("a0"));
+        for (int i = 1; i <= OnnxSpec.MOST_LAYERS; i++) {
+            model.node("Relu", "a" + (i - 1), "a" + i);
+            names.add("a" + i);
+        }
+        OnnxGraph graph = model.node("GlobalAveragePool", "a" + OnnxSpec.MOST_LAYERS, "pooled")
+                .node("Flatten", "pooled", "scores")
+                .output("scores")
+                .graph();
+        assertThatThrownBy(() -> OnnxDescription.of(
+                        OnnxProbe.of(graph, Layout.CHANNELS_FIRST, 2, 2, 3),
+                        new DefectClasses(List.of("a", "b", "c")),
+                        Fitting.EXACT,
+                        VALUES,
+                        names))
+                .isInstanceOf(UserMistake.class)
+                .hasMessageContaining("of its layers would be listed, more than 64; name fewer layers");
+    }
+
     private static OnnxNetwork network() {
         OnnxGraph graph = graph();
         return OnnxNetwork.of(spec(graph, "a", "b", "c", "d"), graph);
