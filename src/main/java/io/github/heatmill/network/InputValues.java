@@ -38,6 +38,16 @@ public record InputValues(
         }
     }
 
+    /** The same in another order of the channels. */
+    public InputValues in(ChannelOrder other) {
+        return new InputValues(scaling, range, other, mean, deviation);
+    }
+
+    /** The same with another white. */
+    public InputValues in(ValueRange other) {
+        return new InputValues(scaling, other, order, mean, deviation);
+    }
+
     /** Channels of the network. */
     public int channels() {
         return mean.size();

@@ -22,9 +22,7 @@ enum OtherInput {
     OTHER_RANGE {
         @Override
         Optional<InputValues> of(InputValues values) {
-            ValueRange other = values.range() == ValueRange.UNIT ? ValueRange.BYTE : ValueRange.UNIT;
-            return Optional.of(
-                    new InputValues(values.scaling(), other, values.order(), values.mean(), values.deviation()));
+            return Optional.of(values.in(values.range() == ValueRange.UNIT ? ValueRange.BYTE : ValueRange.UNIT));
         }
     },
     UNIT {
@@ -103,10 +101,7 @@ enum OtherInput {
     abstract Optional<InputValues> of(InputValues values);
 
     private static Optional<InputValues> ordered(InputValues values, ChannelOrder order) {
-        return values.channels() == 1
-                ? Optional.empty()
-                : Optional.of(
-                        new InputValues(values.scaling(), values.range(), order, values.mean(), values.deviation()));
+        return values.channels() == 1 ? Optional.empty() : Optional.of(values.in(order));
     }
 
     /** With one number for all channels, or as many as there are; empty where the network has not as many. */

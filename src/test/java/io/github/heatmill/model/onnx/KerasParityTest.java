@@ -22,8 +22,6 @@ import io.github.heatmill.network.InputScaling;
 import io.github.heatmill.network.NetworkSession;
 import io.github.heatmill.network.ValueRange;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -189,12 +187,8 @@ class KerasParityTest {
         return logits;
     }
 
-    /** {@code -Donnx.figures=FILE} keeps the deviations, which docs/references.md has. */
     @AfterAll
     static void keepsTheFigures() throws IOException {
-        String file = System.getProperty("onnx.figures");
-        if (file != null) {
-            Files.write(Path.of(file + ".keras"), FIGURES);
-        }
+        Parity.keep(FIGURES, ".keras");
     }
 }

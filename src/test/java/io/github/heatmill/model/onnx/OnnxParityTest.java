@@ -19,8 +19,6 @@ import io.github.heatmill.network.NetworkSession;
 import io.github.heatmill.network.OnnxSpec;
 import io.github.heatmill.network.ValueRange;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -83,13 +81,7 @@ class OnnxParityTest {
         assertThat(found).hasSizeGreaterThanOrEqualTo(2);
         for (Parity parity : found) {
             FIGURES.add(expected + " | " + expected.exporter() + " | " + parity.row());
-            assertThat(parity.logits()).as("logits").isLessThanOrEqualTo(TOLERANCE);
-            assertThat(parity.activations()).as(parity.role() + " activations").isLessThanOrEqualTo(TOLERANCE);
-            assertThat(parity.residual()).as(parity.role() + " residual").isLessThanOrEqualTo(TOLERANCE);
-            assertThat(parity.maps()).containsKeys(CamMethod.GRAD_CAM, CamMethod.HIRES_CAM);
-            parity.maps()
-                    .forEach((method, share) ->
-                            assertThat(share).as(parity.role() + " " + method).isLessThanOrEqualTo(TOLERANCE));
+            parity.assertWithin(TOLERANCE, TOLERANCE);
         }
     }
 
@@ -161,12 +153,8 @@ class OnnxParityTest {
         return bits;
     }
 
-    /** {@code -Donnx.figures=FILE} keeps the deviations, which docs/references.md has. */
     @AfterAll
     static void keepsTheFigures() throws IOException {
-        String file = System.getProperty("onnx.figures");
-        if (file != null) {
-            Files.write(Path.of(file), FIGURES);
-        }
+        Parity.keep(FIGURES, "");
     }
 }

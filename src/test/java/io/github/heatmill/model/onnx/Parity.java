@@ -1,5 +1,7 @@
 package io.github.heatmill.model.onnx;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.heatmill.cam.CamMethod;
 import io.github.heatmill.cam.ConventionPreset;
 import io.github.heatmill.cam.Conventions;
@@ -10,6 +12,9 @@ import io.github.heatmill.image.Image;
 import io.github.heatmill.network.Arithmetic;
 import io.github.heatmill.network.ImageEvidence;
 import io.github.heatmill.network.NetworkSession;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -42,6 +47,24 @@ record Parity(String role, double logits, double activations, Map<CamMethod, Dou
             found.add(of(expected, layers.get(at), seen, at));
         }
         return found;
+    }
+
+    /** Asserts that both methods with gradients were compared and nothing is further apart than allowed. */
+    void assertWithin(double most, double mostOfMaps) {
+        assertThat(logits).as("logits").isLessThanOrEqualTo(most);
+        assertThat(activations).as(role + " activations").isLessThanOrEqualTo(most);
+        assertThat(residual).as(role + " residual").isLessThanOrEqualTo(most);
+        assertThat(maps).containsKeys(CamMethod.GRAD_CAM, CamMethod.HIRES_CAM);
+        maps.forEach(
+                (method, share) -> assertThat(share).as(role + " " + method).isLessThanOrEqualTo(mostOfMaps));
+    }
+
+    /** {@code -Donnx.figures=FILE} keeps the deviations, which docs/references.md has, in FILE and {@code suffix}. */
+    static void keep(List<String> figures, String suffix) throws IOException {
+        String file = System.getProperty("onnx.figures");
+        if (file != null) {
+            Files.write(Path.of(file + suffix), figures);
+        }
     }
 
     private static Parity of(PytorchNetwork expected, PytorchNetwork.Layer layer, List<ImageEvidence> seen, int at) {
