@@ -2,6 +2,7 @@ package io.github.heatmill.statistic;
 
 import static io.github.heatmill.statistic.StatisticNeeds.CELLS;
 import static io.github.heatmill.statistic.StatisticNeeds.ENERGY;
+import static io.github.heatmill.statistic.StatisticNeeds.ENERGY_AND_BOTH_SIDES;
 import static io.github.heatmill.statistic.StatisticNeeds.ENERGY_AND_OTHERS;
 import static io.github.heatmill.statistic.StatisticNeeds.ENERGY_AND_TRUTH;
 import static io.github.heatmill.statistic.StatisticNeeds.NOTHING;
@@ -202,6 +203,12 @@ public enum HeatmapStatistic {
             ENERGY_AND_OTHERS,
             MeasuredMap::energyInOthers,
             "share of the energy inside boxes of other classes and in none of the target class"),
+    AUC(
+            SHARE,
+            ENERGY_AND_BOTH_SIDES,
+            MeasuredMap::auc,
+            "the chance that a pixel in the ground truth boxes is on a higher level of the map than one outside, the "
+                    + "same level counted half; .5 for a uniform map, below where the heat avoids the boxes"),
     RANK_ACCURACY(
             SHARE,
             ENERGY_AND_TRUTH,

@@ -139,6 +139,19 @@ final class MeasuredMap {
         return false;
     }
 
+    /** The chance that a pixel in the ground truth is on a higher level than one outside, equals counted half. */
+    double auc() {
+        long outsideBelow = 0;
+        double higher = 0;
+        for (int level = 0; level < Thresholds.COUNT; level++) {
+            long inside = insideOfLevel[level];
+            long outside = boxes.pixelsAbove(level) - boxes.pixelsAbove(level + 1) - inside;
+            higher += inside * (outsideBelow + outside / 2.0);
+            outsideBelow += outside;
+        }
+        return higher / ((double) inTruth.pixels * outsideBelow);
+    }
+
     /** The expected share of the pixels with the most energy, as many as the ground truth has, that lie in it. */
     double rankAccuracy() {
         return top.shareInTruth(this, inTruth.pixels);

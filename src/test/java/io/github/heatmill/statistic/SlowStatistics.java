@@ -94,6 +94,19 @@ final class SlowStatistics {
         return (aboveInside + (wanted - above) * (double) tiedInside / tied) / wanted;
     }
 
+    /** The share of pairs of a pixel inside and one outside whose inside one is on a higher level, equals half. */
+    double auc() {
+        double higher = 0;
+        for (int inside = 0; inside < pixels(); inside++) {
+            for (int outside = 0; outside < pixels(); outside++) {
+                if (inTruth(inside) && !inTruth(outside)) {
+                    higher += (1 + Integer.signum(level(inside) - level(outside))) / 2.0;
+                }
+            }
+        }
+        return higher / ((double) truthPixels() * (pixels() - truthPixels()));
+    }
+
     boolean near(int peakX, int peakY) {
         double radius = 0.03 * Math.max(map.height(), map.width());
         return count(pixel -> inTruth(pixel)

@@ -112,6 +112,7 @@ public final class EvaluateJob implements SparkJob {
             }
             publish(run, record, state, figures);
             tellQuarantined(tables, state);
+            HeatLines.of(figures).forEach(line -> progress.say("%s", line));
         }
         return record;
     }
