@@ -20,8 +20,9 @@ public enum HeatSide {
 
     /**
      * The least number of buckets of which an interval is believed. If all of n independent maps lie on one side, the
-     * chance of that is 2 / 2^n by no preference at all: of five 6 %, and of six 3 %. A bootstrap of fewer does not know
-     * how narrow it is.
+     * chance of that is 2 / 2^n by no preference at all: of five 6 %, and of six 3 %. A bootstrap of fewer is too
+     * narrow,
+     * and does not show it.
      */
     public static final int LEAST_GROUPS = 6;
 

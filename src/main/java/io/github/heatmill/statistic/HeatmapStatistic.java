@@ -33,7 +33,8 @@ import java.util.function.ToDoubleFunction;
  *
  * <p>Energy is the positive part of a value of the map; evidence against the class carries none. The image-sized map is
  * the layer-sized one brought to the size of the image by the chosen upsampling. Pixels are counted from 0, x to the
- * right and y downwards. Ground truth are the boxes of the target class, the union of them where it says "boxes".
+ * right and y downwards. Ground truth are the boxes of the target class, the union of them where it says "boxes"; where
+ * an image has a mask with pixels of the class, these take the place of the union, not of single boxes.
  * Boxes are half-open; two of them are compared by the chosen {@link BoxConvention}.
  *
  * <p>A statistic of the image-sized map is empty if no pixel is positive, and one that needs ground truth is also

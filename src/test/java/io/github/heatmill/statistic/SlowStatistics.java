@@ -35,7 +35,7 @@ final class SlowStatistics {
     }
 
     boolean inTruth(int pixel) {
-        return covered(truth.boxes(), pixel);
+        return truth.pixels().map(mask -> mask.at(pixel)).orElseGet(() -> covered(truth.boxes(), pixel));
     }
 
     /** The level of a pixel: 100 m / peak is exact enough in double precision, a whole number where it is one. */
@@ -56,7 +56,9 @@ final class SlowStatistics {
     }
 
     double energyInOthers() {
-        return energyShare(pixel -> covered(truth.others(), pixel) && !inTruth(pixel));
+        return energyShare(pixel -> truth.otherPixels()
+                .map(mask -> mask.at(pixel))
+                .orElseGet(() -> covered(truth.others(), pixel) && !inTruth(pixel)));
     }
 
     double borderEnergy(int rows, int columns) {

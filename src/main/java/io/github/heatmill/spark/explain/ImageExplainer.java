@@ -16,6 +16,7 @@ import io.github.heatmill.statistic.StatisticValues;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Computes and measures the maps of an image's target classes, one image after another. Keeps its workspace
@@ -28,6 +29,7 @@ final class ImageExplainer {
     private final HeatmapStatistics statistics;
     private final MethodAgreement agreement;
     private final FaithfulnessSample faithfulness;
+    private Optional<Known> known = Optional.empty();
 
     /** {@code runs} has one for each layer of {@code settings}. */
     ImageExplainer(List<RunFacts> runs, ExplainSettings settings, FaithfulnessSample faithfulness) {
@@ -108,7 +110,15 @@ final class ImageExplainer {
         return rows;
     }
 
+    /** Kept until another is asked for: all maps of a target are compared with the same. */
     private GroundTruth truth(ImageReading reading, int target) {
-        return GroundTruth.of(reading.boxes(), classes.name(target));
+        Known last = known.orElse(null);
+        if (last == null || last.reading != reading || last.target != target) {
+            last = new Known(reading, target, reading.truth(classes, target));
+            known = Optional.of(last);
+        }
+        return last.truth;
     }
+
+    private record Known(ImageReading reading, int target, GroundTruth truth) {}
 }
