@@ -16,15 +16,19 @@ final class LibNd4jConvolutions implements Convolutions {
 
     private final TrainedNetwork network;
     private final int batch;
+    private final int lowest;
     private final List<INDArray> buffers = new ArrayList<>();
     private final List<Runnable> operations = new ArrayList<>();
     private final INDArray input;
     private final INDArray output;
+    private int present;
+    private LayerSink sink;
 
-    /** Buffers for {@code batch} images at a time. */
-    LibNd4jConvolutions(TrainedNetwork network, int batch) {
+    /** Buffers for {@code batch} images at a time; outputs are handed out from convolution {@code lowest} on. */
+    LibNd4jConvolutions(TrainedNetwork network, int batch, int lowest) {
         this.network = network;
         this.batch = batch;
+        this.lowest = lowest;
         NetworkSpec spec = network.spec();
         int height = spec.height();
         int width = spec.width();
@@ -60,10 +64,29 @@ final class LibNd4jConvolutions implements Convolutions {
             INDArray convolved = images(between, 0, end - first);
             INDArray pooled = images(to, first, end);
             operations.add(() -> convolve(layer, images, convolved));
+            if (layer >= lowest) {
+                planHandOut(layer, first, end, between);
+            }
             operations.add(() -> NativeOps.maxPool(convolved, pooled));
         }
         // behind the pool: the maximum commutes with ReLU to the last bit, and leaves it a quarter of the work
         operations.add(() -> NativeOps.relu(to, to));
+    }
+
+    /** Before the pool there is no ReLU yet, so it is done to what is handed out. */
+    private void planHandOut(int layer, int first, int end, INDArray between) {
+        int length = Math.toIntExact(between.length() / between.size(0));
+        FloatPointer values = new FloatPointer(floats(between));
+        float[] output = new float[length];
+        operations.add(() -> {
+            for (int image = first; image < Math.min(end, present); image++) {
+                values.position((long) (image - first) * length).get(output, 0, length);
+                for (int i = 0; i < length; i++) {
+                    output[i] = Math.max(0, output[i]);
+                }
+                sink.take(layer, image, output);
+            }
+        });
     }
 
     private void planLast(int layer, INDArray from) {
@@ -80,7 +103,9 @@ final class LibNd4jConvolutions implements Convolutions {
     }
 
     @Override
-    public void run(float[] pixels, int images, float[] activations) {
+    public void run(float[] pixels, int images, float[] activations, LayerSink lower) {
+        present = images;
+        sink = lower;
         floats(input).put(pixels, 0, pixels.length);
         operations.forEach(Runnable::run);
         floats(output).get(activations, 0, activations.length);
