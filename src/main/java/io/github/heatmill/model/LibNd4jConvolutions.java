@@ -58,35 +58,43 @@ final class LibNd4jConvolutions implements Convolutions {
      * processor's cache, and its buffer is small.
      */
     private void plan(int layer, INDArray from, INDArray between, INDArray to) {
+        List<LayerOutput> handedOut = layer < lowest ? List.of() : List.of(new LayerOutput(layer, between));
         for (int first = 0; first < batch; first += GROUP) {
+            int start = first;
             int end = Math.min(batch, first + GROUP);
             INDArray images = images(from, first, end);
             INDArray convolved = images(between, 0, end - first);
             INDArray pooled = images(to, first, end);
             operations.add(() -> convolve(layer, images, convolved));
-            if (layer >= lowest) {
-                planHandOut(layer, first, end, between);
-            }
+            handedOut.forEach(output -> operations.add(() -> output.handOut(start, Math.min(end, present))));
             operations.add(() -> NativeOps.maxPool(convolved, pooled));
         }
         // behind the pool: the maximum commutes with ReLU to the last bit, and leaves it a quarter of the work
         operations.add(() -> NativeOps.relu(to, to));
     }
 
-    /** Before the pool there is no ReLU yet, so it is done to what is handed out. */
-    private void planHandOut(int layer, int first, int end, INDArray between) {
-        int length = Math.toIntExact(between.length() / between.size(0));
-        FloatPointer values = new FloatPointer(floats(between));
-        float[] output = new float[length];
-        operations.add(() -> {
-            for (int image = first; image < Math.min(end, present); image++) {
-                values.position((long) (image - first) * length).get(output, 0, length);
-                for (int i = 0; i < length; i++) {
+    /** The output of a convolution below the last one, which lies before the pool, where there is no ReLU yet. */
+    private final class LayerOutput {
+        private final int layer;
+        private final FloatPointer values;
+        private final float[] output;
+
+        LayerOutput(int layer, INDArray between) {
+            this.layer = layer;
+            this.values = new FloatPointer(floats(between));
+            this.output = new float[Math.toIntExact(between.length() / between.size(0))];
+        }
+
+        /** The images of a group that lie in its buffer. */
+        void handOut(int first, int end) {
+            for (int image = first; image < end; image++) {
+                values.position((long) (image - first) * output.length).get(output, 0, output.length);
+                for (int i = 0; i < output.length; i++) {
                     output[i] = Math.max(0, output[i]);
                 }
                 sink.take(layer, image, output);
             }
-        });
+        }
     }
 
     private void planLast(int layer, INDArray from) {

@@ -111,8 +111,9 @@ public record NetworkSpec(
     }
 
     @Override
-    public PassMemory memory(Arithmetic arithmetic) {
-        return new ForwardMemory(this, arithmetic);
+    public PassMemory memory(Arithmetic arithmetic, List<NetworkLayer> explained) {
+        int above = explained.stream().mapToInt(layers()::indexOf).max().orElseThrow();
+        return new ForwardMemory(this, arithmetic, filters.size() - 1 - above);
     }
 
     /** The name of a convolution, the first being number 1. */
