@@ -12,7 +12,8 @@ import java.util.List;
  *
  * <p>Where layers below the last convolution are explained, the others have a plain copy of two images behind each
  * convolution from the lowest one on, and the way back takes one image through a convolution at a time: its gradient
- * before and behind, and both in blocks. In the heap a batch then has these layers' outputs, and one image its gradient.
+ * before and behind, and both in blocks. In the heap a batch then has these layers' outputs, and one image its
+ * gradient.
  *
  * @param spec the network
  * @param arithmetic how it is computed

@@ -153,8 +153,8 @@ class LowerLayersTest {
     }
 
     /**
-     * A logit is not smooth where the greatest of a pool's window is not alone, as in a window of zeros: those cells are
-     * passed over.
+     * A logit is not smooth where the greatest of a pool's window is not alone, as in a window of zeros: those cells
+     * are passed over.
      */
     @ParameterizedTest
     @MethodSource("everyConvolution")

@@ -20,8 +20,8 @@ import java.util.OptionalDouble;
 
 /**
  * Measures images for drift. The layer is always the one that the network proposes, and the map Grad-CAM's of the
- * predicted class by the paper's conventions, whatever a job explains by, so that the numbers of any night compare with those of validation images. Keeps its workspace for
- * the next image; not for several threads at once.
+ * predicted class by the paper's conventions, whatever a job explains by, so that the numbers of any night compare with
+ * those of validation images. Keeps its workspace for the next image; not for several threads at once.
  */
 public final class ImageGauge {
     private static final CamMethod METHOD = CamMethod.GRAD_CAM;
