@@ -28,6 +28,7 @@ final class HandMadeEvaluation {
             .add("low", DoubleType)
             .add("high", DoubleType)
             .add("sobel", DoubleType)
+            .add("contrast", DoubleType)
             .add("random", DoubleType)
             .add("centre", DoubleType)
             .add("uniform", DoubleType)
@@ -71,6 +72,7 @@ final class HandMadeEvaluation {
                 value,
                 low,
                 1.0,
+                null,
                 null,
                 null,
                 centre,
