@@ -143,9 +143,9 @@ final class EvaluateJobIT {
         run(spec("evaluated", List.of(avoiding)));
 
         assertThat(told().lines())
-                .contains("scratches: cam's heat avoids the boxes (AUC 0.00, 0.00 to 0.00): the network reads the"
+                .contains("heatmill: scratches: cam's heat avoids the boxes (AUC 0.00, 0.00 to 0.00): the network reads the"
                         + " background of this class")
-                .noneMatch(line -> line.startsWith("scratches: centre"));
+                .noneMatch(line -> line.contains("scratches: centre"));
         assertThat(figure("evaluated", "cam", "label", "scratches", "auc").<String>getAs("heat"))
                 .isEqualTo("avoids");
         assertThat(figure("evaluated", "cam", "label", "scratches", "pxap").<String>getAs("heat"))

@@ -99,6 +99,7 @@ final class HandMadeEvaluation {
                 null,
                 null,
                 null,
+                null,
                 0.5,
                 30L,
                 28,
