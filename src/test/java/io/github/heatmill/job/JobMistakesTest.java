@@ -301,8 +301,8 @@ final class JobMistakesTest {
                         "job.conf:5: methods: expected each method once, but cam is given twice"),
                 Arguments.of(
                         "methods = [cam, gradcam]",
-                        "job.conf:5: methods[1]: expected one of cam, grad-cam, hires-cam, eigen-cam, but was 'gradcam' (did"
-                                + " you mean grad-cam?)"),
+                        "job.conf:5: methods[1]: expected one of cam, grad-cam, hires-cam, eigen-cam, but was"
+                                + " 'gradcam' (did you mean grad-cam?)"),
                 Arguments.of(
                         "methods = []", "job.conf:5: methods: expected a list of 1 to 1000 elements, but was one of 0"),
                 Arguments.of(
@@ -443,8 +443,8 @@ final class JobMistakesTest {
     void aFileWithoutAKnownKindOfJobSaysWhichThereAre() {
         assertThat(files.problems("output = x\n"))
                 .containsExactly(
-                        "job.conf: job: is missing: set it to one of plates, train, explain, evaluate, nightly, maintain,"
-                                + " promote, import");
+                        "job.conf: job: is missing: set it to one of plates, train, explain, evaluate, nightly,"
+                                + " maintain, promote, import");
         assertThat(files.problems("job = expalin\n"))
                 .containsExactly(
                         "job.conf:1: job: expected one of plates, train, explain, evaluate, nightly, maintain, promote,"
