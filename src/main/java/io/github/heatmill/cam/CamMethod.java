@@ -88,21 +88,34 @@ public enum CamMethod implements Choice {
         @Override
         public Heatmap map(Evidence evidence, Conventions conventions) {
             requireGradients(evidence);
-            float[] map = new float[evidence.positions()];
-            for (int position = 0, i = 0; position < map.length; position++) {
-                double sum = 0;
-                for (int k = 0; k < evidence.channels(); k++, i++) {
-                    sum += (double) evidence.gradients().at(i)
-                            * evidence.activations().at(i);
-                }
-                map[position] = (float) sum;
-            }
-            return new Heatmap(evidence.height(), evidence.width(), FloatArray.of(map));
+            return evidence.sumOverChannels(i ->
+                    (double) evidence.gradients().at(i) * evidence.activations().at(i));
         }
 
         @Override
         OptionalDouble logitWithoutBias(Heatmap raw, Conventions conventions) {
             return ofLogitScore(conventions, raw.sum());
+        }
+    },
+    /**
+     * M(x, y) = sum_k max(0, g_k(x, y)) A_k(x, y): what speaks for the class, without what speaks against it.
+     * Its gradients are weighed position by position, so it is of use at lower, finer layers too. Jiang, Zhang, Hou,
+     * Cheng and Wei, "LayerCAM: Exploring Hierarchical Class Activation Maps for Localization", 2021, equations 4 and 5
+     * (the ReLU of equation 6 is left to {@link Sign}; after a ReLU it changes nothing). Its sign convention is
+     * Grad-CAM's.
+     */
+    LAYER_CAM {
+        @Override
+        public Heatmap map(Evidence evidence, Conventions conventions) {
+            requireGradients(evidence);
+            return evidence.sumOverChannels(
+                    i -> Math.max(0, evidence.gradients().at(i))
+                            * (double) evidence.activations().at(i));
+        }
+
+        @Override
+        OptionalDouble logitWithoutBias(Heatmap raw, Conventions conventions) {
+            return OptionalDouble.empty();
         }
     },
     /**

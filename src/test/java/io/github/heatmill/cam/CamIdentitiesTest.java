@@ -106,7 +106,23 @@ class CamIdentitiesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = "EIGEN_CAM", mode = EnumSource.Mode.EXCLUDE)
+    @ValueSource(longs = {1, 2, 3})
+    void layerCamIsThePartOfCamWithPositiveWeightsWithGlobalAveragePooling(long seed) {
+        SmallNetwork.GlobalAverage network = new SmallNetwork.GlobalAverage(seed);
+        for (int c = 0; c < SmallNetwork.CLASSES; c++) {
+            Evidence evidence = network.evidence(TargetScore.LOGIT, c);
+            double[] positive = network.weights[c].clone();
+            for (int k = 0; k < positive.length; k++) {
+                positive[k] = Math.max(0, positive[k]) / Z;
+            }
+
+            assertThat(values(CamMethod.LAYER_CAM.map(evidence, PAPER)))
+                    .containsExactly(values(evidence.weightedActivations(positive)), ROUNDING);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CAM", "GRAD_CAM", "HIRES_CAM"})
     void theCompletenessResidualIsZeroWithGlobalAveragePoolingWhateverThePooling(CamMethod method) {
         SmallNetwork.GlobalAverage network = new SmallNetwork.GlobalAverage(7);
         for (Pooling pooling : Pooling.values()) {

@@ -44,6 +44,15 @@ class CamMethodTest {
     }
 
     @Test
+    void layerCamMultipliesByThePositiveGradientsAlone() {
+        // 1*1 + 0*2 = 1, the gradient -1 being left out, and 0*3 + 3*4 = 12
+        assertThat(CamMethod.LAYER_CAM.map(EVIDENCE, PAPER)).isEqualTo(map(1, 12));
+        // an activation below 0 counts as it is: 2*-3 + 0*1 = -6
+        Evidence negative = new Evidence(1, 1, 2, FloatArray.of(-3, 1), FloatArray.of(2, -1), Optional.empty());
+        assertThat(CamMethod.LAYER_CAM.map(negative, PAPER).values().toArray()).containsExactly(-6);
+    }
+
+    @Test
     void eigenCamProjectsOnTheFirstSingularVector() {
         // rows (1, 2) and (2, 4) are multiples of v = (1, 2) / sqrt 5: their lengths sqrt 5 and 2 sqrt 5
         assertThat(eigenCam(2, 2, 1, 2, 2, 4)).containsExactly((float) Math.sqrt(5), (float) (2 * Math.sqrt(5)));
@@ -92,7 +101,7 @@ class CamMethodTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"GRAD_CAM", "HIRES_CAM"})
+    @EnumSource(names = {"GRAD_CAM", "HIRES_CAM", "LAYER_CAM"})
     void aGradientMethodRefusesEvidenceWithoutGradients(CamMethod method) {
         Evidence without = new Evidence(1, 2, 2, ACTIVATIONS, FloatArray.of(), EVIDENCE.classWeights());
 

@@ -31,6 +31,9 @@ final class JobFiles {
 
     static final String EVALUATE = "job = evaluate\noutput = made\nexplained = [night]\n";
 
+    /** The ids of the methods, in the order in which messages list them. */
+    static final String METHODS = "cam, grad-cam, hires-cam, layer-cam, eigen-cam";
+
     private static final String STORAGE = "storage { data = ${home}/plates, output = ${home} }\n";
 
     private final Path folder;

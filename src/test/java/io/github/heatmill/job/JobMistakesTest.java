@@ -301,8 +301,8 @@ final class JobMistakesTest {
                         "job.conf:5: methods: expected each method once, but cam is given twice"),
                 Arguments.of(
                         "methods = [cam, gradcam]",
-                        "job.conf:5: methods[1]: expected one of cam, grad-cam, hires-cam, eigen-cam, but was"
-                                + " 'gradcam' (did you mean grad-cam?)"),
+                        "job.conf:5: methods[1]: expected one of " + JobFiles.METHODS
+                                + ", but was 'gradcam' (did you mean grad-cam?)"),
                 Arguments.of(
                         "methods = []", "job.conf:5: methods: expected a list of 1 to 1000 elements, but was one of 0"),
                 Arguments.of(
@@ -310,8 +310,8 @@ final class JobMistakesTest {
                         "job.conf:5: baselines: expected each baseline once, but random is given twice"),
                 Arguments.of(
                         "baselines = [random, center]",
-                        "job.conf:5: baselines[1]: expected one of sobel, random, centre, uniform, but was 'center'"
-                                + " (did you mean centre?)"),
+                        "job.conf:5: baselines[1]: expected one of sobel, contrast, random, centre, uniform, but was"
+                                + " 'center' (did you mean centre?)"),
                 Arguments.of(
                         "baselines = none", "job.conf:5: baselines: expected a list, such as [sobel], but was 'none'"),
                 Arguments.of(
