@@ -57,9 +57,9 @@ public enum Augmentation implements Choice {
     },
     /**
      * With a chance of one half, a rectangle of the image's mean: random erasing. Its share of the area is uniform in
-     * 0.02 .. 0.33, the logarithm of its ratio of height to width uniform between those of 0.3 and 3.3, its place is any
-     * where it lies in the image; a rectangle that would not fit is drawn anew, ten times at most. Zhong, Zheng, Kang,
-     * Li and Yang, "Random Erasing Data Augmentation", AAAI 2020.
+     * 0.02 .. 0.33, the logarithm of its ratio of height to width uniform between those of 0.3 and 3.3, its place is
+     * any where it lies in the image; a rectangle that would not fit is drawn anew, ten times at most. Zhong, Zheng,
+     * Kang, Li and Yang, "Random Erasing Data Augmentation", AAAI 2020.
      */
     ERASE {
         @Override

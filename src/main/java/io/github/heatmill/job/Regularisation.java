@@ -11,7 +11,8 @@ import java.util.Map;
  * What keeps a network from learning its training images by heart.
  *
  * @param augment random changes of each training image
- * @param weightDecay by which share, times the learning rate, each weight shrinks in an update, in [0, 1]; biases do not
+ * @param weightDecay by which share, times the learning rate, each weight shrinks in an update, in [0, 1]; biases do
+ *     not
  * @param labelSmoothing share of a label that is spread over all classes alike, in [0, 0.9]
  * @param classWeights how much an image of a class counts
  * @param clip greatest L2 norm of the gradient of one layer, which is scaled down to it; in [0, 1e6], 0 for no limit
