@@ -12,12 +12,12 @@ import java.util.Map;
  * @param batch images between two updates, of all workers together; 1..65536
  * @param workers copies of the network that learn at the same time, not more than images in a batch
  * @param averagingFrequency updates between two averagings, 1..100000
- * @param seed of the weights and the order of the images
- * @param learningRate of the first epoch, in (0, 10]
- * @param schedule how the learning rate goes on
- * @param scheduleStep epochs between two changes, 1..100000; for {@link Schedule#STEP} alone
- * @param scheduleFactor by which the rate is multiplied, in (0, 1]; for {@link Schedule#STEP} alone
- * @param earlyStoppingPatience epochs without a better validation before training stops; 0 for never
+ * @param seed of the weights, of the order of the images and of how they are changed
+ * @param learningRate of each epoch
+ * @param regularisation what keeps it from learning images by heart
+ * @param keep which epoch's network the model gets
+ * @param earlyStoppingPatience epochs without a better validation before training stops; 0 for never, and always where
+ *     the last epoch is kept
  * @param resume whether an unfinished training of the same output goes on where it was
  */
 public record TrainingSpec(
@@ -26,20 +26,17 @@ public record TrainingSpec(
         Parallelism workers,
         int averagingFrequency,
         long seed,
-        double learningRate,
-        Schedule schedule,
-        int scheduleStep,
-        double scheduleFactor,
+        LearningRate learningRate,
+        Regularisation regularisation,
+        KeptEpoch keep,
         int earlyStoppingPatience,
         boolean resume)
         implements Serializable {
-    static final TrainingSpec DEFAULT =
-            new TrainingSpec(15, 32, Parallelism.AUTO, 4, 1, 0.001, Schedule.CONSTANT, 5, 0.5, 0, true);
+    static final TrainingSpec DEFAULT = new TrainingSpec(
+            30, 32, Parallelism.AUTO, 4, 1, LearningRate.DEFAULT, Regularisation.DEFAULT, KeptEpoch.LAST, 0, true);
 
     private static final int MOST = 100_000;
     private static final int MAX_BATCH = 65_536;
-    private static final double LEAST_RATE = 1e-9;
-    private static final double LEAST_FACTOR = 1e-3;
 
     /** Throws {@link IllegalArgumentException} on a number out of range. */
     public TrainingSpec {
@@ -47,10 +44,7 @@ public record TrainingSpec(
         Range.require("batch", batch, 1, MAX_BATCH);
         Range.require("workers", workers.count(), 0, batch);
         Range.require("averagingFrequency", averagingFrequency, 1, MOST);
-        Range.require("learningRate", learningRate, LEAST_RATE, 10);
-        Range.require("scheduleStep", scheduleStep, 1, MOST);
-        Range.require("scheduleFactor", scheduleFactor, LEAST_FACTOR, 1);
-        Range.require("earlyStoppingPatience", earlyStoppingPatience, 0, MOST);
+        Range.require("earlyStoppingPatience", earlyStoppingPatience, 0, keep == KeptEpoch.LAST ? 0 : MOST);
     }
 
     static TrainingSpec read(SettingsReader training) {
@@ -64,24 +58,31 @@ public record TrainingSpec(
                             + ": use fewer, or a larger training.batch");
             workers = Parallelism.AUTO;
         }
+        KeptEpoch keep = training.choice("keep", DEFAULT.keep);
+        int patience = training.whole("early-stopping-patience", DEFAULT.earlyStoppingPatience, 0, MOST);
+        if (patience > 0 && keep == KeptEpoch.LAST) {
+            training.wrong(
+                    "early-stopping-patience",
+                    "expected 0 where the last epoch is kept, but was " + patience
+                            + ": it waits for a better epoch, so set training.keep = best as well");
+            patience = 0;
+        }
         return new TrainingSpec(
                 epochs,
                 batch,
                 workers,
                 training.whole("averaging-frequency", DEFAULT.averagingFrequency, 1, MOST),
                 training.whole("seed", DEFAULT.seed, Range.MIN_SEED, Range.MAX_SEED),
-                training.number("learning-rate", DEFAULT.learningRate, LEAST_RATE, 10),
-                training.choice("schedule", DEFAULT.schedule),
-                training.whole("schedule-step", DEFAULT.scheduleStep, 1, MOST),
-                training.number("schedule-factor", DEFAULT.scheduleFactor, LEAST_FACTOR, 1),
-                training.whole("early-stopping-patience", DEFAULT.earlyStoppingPatience, 0, MOST),
+                LearningRate.read(training),
+                Regularisation.read(training),
+                keep,
+                patience,
                 training.flag("resume", DEFAULT.resume));
     }
 
     /** The learning rate of an epoch, the first being 1. */
     public double learningRateOf(int epoch) {
-        Range.require("epoch", epoch, 1, epochs);
-        return learningRate * schedule.share(epoch - 1, epochs, scheduleStep, scheduleFactor);
+        return learningRate.of(epoch, epochs);
     }
 
     /** The settings of the group as text. */
@@ -92,10 +93,9 @@ public record TrainingSpec(
                 .putWholeOrAuto("workers", workers.given())
                 .put("averaging-frequency", averagingFrequency)
                 .put("seed", seed)
-                .put("learning-rate", learningRate)
-                .put("schedule", schedule)
-                .put("schedule-step", scheduleStep)
-                .put("schedule-factor", scheduleFactor)
+                .putSettings(learningRate.settings())
+                .putSettings(regularisation.settings())
+                .put("keep", keep)
                 .put("early-stopping-patience", earlyStoppingPatience)
                 .put("resume", resume)
                 .toMap();

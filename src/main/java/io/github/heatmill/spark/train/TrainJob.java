@@ -111,7 +111,16 @@ public final class TrainJob implements SparkJob {
                 "training %s on %d images, %d for validation, %d workers",
                 network.architecture().id(), census.images(), held.images(), workers);
         Training.Result result = new Training(
-                        context, network, spec, workers, run, fingerprint, progress, trainingImages, validationImages)
+                        context,
+                        network,
+                        spec,
+                        classWeights(inputs),
+                        workers,
+                        run,
+                        fingerprint,
+                        progress,
+                        trainingImages,
+                        validationImages)
                 .run();
         manifest.phase("train");
         watches.forEach(InputWatch::requireUnchanged);
@@ -122,6 +131,12 @@ public final class TrainJob implements SparkJob {
         TrainingSetSummary census = TrainingSetCheck.beforeTraining(spark, source, network.classes());
         TrainInputs.requireSize(source, census.size(), network);
         return census;
+    }
+
+    private List<Double> classWeights(TrainInputs inputs) {
+        long[] images =
+                inputs.learned().labels().stream().mapToLong(Long::longValue).toArray();
+        return spec.training().regularisation().classWeights().weights(images);
     }
 
     private int workers() {
@@ -155,8 +170,8 @@ public final class TrainJob implements SparkJob {
     private void publish(
             RunDirectory run, TrainingSetSummary census, SortedMap<String, String> settings, Training.Result result)
             throws IOException {
-        EpochRecord best =
-                result.history().stream().filter(EpochRecord::best).findFirst().orElseThrow();
+        EpochRecord kept =
+                result.history().stream().filter(EpochRecord::kept).findFirst().orElseThrow();
         ModelManifest network = new ModelManifest(
                 spec.network(),
                 census.scale(),
@@ -165,7 +180,7 @@ public final class TrainJob implements SparkJob {
                 census.fingerprint(),
                 spec.training().seed(),
                 settings,
-                metrics(best, result.history().size()),
+                metrics(kept, result.history().size()),
                 versions());
         ModelManifest manifest = result.reference()
                 .map(reference -> network.withReference(Sha256.hex(ModelWriter.bytes(reference))))
@@ -183,7 +198,7 @@ public final class TrainJob implements SparkJob {
                 .toJson());
         progress.say(
                 "model %s is in %s: epoch %d, validation accuracy %.3f",
-                manifest.modelId(), spec.output(), best.epoch(), best.validationAccuracy());
+                manifest.modelId(), spec.output(), kept.epoch(), kept.validationAccuracy());
         result.made().ifPresent(made -> progress.say("%s", VerdictLine.of(made)));
     }
 
@@ -200,14 +215,14 @@ public final class TrainJob implements SparkJob {
         return verdicts;
     }
 
-    private static SortedMap<String, Double> metrics(EpochRecord best, int epochs) {
+    private static SortedMap<String, Double> metrics(EpochRecord kept, int epochs) {
         SortedMap<String, Double> metrics = new TreeMap<>();
-        metrics.put("best_epoch", (double) best.epoch());
+        metrics.put("kept_epoch", (double) kept.epoch());
         metrics.put("epochs", (double) epochs);
-        metrics.put("train_loss", best.trainLoss());
-        metrics.put("train_accuracy", best.trainAccuracy());
-        metrics.put("validation_loss", best.validationLoss());
-        metrics.put("validation_accuracy", best.validationAccuracy());
+        metrics.put("train_loss", kept.trainLoss());
+        metrics.put("train_accuracy", kept.trainAccuracy());
+        metrics.put("validation_loss", kept.validationLoss());
+        metrics.put("validation_accuracy", kept.validationAccuracy());
         return metrics;
     }
 
