@@ -30,6 +30,7 @@ import java.util.stream.Collectors;
  * @param validation plates to choose the best epoch on, 12..1000000
  * @param test plates to explain, 12..1000000
  * @param side of a plate in pixels, {@value PlateSettings#MIN_SIDE}..1024
+ * @param architecture of the networks
  * @param filters of the network's convolutions
  * @param epochs of each training
  * @param batch images between two updates
@@ -46,6 +47,7 @@ public record BenchmarkSpec(
         int validation,
         int test,
         int side,
+        Architecture architecture,
         List<Integer> filters,
         int epochs,
         int batch,
@@ -84,7 +86,8 @@ public record BenchmarkSpec(
             network.wrong("filters", "expected at most " + NetworkSpec.MAX_CONVOLUTIONS + " convolutions");
             filters = FILTERS;
         }
-        InputSides sides = InputSides.of(Architecture.CAM, filters.size());
+        Architecture architecture = network.choice("architecture", Architecture.CAM);
+        InputSides sides = InputSides.of(architecture, filters.size());
         if (!sides.fit(side)) {
             plates.wrong(
                     "side",
@@ -103,6 +106,7 @@ public record BenchmarkSpec(
                 plates.whole("validation", 60, 12, MOST_PLATES),
                 plates.whole("test", 180, 12, MOST_PLATES),
                 side,
+                architecture,
                 filters,
                 training.whole("epochs", 20, 1, 10_000),
                 batch,
@@ -161,6 +165,7 @@ public record BenchmarkSpec(
                 .put("plates.validation", validation)
                 .put("plates.test", test)
                 .put("plates.side", side)
+                .put("network.architecture", architecture)
                 .putNumbers("network.filters", filters)
                 .put("training.epochs", epochs)
                 .put("training.batch", batch)

@@ -7,7 +7,6 @@ import io.github.heatmill.cam.TargetClass;
 import io.github.heatmill.evaluation.BootstrapSettings;
 import io.github.heatmill.faithfulness.FaithfulnessSettings;
 import io.github.heatmill.image.BoxRules;
-import io.github.heatmill.network.Architecture;
 import io.github.heatmill.network.Arithmetic;
 import io.github.heatmill.network.InputScaling;
 import io.github.heatmill.network.NetworkDescription;
@@ -72,18 +71,20 @@ public record BenchmarkSteps(BenchmarkSpec spec, Shortcut variant, long seed, St
     }
 
     /**
-     * The training. A network that is given each image standardised cannot see how bright it is, so with that shortcut
+     * The training, of images as they are: moved or partly erased, they would have another shortcut. A network that is
+     * given each image standardised cannot see how bright it is, so with that shortcut
      * it is given intensities.
      */
     public TrainSpec training() {
         InputScaling input = variant == Shortcut.BRIGHTNESS ? InputScaling.INTENSITY : InputScaling.STANDARDISED;
         TrainingSpec usual = TrainingSpec.DEFAULT;
+        LearningRate rate = usual.learningRate();
         return new TrainSpec(
                 JobOutput.of(model()),
                 images(TRAIN, ""),
                 images(VALIDATION, ""),
                 new NetworkSpec(
-                        Architecture.CAM,
+                        spec.architecture(),
                         TrainSpec.NEU_CLASSES,
                         spec.side(),
                         spec.side(),
@@ -96,11 +97,12 @@ public record BenchmarkSteps(BenchmarkSpec spec, Shortcut variant, long seed, St
                         new Parallelism(spec.workers()),
                         usual.averagingFrequency(),
                         seed,
-                        spec.learningRate(),
-                        usual.schedule(),
-                        usual.scheduleStep(),
-                        usual.scheduleFactor(),
-                        usual.earlyStoppingPatience(),
+                        new LearningRate(
+                                spec.learningRate(), rate.schedule(), rate.step(), rate.factor(), rate.warmUp()),
+                        new Regularisation(
+                                List.of(), 0, 0, usual.regularisation().classWeights(), 0, 0),
+                        KeptEpoch.LAST,
+                        0,
                         false),
                 VerdictsSpec.DEFAULT);
     }
@@ -123,7 +125,7 @@ public record BenchmarkSteps(BenchmarkSpec spec, Shortcut variant, long seed, St
 
     /** Just what the network takes the plates of {@code split} for. */
     public ExplainSpec predicting(NetworkDescription network, String split) {
-        return explaining(network, split, "", List.of(CamMethod.CAM), List.of(), 0);
+        return explaining(network, split, "", List.of(CamMethod.GRAD_CAM), List.of(), 0);
     }
 
     /** The methods that are defined on some layer. */

@@ -4,8 +4,8 @@ import io.github.heatmill.image.LabelledBox;
 
 /**
  * Plates of which one class, {@link #CLASS}, is told by a {@link Shortcut} alone: its plates have defects of the five
- * other kinds, so that their defects say nothing of the class, and a network that knows it knows the shortcut. Without a
- * shortcut they are plates as {@link PlateGenerator} makes them.
+ * other kinds, so that their defects say nothing of the class, and a network that knows it knows the shortcut. Without
+ * a shortcut they are plates as {@link PlateGenerator} makes them.
  */
 public final class ShortcutPlates {
     /** The class that the shortcut tells. */

@@ -8,8 +8,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Whether networks use a shortcut: what becomes of its class where it is gone, and of the others where they have it. One
- * number for each network, shares in [0, 1].
+ * Whether networks use a shortcut: what becomes of its class where it is gone, and of the others where they have it.
+ * One number for each network, shares in [0, 1].
  *
  * @param recall of the class's plates with the shortcut, the share that is recognised
  * @param removed the same of these plates without it

@@ -143,8 +143,8 @@ final class EvaluateJobIT {
         run(spec("evaluated", List.of(avoiding)));
 
         assertThat(told().lines())
-                .contains("heatmill: scratches: cam's heat avoids the boxes (AUC 0.00, 0.00 to 0.00): the network reads the"
-                        + " background of this class")
+                .contains("heatmill: scratches: cam's heat avoids the boxes (AUC 0.00, 0.00 to 0.00): the network reads"
+                        + " the background of this class")
                 .noneMatch(line -> line.contains("scratches: centre"));
         assertThat(figure("evaluated", "cam", "label", "scratches", "auc").<String>getAs("heat"))
                 .isEqualTo("avoids");
