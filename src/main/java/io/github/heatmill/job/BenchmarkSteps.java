@@ -97,6 +97,7 @@ public record BenchmarkSteps(BenchmarkSpec spec, Shortcut variant, long seed, St
                         new Parallelism(spec.workers()),
                         usual.averagingFrequency(),
                         seed,
+                        List.of(),
                         new LearningRate(
                                 spec.learningRate(), rate.schedule(), rate.step(), rate.factor(), rate.warmUp()),
                         new Regularisation(
