@@ -444,7 +444,7 @@ final class JobMistakesTest {
         assertThat(files.problems("output = x\n"))
                 .containsExactly(
                         "job.conf: job: is missing: set it to one of plates, train, explain, evaluate, nightly,"
-                                + " maintain, promote, import");
+                                + " maintain, promote, import, benchmark");
         assertThat(files.problems("job = expalin\n"))
                 .containsExactly(
                         "job.conf:1: job: expected one of plates, train, explain, evaluate, nightly, maintain, promote,"
