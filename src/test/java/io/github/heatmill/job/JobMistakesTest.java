@@ -332,7 +332,8 @@ final class JobMistakesTest {
                 Arguments.of(
                         "faithfulness.radius = 0",
                         "job.conf:5: faithfulness.radius: expected a number from 1.0E-6 to 1, but was '0'"),
-                Arguments.of("methods = cam", "job.conf:5: methods: expected a list, such as [grad-cam], but was 'cam'"),
+                Arguments.of(
+                        "methods = cam", "job.conf:5: methods: expected a list, such as [grad-cam], but was 'cam'"),
                 Arguments.of(
                         "target = label",
                         "job.conf:5: target: label needs labels: set images.labels, or use predicted or all"),

@@ -136,13 +136,14 @@ final class BenchmarkReport {
         lines.add("|---|---|---|---|---|---|");
     }
 
+    /** Of an AUC: Student's t knows nothing of its range, which the table leaves as it is. */
     private static String interval(Optional<StudentInterval> over) {
         return over.map(of -> String.format(
                         Locale.ROOT,
                         "%.3f (%.3f to %.3f)",
                         of.mean(),
-                        of.low().orElse(of.mean()),
-                        of.high().orElse(of.mean())))
+                        Math.max(0, of.low().orElse(of.mean())),
+                        Math.min(1, of.high().orElse(of.mean()))))
                 .orElse("");
     }
 }

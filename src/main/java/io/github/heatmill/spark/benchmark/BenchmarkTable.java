@@ -46,7 +46,11 @@ public final class BenchmarkTable {
                             .better()),
                     TableColumn.of("mean", DoubleType, "mean over the networks", row -> row.over.mean()),
                     number("sd", "standard deviation over the networks", row -> row.over.sd()),
-                    number("low", "lower end of the mean's interval of 95 %, by Student's t", row -> row.over.low()),
+                    number(
+                            "low",
+                            "lower end of the mean's interval of 95 %, by Student's t, which may lie beyond the"
+                                    + " metric's range",
+                            row -> row.over.low()),
                     number("high", "upper end of it", row -> row.over.high()),
                     TableColumn.<Scored>of(
                                     "networks",
