@@ -278,6 +278,12 @@ public final class SettingsReader {
                 .isPresent();
     }
 
+    /** Whether {@code key}, a group whose keys are chosen freely, is null or an empty list: it has none of them. */
+    public boolean isUnset(String key) {
+        ConfigValue value = group.get(key);
+        return isNone(key) || (value != null && value.valueType() == ConfigValueType.NULL);
+    }
+
     /** The texts of a group whose keys are chosen freely, in their order; null unsets one. */
     public SortedMap<String, String> textsByKey(String key) {
         SettingsReader texts = group(key);

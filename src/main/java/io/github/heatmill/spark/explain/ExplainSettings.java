@@ -3,6 +3,8 @@ package io.github.heatmill.spark.explain;
 import io.github.heatmill.cam.Baseline;
 import io.github.heatmill.cam.CamMethod;
 import io.github.heatmill.cam.Conventions;
+import io.github.heatmill.cam.Fusion;
+import io.github.heatmill.cam.FusionExpression;
 import io.github.heatmill.cam.TargetClass;
 import io.github.heatmill.faithfulness.FaithfulnessSettings;
 import io.github.heatmill.image.PixelScale;
@@ -23,6 +25,8 @@ import java.util.List;
  * @param layers of the network, in the order of their rows
  * @param methods in the order of their rows
  * @param baselines in the order of their rows, which follow those of the methods
+ * @param fusions in the order of their rows, which follow those of all layers; with names of the network's layers
+ * @param opened the layers, and behind them those that only fusions need
  * @param target which classes of an image
  * @param conventionsName their name in the table, as in {@code paper+score=softmax}
  * @param conventions what the preset, or the job file's own switches, say
@@ -37,6 +41,8 @@ public record ExplainSettings(
         List<NetworkLayer> layers,
         List<CamMethod> methods,
         List<Baseline> baselines,
+        List<Fusion> fusions,
+        List<NetworkLayer> opened,
         TargetClass target,
         String conventionsName,
         Conventions conventions,
@@ -50,16 +56,28 @@ public record ExplainSettings(
         layers = List.copyOf(layers);
         methods = List.copyOf(methods);
         baselines = List.copyOf(baselines);
+        fusions = List.copyOf(fusions);
+        opened = List.copyOf(opened);
     }
 
     /** A session of {@code network}, for {@code together} images or windows of images at a time. */
     NetworkSession open(ExplainableNetwork network, int together) {
-        return FittedSession.of(network.open(together, arithmetic, layerNames()), fitting);
+        return FittedSession.of(network.open(together, arithmetic, names(opened)), fitting);
     }
 
-    /** The names of the layers. */
-    List<String> layerNames() {
+    /** The names of layers. */
+    static List<String> names(List<NetworkLayer> layers) {
         return layers.stream().map(NetworkLayer::name).toList();
+    }
+
+    /** The methods whose maps of {@code layer} fusions are made of. */
+    List<CamMethod> fusedAt(NetworkLayer layer) {
+        return fusions.stream()
+                .flatMap(fusion -> fusion.of().terms().stream())
+                .filter(term -> term.layer().equals(layer.name()))
+                .map(FusionExpression.Term::method)
+                .distinct()
+                .toList();
     }
 
     /** The methods that are defined on {@code layer}. */
