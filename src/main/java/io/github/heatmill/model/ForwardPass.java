@@ -1,5 +1,6 @@
 package io.github.heatmill.model;
 
+import io.github.heatmill.image.FloatArray;
 import io.github.heatmill.image.GreyImage;
 import io.github.heatmill.image.Image;
 import io.github.heatmill.network.Arithmetic;
@@ -10,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One task's forward passes: images in batches of a fixed size to the activations of the target layer and the logits.
+ * One task's forward passes: images in batches of a fixed size to the logits and the activations of layers.
  *
  * <p>Memory is allocated once and reused, so it does not grow with the number of images. Every batch has the same size,
  * the last one padded with black images, so that an image's numbers do not depend on the others of its batch. Not for
@@ -20,6 +21,11 @@ public final class ForwardPass implements NetworkSession {
     private final TrainedNetwork network;
     private final int batch;
     private final Arithmetic arithmetic;
+    /** The convolutions that are explained, 0 the first. */
+    private final List<Integer> layers;
+    /** The way back leads from the last convolution to it: the outputs in between are needed as well. */
+    private final int lowest;
+
     private final Convolutions convolutions;
     private final float[] pixels;
     private final float[] activations;
@@ -34,11 +40,23 @@ public final class ForwardPass implements NetworkSession {
      * compute by {@code arithmetic}.
      */
     public ForwardPass(TrainedNetwork network, int batch, Arithmetic arithmetic) {
+        this(network, batch, arithmetic, List.of(network.spec().targetLayer().name()));
+    }
+
+    /**
+     * The same with evidence at {@code layers}, one or several. Throws {@link IllegalArgumentException} on a layer that
+     * the network does not have, and on none.
+     */
+    public ForwardPass(TrainedNetwork network, int batch, Arithmetic arithmetic, List<String> layers) {
         Processor.require(arithmetic);
         this.network = network;
         this.batch = batch;
         this.arithmetic = arithmetic;
-        this.convolutions = Convolutions.of(network, batch, arithmetic);
+        this.layers = layers.stream().map(network::convolution).toList();
+        this.lowest = this.layers.stream()
+                .min(Integer::compare)
+                .orElseThrow(() -> new IllegalArgumentException("Expected a layer to explain, but there was none"));
+        this.convolutions = Convolutions.of(network, batch, arithmetic, lowest);
         NetworkSpec spec = network.spec();
         this.pixels = new float[batch * spec.height() * spec.width()];
         this.activations = new float[batch * network.mapHeight() * network.mapWidth() * network.channels()];
@@ -72,18 +90,29 @@ public final class ForwardPass implements NetworkSession {
             network.spec().input().apply(pixels, i * area, area);
         }
         java.util.Arrays.fill(pixels, images.size() * area, pixels.length, 0f);
-        convolutions.run(pixels, images.size(), activations);
-        List<ImageEvidence> evidence = new ArrayList<>(images.size());
+        int last = network.convolutions() - 1;
+        FloatArray[][] outputs = new FloatArray[images.size()][last - lowest + 1];
+        convolutions.run(
+                pixels,
+                images.size(),
+                activations,
+                (convolution, image, output) -> outputs[image][convolution - lowest] = FloatArray.of(output));
         int length = activations.length / batch;
+        List<ImageEvidence> evidence = new ArrayList<>(images.size());
         for (int i = 0; i < images.size(); i++) {
-            evidence.add(evidence(i * length));
+            outputs[i][last - lowest] = FloatArray.copyOf(activations, i * length, length);
+            evidence.add(evidence(network.head().forward(activations, i * length), List.of(outputs[i])));
         }
         return evidence;
     }
 
-    private ImageEvidence evidence(int offset) {
-        Head.Pass head = network.head().forward(activations, offset);
-        return new ImageEvidence(head.logits(), List.of(new HeadEvidence(network, head, activations, offset)));
+    private ImageEvidence evidence(Head.Pass head, List<FloatArray> outputs) {
+        BackwardPass back = new BackwardPass(network, head, lowest, outputs);
+        return new ImageEvidence(
+                head.logits(),
+                layers.stream()
+                        .map(convolution -> new ConvolutionEvidence(network, back, convolution))
+                        .toList());
     }
 
     @Override

@@ -163,7 +163,7 @@ public final class ExplainJob implements SparkJob {
                     .put("methods", ids(settings.methods()))
                     .put("baselines", ids(settings.baselines()))
                     .put("conventions", settings.conventionsName())
-                    .put("layers", String.join(",", ExplainSettings.names(settings.layers())))
+                    .put("layers", String.join(",", settings.layerNames()))
                     .put("fusions", fusions(settings))
                     .put("fit", settings.fitting().fit().id())
                     .put(

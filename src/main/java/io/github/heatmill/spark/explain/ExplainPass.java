@@ -97,7 +97,8 @@ public record ExplainPass(
             SparkSession spark, Dataset<Row> images, ImageCounts counts, Path output, DriftMeasure drift) {
         Broadcast<ModelDirectory> shared =
                 JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(model);
-        ExplainPartition task = new ExplainPartition(shared, settings, drift, pictures.below(output), counts);
+        ExplainPartition task =
+                new ExplainPartition(shared, drift.seen(settings, network()), drift, pictures.below(output), counts);
         return InternalRows.table(
                 spark, images.javaRDD().mapPartitions(task), drift.table().schema());
     }
@@ -117,10 +118,10 @@ public record ExplainPass(
         return new ExplainSettings(
                 fitting,
                 layers,
+                fusions.seen(),
                 spec.methods(),
                 spec.baselines(),
                 fusions.fusions(),
-                fusions.opened(),
                 spec.target(),
                 spec.conventionsName(),
                 spec.conventions(),

@@ -56,7 +56,7 @@ record ExplainPlan(SparkSession spark, ExplainSpec spec, ExplainInputs inputs) {
     private long bytes(long rows) {
         NetworkInput image = inputs.network().takes();
         // of the largest layer: an upper bound where there are several
-        long cells = inputs.pass().settings().opened().stream()
+        long cells = inputs.pass().settings().seen().stream()
                 .mapToLong(layer -> (long) layer.height() * layer.width())
                 .max()
                 .orElseThrow();

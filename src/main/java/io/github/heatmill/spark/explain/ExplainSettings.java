@@ -17,16 +17,18 @@ import io.github.heatmill.network.NetworkSession;
 import io.github.heatmill.statistic.BoxConvention;
 import java.io.Serializable;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How images are explained.
  *
  * @param fitting how images of other sizes come to the network
  * @param layers of the network, in the order of their rows
+ * @param seen the layers that the network is asked for: {@code layers}, and behind them those that only
+ *     fusions or what is measured beside them need
  * @param methods in the order of their rows
  * @param baselines in the order of their rows, which follow those of the methods
  * @param fusions in the order of their rows, which follow those of all layers; with names of the network's layers
- * @param opened the layers, and behind them those that only fusions need
  * @param target which classes of an image
  * @param conventionsName their name in the table, as in {@code paper+score=softmax}
  * @param conventions what the preset, or the job file's own switches, say
@@ -39,10 +41,10 @@ import java.util.List;
 public record ExplainSettings(
         Fitting fitting,
         List<NetworkLayer> layers,
+        List<NetworkLayer> seen,
         List<CamMethod> methods,
         List<Baseline> baselines,
         List<Fusion> fusions,
-        List<NetworkLayer> opened,
         TargetClass target,
         String conventionsName,
         Conventions conventions,
@@ -54,20 +56,51 @@ public record ExplainSettings(
         implements Serializable {
     public ExplainSettings {
         layers = List.copyOf(layers);
+        seen = List.copyOf(seen);
+        if (seen.size() < layers.size() || !seen.subList(0, layers.size()).equals(layers)) {
+            throw new IllegalArgumentException("Expected " + layers + " and others behind them, but was " + seen);
+        }
         methods = List.copyOf(methods);
         baselines = List.copyOf(baselines);
         fusions = List.copyOf(fusions);
-        opened = List.copyOf(opened);
     }
 
     /** A session of {@code network}, for {@code together} images or windows of images at a time. */
     NetworkSession open(ExplainableNetwork network, int together) {
-        return FittedSession.of(network.open(together, arithmetic, names(opened)), fitting);
+        return FittedSession.of(network.open(together, arithmetic, seenNames()), fitting);
     }
 
-    /** The names of layers. */
-    static List<String> names(List<NetworkLayer> layers) {
+    /** The names of the layers. */
+    List<String> layerNames() {
+        return names(layers);
+    }
+
+    /** The names of the layers that the network is asked for. */
+    List<String> seenNames() {
+        return names(seen);
+    }
+
+    private static List<String> names(List<NetworkLayer> layers) {
         return layers.stream().map(NetworkLayer::name).toList();
+    }
+
+    /** The same with {@code layer} among those that the network is asked for. */
+    ExplainSettings seeing(NetworkLayer layer) {
+        return new ExplainSettings(
+                fitting,
+                layers,
+                Stream.concat(seen.stream(), Stream.of(layer)).distinct().toList(),
+                methods,
+                baselines,
+                fusions,
+                target,
+                conventionsName,
+                conventions,
+                boxConvention,
+                faithfulness,
+                scale,
+                arithmetic,
+                batch);
     }
 
     /** The methods whose maps of {@code layer} fusions are made of. */

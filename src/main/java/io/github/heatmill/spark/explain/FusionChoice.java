@@ -20,14 +20,14 @@ import java.util.Set;
  * Which fused maps a job makes of a model, and at which layers the network has to be asked for them.
  *
  * @param fusions with the names of the model's layers in them
- * @param opened the layers that rows of methods are made of, in their order, and behind them those that only fusions
+ * @param seen the layers that rows of methods are made of, in their order, and behind them those that only fusions
  *     need
  * @param leftOut a line for each shipped fusion that the model has no layers for
  */
-record FusionChoice(List<Fusion> fusions, List<NetworkLayer> opened, List<String> leftOut) {
+record FusionChoice(List<Fusion> fusions, List<NetworkLayer> seen, List<String> leftOut) {
     FusionChoice {
         fusions = List.copyOf(fusions);
-        opened = List.copyOf(opened);
+        seen = List.copyOf(seen);
         leftOut = List.copyOf(leftOut);
     }
 
@@ -39,7 +39,7 @@ record FusionChoice(List<Fusion> fusions, List<NetworkLayer> opened, List<String
      */
     static FusionChoice of(ExplainSpec spec, NetworkDescription network, List<NetworkLayer> layers) {
         List<Fusion> fusions = new ArrayList<>();
-        Set<NetworkLayer> opened = new LinkedHashSet<>(layers);
+        Set<NetworkLayer> seen = new LinkedHashSet<>(layers);
         List<String> leftOut = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         for (Fusion fusion : spec.fusions()) {
@@ -50,7 +50,7 @@ record FusionChoice(List<Fusion> fusions, List<NetworkLayer> opened, List<String
             }
             if (wrong.isEmpty()) {
                 fusions.add(new Fusion(fusion.name(), fusion.of().at(word -> known.get(word).name())));
-                fusion.of().terms().forEach(term -> opened.add(known.get(term.layer())));
+                fusion.of().terms().forEach(term -> seen.add(known.get(term.layer())));
             } else if (FusionsGroup.DEFAULT.contains(fusion)) {
                 leftOut.add("no maps " + fusion.name() + " (" + fusion.of().text() + "): " + wrong.get(0));
             } else {
@@ -63,9 +63,9 @@ record FusionChoice(List<Fusion> fusions, List<NetworkLayer> opened, List<String
         }
         if (!fusions.isEmpty()) {
             // whose baselines stand beside them
-            opened.add(network.targetLayer());
+            seen.add(network.targetLayer());
         }
-        return new FusionChoice(fusions, List.copyOf(opened), leftOut);
+        return new FusionChoice(fusions, List.copyOf(seen), leftOut);
     }
 
     /** Notes the layer of a term in {@code known}, by the word for it; or says what is wrong with it. */

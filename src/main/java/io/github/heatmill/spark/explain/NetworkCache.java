@@ -59,6 +59,6 @@ final class NetworkCache {
                 String.valueOf(settings.batch()),
                 settings.arithmetic().id(),
                 settings.fitting().toString(),
-                String.join(",", ExplainSettings.names(settings.opened())));
+                String.join(",", settings.seenNames()));
     }
 }

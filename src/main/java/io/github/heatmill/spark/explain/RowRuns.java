@@ -10,7 +10,7 @@ import java.util.OptionalInt;
  * at.
  *
  * @param ofLayers of methods and baselines, one for each layer of the job
- * @param ofFusions of fused maps of the size of each layer that is opened
+ * @param ofFusions of fused maps of the size of each layer that is asked
  * @param alone place of the layer that the model proposes, where fusions are in its set and no layer of the job is: its
  *     baselines have to be made for them; empty otherwise
  */
@@ -27,10 +27,10 @@ record RowRuns(List<RunFacts> ofLayers, List<RunFacts> ofFusions, OptionalInt al
                 settings.layers().stream()
                         .map(layer -> RunFacts.of(manifest, settings, layer))
                         .toList(),
-                settings.opened().stream()
+                settings.seen().stream()
                         .map(layer -> RunFacts.ofFused(manifest, settings, layer))
                         .toList(),
-                alone ? OptionalInt.of(settings.opened().indexOf(proposed)) : OptionalInt.empty());
+                alone ? OptionalInt.of(settings.seen().indexOf(proposed)) : OptionalInt.empty());
     }
 
     /** Of a quarantined image, which has one row. */

@@ -42,8 +42,8 @@ record TargetMaps(List<OfLayer> layers, List<RowMap> fused) {
         List<OfLayer> layers = new ArrayList<>();
         Map<Term, Heatmap> terms = new HashMap<>();
         Map<String, Integer> places = new HashMap<>();
-        for (int place = 0; place < settings.opened().size(); place++) {
-            NetworkLayer layer = settings.opened().get(place);
+        for (int place = 0; place < settings.seen().size(); place++) {
+            NetworkLayer layer = settings.seen().get(place);
             List<CamMethod> ofRows = place < settings.layers().size() ? settings.methodsOf(layer) : List.of();
             List<CamMethod> methods = Stream.concat(ofRows.stream(), settings.fusedAt(layer).stream())
                     .distinct()
