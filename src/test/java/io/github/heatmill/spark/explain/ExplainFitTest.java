@@ -13,6 +13,7 @@ import io.github.heatmill.spark.MemoryLimit;
 import io.github.heatmill.spark.ProcessMemory;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,11 +36,12 @@ class ExplainFitTest {
                 64);
     }
 
+    // without fusions, which ask for a lower layer
     private static ExplainSpec spec(String... overrides) {
         return (ExplainSpec) JobFile.load(
                 Path.of("jobs/explain.conf"),
                 Path.of("conf/local/storage.conf"),
-                List.of(overrides),
+                Stream.concat(Stream.of("fusions=[]"), Stream.of(overrides)).toList(),
                 Path.of("/opt/heatmill"));
     }
 

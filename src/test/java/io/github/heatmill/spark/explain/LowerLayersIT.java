@@ -58,6 +58,7 @@ class LowerLayersIT {
                 folder.resolve("explain.conf"),
                 """
                 job = explain
+                fusions = []
                 images { npy = ${storage.data}/test_imgs.npy, labels = ${storage.data}/test_labels.npy }
                 model = ${storage.output}/model
                 output = ${storage.output}/explained
