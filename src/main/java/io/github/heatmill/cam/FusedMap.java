@@ -4,8 +4,8 @@ import io.github.heatmill.image.FloatArray;
 import java.util.Map;
 
 /**
- * Computes fused maps. Each method's map is taken after its sign convention, its negative values are set to 0, and it is
- * divided by its peak (a map without a positive value stays 0); maps of coarser layers are brought to the grid of the
+ * Computes fused maps. Each method's map is taken after its sign convention, its negative values are set to 0, and it
+ * is divided by its peak (a map without a positive value stays 0); maps of coarser layers are brought to the grid of the
  * finest one bilinearly, with half-pixel centres ({@link Upsampling#BILINEAR}); properties of the image are taken on
  * that grid and divided by their peak. Then cells are added and multiplied, in double precision. So every value is at
  * least 0, and that of a sum at most the number of its parts.

@@ -15,7 +15,7 @@ public record Fusion(String name, FusionExpression of) implements MapRecipe, Ser
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
-    /** Throws {@link IllegalArgumentException} on a name that {@link #wrongName} refuses, and without a method's map. */
+    /** Throws {@link IllegalArgumentException} on a name that {@link #wrongName} refuses, or without a method's map. */
     public Fusion {
         wrongName(name).ifPresent(what -> {
             throw new IllegalArgumentException("Expected a name of a fusion, but it " + what);

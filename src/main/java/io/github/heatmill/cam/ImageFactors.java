@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * The image factors of one image, each divided by its peak and made once for each grid. Not for several threads at once.
+ * The image factors of one image, each divided by its peak and made once for each grid. Not for several threads at
+ * once.
  */
 public final class ImageFactors {
     private final Supplier<GreyImage> image;

@@ -68,7 +68,7 @@ public record ExplainSpec(
     /** In place of a name, in a fusion: the deepest layer whose map is larger than that of {@link #LAST}. */
     public static final String FINER = "finer";
 
-    private static final List<CamMethod> DEFAULT_METHODS = List.of(CamMethod.CAM, CamMethod.GRAD_CAM);
+    private static final List<CamMethod> DEFAULT_METHODS = List.of(CamMethod.GRAD_CAM);
     private static final List<Baseline> DEFAULT_BASELINES = List.of(Baseline.values());
     private static final int MAX_BATCH = 4096;
 

@@ -38,8 +38,8 @@ final class ImageExplainer {
     }
 
     /**
-     * One row for each layer, target class and method, and each baseline, then one for each target class and fusion; one
-     * row where the image cannot be explained.
+     * One row for each layer, target class and method, and each baseline, then one for each target class and fusion;
+     * one row where the image cannot be explained.
      */
     List<ExplanationFacts> explain(ImageReading reading, ImageEvidence scores) {
         if (!scores.finite()) {

@@ -24,7 +24,8 @@ record RunFacts(DefectClasses classes, String conventions, String modelId, Strin
 
     /**
      * Of the rows of fusions whose size is that of {@code layer}. Their layers are in their expressions and not among
-     * the conventions, so that they are evaluated beside the methods and baselines of the layer that the model proposes.
+     * the conventions, so that they are evaluated beside the methods and baselines of the layer that the model
+     * proposes.
      */
     static RunFacts ofFused(ModelManifest manifest, ExplainSettings settings, NetworkLayer layer) {
         return of(manifest, settings, layer, "");
