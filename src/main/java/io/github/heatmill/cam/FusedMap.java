@@ -1,6 +1,7 @@
 package io.github.heatmill.cam;
 
 import io.github.heatmill.image.FloatArray;
+import java.util.Arrays;
 import java.util.Map;
 
 /**
@@ -43,8 +44,7 @@ public final class FusedMap {
     }
 
     /** The term of the expression whose map has the most cells, the first of equals. */
-    public static FusionExpression.Term finest(
-            FusionExpression expression, Map<FusionExpression.Term, Heatmap> maps) {
+    public static FusionExpression.Term finest(FusionExpression expression, Map<FusionExpression.Term, Heatmap> maps) {
         FusionExpression.Term finest = expression.terms().get(0);
         for (FusionExpression.Term term : expression.terms()) {
             finest = cells(maps.get(term)) > cells(maps.get(finest)) ? term : finest;
@@ -63,6 +63,9 @@ public final class FusedMap {
         if (expression instanceof FusionExpression.Factor factor) {
             return values(factors.of(factor.factor(), height, width));
         }
+        if (expression instanceof FusionExpression.Relative relative) {
+            return relative(values(relative.of()));
+        }
         if (expression instanceof FusionExpression.Sum sum) {
             double[] total = values(sum.of().get(0));
             sum.of().stream().skip(1).map(this::values).forEach(added -> {
@@ -80,6 +83,13 @@ public final class FusedMap {
             }
         });
         return total;
+    }
+
+    private static double[] relative(double... values) {
+        double mean = Arrays.stream(values).sum() / values.length;
+        return mean == 0
+                ? values
+                : Arrays.stream(values).map(value -> value / (value + mean)).toArray();
     }
 
     private Heatmap onGrid(Heatmap map) {

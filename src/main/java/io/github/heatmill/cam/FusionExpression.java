@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /**
  * What a fused map is made of: maps of methods at layers and properties of the image, added and multiplied cell by
- * cell. {@link FusedMap} computes it, {@link FusionParser} reads it. Sums within sums, and products within products, are the
+ * cell, and taken relative to their mean. {@link FusedMap} computes it, {@link FusionParser} reads it. Sums within sums, and products within products, are the
  * same sum and product, so that equal ones have the same {@link #text}.
  */
 public sealed interface FusionExpression extends Serializable {
@@ -40,6 +40,15 @@ public sealed interface FusionExpression extends Serializable {
         }
     }
 
+    /**
+     * Each cell relative to the mean of them all, m: v / (v + m), so that the mean is 1/2 in every image and a few great
+     * values do not make the others vanish beside them. The order of the cells stays, so their ranks and the place of
+     * the greatest do too; what changes is how cells of one image compare with those of another. The curve is that of
+     * Reinhard, Stark, Shirley and Ferwerda, "Photographic Tone Reproduction for Digital Images", SIGGRAPH 2002, equation
+     * 3, with the arithmetic mean. A map of zeros stays one.
+     */
+    record Relative(FusionExpression of) implements FusionExpression {}
+
     private static List<FusionExpression> flat(
             List<FusionExpression> parts, Function<FusionExpression, List<FusionExpression>> within) {
         if (parts.size() < 2) {
@@ -48,8 +57,11 @@ public sealed interface FusionExpression extends Serializable {
         return parts.stream().map(within).flatMap(List::stream).toList();
     }
 
-    /** Those that are added or multiplied; none for a term or factor. */
+    /** Those that it is made of; none for a term or factor. */
     private List<FusionExpression> parts() {
+        if (this instanceof Relative relative) {
+            return List.of(relative.of);
+        }
         if (this instanceof Sum sum) {
             return sum.of;
         }
@@ -58,6 +70,9 @@ public sealed interface FusionExpression extends Serializable {
 
     /** The same kind with other parts; one part alone stands for itself, and none for nothing. */
     private Optional<FusionExpression> with(List<FusionExpression> parts) {
+        if (this instanceof Relative) {
+            return parts.stream().findFirst().map(Relative::new);
+        }
         if (parts.size() < 2) {
             return parts.stream().findFirst();
         }
@@ -70,8 +85,7 @@ public sealed interface FusionExpression extends Serializable {
 
     /** The methods' maps in it, each once, in their order. */
     default List<Term> terms() {
-        return leaves()
-                .filter(Term.class::isInstance)
+        return leaves().filter(Term.class::isInstance)
                 .map(Term.class::cast)
                 .distinct()
                 .toList();
@@ -104,7 +118,8 @@ public sealed interface FusionExpression extends Serializable {
         if (this instanceof Term term) {
             return new Term(term.method, layer.apply(term.layer));
         }
-        List<FusionExpression> moved = parts().stream().map(part -> part.at(layer)).toList();
+        List<FusionExpression> moved =
+                parts().stream().map(part -> part.at(layer)).toList();
         return with(moved).orElse(this);
     }
 
@@ -115,6 +130,9 @@ public sealed interface FusionExpression extends Serializable {
         }
         if (this instanceof Factor factor) {
             return factor.factor.id();
+        }
+        if (this instanceof Relative relative) {
+            return FusionParser.RELATIVE + "(" + relative.of.text() + ")";
         }
         if (this instanceof Sum sum) {
             return sum.of.stream().map(FusionExpression::text).collect(Collectors.joining(" + "));

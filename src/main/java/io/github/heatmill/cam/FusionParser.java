@@ -12,13 +12,15 @@ import java.util.Optional;
  * <pre>
  *  sum     = product { "+" product }
  *  product = part { "*" part }
- *  part    = METHOD "@" LAYER | FACTOR | "(" sum ")"
+ *  part    = METHOD "@" LAYER | FACTOR | "(" sum ")" | "relative" "(" sum ")"
  * </pre>
  *
  * METHOD is the id of a {@link CamMethod}, FACTOR of an {@link ImageFactor}. LAYER ends at a blank, +, * or a bracket;
  * a name with one of these stands between single quotes, in which two quotes are one.
  */
 public final class FusionParser {
+    static final String RELATIVE = "relative";
+
     private static final int LONGEST = 10_000;
     private static final int MOST_PARTS = 32;
     private static final int DEEPEST = 16;
@@ -56,7 +58,8 @@ public final class FusionParser {
             throw parser.expected("+ or * or the end", parser.at);
         }
         if (whole.terms().isEmpty()) {
-            throw new Mistake("has no map of a method in it, such as grad-cam@last: without a network it is a baseline");
+            throw new Mistake(
+                    "has no map of a method in it, such as grad-cam@last: without a network it is a baseline");
         }
         return whole;
     }
@@ -81,14 +84,7 @@ public final class FusionParser {
         skipBlanks();
         int start = at;
         if (takes('(')) {
-            if (depth == DEEPEST) {
-                throw new Mistake("has brackets more than " + DEEPEST + " deep at character " + (start + 1));
-            }
-            FusionExpression inner = sum(depth + 1);
-            if (!takes(')')) {
-                throw expected("+, * or )", at);
-            }
-            return inner;
+            return inBrackets(depth, start);
         }
         while (at < text.length() && isOfWord(text.charAt(at))) {
             at++;
@@ -97,10 +93,25 @@ public final class FusionParser {
         if (word.isEmpty()) {
             throw expected("a map such as grad-cam@last, contrast or (", start);
         }
+        if (word.equals(RELATIVE) && takes('(')) {
+            return new FusionExpression.Relative(inBrackets(depth, at - 1));
+        }
         if (++parts > MOST_PARTS) {
             throw new Mistake("has more than " + MOST_PARTS + " maps in it");
         }
         return takes('@') ? new FusionExpression.Term(method(word, start), layer()) : factor(word, start);
+    }
+
+    /** What stands between the bracket before and the one that closes it. */
+    private FusionExpression inBrackets(int depth, int start) throws Mistake {
+        if (depth == DEEPEST) {
+            throw new Mistake("has brackets more than " + DEEPEST + " deep at character " + (start + 1));
+        }
+        FusionExpression inner = sum(depth + 1);
+        if (!takes(')')) {
+            throw expected("+, * or )", at);
+        }
+        return inner;
     }
 
     private CamMethod method(String word, int start) throws Mistake {
@@ -116,8 +127,8 @@ public final class FusionParser {
             return new FusionExpression.Factor(factor.get());
         }
         if (CamMethod.of(word).isPresent()) {
-            throw new Mistake("does not say at which layer " + word + " is taken, at character " + (at + 1)
-                    + ": write " + word + "@last or another layer");
+            throw new Mistake("does not say at which layer " + word + " is taken, at character " + (at + 1) + ": write "
+                    + word + "@last or another layer");
         }
         List<String> ids = Arrays.stream(ImageFactor.values()).map(Choice::id).toList();
         throw new Mistake("has neither a METHOD@LAYER nor a property of the image at character " + (start + 1) + ", "

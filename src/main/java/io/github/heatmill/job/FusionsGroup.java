@@ -16,8 +16,8 @@ import java.util.Optional;
 public final class FusionsGroup {
     /** The shipped ones: they are left out where a model has no layer for them, which for others is a mistake. */
     public static final List<Fusion> DEFAULT = List.of(
-            shipped("sum", "grad-cam@last + layer-cam@finer"),
-            shipped("sum-contrast", "(grad-cam@last + layer-cam@finer) * contrast"));
+            shipped("sum", "relative(grad-cam@last + layer-cam@finer)"),
+            shipped("sum-contrast", "relative((grad-cam@last + layer-cam@finer) * contrast * contrast)"));
 
     static final String KEY = "fusions";
     private static final int MOST = 32;

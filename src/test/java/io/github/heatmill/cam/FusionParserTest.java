@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.heatmill.cam.FusionExpression.Factor;
 import io.github.heatmill.cam.FusionExpression.Product;
+import io.github.heatmill.cam.FusionExpression.Relative;
 import io.github.heatmill.cam.FusionExpression.Sum;
 import io.github.heatmill.cam.FusionExpression.Term;
 import java.util.List;
@@ -32,6 +33,24 @@ class FusionParserTest {
                 .isEqualTo(new Sum(List.of(LAST, new Product(List.of(FINER, CONTRAST)))));
         assertThat(parse("(grad-cam@last+layer-cam@finer)*contrast"))
                 .isEqualTo(new Product(List.of(new Sum(List.of(LAST, FINER)), CONTRAST)));
+    }
+
+    @Test
+    void relativeIsOfWhatStandsInItsBrackets() {
+        FusionExpression expression = parse("relative ( (grad-cam@last + layer-cam@finer) * contrast ) ");
+
+        assertThat(expression).isEqualTo(new Relative(new Product(List.of(new Sum(List.of(LAST, FINER)), CONTRAST))));
+        assertThat(expression.text()).isEqualTo("relative((grad-cam@last + layer-cam@finer) * contrast)");
+        assertThat(parse(expression.text())).isEqualTo(expression);
+        assertThat(expression.kind()).isEqualTo(MapKind.LOCALISATION);
+        assertThat(expression.withoutFactors()).contains(new Relative(new Sum(List.of(LAST, FINER))));
+        assertThat(expression.terms()).containsExactly(LAST, FINER);
+        assertThat(parse("relative(grad-cam@last) * layer-cam@finer").text())
+                .isEqualTo("relative(grad-cam@last) * layer-cam@finer");
+        assertThatThrownBy(() -> FusionParser.parse("relative(contrast)")).hasMessageContaining("no map of a method");
+        assertThatThrownBy(() -> FusionParser.parse("relative * grad-cam@last")).hasMessageContaining("'relative'");
+        assertThatThrownBy(() -> FusionParser.parse("relative(grad-cam@last"))
+                .hasMessageContaining("expected +, * or ) at character 23");
     }
 
     @ParameterizedTest
@@ -64,7 +83,8 @@ class FusionParserTest {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "grad-cam@last + | expected a map such as grad-cam@last, contrast or ( at character 16, but was the end",
+                "grad-cam@last + | expected a map such as grad-cam@last, contrast or ( at character 16, but was the"
+                        + " end",
                 "grad-cam@last layer-cam@x | expected + or * or the end at character 15, but was 'layer-cam@x'",
                 "(cam@last | expected +, * or ) at character 10, but was the end",
                 "cam@last) | expected + or * or the end at character 9, but was ')'",

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Names and expressions of a job's own, and all that is wrong with them at once. */
 final class FusionsGroupTest {
     private static final String DEFAULTS =
-            "fusions { sum = \"grad-cam@last + layer-cam@finer\","
-                    + " sum-contrast = \"(grad-cam@last + layer-cam@finer) * contrast\" }\n";
+            "fusions { sum = \"relative(grad-cam@last + layer-cam@finer)\","
+                    + " sum-contrast = \"relative((grad-cam@last + layer-cam@finer) * contrast * contrast)\" }\n";
 
     @TempDir
     private Path folder;
@@ -42,8 +42,8 @@ final class FusionsGroupTest {
     void anExplainJobThatSaysNothingMakesTheShippedOnes() {
         assertThat(fusions(spec("")))
                 .containsExactly(
-                        "sum: grad-cam@last + layer-cam@finer",
-                        "sum-contrast: (grad-cam@last + layer-cam@finer) * contrast");
+                        "sum: relative(grad-cam@last + layer-cam@finer)",
+                        "sum-contrast: relative((grad-cam@last + layer-cam@finer) * contrast * contrast)");
         assertThat(spec(DEFAULTS).fusions()).isEqualTo(FusionsGroup.DEFAULT);
     }
 
@@ -57,7 +57,7 @@ final class FusionsGroupTest {
     @Test
     void theCommandLineTakesThemBackOneByOneOrAll() {
         assertThat(fusions(spec(DEFAULTS, "fusions.sum-contrast=null")))
-                .containsExactly("sum: grad-cam@last + layer-cam@finer");
+                .containsExactly("sum: relative(grad-cam@last + layer-cam@finer)");
         assertThat(spec(DEFAULTS, "fusions=null").fusions()).isEmpty();
         assertThat(spec(DEFAULTS, "fusions=[]").fusions()).isEmpty();
         assertThat(fusions(spec(DEFAULTS, "fusions.mine=cam@last"))).hasSize(3).contains("mine: cam@last");

@@ -279,8 +279,8 @@ class ImportedNetworkIT {
         Dataset<Row> fused = folder.explained(
                 "fused",
                 all(
-                        "fusions={ sum = \"grad-cam@last + layer-cam@finer\","
-                                + " sum-contrast = \"(grad-cam@last + layer-cam@finer) * contrast\" }",
+                        "fusions={ sum = \"relative(grad-cam@last + layer-cam@finer)\","
+                                + " sum-contrast = \"relative((grad-cam@last + layer-cam@finer) * contrast * contrast)\" }",
                         "layers=[last]"));
         String finer = fused.where("method = 'sum'").first().getAs("layer");
 
