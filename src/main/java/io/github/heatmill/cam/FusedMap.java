@@ -43,8 +43,7 @@ public final class FusedMap {
     }
 
     /** The term of the expression whose map has the most cells, the first of equals. */
-    public static FusionExpression.Term finest(
-            FusionExpression expression, Map<FusionExpression.Term, Heatmap> maps) {
+    public static FusionExpression.Term finest(FusionExpression expression, Map<FusionExpression.Term, Heatmap> maps) {
         FusionExpression.Term finest = expression.terms().get(0);
         for (FusionExpression.Term term : expression.terms()) {
             finest = cells(maps.get(term)) > cells(maps.get(finest)) ? term : finest;

@@ -70,8 +70,7 @@ public sealed interface FusionExpression extends Serializable {
 
     /** The methods' maps in it, each once, in their order. */
     default List<Term> terms() {
-        return leaves()
-                .filter(Term.class::isInstance)
+        return leaves().filter(Term.class::isInstance)
                 .map(Term.class::cast)
                 .distinct()
                 .toList();
@@ -104,7 +103,8 @@ public sealed interface FusionExpression extends Serializable {
         if (this instanceof Term term) {
             return new Term(term.method, layer.apply(term.layer));
         }
-        List<FusionExpression> moved = parts().stream().map(part -> part.at(layer)).toList();
+        List<FusionExpression> moved =
+                parts().stream().map(part -> part.at(layer)).toList();
         return with(moved).orElse(this);
     }
 

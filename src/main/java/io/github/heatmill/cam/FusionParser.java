@@ -56,7 +56,8 @@ public final class FusionParser {
             throw parser.expected("+ or * or the end", parser.at);
         }
         if (whole.terms().isEmpty()) {
-            throw new Mistake("has no map of a method in it, such as grad-cam@last: without a network it is a baseline");
+            throw new Mistake(
+                    "has no map of a method in it, such as grad-cam@last: without a network it is a baseline");
         }
         return whole;
     }
@@ -116,8 +117,8 @@ public final class FusionParser {
             return new FusionExpression.Factor(factor.get());
         }
         if (CamMethod.of(word).isPresent()) {
-            throw new Mistake("does not say at which layer " + word + " is taken, at character " + (at + 1)
-                    + ": write " + word + "@last or another layer");
+            throw new Mistake("does not say at which layer " + word + " is taken, at character " + (at + 1) + ": write "
+                    + word + "@last or another layer");
         }
         List<String> ids = Arrays.stream(ImageFactor.values()).map(Choice::id).toList();
         throw new Mistake("has neither a METHOD@LAYER nor a property of the image at character " + (start + 1) + ", "

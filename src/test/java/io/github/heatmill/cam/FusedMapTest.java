@@ -47,8 +47,8 @@ class FusedMapTest {
 
     @Test
     void cellsAreAddedAndMultipliedOnTheSameGrid() {
-        Map<Term, Heatmap> maps = Map.of(
-                COARSE, new Heatmap(1, 2, FloatArray.of(2, 4)), FINE, new Heatmap(1, 2, FloatArray.of(10, -1)));
+        Map<Term, Heatmap> maps =
+                Map.of(COARSE, new Heatmap(1, 2, FloatArray.of(2, 4)), FINE, new Heatmap(1, 2, FloatArray.of(10, -1)));
 
         // [1/2, 1] and [1, 0]
         assertClose(fused("grad-cam@coarse + layer-cam@fine", maps, NO_IMAGE), 1.5, 1);
@@ -67,8 +67,7 @@ class FusedMapTest {
         assertThat(sum.at(3, 3)).isCloseTo(1 + 1 / 6f, within(EXACT));
         // numpy and torch.nn.functional.interpolate(mode="bilinear", align_corners=False)
         assertClose(
-                sum,
-                0.3333333, 0.3750000, 0.3333333, 0.0000000, 1.0000000, 0.3854167, 0.2812500, 0.4166667, 0.8333333,
+                sum, 0.3333333, 0.3750000, 0.3333333, 0.0000000, 1.0000000, 0.3854167, 0.2812500, 0.4166667, 0.8333333,
                 0.9062500, 0.5520833, 0.1250000, 1.1250000, 0.9166667, 0.3750000, 1.1666667);
         assertThat(fused("grad-cam@coarse + layer-cam@fine", MAPS, NO_IMAGE)).isEqualTo(sum);
     }
@@ -84,8 +83,22 @@ class FusedMapTest {
         // numpy: the sum of above times the standard deviation of 3 x 3 pixels, clipped, over its peak
         assertClose(
                 fused("(grad-cam@coarse + layer-cam@fine) * contrast", MAPS, factors),
-                0.3333333, 0.3227486, 0.0000000, 0.0000000, 0.8606630, 0.2797257, 0.0000000, 0.0000000, 0.0000000,
-                0.3288667, 0.2124970, 0.0551198, 0.0000000, 0.3944705, 0.1653595, 0.5584991);
+                0.3333333,
+                0.3227486,
+                0.0000000,
+                0.0000000,
+                0.8606630,
+                0.2797257,
+                0.0000000,
+                0.0000000,
+                0.0000000,
+                0.3288667,
+                0.2124970,
+                0.0551198,
+                0.0000000,
+                0.3944705,
+                0.1653595,
+                0.5584991);
     }
 
     @Test
@@ -102,8 +115,7 @@ class FusedMapTest {
         ImageFactors flat = new ImageFactors(() -> new GreyImage(4, 4, FloatArray.of(new float[16])));
 
         assertThat(fused("layer-cam@fine * contrast", MAPS, flat).sum()).isZero();
-        assertThat(fused("layer-cam@fine + contrast", MAPS, flat))
-                .isEqualTo(fused("layer-cam@fine", MAPS, NO_IMAGE));
+        assertThat(fused("layer-cam@fine + contrast", MAPS, flat)).isEqualTo(fused("layer-cam@fine", MAPS, NO_IMAGE));
     }
 
     @Test

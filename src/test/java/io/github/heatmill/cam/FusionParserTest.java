@@ -64,7 +64,8 @@ class FusionParserTest {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "grad-cam@last + | expected a map such as grad-cam@last, contrast or ( at character 16, but was the end",
+                "grad-cam@last + | expected a map such as grad-cam@last, contrast or ( at character 16, but was the"
+                        + " end",
                 "grad-cam@last layer-cam@x | expected + or * or the end at character 15, but was 'layer-cam@x'",
                 "(cam@last | expected +, * or ) at character 10, but was the end",
                 "cam@last) | expected + or * or the end at character 9, but was ')'",
