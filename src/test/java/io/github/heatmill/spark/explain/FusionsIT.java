@@ -96,7 +96,7 @@ class FusionsIT {
                 int y = at / SIDE - top;
                 int x = at % SIDE - left;
                 boolean patch = y >= 0 && y < 24 && x >= 0 && x < 24;
-                int stripe = (i % 2 == 0 ? y : x) % 8 < 4 ? 40 : 200;
+                long stripe = (i % 2 == 0 ? y : x) % 8 < 4 ? 40 : 200;
                 pixels[i * SIDE * SIDE + at] = (patch ? stripe : 110) + random.nextInt(20);
             }
             boxes.append("%d,%s,%d,%d,%d,%d%n"
