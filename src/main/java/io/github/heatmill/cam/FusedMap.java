@@ -6,10 +6,10 @@ import java.util.Map;
 
 /**
  * Computes fused maps. Each method's map is taken after its sign convention, its negative values are set to 0, and it
- * is divided by its peak (a map without a positive value stays 0); maps of coarser layers are brought to the grid of the
- * finest one bilinearly, with half-pixel centres ({@link Upsampling#BILINEAR}); properties of the image are taken on
- * that grid and divided by their peak. Then cells are added and multiplied, in double precision. So every value is at
- * least 0, and that of a sum at most the number of its parts.
+ * is divided by its peak (a map without a positive value stays 0); maps of coarser layers are brought to the grid of
+ * the finest one bilinearly, with half-pixel centres ({@link Upsampling#BILINEAR}); properties of the image are taken
+ * on that grid and divided by their peak. Then cells are added and multiplied, in double precision. So every value is
+ * at least 0, and that of a sum at most the number of its parts.
  *
  * <p>Without the division a map of larger numbers would drown the others: gradients differ by orders of magnitude from
  * layer to layer.

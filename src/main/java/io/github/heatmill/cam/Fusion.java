@@ -28,8 +28,9 @@ public record Fusion(String name, FusionExpression of) implements MapRecipe, Ser
     /** What is wrong with a name; empty if it can be one. */
     public static Optional<String> wrongName(String name) {
         if (name.length() > LONGEST_NAME || !NAME.matcher(name).matches()) {
-            return Optional.of("is no name of a fusion: expected lower case letters, digits and single hyphens, a letter"
-                    + " first, at most " + LONGEST_NAME);
+            return Optional.of(
+                    "is no name of a fusion: expected lower case letters, digits and single hyphens, a letter"
+                            + " first, at most " + LONGEST_NAME);
         }
         if (CamMethod.of(name).isPresent()) {
             return Optional.of("is the name of a method: choose another");

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 
 /**
  * What a fused map is made of: maps of methods at layers and properties of the image, added and multiplied cell by
- * cell, and taken relative to their mean. {@link FusedMap} computes it, {@link FusionParser} reads it. Sums within sums, and products within products, are the
- * same sum and product, so that equal ones have the same {@link #text}.
+ * cell, and taken relative to their mean. {@link FusedMap} computes it, {@link FusionParser} reads it. Sums within
+ * sums, and products within products, are the same sum and product, so that equal ones have the same {@link #text}.
  */
 public sealed interface FusionExpression extends Serializable {
     /**

@@ -26,7 +26,6 @@ public final class ImageFactors {
      */
     Heatmap of(ImageFactor factor, int height, int width) {
         return made.computeIfAbsent(
-                new Place(factor, height, width),
-                place -> FusedMap.overPeak(factor.map(image.get(), height, width)));
+                new Place(factor, height, width), place -> FusedMap.overPeak(factor.map(image.get(), height, width)));
     }
 }

@@ -8,7 +8,8 @@ public enum MapKind implements Choice {
      * It says where in the image the defect may be: the network's evidence, and a property of the image that no network
      * was asked about. However well it finds defects, it does not say what the network relied on.
      */
-    LOCALISATION("also made of a property of the image, which says where the defect is, not what the network relied on"),
+    LOCALISATION(
+            "also made of a property of the image, which says where the defect is, not what the network relied on"),
     /** It asks no network. */
     BASELINE("made without the network");
 

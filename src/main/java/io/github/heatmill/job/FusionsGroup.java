@@ -74,7 +74,8 @@ public final class FusionsGroup {
             return;
         }
         String name = fusion.nameWithoutFactors();
-        if (Fusion.wrongName(name).isPresent() || all.stream().anyMatch(other -> other.name().equals(name))) {
+        if (Fusion.wrongName(name).isPresent()
+                || all.stream().anyMatch(other -> other.name().equals(name))) {
             keys.wrong(
                     SourceLocations.join(KEY, fusion.name()),
                     "has the same without the image beside it, which cannot be called " + name + ": add "
@@ -87,7 +88,8 @@ public final class FusionsGroup {
     /** The settings; a list without elements says that there are none. */
     static Map<String, String> settings(List<Fusion> fusions) {
         Settings settings = new Settings();
-        fusions.forEach(fusion -> settings.put(KEY + "." + fusion.name(), fusion.of().text()));
+        fusions.forEach(
+                fusion -> settings.put(KEY + "." + fusion.name(), fusion.of().text()));
         return fusions.isEmpty() ? settings.putTexts(KEY, List.of()).toMap() : settings.toMap();
     }
 }

@@ -40,9 +40,8 @@ public record NightlySpec(LocalDate night, ExplainSpec explain, SidecarSpec side
     }
 
     static NightlySpec read(SettingsReader keys) {
-        ExplainSpec explain =
-                ExplainSpec.read(
-                        keys, ARCHIVE, JobOutput.added(keys, ARCHIVE, "out/archive"), List.of(), PicturePlace.NONE);
+        ExplainSpec explain = ExplainSpec.read(
+                keys, ARCHIVE, JobOutput.added(keys, ARCHIVE, "out/archive"), List.of(), PicturePlace.NONE);
         if (!(explain.images() instanceof FolderImagesSpec)) {
             keys.wrong("images", "a night is read from a folder: set images.folder, and no images.npy or images.files");
         }

@@ -38,7 +38,8 @@ class FusionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "Sum", "2nd", "a_b", "a--b", "-a", "a-", "a b", "cam", "grad-cam", "contrast", "random"})
+    @ValueSource(
+            strings = {"", "Sum", "2nd", "a_b", "a--b", "-a", "a-", "a b", "cam", "grad-cam", "contrast", "random"})
     void aNameIsPlainAndNobodyElses(String name) {
         assertThat(Fusion.wrongName(name)).isPresent();
         assertThatThrownBy(() -> fusion(name, "cam@last")).isInstanceOf(IllegalArgumentException.class);

@@ -85,8 +85,10 @@ final class FusionsGroupTest {
 
     @Test
     void allMistakesAreToldAtOnce() {
-        assertThat(files.problems(JobFiles.EXPLAIN
-                        + """
+        assertThat(
+                        files.problems(
+                                JobFiles.EXPLAIN
+                                        + """
                         fusions {
                           grad-cam = "cam@last"
                           Sum = "cam@last + "
@@ -98,8 +100,8 @@ final class FusionsGroupTest {
                         """))
                 .containsExactlyInAnyOrder(
                         "job.conf:6: fusions.grad-cam: is the name of a method: choose another",
-                        "job.conf:7: fusions.Sum: is no name of a fusion: expected lower case letters, digits and single"
-                                + " hyphens, a letter first, at most 40",
+                        "job.conf:7: fusions.Sum: is no name of a fusion: expected lower case letters, digits and"
+                                + " single hyphens, a letter first, at most 40",
                         "job.conf:7: fusions.Sum: expected a map such as grad-cam@last, contrast or ( at character 12,"
                                 + " but was the end",
                         "job.conf:8: fusions.a: has neither a METHOD@LAYER nor a property of the image at character 12,"

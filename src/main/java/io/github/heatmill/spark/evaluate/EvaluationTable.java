@@ -59,19 +59,18 @@ public final class EvaluationTable {
                         "box_convention",
                         "how boxes were compared, from `run.json` of the explained folder",
                         figure -> figure.group().set().boxConvention()),
-                text(
-                        "method",
-                        "as in `explanations`; the baselines and fusions are methods too",
-                        figure -> method(figure).name()),
+                text("method", "as in `explanations`; the baselines and fusions are methods too", figure -> method(
+                                figure)
+                        .name()),
                 TableColumn.of(
                         "baseline",
                         BooleanType,
                         "whether `method` is a baseline",
                         row -> BaselineMethods.contains(row.figure().group().method())),
-                text("kind", "as in `explanations`: `explanation`, `localisation` or `baseline`", figure -> method(figure)
-                                .kind()
-                                .map(MapKind::id)
-                                .orElse(null))
+                text(
+                                "kind",
+                                "as in `explanations`: `explanation`, `localisation` or `baseline`",
+                                figure -> method(figure).kind().map(MapKind::id).orElse(null))
                         .nullWhere("a fusion whose expression cannot be read"),
                 text("expression", "as in `explanations`: what a fused map is made of", figure -> method(figure)
                                 .expression()

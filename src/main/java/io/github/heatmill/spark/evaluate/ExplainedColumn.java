@@ -29,12 +29,11 @@ enum ExplainedColumn {
     METHOD(DataTypes.StringType) {
         @Override
         Optional<Column> in(StructType schema) {
-            return required(schema, column(), type())
-                    .map(method -> required(schema, EXPRESSION, DataTypes.StringType)
-                            .map(expression -> when(expression.isNull(), method)
-                                    .otherwise(concat(method, lit(EvaluatedMethod.BETWEEN), expression))
-                                    .as(column()))
-                            .orElse(method));
+            return required(schema, column(), type()).map(method -> required(schema, EXPRESSION, DataTypes.StringType)
+                    .map(expression -> when(expression.isNull(), method)
+                            .otherwise(concat(method, lit(EvaluatedMethod.BETWEEN), expression))
+                            .as(column()))
+                    .orElse(method));
         }
     },
     CONVENTIONS(DataTypes.StringType),

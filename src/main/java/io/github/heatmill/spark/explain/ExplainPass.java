@@ -30,8 +30,7 @@ import org.apache.spark.sql.SparkSession;
  * @param leftOut a line for each shipped fusion that the model has no layers for
  * @param pictures which rows get one, without a place for files yet
  */
-public record ExplainPass(
-        ModelDirectory model, ExplainSettings settings, List<String> leftOut, PicturePlan pictures) {
+public record ExplainPass(ModelDirectory model, ExplainSettings settings, List<String> leftOut, PicturePlan pictures) {
     public ExplainPass {
         leftOut = List.copyOf(leftOut);
     }

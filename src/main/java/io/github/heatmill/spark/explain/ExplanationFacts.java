@@ -41,8 +41,8 @@ record ExplanationFacts(
 
     /** Hexadecimal digits that follow from image, model, conventions, method, expression and target class. */
     String id() {
-        String what = map.map(found -> how(found.map()) + "|" + found.targetClass())
-                .orElse(ExplanationTable.QUARANTINED);
+        String what =
+                map.map(found -> how(found.map()) + "|" + found.targetClass()).orElse(ExplanationTable.QUARANTINED);
         String key = String.join("|", image.imageId(), run.modelId(), run.conventions(), what);
         return Sha256.hex(key.getBytes(StandardCharsets.UTF_8)).substring(0, ID_DIGITS);
     }

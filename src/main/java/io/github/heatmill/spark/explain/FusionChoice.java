@@ -49,7 +49,8 @@ record FusionChoice(List<Fusion> fusions, List<NetworkLayer> seen, List<String> 
                 problem(term, network, known).ifPresent(wrong::add);
             }
             if (wrong.isEmpty()) {
-                fusions.add(new Fusion(fusion.name(), fusion.of().at(word -> known.get(word).name())));
+                fusions.add(new Fusion(
+                        fusion.name(), fusion.of().at(word -> known.get(word).name())));
                 fusion.of().terms().forEach(term -> seen.add(known.get(term.layer())));
             } else if (FusionsGroup.DEFAULT.contains(fusion)) {
                 leftOut.add("no maps " + fusion.name() + " (" + fusion.of().text() + "): " + wrong.get(0));

@@ -82,7 +82,8 @@ final class ImageExplainer {
         List<Group> groups = new ArrayList<>();
         for (int layer = 0; layer < settings.layers().size(); layer++) {
             for (int i = 0; i < made.size(); i++) {
-                List<RowMap> maps = new ArrayList<>(made.get(i).layers().get(layer).methods());
+                List<RowMap> maps =
+                        new ArrayList<>(made.get(i).layers().get(layer).methods());
                 maps.addAll(baselines(reading, made.get(i), layer, targets.get(i)));
                 groups.add(new Group(runs.ofLayers(), maps));
             }
@@ -104,8 +105,7 @@ final class ImageExplainer {
         TargetMaps.OfLayer size = made.layers().get(layer);
         Image image = reading.image().orElseThrow();
         return settings.baselines().stream()
-                .map(baseline ->
-                        RowMap.of(baseline, layer, target, image.grey(), size.height(), size.width()))
+                .map(baseline -> RowMap.of(baseline, layer, target, image.grey(), size.height(), size.width()))
                 .toList();
     }
 

@@ -95,8 +95,8 @@ final class MapColumns {
                 TableColumn.<MapFacts>of(
                                 "map_height",
                                 IntegerType,
-                                "height of the map: of the layer (25 for 200 pixels and four convolutions), or of the image in"
-                                        + " its cells where the image was cropped, padded or tiled",
+                                "height of the map: of the layer (25 for 200 pixels and four convolutions), or of the"
+                                        + " image in its cells where the image was cropped, padded or tiled",
                                 facts -> facts.map().raw().height())
                         .in("cells"),
                 TableColumn.<MapFacts>of("map_width", IntegerType, "width of the map", facts -> facts.map()

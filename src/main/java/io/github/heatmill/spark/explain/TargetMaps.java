@@ -1,8 +1,8 @@
 package io.github.heatmill.spark.explain;
 
 import io.github.heatmill.cam.CamMethod;
-import io.github.heatmill.cam.Fusion;
 import io.github.heatmill.cam.FusedMap;
+import io.github.heatmill.cam.Fusion;
 import io.github.heatmill.cam.FusionExpression.Term;
 import io.github.heatmill.cam.Heatmap;
 import io.github.heatmill.cam.ImageFactors;
@@ -48,7 +48,8 @@ record TargetMaps(List<OfLayer> layers, List<RowMap> fused) {
             List<CamMethod> methods = Stream.concat(ofRows.stream(), settings.fusedAt(layer).stream())
                     .distinct()
                     .toList();
-            ClassEvidence evidence = seen.of(place, target, settings.conventions().score(), methods);
+            ClassEvidence evidence =
+                    seen.of(place, target, settings.conventions().score(), methods);
             Map<CamMethod, RowMap> made = new EnumMap<>(CamMethod.class);
             for (CamMethod method : methods) {
                 RowMap map = RowMap.of(method, place, target, evidence, settings.conventions());
@@ -56,8 +57,7 @@ record TargetMaps(List<OfLayer> layers, List<RowMap> fused) {
                 terms.put(new Term(method, layer.name()), map.signed());
             }
             places.put(layer.name(), place);
-            layers.add(
-                    new OfLayer(ofRows.stream().map(made::get).toList(), evidence.height(), evidence.width()));
+            layers.add(new OfLayer(ofRows.stream().map(made::get).toList(), evidence.height(), evidence.width()));
         }
         List<RowMap> fused = settings.fusions().stream()
                 .map(fusion -> fused(fusion, terms, places, factors, target))

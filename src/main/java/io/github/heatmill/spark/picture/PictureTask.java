@@ -1,9 +1,9 @@
 package io.github.heatmill.spark.picture;
 
+import io.github.heatmill.cam.MapKind;
 import io.github.heatmill.cam.Upsampling;
 import io.github.heatmill.job.PicturePlace;
 import io.github.heatmill.job.PicturesSpec;
-import io.github.heatmill.cam.MapKind;
 import io.github.heatmill.render.Painter;
 import io.github.heatmill.render.PictureOptions;
 import io.github.heatmill.render.PictureRequest;

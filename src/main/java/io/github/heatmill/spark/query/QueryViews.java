@@ -63,8 +63,10 @@ final class QueryViews {
 
     /** The columns that have been added to a table since 0.1.0 and that shipped queries read, and what they were. */
     private static final Map<String, Map<String, Column>> LATER = Map.of(
-            TABLE, Map.of(ImageColumns.REASON_CODE, lit(null).cast(DataTypes.StringType), "kind", KIND),
-            "evaluation", Map.of(Baseline.CONTRAST.id(), lit(null).cast(DataTypes.DoubleType), "kind", KIND));
+            TABLE,
+            Map.of(ImageColumns.REASON_CODE, lit(null).cast(DataTypes.StringType), "kind", KIND),
+            "evaluation",
+            Map.of(Baseline.CONTRAST.id(), lit(null).cast(DataTypes.DoubleType), "kind", KIND));
 
     private final SparkSession session;
     private final Map<String, String> remedies = new LinkedHashMap<>();
@@ -156,7 +158,8 @@ final class QueryViews {
     /** The rows of the table with the columns that it lacks, because an earlier Heatmill wrote it. */
     private static Dataset<Row> whole(String view, Dataset<Row> rows) {
         Dataset<Row> whole = rows;
-        for (Map.Entry<String, Column> column : LATER.getOrDefault(view, Map.of()).entrySet()) {
+        for (Map.Entry<String, Column> column :
+                LATER.getOrDefault(view, Map.of()).entrySet()) {
             if (!List.of(rows.columns()).contains(column.getKey())) {
                 whole = whole.withColumn(column.getKey(), column.getValue());
             }
