@@ -88,17 +88,16 @@ final class BackwardConvolution {
             for (int x = 0; x < shape.width(); x++) {
                 int corner = 2 * y * row + 2 * x * channels;
                 for (int at = corner; at < corner + channels; at++, i++) {
-                    int best = at;
-                    best = larger(below, best, at + channels);
-                    best = larger(below, best, at + row);
-                    best = larger(below, best, at + row + channels);
-                    result[best] = behindPool[i];
+                    float above = below.at(at);
+                    float aboveRight = below.at(at + channels);
+                    float under = below.at(at + row);
+                    float underRight = below.at(at + row + channels);
+                    int bestAbove = aboveRight > above ? at + channels : at;
+                    int bestUnder = underRight > under ? at + row + channels : at + row;
+                    boolean isUnder = Math.max(under, underRight) > Math.max(above, aboveRight);
+                    result[isUnder ? bestUnder : bestAbove] = behindPool[i];
                 }
             }
         }
-    }
-
-    private static int larger(FloatArray values, int best, int other) {
-        return values.at(other) > values.at(best) ? other : best;
     }
 }
