@@ -20,8 +20,7 @@ final class BackwardPass {
     private record HeadGradient(FloatArray seed, FloatArray gradient) {}
 
     /** {@code outputs} of the convolutions from {@code lowest} on, 0 the first, to the last, behind their ReLUs. */
-    BackwardPass(
-            TrainedNetwork network, StepBuffers buffers, Head.Pass head, int lowest, List<FloatArray> outputs) {
+    BackwardPass(TrainedNetwork network, StepBuffers buffers, Head.Pass head, int lowest, List<FloatArray> outputs) {
         this.network = network;
         this.buffers = buffers;
         this.head = head;

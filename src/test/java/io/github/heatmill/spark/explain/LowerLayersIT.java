@@ -9,11 +9,11 @@ import io.github.heatmill.job.ExplainSpec;
 import io.github.heatmill.job.JobFile;
 import io.github.heatmill.job.TrainSpec;
 import io.github.heatmill.spark.Progress;
-import io.github.heatmill.spark.TaskProgress;
 import io.github.heatmill.spark.Sources;
-import io.github.heatmill.spark.reference.ModelReference;
-import io.github.heatmill.spark.images.TestArrays;
+import io.github.heatmill.spark.TaskProgress;
 import io.github.heatmill.spark.TestSpark;
+import io.github.heatmill.spark.images.TestArrays;
+import io.github.heatmill.spark.reference.ModelReference;
 import io.github.heatmill.spark.train.TrainJob;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -164,15 +164,15 @@ class LowerLayersIT {
                 folder.resolve("storage.conf"),
                 List.of(layers, "methods=[grad-cam]"),
                 folder);
-        ExplainInputs inputs = ExplainInputs.check(SPARK, spec, Sources.of(spec.images(), spec.limits().image()));
+        ExplainInputs inputs = ExplainInputs.check(
+                SPARK, spec, Sources.of(spec.images(), spec.limits().image()));
         Optional<ModelReference> reference = ModelReference.load(
                 SPARK.sessionState().newHadoopConf(),
                 spec.model(),
                 inputs.pass().model().manifest());
         assertThat(reference).isPresent();
         try (TaskProgress told = TaskProgress.of(SPARK.sparkContext(), silent(), "images")) {
-            return inputs
-                    .pass()
+            return inputs.pass()
                     .explain(SPARK, inputs.images(), told.counts(), UNUSED, reference)
                     .select("image_id", DriftColumns.NOVELTY, DriftColumns.CONFIDENCE, DriftColumns.NUMBERS)
                     .distinct()
