@@ -88,8 +88,7 @@ public enum CamMethod implements Choice, MapRecipe {
         @Override
         public Heatmap map(Evidence evidence, Conventions conventions) {
             requireGradients(evidence);
-            return evidence.sumOverChannels(i ->
-                    (double) evidence.gradients().at(i) * evidence.activations().at(i));
+            return evidence.gradientsTimesActivations(Float.NEGATIVE_INFINITY);
         }
 
         @Override
@@ -108,9 +107,7 @@ public enum CamMethod implements Choice, MapRecipe {
         @Override
         public Heatmap map(Evidence evidence, Conventions conventions) {
             requireGradients(evidence);
-            return evidence.sumOverChannels(
-                    i -> Math.max(0, evidence.gradients().at(i))
-                            * (double) evidence.activations().at(i));
+            return evidence.gradientsTimesActivations(0);
         }
 
         @Override

@@ -182,7 +182,7 @@ public final class ExplanationTable {
                 TableColumn.of(
                         "layer",
                         StringType,
-                        "the target layer: the last convolution, as `conv_4`, or a layer of an imported network",
+                        "the layer that is explained: a convolution, as `conv_4`, or a layer of an imported network",
                         facts -> facts.run().layer()),
                 TableColumn.<ExplanationFacts>of(
                                 "image_height", IntegerType, "height of the image", facts -> facts.image()

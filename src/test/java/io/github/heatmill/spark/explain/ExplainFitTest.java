@@ -97,6 +97,23 @@ class ExplainFitTest {
     }
 
     @Test
+    void aLowerLayerThatFillsTheHeapIsRefusedWithTheBatchThatFits() {
+        ExplainSpec lower = spec("layers=[conv_2]", "methods=[grad-cam]");
+        // 128 * 128 * 64 + 256 * 256 * 64 + 512 * 512 * 64 numbers are 84 MiB an image, a gradient 4 * 64; two tasks of
+        // three images 1016 of 1024 MiB, which is half of the heap
+        assertThatThrownBy(() -> ExplainFit.require(NETWORK, lower, memory(100_000, 2), 2))
+                .hasMessageContaining("keep 3.1 GiB of layers in the heap, of which they may have half: 1.0 GiB. "
+                        + "Set batch=3, or raise spark.driver.memory (on a cluster spark.executor.memory)")
+                .hasMessageContaining("to 7 GiB");
+        assertThatCode(() -> ExplainFit.require(
+                        NETWORK, spec("layers=[conv_2]", "methods=[grad-cam]", "batch=3"), memory(100_000, 2), 2))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> ExplainFit.require(
+                        network(200), spec("layers=[conv_1]", "methods=[grad-cam]"), memory(3584, 2), 2))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
     void saysThatNothingFits() {
         assertThatThrownBy(() -> ExplainFit.require(NETWORK, spec(), memory(200, 2), 2))
                 .hasMessageContaining("Not even one image fits: use a model for smaller images or with fewer filters");
