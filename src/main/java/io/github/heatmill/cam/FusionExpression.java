@@ -41,11 +41,11 @@ public sealed interface FusionExpression extends Serializable {
     }
 
     /**
-     * Each cell relative to the mean of them all, m: v / (v + m), so that the mean is 1/2 in every image and a few great
-     * values do not make the others vanish beside them. The order of the cells stays, so their ranks and the place of
-     * the greatest do too; what changes is how cells of one image compare with those of another. The curve is that of
-     * Reinhard, Stark, Shirley and Ferwerda, "Photographic Tone Reproduction for Digital Images", SIGGRAPH 2002, equation
-     * 3, with the arithmetic mean. A map of zeros stays one.
+     * Each cell relative to the mean of them all, m: v / (v + m), so that the mean is 1/2 in every image and a few
+     * great values do not make the others vanish beside them. The order of the cells stays, so their ranks and the
+     * place of the greatest do too; what changes is how cells of one image compare with those of another. The curve is
+     * that of Reinhard, Stark, Shirley and Ferwerda, "Photographic Tone Reproduction for Digital Images", SIGGRAPH
+     * 2002, equation 3, with the arithmetic mean. A map of zeros stays one.
      */
     record Relative(FusionExpression of) implements FusionExpression {}
 
