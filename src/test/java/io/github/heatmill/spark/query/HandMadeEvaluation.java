@@ -92,6 +92,7 @@ final class HandMadeEvaluation {
                 "half-open",
                 method,
                 method.equals("centre"),
+                method.equals("centre") ? "baseline" : "explanation",
                 target,
                 defectClass,
                 "auc",
