@@ -56,7 +56,7 @@ record DryRunFolder(Path home) {
                 images { npy = ${storage.data}/test_imgs.npy, labels = ${storage.data}/test_labels.npy }
                 validation { npy = ${storage.data}/few_imgs.npy, labels = ${storage.data}/few_labels.npy }
                 classes = [across, along]
-                network { height = 32, width = 32, filters = [4] }
+                network { architecture = cam, height = 32, width = 32, filters = [4] }
                 training { epochs = 3, batch = 8, workers = 2 }
                 output = ${storage.output}/made
                 """);

@@ -61,7 +61,7 @@ class OutputPathsIT {
                 validation {
                   npy = "FOLDER/plates/NEU_validation_imgs.npy", labels = "FOLDER/plates/NEU_validation_labels.npy"
                 }
-                network { height = 64, width = 64, filters = [4, 4] }
+                network { architecture = cam, height = 64, width = 64, filters = [4, 4] }
                 training { epochs = 1, batch = 8, workers = 1 }
                 """);
         run(

@@ -149,7 +149,7 @@ class ProcessEndIT {
                 images { npy = ${storage.data}/train_imgs.npy, labels = ${storage.data}/train_labels.npy }
                 validation { npy = ${storage.data}/train_imgs.npy, labels = ${storage.data}/train_labels.npy }
                 classes = [across, along]
-                network { height = 32, width = 32, filters = [2] }
+                network { architecture = cam, height = 32, width = 32, filters = [2] }
                 training { epochs = 1, batch = 8 }
                 output = ${storage.output}/model
                 """);

@@ -48,7 +48,7 @@ class WrongInputIT {
                 images { npy = ${storage.data}/train_imgs.npy, labels = ${storage.data}/train_labels.npy }
                 validation { npy = ${storage.data}/few_imgs.npy, labels = ${storage.data}/few_labels.npy }
                 classes = [across, along]
-                network { height = 32, width = 32, filters = [4] }
+                network { architecture = cam, height = 32, width = 32, filters = [4] }
                 training { epochs = 1, batch = 8, workers = 2 }
                 output = ${storage.output}/made
                 """);

@@ -140,7 +140,7 @@ class SamePixelsIT {
                 images { npy = ${storage.data}/images_imgs.npy, labels = ${storage.data}/images_labels.npy }
                 validation { npy = ${storage.data}/images_imgs.npy, labels = ${storage.data}/images_labels.npy }
                 classes = [across, along]
-                network { height = 32, width = 32, filters = [4, 4] }
+                network { architecture = cam, height = 32, width = 32, filters = [4, 4] }
                 training { epochs = 1, batch = 10, workers = 1 }
                 output = ${storage.output}/model
                 """);
@@ -148,6 +148,7 @@ class SamePixelsIT {
                 folder.resolve("explain.conf"),
                 """
                 job = explain
+                methods = [cam, grad-cam]
                 fusions = []
                 model = ${storage.output}/model
                 target = label

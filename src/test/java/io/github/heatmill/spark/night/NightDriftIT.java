@@ -53,7 +53,7 @@ class NightDriftIT {
                 images { npy = ${storage.data}/train_imgs.npy, labels = ${storage.data}/train_labels.npy }
                 validation { npy = ${storage.data}/validation_imgs.npy, labels = ${storage.data}/validation_labels.npy }
                 classes = [across, along]
-                network { height = 32, width = 32, filters = [8, 8] }
+                network { architecture = cam, height = 32, width = 32, filters = [8, 8] }
                 training { epochs = 4, batch = 16, workers = 2, averaging-frequency = 2, learning-rate = 0.02 }
                 output = ${storage.output}/model
                 """);

@@ -43,7 +43,7 @@ class VerdictChangesIT {
                 images { npy = ${storage.data}/train_imgs.npy, labels = ${storage.data}/train_labels.npy }
                 validation { npy = ${storage.data}/validation_imgs.npy, labels = ${storage.data}/validation_labels.npy }
                 classes = [across, along]
-                network { height = 32, width = 32, filters = [4, 4] }
+                network { architecture = cam, height = 32, width = 32, filters = [4, 4] }
                 training { epochs = 1, batch = 16, workers = 1 }
                 """);
         TrainSpec spec = (TrainSpec) JobFile.load(
