@@ -62,7 +62,8 @@ class OutputPathsIT {
                   npy = "FOLDER/plates/NEU_validation_imgs.npy", labels = "FOLDER/plates/NEU_validation_labels.npy"
                 }
                 network { architecture = cam, height = 64, width = 64, filters = [4, 4] }
-                training { epochs = 1, batch = 8, workers = 1 }
+                training { epochs = 1, batch = 8, workers = 1,
+                           schedule = constant, augment = [], keep = best }
                 """);
         run(
                 folder,

@@ -67,7 +67,8 @@ class ExplainJobIT {
                 validation { npy = ${storage.data}/test_imgs.npy, labels = ${storage.data}/test_labels.npy }
                 classes = [across, along]
                 network { architecture = cam, height = 32, width = 32, filters = [8, 8] }
-                training { epochs = 10, batch = 16, workers = 2, averaging-frequency = 2, learning-rate = 0.02 }
+                training { epochs = 10, batch = 16, workers = 2, averaging-frequency = 2, learning-rate = 0.02,
+                           schedule = constant, augment = [], keep = best }
                 output = ${storage.output}/model-cam
                 """);
         Files.writeString(

@@ -141,7 +141,8 @@ class SamePixelsIT {
                 validation { npy = ${storage.data}/images_imgs.npy, labels = ${storage.data}/images_labels.npy }
                 classes = [across, along]
                 network { architecture = cam, height = 32, width = 32, filters = [4, 4] }
-                training { epochs = 1, batch = 10, workers = 1 }
+                training { epochs = 1, batch = 10, workers = 1,
+                           schedule = constant, augment = [], keep = best }
                 output = ${storage.output}/model
                 """);
         Files.writeString(

@@ -64,7 +64,8 @@ final class Fortnight {
                 validation { npy = ${storage.data}/validation_imgs.npy, labels = ${storage.data}/validation_labels.npy }
                 classes = [%s]
                 network { architecture = cam, height = %d, width = %2$d, filters = [8, 16, 32] }
-                training { epochs = %d, batch = 16, workers = 2, averaging-frequency = 4, learning-rate = 0.002, seed = %d }
+                training { epochs = %d, batch = 16, workers = 2, averaging-frequency = 4, learning-rate = 0.002, seed = %d,
+                           schedule = constant, augment = [], keep = best }
                 output = ${storage.output}/%s
                 """
                         .formatted(String.join(", ", mill.classes()), mill.side(), epochs, seed, name));

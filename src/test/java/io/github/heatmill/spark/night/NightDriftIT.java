@@ -54,7 +54,8 @@ class NightDriftIT {
                 validation { npy = ${storage.data}/validation_imgs.npy, labels = ${storage.data}/validation_labels.npy }
                 classes = [across, along]
                 network { architecture = cam, height = 32, width = 32, filters = [8, 8] }
-                training { epochs = 4, batch = 16, workers = 2, averaging-frequency = 2, learning-rate = 0.02 }
+                training { epochs = 4, batch = 16, workers = 2, averaging-frequency = 2, learning-rate = 0.02,
+                           schedule = constant, augment = [], keep = best }
                 output = ${storage.output}/model
                 """);
         Path storage = Files.writeString(

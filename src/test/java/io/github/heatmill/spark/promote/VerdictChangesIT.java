@@ -44,7 +44,8 @@ class VerdictChangesIT {
                 validation { npy = ${storage.data}/validation_imgs.npy, labels = ${storage.data}/validation_labels.npy }
                 classes = [across, along]
                 network { architecture = cam, height = 32, width = 32, filters = [4, 4] }
-                training { epochs = 1, batch = 16, workers = 1 }
+                training { epochs = 1, batch = 16, workers = 1,
+                           schedule = constant, augment = [], keep = best }
                 """);
         TrainSpec spec = (TrainSpec) JobFile.load(
                 root.resolve("train.conf"),
