@@ -27,6 +27,7 @@ class AlarmExitIT {
                 folder.resolve("nightly.conf"),
                 """
                 job = nightly
+                methods = [cam, grad-cam]
                 night = 2026-11-23
                 archive = ${storage.data}/archive
                 images.folder = ${storage.data}/in

@@ -56,8 +56,9 @@ record DryRunFolder(Path home) {
                 images { npy = ${storage.data}/test_imgs.npy, labels = ${storage.data}/test_labels.npy }
                 validation { npy = ${storage.data}/few_imgs.npy, labels = ${storage.data}/few_labels.npy }
                 classes = [across, along]
-                network { height = 32, width = 32, filters = [4] }
-                training { epochs = 3, batch = 8, workers = 2 }
+                network { architecture = cam, height = 32, width = 32, filters = [4] }
+                training { epochs = 3, batch = 8, workers = 2,
+                           schedule = constant, augment = [], keep = best }
                 output = ${storage.output}/made
                 """);
         Files.writeString(

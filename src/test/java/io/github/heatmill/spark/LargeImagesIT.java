@@ -72,7 +72,7 @@ class LargeImagesIT {
                 images { npy = ${storage.data}/imgs.npy, labels = ${storage.data}/labels.npy }
                 validation { npy = ${storage.data}/imgs.npy, labels = ${storage.data}/labels.npy }
                 classes = [strip, spot]
-                network { height = 1024, width = 1024 }
+                network { architecture = cam, height = 1024, width = 1024 }
                 output = ${storage.output}/made
                 """);
 
@@ -93,6 +93,7 @@ class LargeImagesIT {
                 "explain",
                 """
                 job = explain
+                methods = [cam, grad-cam]
                 fusions = []
                 images { npy = ${storage.data}/imgs.npy }
                 model = ${storage.data}/model

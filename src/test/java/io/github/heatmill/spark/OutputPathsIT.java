@@ -61,8 +61,9 @@ class OutputPathsIT {
                 validation {
                   npy = "FOLDER/plates/NEU_validation_imgs.npy", labels = "FOLDER/plates/NEU_validation_labels.npy"
                 }
-                network { height = 64, width = 64, filters = [4, 4] }
-                training { epochs = 1, batch = 8, workers = 1 }
+                network { architecture = cam, height = 64, width = 64, filters = [4, 4] }
+                training { epochs = 1, batch = 8, workers = 1,
+                           schedule = constant, augment = [], keep = best }
                 """);
         run(
                 folder,

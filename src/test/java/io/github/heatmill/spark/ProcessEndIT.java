@@ -149,8 +149,9 @@ class ProcessEndIT {
                 images { npy = ${storage.data}/train_imgs.npy, labels = ${storage.data}/train_labels.npy }
                 validation { npy = ${storage.data}/train_imgs.npy, labels = ${storage.data}/train_labels.npy }
                 classes = [across, along]
-                network { height = 32, width = 32, filters = [2] }
-                training { epochs = 1, batch = 8 }
+                network { architecture = cam, height = 32, width = 32, filters = [2] }
+                training { epochs = 1, batch = 8,
+                           schedule = constant, augment = [], keep = best }
                 output = ${storage.output}/model
                 """);
 

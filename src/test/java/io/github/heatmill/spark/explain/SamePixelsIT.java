@@ -140,14 +140,16 @@ class SamePixelsIT {
                 images { npy = ${storage.data}/images_imgs.npy, labels = ${storage.data}/images_labels.npy }
                 validation { npy = ${storage.data}/images_imgs.npy, labels = ${storage.data}/images_labels.npy }
                 classes = [across, along]
-                network { height = 32, width = 32, filters = [4, 4] }
-                training { epochs = 1, batch = 10, workers = 1 }
+                network { architecture = cam, height = 32, width = 32, filters = [4, 4] }
+                training { epochs = 1, batch = 10, workers = 1,
+                           schedule = constant, augment = [], keep = best }
                 output = ${storage.output}/model
                 """);
         Files.writeString(
                 folder.resolve("explain.conf"),
                 """
                 job = explain
+                methods = [cam, grad-cam]
                 fusions = []
                 model = ${storage.output}/model
                 target = label

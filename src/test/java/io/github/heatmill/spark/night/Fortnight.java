@@ -63,8 +63,9 @@ final class Fortnight {
                 images { npy = ${storage.data}/train_imgs.npy, labels = ${storage.data}/train_labels.npy }
                 validation { npy = ${storage.data}/validation_imgs.npy, labels = ${storage.data}/validation_labels.npy }
                 classes = [%s]
-                network { height = %d, width = %2$d, filters = [8, 16, 32] }
-                training { epochs = %d, batch = 16, workers = 2, averaging-frequency = 4, learning-rate = 0.002, seed = %d }
+                network { architecture = cam, height = %d, width = %2$d, filters = [8, 16, 32] }
+                training { epochs = %d, batch = 16, workers = 2, averaging-frequency = 4, learning-rate = 0.002, seed = %d,
+                           schedule = constant, augment = [], keep = best }
                 output = ${storage.output}/%s
                 """
                         .formatted(String.join(", ", mill.classes()), mill.side(), epochs, seed, name));

@@ -53,8 +53,9 @@ class NightDriftIT {
                 images { npy = ${storage.data}/train_imgs.npy, labels = ${storage.data}/train_labels.npy }
                 validation { npy = ${storage.data}/validation_imgs.npy, labels = ${storage.data}/validation_labels.npy }
                 classes = [across, along]
-                network { height = 32, width = 32, filters = [8, 8] }
-                training { epochs = 4, batch = 16, workers = 2, averaging-frequency = 2, learning-rate = 0.02 }
+                network { architecture = cam, height = 32, width = 32, filters = [8, 8] }
+                training { epochs = 4, batch = 16, workers = 2, averaging-frequency = 2, learning-rate = 0.02,
+                           schedule = constant, augment = [], keep = best }
                 output = ${storage.output}/model
                 """);
         Path storage = Files.writeString(

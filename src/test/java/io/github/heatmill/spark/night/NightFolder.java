@@ -59,6 +59,7 @@ public final class NightFolder {
                 root.resolve("nightly.conf"),
                 """
                 job = nightly
+                methods = [cam, grad-cam]
                 archive = ${storage.archive}
                 images.folder = ${storage.data}/in
                 model = ${storage.output}/model

@@ -42,6 +42,7 @@ final class PromoteFolder {
                 root.resolve("promote.conf"),
                 """
                 job = promote
+                methods = [cam, grad-cam]
                 output = ${storage.output}/report
                 overwrite = true
                 models = ${storage.output}/models

@@ -43,8 +43,9 @@ class VerdictChangesIT {
                 images { npy = ${storage.data}/train_imgs.npy, labels = ${storage.data}/train_labels.npy }
                 validation { npy = ${storage.data}/validation_imgs.npy, labels = ${storage.data}/validation_labels.npy }
                 classes = [across, along]
-                network { height = 32, width = 32, filters = [4, 4] }
-                training { epochs = 1, batch = 16, workers = 1 }
+                network { architecture = cam, height = 32, width = 32, filters = [4, 4] }
+                training { epochs = 1, batch = 16, workers = 1,
+                           schedule = constant, augment = [], keep = best }
                 """);
         TrainSpec spec = (TrainSpec) JobFile.load(
                 root.resolve("train.conf"),

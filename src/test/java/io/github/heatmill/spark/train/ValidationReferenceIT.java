@@ -71,8 +71,9 @@ class ValidationReferenceIT {
                 images { npy = ${storage.data}/train_imgs.npy, labels = ${storage.data}/train_labels.npy }
                 validation { npy = ${storage.data}/validation_imgs.npy, labels = ${storage.data}/validation_labels.npy }
                 classes = [across, along]
-                network { height = 32, width = 32, filters = [4, 4] }
-                training { epochs = 1, batch = 16, workers = 2 }
+                network { architecture = cam, height = 32, width = 32, filters = [4, 4] }
+                training { epochs = 1, batch = 16, workers = 2,
+                           schedule = constant, augment = [], keep = best }
                 verdicts { escape-rate = 0.02, waste-rate = 0.019 }
                 output = ${storage.output}/model
                 """);
