@@ -157,6 +157,10 @@ final class QueryViews {
 
     /** The rows of the table with the columns that it lacks, because an earlier Heatmill wrote it. */
     private static Dataset<Row> whole(String view, Dataset<Row> rows) {
+        if (!List.of(rows.columns()).contains("baseline")) {
+            // no such table, which is told where it is asked
+            return rows;
+        }
         Dataset<Row> whole = rows;
         for (Map.Entry<String, Column> column :
                 LATER.getOrDefault(view, Map.of()).entrySet()) {
