@@ -55,7 +55,7 @@ class LowerLayersIT {
                 images { npy = ${storage.data}/train_imgs.npy, labels = ${storage.data}/train_labels.npy }
                 validation { npy = ${storage.data}/test_imgs.npy, labels = ${storage.data}/test_labels.npy }
                 classes = [across, along]
-                network { filters = [4, 6, 8, 8] }
+                network { architecture = cam, filters = [4, 6, 8, 8] }
                 training { epochs = 1, batch = 4, workers = 1, learning-rate = 0.01 }
                 output = ${storage.output}/model
                 """);
