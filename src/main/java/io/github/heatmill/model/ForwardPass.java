@@ -1,8 +1,10 @@
 package io.github.heatmill.model;
 
+import io.github.heatmill.image.FloatArray;
 import io.github.heatmill.image.GreyImage;
 import io.github.heatmill.image.Image;
 import io.github.heatmill.network.Arithmetic;
+import io.github.heatmill.network.GivenImage;
 import io.github.heatmill.network.ImageEvidence;
 import io.github.heatmill.network.NetworkSession;
 import io.github.heatmill.network.NetworkSpec;
@@ -61,29 +63,91 @@ public final class ForwardPass implements NetworkSession {
     /** Takes the grey of colour images. */
     @Override
     public List<ImageEvidence> run(List<? extends Image> images) {
-        int area = network.spec().height() * network.spec().width();
-        if (images.size() > batch) {
-            throw new IllegalArgumentException("Expected at most " + batch + " images, but was " + images.size());
-        }
+        requireBatch(images.size());
         for (int i = 0; i < images.size(); i++) {
-            GreyImage image = images.get(i).grey();
-            network.spec().takes().require(image);
-            image.pixels().copyInto(pixels, i * area);
-            network.spec().input().apply(pixels, i * area, area);
+            write(images.get(i), i);
         }
-        java.util.Arrays.fill(pixels, images.size() * area, pixels.length, 0f);
-        convolutions.run(pixels, images.size(), activations);
+        pass(images.size());
         List<ImageEvidence> evidence = new ArrayList<>(images.size());
-        int length = activations.length / batch;
         for (int i = 0; i < images.size(); i++) {
-            evidence.add(evidence(i * length));
+            evidence.add(evidence(i, images.get(i)));
         }
         return evidence;
     }
 
-    private ImageEvidence evidence(int offset) {
+    private void requireBatch(int count) {
+        if (count > batch) {
+            throw new IllegalArgumentException("Expected at most " + batch + " images, but was " + count);
+        }
+    }
+
+    private void write(Image given, int place) {
+        GreyImage image = given.grey();
+        network.spec().takes().require(image);
+        image.pixels().copyInto(pixels, place * area());
+        network.spec().input().apply(pixels, place * area(), area());
+    }
+
+    private int area() {
+        return pixels.length / batch;
+    }
+
+    private void pass(int images) {
+        java.util.Arrays.fill(pixels, images * area(), pixels.length, 0f);
+        convolutions.run(pixels, images, activations);
+    }
+
+    private ImageEvidence evidence(int place, Image image) {
+        int offset = place * (activations.length / batch);
         Head.Pass head = network.head().forward(activations, offset);
-        return new ImageEvidence(head.logits(), List.of(new HeadEvidence(network, head, activations, offset)));
+        return new ImageEvidence(
+                head.logits(), List.of(new HeadEvidence(network, head, activations, offset)), new Given(image));
+    }
+
+    private List<FloatArray> masked(Image image, List<FloatArray> masks) {
+        requireBatch(masks.size());
+        for (int place = 0; place < masks.size(); place++) {
+            write(image, place);
+            for (int i = 0; i < area(); i++) {
+                pixels[place * area() + i] *= masks.get(place).at(i);
+            }
+        }
+        pass(masks.size());
+        List<FloatArray> logits = new ArrayList<>(masks.size());
+        for (int place = 0; place < masks.size(); place++) {
+            logits.add(network.head()
+                    .forward(activations, place * (activations.length / batch))
+                    .logits());
+        }
+        return logits;
+    }
+
+    private final class Given implements GivenImage {
+        private final Image image;
+
+        Given(Image image) {
+            this.image = image;
+        }
+
+        @Override
+        public Image image() {
+            return image;
+        }
+
+        @Override
+        public int batch() {
+            return batch;
+        }
+
+        @Override
+        public List<ImageEvidence> run(List<Image> images) {
+            return ForwardPass.this.run(images);
+        }
+
+        @Override
+        public List<FloatArray> masked(List<FloatArray> masks) {
+            return ForwardPass.this.masked(image, masks);
+        }
     }
 
     @Override

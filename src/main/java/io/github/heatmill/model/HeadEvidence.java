@@ -35,6 +35,11 @@ final class HeadEvidence implements LayerEvidence {
     }
 
     @Override
+    public FloatArray logits(float[] changed) {
+        return network.head().forward(changed, 0).logits();
+    }
+
+    @Override
     public Optional<FloatArray> classWeights(int c) {
         return network.head().classWeights(c);
     }

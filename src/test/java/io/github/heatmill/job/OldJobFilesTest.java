@@ -41,7 +41,8 @@ final class OldJobFilesTest {
                         "baselines[0]: expected one of sobel, random, centre, uniform, but was 'gradient' (it is called"
                                 + " sobel now)",
                         "profile: is no key any more: it has become conventions.preset, where seed is called notebook",
-                        "arithmetic: is no key any more: it has become convolution.algorithm and convolution.precision");
+                        "arithmetic: is no key any more: it has become convolution.algorithm and"
+                                + " convolution.precision");
     }
 
     @ParameterizedTest
