@@ -6,6 +6,7 @@ import io.github.heatmill.image.PixelSeed;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
 
 /**
  * A map made without a network, for comparison: what a method has to beat before its numbers mean anything. A baseline
@@ -20,26 +21,17 @@ public enum Baseline implements Choice {
     SOBEL {
         @Override
         public Heatmap map(GreyImage image, int height, int width) {
-            if (image.height() < height || image.width() < width) {
-                throw new IllegalArgumentException("Expected an image at least as large as its map of " + height + " x "
-                        + width + ", but was " + image.height() + " x " + image.width());
-            }
-            float[] steepness = Sobel.magnitude(image);
-            double[] sums = new double[height * width];
-            int[] counts = new int[height * width];
-            for (int y = 0, i = 0; y < image.height(); y++) {
-                int row = (int) ((long) y * height / image.height()) * width;
-                for (int x = 0; x < image.width(); x++, i++) {
-                    int cell = row + (int) ((long) x * width / image.width());
-                    sums[cell] += steepness[i];
-                    counts[cell]++;
-                }
-            }
-            float[] means = new float[sums.length];
-            for (int cell = 0; cell < means.length; cell++) {
-                means[cell] = (float) (sums[cell] / counts[cell]);
-            }
-            return new Heatmap(height, width, FloatArray.of(means));
+            return cellMeans(image, Sobel::magnitude, height, width);
+        }
+    },
+    /**
+     * How much the image varies from place to place: its {@link LocalContrast}, averaged over the pixels of each cell
+     * as in {@link #SOBEL}. Where a defect is what differs from the metal around it, this finds it without a network.
+     */
+    CONTRAST {
+        @Override
+        public Heatmap map(GreyImage image, int height, int width) {
+            return cellMeans(image, LocalContrast::deviation, height, width);
         }
     },
     /**
@@ -95,6 +87,29 @@ public enum Baseline implements Choice {
      * <p>Throws {@link IllegalArgumentException} on a map that is larger than the image it is made from.
      */
     public abstract Heatmap map(GreyImage image, int height, int width);
+
+    private static Heatmap cellMeans(GreyImage image, Function<GreyImage, float[]> ofPixels, int height, int width) {
+        if (image.height() < height || image.width() < width) {
+            throw new IllegalArgumentException("Expected an image at least as large as its map of " + height + " x "
+                    + width + ", but was " + image.height() + " x " + image.width());
+        }
+        float[] pixels = ofPixels.apply(image);
+        double[] sums = new double[height * width];
+        int[] counts = new int[height * width];
+        for (int y = 0, i = 0; y < image.height(); y++) {
+            int row = (int) ((long) y * height / image.height()) * width;
+            for (int x = 0; x < image.width(); x++, i++) {
+                int cell = row + (int) ((long) x * width / image.width());
+                sums[cell] += pixels[i];
+                counts[cell]++;
+            }
+        }
+        float[] means = new float[sums.length];
+        for (int cell = 0; cell < means.length; cell++) {
+            means[cell] = (float) (sums[cell] / counts[cell]);
+        }
+        return new Heatmap(height, width, FloatArray.of(means));
+    }
 
     /** The baseline of this id; empty if there is none. */
     public static Optional<Baseline> of(String id) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** Every cause of missing figures is told as itself. */
 final class EvaluationRemarksTest {
-    private static final List<String> ALL = List.of("sobel", "random", "centre", "uniform");
+    private static final List<String> ALL = List.of("sobel", "contrast", "random", "centre", "uniform");
     private static final String SET = "model m, conventions paper: ";
 
     private int ids;
@@ -104,17 +104,19 @@ final class EvaluationRemarksTest {
                 new ExplainRun("out/other", "n", "paper", List.of()));
 
         assertThat(EvaluationRemarks.of(sound(List.of("centre", "uniform")), runs))
-                .containsExactly(SET + "there are no rows of the baselines sobel, random, which the explain job of"
-                        + " out/two did not make, and their columns are NULL; explain the images again with baselines ="
-                        + " [sobel, random, centre, uniform]");
+                .containsExactly(
+                        SET + "there are no rows of the baselines sobel, contrast, random, which the explain job of"
+                                + " out/two did not make, and their columns are NULL; explain the images again with"
+                                + " baselines = [sobel, contrast, random, centre, uniform]");
     }
 
     @Test
     void whereItIsNotKnownWhatWasAskedForMissingBaselinesAreStillTold() {
         assertThat(EvaluationRemarks.of(sound(List.of("sobel")), List.of()))
-                .containsExactly(
-                        SET + "there are no rows of the baselines random, centre, uniform, and their columns are"
-                                + " NULL; explain the images again with baselines = [sobel, random, centre, uniform]");
+                .containsExactly(SET
+                        + "there are no rows of the baselines contrast, random, centre, uniform, and their"
+                        + " columns are NULL; explain the images again with baselines = [sobel, contrast,"
+                        + " random, centre, uniform]");
     }
 
     @Test

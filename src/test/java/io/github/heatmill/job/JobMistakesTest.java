@@ -310,8 +310,8 @@ final class JobMistakesTest {
                         "job.conf:5: baselines: expected each baseline once, but random is given twice"),
                 Arguments.of(
                         "baselines = [random, center]",
-                        "job.conf:5: baselines[1]: expected one of sobel, random, centre, uniform, but was 'center'"
-                                + " (did you mean centre?)"),
+                        "job.conf:5: baselines[1]: expected one of sobel, contrast, random, centre, uniform, but was"
+                                + " 'center' (did you mean centre?)"),
                 Arguments.of(
                         "baselines = none", "job.conf:5: baselines: expected a list, such as [sobel], but was 'none'"),
                 Arguments.of(

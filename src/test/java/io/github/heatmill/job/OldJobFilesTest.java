@@ -38,8 +38,8 @@ final class OldJobFilesTest {
         assertThat(mistake.problems())
                 .extracting(problem -> problem.replaceFirst("^.*explain\\.conf:[0-9]+: ", ""))
                 .containsExactly(
-                        "baselines[0]: expected one of sobel, random, centre, uniform, but was 'gradient' (it is called"
-                                + " sobel now)",
+                        "baselines[0]: expected one of sobel, contrast, random, centre, uniform, but was 'gradient'"
+                                + " (it is called sobel now)",
                         "profile: is no key any more: it has become conventions.preset, where seed is called notebook",
                         "arithmetic: is no key any more: it has become convolution.algorithm and"
                                 + " convolution.precision");
@@ -55,8 +55,8 @@ final class OldJobFilesTest {
                         + " called notebook now)",
                 "arithmetic = winograd # arithmetic: is no key any more: it has become convolution.algorithm and"
                         + " convolution.precision",
-                "baselines = [random, gradient] # baselines[1]: expected one of sobel, random, centre, uniform, but was"
-                        + " 'gradient' (it is called sobel now)",
+                "baselines = [random, gradient] # baselines[1]: expected one of sobel, contrast, random, centre,"
+                        + " uniform, but was 'gradient' (it is called sobel now)",
             })
     void anOldNameIsAnErrorThatSaysTheNewOne(String setting, String problem) {
         assertThat(new JobFiles(folder).problems(JobFiles.EXPLAIN + setting + "\n"))

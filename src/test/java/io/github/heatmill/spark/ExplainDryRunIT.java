@@ -32,12 +32,12 @@ class ExplainDryRunIT {
         // 20 * 32 * 32 bytes
         assertThat(outcome.lines().get(0))
                 .isEqualTo(home + "/test_imgs.npy: 20 images of 32 x 32, 20.5 kB; 20 labelled, 20 with boxes");
-        // 20 * 2 methods, 20 * 4 baselines
+        // 20 * 2 methods, 20 * 5 baselines
         assertThat(outcome.lines().get(1))
-                .isEqualTo("40 rows of 2 methods, and up to 80 of baselines, in 5 tasks; 40 pictures");
-        // a map of 16 x 16: 120 * (1015 + 3 * 256) + 40 * 1024 * 1.54 = 213960 + 63078.4
+                .isEqualTo("40 rows of 2 methods, and up to 100 of baselines, in 5 tasks; 40 pictures");
+        // a map of 16 x 16: 140 * (1015 + 3 * 256) + 40 * 1024 * 1.54 = 249620 + 63078.4
         assertThat(outcome.lines().get(2))
-                .startsWith(home + "/made: about 277.0 kB will be written (an estimate); ")
+                .startsWith(home + "/made: about 312.7 kB will be written (an estimate); ")
                 .endsWith("B are free there");
     }
 

@@ -3,6 +3,7 @@ package io.github.heatmill.spark.query;
 import static org.apache.spark.sql.functions.lit;
 
 import io.github.heatmill.UserMistake;
+import io.github.heatmill.cam.Baseline;
 import io.github.heatmill.machine.MachineFailure;
 import io.github.heatmill.spark.LiteralPath;
 import io.github.heatmill.spark.explain.ExplanationTable;
@@ -21,6 +22,9 @@ import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
 
 /**
  * The views that a question may name: {@code explanations}, {@code images} (a row per image, out of them), {@code
@@ -50,6 +54,13 @@ final class QueryViews {
                             String.join(", ", ExplanationTable.OF_IMAGE));
 
     private static final String TABLE = "explanations";
+
+    /** The columns that have been added to a table since 0.1.0 and that shipped queries read. */
+    private static final Map<String, List<StructField>> LATER = Map.of(
+            TABLE,
+            List.of(column(ImageColumns.REASON_CODE, DataTypes.StringType)),
+            "evaluation",
+            List.of(column(Baseline.CONTRAST.id(), DataTypes.DoubleType)));
 
     private final SparkSession session;
     private final Map<String, String> remedies = new LinkedHashMap<>();
@@ -121,6 +132,10 @@ final class QueryViews {
                         : UserMistake.input(remedy));
     }
 
+    private static StructField column(String name, DataType type) {
+        return DataTypes.createStructField(name, type, true);
+    }
+
     private boolean found(String view, String option, Optional<String> given, String byDefault, String child) {
         String folder = given.orElse(byDefault);
         Optional<Path> table = locate(option, folder, child);
@@ -138,11 +153,15 @@ final class QueryViews {
         return true;
     }
 
-    /** The rows of the table with NULL for the code of a reason where an earlier Heatmill wrote them without. */
+    /** The rows of the table with NULL in the columns that it lacks, because an earlier Heatmill wrote it. */
     private static Dataset<Row> whole(String view, Dataset<Row> rows) {
-        return !view.equals(TABLE) || List.of(rows.columns()).contains(ImageColumns.REASON_CODE)
-                ? rows
-                : rows.withColumn(ImageColumns.REASON_CODE, lit(null).cast("string"));
+        Dataset<Row> whole = rows;
+        for (StructField column : LATER.getOrDefault(view, List.of())) {
+            if (!List.of(rows.columns()).contains(column.name())) {
+                whole = whole.withColumn(column.name(), lit(null).cast(column.dataType()));
+            }
+        }
+        return whole;
     }
 
     /** {@code folder/child} when it exists, else {@code folder} itself when that does. */

@@ -169,7 +169,7 @@ class EvaluateArchiveIT {
 
         assertThat(figures("archive", archive(), "nights=2026-11-23..2026-11-24"))
                 .isEqualTo(expected);
-        // 5 images by 2 methods and 4 baselines; a baseline has rows where the box is of the predicted class
+        // 5 images by 2 methods and 5 baselines; a baseline has rows where the box is of the predicted class
         assertThat(told.toString(StandardCharsets.UTF_8))
                 .contains("evaluating " + folder.resolve("archive") + ", 2 nights, 2026-11-23..2026-11-24")
                 .containsPattern("heatmill: ([0-9]+) explanations evaluated, 0 quarantined images left out: [^\n]*\n"

@@ -201,9 +201,9 @@ final class EvaluateJobIT {
         assertThat(told())
                 .containsOnlyOnce(
                         "heatmill: model 0123456789abcdef, conventions paper: there are no rows of the baselines"
-                                + " sobel, random, uniform, which the explain job of " + explained
+                                + " sobel, contrast, random, uniform, which the explain job of " + explained
                                 + " did not make, and their columns are NULL; explain the images again with baselines"
-                                + " = [sobel, random, centre, uniform]");
+                                + " = [sobel, contrast, random, centre, uniform]");
     }
 
     private static String place(Row row) {
@@ -564,7 +564,7 @@ final class EvaluateJobIT {
                 folder.resolve("unboxed/run.json"),
                 """
                 {"job": "explain", "box_convention": "half-open", "model_id": "0123456789abcdef",
-                 "conventions": "paper", "baselines": "sobel,random,centre,uniform"}
+                 "conventions": "paper", "baselines": "sobel,contrast,random,centre,uniform"}
                 """);
 
         run(spec("evaluated", List.of(folderOfOne)));

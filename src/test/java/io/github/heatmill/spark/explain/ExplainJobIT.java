@@ -338,7 +338,7 @@ class ExplainJobIT {
     @Test
     void allClassesAndAllMethodsGiveARowEach() throws IOException {
         Path run = explain("all", "target=all", "methods=[cam, grad-cam, hires-cam]", "pictures.to=none");
-        assertThat(table(run).count()).isEqualTo(IMAGES * (2 * 3 + 4));
+        assertThat(table(run).count()).isEqualTo(IMAGES * (2 * 3 + 5));
         assertThat(run.resolve("pictures")).doesNotExist();
         // the baselines are there for the one class of the two that an image has boxes of
         assertThat(table(run).filter("baseline").filter("target_class <> label").count())
@@ -362,22 +362,26 @@ class ExplainJobIT {
                         + " avg(energy_lift), min(map_sum), max(map_sum) from baseline_rows where baseline"
                         + " group by method order by method")
                 .collectAsList();
-        assertThat(counted).extracting(row -> row.getString(0)).containsExactly("centre", "random", "sobel", "uniform");
+        assertThat(counted)
+                .extracting(row -> row.getString(0))
+                .containsExactly("centre", "contrast", "random", "sobel", "uniform");
         assertThat(counted).allSatisfy(row -> {
             assertThat(row.getLong(1)).isEqualTo(IMAGES);
             assertThat(row.getLong(2)).isZero();
             assertThat(row.getLong(3)).isZero();
         });
         // the stripes are what is steep in these images; 256 cells of 1, which have no lift
-        assertThat(counted.get(2).getDouble(4)).isGreaterThan(2);
-        Row uniform = counted.get(3);
+        assertThat(counted.get(3).getDouble(4)).isGreaterThan(2);
+        Row uniform = counted.get(4);
         assertThat(uniform.getDouble(4)).isCloseTo(1, within(1e-9));
         assertThat(uniform.getDouble(5)).isEqualTo(256).isEqualTo(uniform.getDouble(6));
         assertThat(SPARK.sql("select distinct map from baseline_rows where method = 'random'")
                         .count())
                 .as("every image has noise of its own")
                 .isEqualTo(IMAGES);
-        assertThat(run.resolve("run.json")).content().contains("\"baselines\" : \"sobel,random,centre,uniform\"");
+        assertThat(run.resolve("run.json"))
+                .content()
+                .contains("\"baselines\" : \"sobel,contrast,random,centre,uniform\"");
         assertThat(table(explain("no-baselines", "baselines=[]", "methods=[cam]"))
                         .count())
                 .isEqualTo(IMAGES);

@@ -70,7 +70,7 @@ class SameBoxesIT {
         }
 
         List<String> voc = tables.get(BoxForm.VOC);
-        // 2 methods and 4 baselines for each of 2 classes, all of which have boxes somewhere
+        // 2 methods and 5 baselines for each of 2 classes, all of which have boxes somewhere
         assertThat(voc).hasSizeGreaterThan(IMAGES * 2 * 2).anyMatch(row -> row.contains("\"baseline\":true"));
         assertThat(voc)
                 .anyMatch(row -> row.contains(

@@ -60,8 +60,8 @@ class SamePixelsIT {
         List<String> files = rows(ofFiles);
 
         assertThat(bytes)
-                .as("2 methods and 4 baselines an image")
-                .hasSize(IMAGES * 6)
+                .as("2 methods and 5 baselines an image")
+                .hasSize(IMAGES * 7)
                 .anyMatch(row -> row.contains("\"deletion_auc\""));
         assertThat(bytes).anyMatch(row -> row.contains("\"baseline\":true") && !row.contains("\"deletion_auc\""));
         assertThat(floats).isEqualTo(bytes);

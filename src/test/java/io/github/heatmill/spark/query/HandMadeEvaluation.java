@@ -28,6 +28,7 @@ final class HandMadeEvaluation {
             .add("low", DoubleType)
             .add("high", DoubleType)
             .add("sobel", DoubleType)
+            .add("contrast", DoubleType)
             .add("random", DoubleType)
             .add("centre", DoubleType)
             .add("uniform", DoubleType)
@@ -62,6 +63,7 @@ final class HandMadeEvaluation {
                 value,
                 low,
                 1.0,
+                null,
                 null,
                 null,
                 centre,
