@@ -18,6 +18,7 @@ import torch
 from torch import nn
 
 import explained
+import further
 import networks
 import tensors
 
@@ -142,6 +143,17 @@ def float64_apart(network, role, name, inputs, targets, found):
     return worst
 
 
+def print_further_apart(network, role, name, inputs, targets, scores, others):
+    """How far the maps of the other methods are from the same in float64, in peaks of each map."""
+    exact = copy.deepcopy(network).double()
+    layer = layers(name, exact)[role]
+    activations = explained.explained(exact, layer, inputs.double(), targets)["activations"]
+    known = further.explained_further(exact, layer, inputs.double(), targets, scores, activations)
+    for kind, values in others.items():
+        peak = numpy.abs(known[kind]).max((2, 3), keepdims=True)
+        print(f"  {role} {kind}: {float((numpy.abs(values - known[kind]) / peak).max()):.1e}", flush=True)
+
+
 def save(path, values):
     path.parent.mkdir(parents=True, exist_ok=True)
     kind = "<i4" if values.dtype.kind == "i" else "<f4"
@@ -160,9 +172,11 @@ def fixture(directory, name, inputs):
     for role, layer in layers(name, network).items():
         found = explained.explained(network, layer, inputs, targets, linear(name, network, role))
         apart = float64_apart(network, role, name, inputs, targets, found)
+        others = further.explained_further(network, layer, inputs, targets, scores, found["activations"])
+        print_further_apart(network, role, name, inputs, targets, scores, others)
         print(f"{name} {role}: seed {seed}, float32 is {apart:.1e} of a peak from float64", flush=True)
         outputs[role] = found
-        for kind, values in found.items():
+        for kind, values in {**found, **others}.items():
             save(directory / name / role / f"{kind}.npy", values)
     whole = nn.Sequential(network, nn.Softmax(1)) if name == SOFTMAX else network
     entries = []

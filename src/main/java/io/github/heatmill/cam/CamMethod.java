@@ -15,9 +15,9 @@ import java.util.Set;
  * A way to turn evidence into a heatmap. A constant is its formula; everything it depends on is in the {@link Evidence}
  * and the {@link Conventions}.
  *
- * <p>A_k is the k-th of K feature maps, g_k the derivative of the target class's score Y by it, w_k^c the target class's
- * weight on its mean, Z the number of positions. Sums run over the channels in order, in double precision. Where a paper
- * ends with a ReLU, that is left to {@link Sign}.
+ * <p>A_k is the k-th of K feature maps, g_k the derivative of the target class's score Y by it, w_k^c the class's
+ * weight on its mean, Z the number of positions. Sums run over the channels in order, in double precision. The ReLU at
+ * the end of a paper's formula is left to {@link Sign}.
  */
 public enum CamMethod implements Choice {
     /**

@@ -3,8 +3,8 @@ package io.github.heatmill.cam;
 import io.github.heatmill.image.FloatArray;
 
 /**
- * The weights of the feature maps of the methods whose map is sum_k w_k A_k and whose w_k come from gradients alone, or are given.
- * Sums run over the positions row by row, in double precision.
+ * The weights of the feature maps of methods whose map is sum_k w_k A_k, as far as they follow from gradients or are
+ * given. Sums run over the positions row by row, in double precision.
  */
 final class ChannelWeights {
     /** pytorch-grad-cam's, for Grad-CAM++: it counts where squares of gradients are not large beside it. */

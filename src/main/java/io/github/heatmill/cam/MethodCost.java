@@ -9,7 +9,7 @@ package io.github.heatmill.cam;
  * @param headsOfClass runs of the layers above, backward, for each class
  */
 public record MethodCost(long passes, long passesOfClass, long heads, long headsOfClass) {
-    static final MethodCost NOTHING = new MethodCost(0, 0, 0, 0);
+    public static final MethodCost NOTHING = new MethodCost(0, 0, 0, 0);
 
     /** Throws {@link IllegalArgumentException} on a number below 0. */
     public MethodCost {
@@ -19,25 +19,29 @@ public record MethodCost(long passes, long passesOfClass, long heads, long heads
         }
     }
 
+    /** The costs of two maps. */
+    public MethodCost plus(MethodCost other) {
+        return new MethodCost(
+                passes + other.passes,
+                passesOfClass + other.passesOfClass,
+                heads + other.heads,
+                headsOfClass + other.headsOfClass);
+    }
+
     /** Forward passes of an image beside its first one, of which {@code classes} are explained. */
     public long furtherPasses(long classes) {
         return passes + classes * passesOfClass;
     }
 
-    /** In words, of an image of which {@code classes} are explained, as {@code 64 further passes}. */
+    /** In words, of an image of which {@code classes} are explained, as {@code 0 (the layers above 64 times)}. */
     public String text(long classes) {
-        long further = furtherPasses(classes);
-        StringBuilder text = new StringBuilder(further == 1 ? "1 further pass" : further + " further passes");
+        StringBuilder text = new StringBuilder().append(furtherPasses(classes));
         if (heads > 0) {
-            text.append(", the layers above run ").append(times(heads));
+            text.append(" (the layers above ").append(heads).append(" times)");
         }
         if (headsOfClass > 0) {
-            text.append(", the layers above gone back ").append(times(classes * headsOfClass));
+            text.append(" (the layers above ").append(classes * headsOfClass).append(" times back)");
         }
         return text.toString();
-    }
-
-    private static String times(long count) {
-        return count == 1 ? "once" : count + " times";
     }
 }

@@ -3,8 +3,8 @@ package io.github.heatmill.cam;
 import java.util.Optional;
 
 /**
- * The number by which the network says how much of the target class c it sees: whose gradient the gradient methods take,
- * and which Ablation-CAM and Score-CAM look at.
+ * How much of the target class c the network sees: the number whose gradient the gradient methods take, and which
+ * Ablation-CAM and Score-CAM look at.
  */
 public enum TargetScore implements Choice {
     /** The logit z_c, before the softmax (Selvaraju et al. 2017). */

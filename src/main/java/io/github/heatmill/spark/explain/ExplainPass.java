@@ -104,7 +104,9 @@ public record ExplainPass(ModelDirectory model, ExplainSettings settings, Pictur
         return new ExplainSettings(
                 fitting,
                 layers,
-                spec.methods(),
+                spec.methods().stream()
+                        .filter(method -> layers.stream().anyMatch(layer -> layer.allows(method)))
+                        .toList(),
                 spec.baselines(),
                 spec.target(),
                 spec.conventionsName(),

@@ -5,6 +5,7 @@ import io.github.heatmill.cam.CamMethod;
 import io.github.heatmill.cam.Conventions;
 import io.github.heatmill.cam.TargetClass;
 import io.github.heatmill.faithfulness.FaithfulnessSettings;
+import io.github.heatmill.image.DefectClasses;
 import io.github.heatmill.image.PixelScale;
 import io.github.heatmill.network.Arithmetic;
 import io.github.heatmill.network.ExplainableNetwork;
@@ -15,6 +16,7 @@ import io.github.heatmill.network.NetworkSession;
 import io.github.heatmill.statistic.BoxConvention;
 import java.io.Serializable;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * How images are explained.
@@ -65,5 +67,11 @@ public record ExplainSettings(
     /** The methods that are defined on {@code layer}. */
     List<CamMethod> methodsOf(NetworkLayer layer) {
         return methods.stream().filter(layer::allows).toList();
+    }
+
+    /** The most classes, of all {@code classes}, that are explained of one image. */
+    int targets(DefectClasses classes) {
+        return target.classes(0, OptionalInt.of(classes.size() - 1), classes.size())
+                .size();
     }
 }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The faithfulness of the maps of the images that are in the sample, and of no other. */
 final class FaithfulnessSample {
@@ -60,8 +61,10 @@ final class FaithfulnessSample {
                 image,
                 requests,
                 scorer,
-                explainer(pass, targets),
-                randomised.stream().map(network -> explainer(network, targets)).toList());
+                explainer(pass, targets, scores.label()),
+                randomised.stream()
+                        .map(network -> explainer(network, targets, scores.label()))
+                        .toList());
     }
 
     private Heatmap rival(CamMethod method, FaithfulnessSettings sample, long seed, ImageEvidence scores, RowMap map) {
@@ -72,15 +75,15 @@ final class FaithfulnessSample {
                 settings.conventions());
     }
 
-    private Explainer explainer(NetworkSession open, List<Integer> targets) {
-        return new NetworkExplainer(open, targets, settings.methods(), settings.conventions());
+    private Explainer explainer(NetworkSession open, List<Integer> targets, OptionalInt label) {
+        return new NetworkExplainer(open, targets, label, settings.methods(), settings.conventions());
     }
 
     /** With a pass of one image that is open only while it explains: a task's buffers do not add up over a cascade. */
-    private Explainer explainer(ExplainableNetwork network, List<Integer> targets) {
+    private Explainer explainer(ExplainableNetwork network, List<Integer> targets, OptionalInt label) {
         return images -> {
             try (NetworkSession own = settings.open(network, 1)) {
-                return explainer(own, targets).explain(images);
+                return explainer(own, targets, label).explain(images);
             }
         };
     }

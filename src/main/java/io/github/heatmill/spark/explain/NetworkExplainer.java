@@ -10,6 +10,7 @@ import io.github.heatmill.network.ImageEvidence;
 import io.github.heatmill.network.NetworkSession;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 
 /**
@@ -19,12 +20,20 @@ import java.util.function.Supplier;
 final class NetworkExplainer implements Explainer {
     private final NetworkSession pass;
     private final List<Integer> targets;
+    private final OptionalInt label;
     private final List<CamMethod> methods;
     private final Conventions conventions;
 
-    NetworkExplainer(NetworkSession pass, List<Integer> targets, List<CamMethod> methods, Conventions conventions) {
+    /** {@code label} is that of the images, if they have one. */
+    NetworkExplainer(
+            NetworkSession pass,
+            List<Integer> targets,
+            OptionalInt label,
+            List<CamMethod> methods,
+            Conventions conventions) {
         this.pass = pass;
         this.targets = targets;
+        this.label = label;
         this.methods = methods;
         this.conventions = conventions;
     }
@@ -36,7 +45,7 @@ final class NetworkExplainer implements Explainer {
             List<Image> batch = new ArrayList<>();
             images.subList(start, Math.min(images.size(), start + pass.batch()))
                     .forEach(image -> batch.add(image.get()));
-            pass.run(batch).forEach(seen -> maps.add(maps(seen)));
+            pass.run(batch).forEach(seen -> maps.add(maps(seen.labelled(label))));
         }
         return maps;
     }
