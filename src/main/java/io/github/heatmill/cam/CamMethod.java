@@ -156,7 +156,7 @@ public enum CamMethod implements Choice {
 
         @Override
         public MethodCost cost(int channels, Conventions conventions) {
-            return new MethodCost(0, 0, channels, 0);
+            return new MethodCost(0, 0, channels + 1L, 0);
         }
     },
     /**

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One task's forward passes: images in batches of a fixed size to the activations of the target layer and the logits.
+ * One task's forward passes: images in batches of a fixed size to the logits and the activations of layers.
  *
  * <p>Memory is allocated once and reused, so it does not grow with the number of images. Every batch has the same size,
  * the last one padded with black images, so that an image's numbers do not depend on the others of its batch. Not for
@@ -22,6 +22,11 @@ public final class ForwardPass implements NetworkSession {
     private final TrainedNetwork network;
     private final int batch;
     private final Arithmetic arithmetic;
+    /** The convolutions that are explained, 0 the first. */
+    private final List<Integer> layers;
+    /** The way back leads from the last convolution to it: the outputs in between are needed as well. */
+    private final int lowest;
+
     private final Convolutions convolutions;
     private final float[] pixels;
     private final float[] activations;
@@ -36,11 +41,23 @@ public final class ForwardPass implements NetworkSession {
      * compute by {@code arithmetic}.
      */
     public ForwardPass(TrainedNetwork network, int batch, Arithmetic arithmetic) {
+        this(network, batch, arithmetic, List.of(network.spec().targetLayer().name()));
+    }
+
+    /**
+     * The same with evidence at {@code layers}, one or several. Throws {@link IllegalArgumentException} on a layer that
+     * the network does not have, and on none.
+     */
+    public ForwardPass(TrainedNetwork network, int batch, Arithmetic arithmetic, List<String> layers) {
         Processor.require(arithmetic);
         this.network = network;
         this.batch = batch;
         this.arithmetic = arithmetic;
-        this.convolutions = Convolutions.of(network, batch, arithmetic);
+        this.layers = layers.stream().map(network::convolution).toList();
+        this.lowest = this.layers.stream()
+                .min(Integer::compare)
+                .orElseThrow(() -> new IllegalArgumentException("Expected a layer to explain, but there was none"));
+        this.convolutions = Convolutions.of(network, batch, arithmetic, lowest);
         NetworkSpec spec = network.spec();
         this.pixels = new float[batch * spec.height() * spec.width()];
         this.activations = new float[batch * network.mapHeight() * network.mapWidth() * network.channels()];
@@ -67,10 +84,16 @@ public final class ForwardPass implements NetworkSession {
         for (int i = 0; i < images.size(); i++) {
             write(images.get(i), i);
         }
-        pass(images.size());
+        int last = network.convolutions() - 1;
+        FloatArray[][] outputs = new FloatArray[images.size()][last - lowest + 1];
+        pass(
+                images.size(),
+                (convolution, image, output) -> outputs[image][convolution - lowest] = FloatArray.of(output));
+        int length = activations.length / batch;
         List<ImageEvidence> evidence = new ArrayList<>(images.size());
         for (int i = 0; i < images.size(); i++) {
-            evidence.add(evidence(i, images.get(i)));
+            outputs[i][last - lowest] = FloatArray.copyOf(activations, i * length, length);
+            evidence.add(evidence(images.get(i), head(i), List.of(outputs[i])));
         }
         return evidence;
     }
@@ -92,16 +115,23 @@ public final class ForwardPass implements NetworkSession {
         return pixels.length / batch;
     }
 
-    private void pass(int images) {
+    private void pass(int images, LayerSink lower) {
         java.util.Arrays.fill(pixels, images * area(), pixels.length, 0f);
-        convolutions.run(pixels, images, activations);
+        convolutions.run(pixels, images, activations, lower);
     }
 
-    private ImageEvidence evidence(int place, Image image) {
-        int offset = place * (activations.length / batch);
-        Head.Pass head = network.head().forward(activations, offset);
+    private Head.Pass head(int place) {
+        return network.head().forward(activations, place * (activations.length / batch));
+    }
+
+    private ImageEvidence evidence(Image image, Head.Pass head, List<FloatArray> outputs) {
+        BackwardPass back = new BackwardPass(network, head, lowest, outputs);
         return new ImageEvidence(
-                head.logits(), List.of(new HeadEvidence(network, head, activations, offset)), new Given(image));
+                head.logits(),
+                layers.stream()
+                        .map(convolution -> new ConvolutionEvidence(network, back, convolution))
+                        .toList(),
+                new Given(image));
     }
 
     private List<FloatArray> masked(Image image, List<FloatArray> masks) {
@@ -112,12 +142,10 @@ public final class ForwardPass implements NetworkSession {
                 pixels[place * area() + i] *= masks.get(place).at(i);
             }
         }
-        pass(masks.size());
+        pass(masks.size(), (convolution, place, output) -> {});
         List<FloatArray> logits = new ArrayList<>(masks.size());
         for (int place = 0; place < masks.size(); place++) {
-            logits.add(network.head()
-                    .forward(activations, place * (activations.length / batch))
-                    .logits());
+            logits.add(head(place).logits());
         }
         return logits;
     }

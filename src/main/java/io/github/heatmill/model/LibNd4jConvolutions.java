@@ -16,15 +16,19 @@ final class LibNd4jConvolutions implements Convolutions {
 
     private final TrainedNetwork network;
     private final int batch;
+    private final int lowest;
     private final List<INDArray> buffers = new ArrayList<>();
     private final List<Runnable> operations = new ArrayList<>();
     private final INDArray input;
     private final INDArray output;
+    private int present;
+    private LayerSink sink;
 
-    /** Buffers for {@code batch} images at a time. */
-    LibNd4jConvolutions(TrainedNetwork network, int batch) {
+    /** Buffers for {@code batch} images at a time; outputs are handed out from convolution {@code lowest} on. */
+    LibNd4jConvolutions(TrainedNetwork network, int batch, int lowest) {
         this.network = network;
         this.batch = batch;
+        this.lowest = lowest;
         NetworkSpec spec = network.spec();
         int height = spec.height();
         int width = spec.width();
@@ -54,16 +58,43 @@ final class LibNd4jConvolutions implements Convolutions {
      * processor's cache, and its buffer is small.
      */
     private void plan(int layer, INDArray from, INDArray between, INDArray to) {
+        List<LayerOutput> handedOut = layer < lowest ? List.of() : List.of(new LayerOutput(layer, between));
         for (int first = 0; first < batch; first += GROUP) {
+            int start = first;
             int end = Math.min(batch, first + GROUP);
             INDArray images = images(from, first, end);
             INDArray convolved = images(between, 0, end - first);
             INDArray pooled = images(to, first, end);
             operations.add(() -> convolve(layer, images, convolved));
+            handedOut.forEach(output -> operations.add(() -> output.handOut(start, Math.min(end, present))));
             operations.add(() -> NativeOps.maxPool(convolved, pooled));
         }
         // behind the pool: the maximum commutes with ReLU to the last bit, and leaves it a quarter of the work
         operations.add(() -> NativeOps.relu(to, to));
+    }
+
+    /** The output of a convolution below the last one, which lies before the pool, where there is no ReLU yet. */
+    private final class LayerOutput {
+        private final int layer;
+        private final FloatPointer values;
+        private final float[] output;
+
+        LayerOutput(int layer, INDArray between) {
+            this.layer = layer;
+            this.values = new FloatPointer(floats(between));
+            this.output = new float[Math.toIntExact(between.length() / between.size(0))];
+        }
+
+        /** The images of a group that lie in its buffer. */
+        void handOut(int first, int end) {
+            for (int image = first; image < end; image++) {
+                values.position((long) (image - first) * output.length).get(output, 0, output.length);
+                for (int i = 0; i < output.length; i++) {
+                    output[i] = Math.max(0, output[i]);
+                }
+                sink.take(layer, image, output);
+            }
+        }
     }
 
     private void planLast(int layer, INDArray from) {
@@ -80,7 +111,9 @@ final class LibNd4jConvolutions implements Convolutions {
     }
 
     @Override
-    public void run(float[] pixels, int images, float[] activations) {
+    public void run(float[] pixels, int images, float[] activations, LayerSink lower) {
+        present = images;
+        sink = lower;
         floats(input).put(pixels, 0, pixels.length);
         operations.forEach(Runnable::run);
         floats(output).get(activations, 0, activations.length);

@@ -37,9 +37,13 @@ final class OneDnnConvolutions implements Convolutions {
     private final float[] black;
     private final int mapLength;
     private final List<String> kernels = new ArrayList<>();
+    private final List<HandedOut> handedOut = new ArrayList<>();
 
-    /** The first convolution of {@code network}, which reads one channel, by one kernel and all others by another. */
-    OneDnnConvolutions(TrainedNetwork network, ConvolutionKernel first, ConvolutionKernel others) {
+    /**
+     * The first convolution of {@code network}, which reads one channel, by one kernel and all others by another;
+     * outputs are handed out from convolution {@code lowest} on.
+     */
+    OneDnnConvolutions(TrainedNetwork network, int lowest, ConvolutionKernel first, ConvolutionKernel others) {
         NetworkSpec spec = network.spec();
         this.black = new float[spec.height() * spec.width()];
         this.mapLength = network.mapHeight() * network.mapWidth() * network.channels();
@@ -59,13 +63,15 @@ final class OneDnnConvolutions implements Convolutions {
                     values(network.kernels().get(i)),
                     values(network.biases().get(i)));
             shape = new Shape(filters, shape.height(), shape.width());
+            if (i < last && i >= lowest) {
+                handedOut.add(new HandedOut(i, plain(current, shape), new float[shape.length()]));
+            }
             if (i < last) {
                 shape = new Shape(filters, shape.height() / 2, shape.width() / 2);
                 current = pooled(current, shape, format);
             }
         }
-        memory.desc plain = oneDnn.own(new memory.desc(shape.dimensions(), data_type.f32, format_tag.nhwc));
-        this.output = OneDnn.floats(oneDnn.reordered(current, plain));
+        this.output = plain(current, shape);
         this.input = OneDnn.floats(pixels);
         oneDnn.scratchpad().allocate();
     }
@@ -75,6 +81,19 @@ final class OneDnnConvolutions implements Convolutions {
         long[] dimensions() {
             return new long[] {GROUP, channels, height, width};
         }
+
+        /** Numbers of one image. */
+        int length() {
+            return channels * height * width;
+        }
+    }
+
+    /** A layer's output that is handed out: where it lies, and room for one image. */
+    private record HandedOut(int convolution, FloatPointer values, float[] room) {}
+
+    private FloatPointer plain(memory layer, Shape shape) {
+        memory.desc plain = oneDnn.own(new memory.desc(shape.dimensions(), data_type.f32, format_tag.nhwc));
+        return OneDnn.floats(oneDnn.reordered(layer, plain));
     }
 
     private static float[] values(INDArray array) {
@@ -154,7 +173,7 @@ final class OneDnnConvolutions implements Convolutions {
     }
 
     @Override
-    public void run(float[] pixels, int images, float[] activations) {
+    public void run(float[] pixels, int images, float[] activations, LayerSink lower) {
         int area = black.length;
         for (int from = 0; from < images; from += GROUP) {
             int present = Math.min(GROUP, images - from);
@@ -164,6 +183,14 @@ final class OneDnnConvolutions implements Convolutions {
             }
             oneDnn.run();
             output.position(0).get(activations, from * mapLength, present * mapLength);
+            for (HandedOut layer : handedOut) {
+                for (int place = 0; place < present; place++) {
+                    layer.values()
+                            .position((long) place * layer.room().length)
+                            .get(layer.room(), 0, layer.room().length);
+                    lower.take(layer.convolution(), from + place, layer.room());
+                }
+            }
         }
     }
 

@@ -5,11 +5,13 @@ import io.github.heatmill.network.Architecture;
 import io.github.heatmill.network.Arithmetic;
 import io.github.heatmill.network.ExplainableNetwork;
 import io.github.heatmill.network.NetworkDescription;
+import io.github.heatmill.network.NetworkLayer;
 import io.github.heatmill.network.NetworkSession;
 import io.github.heatmill.network.NetworkSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -21,13 +23,16 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class TrainedNetwork implements ExplainableNetwork {
     private final NetworkSpec spec;
+    private final List<NetworkLayer> layers;
     private final FloatArray coefficients;
     private final List<INDArray> kernels = new ArrayList<>();
     private final List<INDArray> biases = new ArrayList<>();
     private final Head head;
+    private final Map<Integer, BackwardConvolution> back = new ConcurrentHashMap<>();
 
     private TrainedNetwork(NetworkSpec spec, MultiLayerNetwork network) {
         this.spec = spec;
+        this.layers = spec.layers();
         this.coefficients = FloatArray.of(network.params().dup('c').data().asFloat());
         Map<String, INDArray> table = network.paramTable();
         int convolutions = spec.filters().size();
@@ -91,11 +96,7 @@ public final class TrainedNetwork implements ExplainableNetwork {
 
     @Override
     public NetworkSession open(int batch, Arithmetic arithmetic, List<String> layers) {
-        if (!layers.equals(List.of(spec.targetLayer().name()))) {
-            throw new IllegalArgumentException(
-                    "Expected the layer " + spec.targetLayer().name() + ", but was " + layers);
-        }
-        return new ForwardPass(this, batch, arithmetic);
+        return new ForwardPass(this, batch, arithmetic, layers);
     }
 
     @Override
@@ -118,6 +119,35 @@ public final class TrainedNetwork implements ExplainableNetwork {
     /** Number of the target layer's feature maps. */
     public int channels() {
         return spec.channels();
+    }
+
+    /** How many convolutions there are. */
+    int convolutions() {
+        return kernels.size();
+    }
+
+    /** The layer of {@code convolution}, 0 the first. */
+    NetworkLayer layer(int convolution) {
+        return layers.get(convolutions() - 1 - convolution);
+    }
+
+    /** The convolution, 0 the first, that is the layer {@code name}. Throws {@link IllegalArgumentException} on none. */
+    int convolution(String name) {
+        for (int i = 0; i < convolutions(); i++) {
+            if (layer(i).name().equals(name)) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException("Expected one of the layers "
+                + layers.stream().map(NetworkLayer::name).toList() + ", but was " + name);
+    }
+
+    /** The way back through {@code convolution}, 1 or more, and the pool below it; made when it is first asked for. */
+    BackwardConvolution back(int convolution) {
+        return back.computeIfAbsent(convolution, i -> {
+            NetworkLayer layer = layer(i);
+            return new BackwardConvolution(kernels.get(i), layer.height(), layer.width());
+        });
     }
 
     List<INDArray> kernels() {

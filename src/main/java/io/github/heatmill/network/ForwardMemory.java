@@ -10,18 +10,45 @@ import java.util.List;
  * behind the last convolution, and two images behind each other convolution. By the others two images go through all
  * layers together, whatever the batch: in bfloat16 the layers between the first and the last take half of it.
  *
+ * <p>Where layers below the last convolution are explained, the others have a plain copy of two images behind each
+ * convolution from the lowest one on, and the way back takes one image through a convolution at a time: its gradient
+ * before and behind, and both in blocks. In the heap a batch then has these layers' outputs, and one image its
+ * gradient.
+ *
  * @param spec the network
  * @param arithmetic how it is computed
+ * @param lowest the lowest convolution that is explained, 0 the first
  */
-public record ForwardMemory(NetworkSpec spec, Arithmetic arithmetic) implements PassMemory {
+public record ForwardMemory(NetworkSpec spec, Arithmetic arithmetic, int lowest) implements PassMemory {
     private static final long MIB = 1 << 20;
     /** Images that are convolved together. */
     private static final int GROUP = 2;
 
     private static final int PARAMETER_COPIES = 6;
+    /** Of a gradient and what it is computed from, at the lowest convolution. */
+    private static final int GRADIENT_COPIES = 4;
+
+    /** Of the last convolution alone. */
+    public ForwardMemory(NetworkSpec spec, Arithmetic arithmetic) {
+        this(spec, arithmetic, spec.filters().size() - 1);
+    }
 
     @Override
     public long bytes(int batch) {
+        return forward(batch) + Float.BYTES * back();
+    }
+
+    @Override
+    public long heap(int batch) {
+        long below = below();
+        return below == 0
+                ? 0
+                : Float.BYTES
+                        * (batch * (below + last())
+                                + GRADIENT_COPIES * outputs().get(lowest));
+    }
+
+    private long forward(int batch) {
         return arithmetic.accept(new Arithmetic.Cases<>() {
             @Override
             public Long direct() {
@@ -33,13 +60,15 @@ public record ForwardMemory(NetworkSpec spec, Arithmetic arithmetic) implements 
             @Override
             public Long winograd() {
                 return 40 * MIB
-                        + Float.BYTES * (GROUP * (area() + LayerSizes.sum(outputs()) + pools() + last()) + weights());
+                        + Float.BYTES
+                                * (GROUP * (area() + LayerSizes.sum(outputs()) + pools() + last() + below())
+                                        + weights());
             }
 
             @Override
             public Long bfloat16() {
                 long halves = (LayerSizes.sum(outputs()) + pools() + 1) / 2;
-                return 40 * MIB + Float.BYTES * (GROUP * (2 * area() + halves + 2 * last()) + weights());
+                return 40 * MIB + Float.BYTES * (GROUP * (2 * area() + halves + 2 * last() + below()) + weights());
             }
         });
     }
@@ -48,6 +77,23 @@ public record ForwardMemory(NetworkSpec spec, Arithmetic arithmetic) implements 
     @Override
     public long bytesOnce() {
         return Float.BYTES * PARAMETER_COPIES * spec.parameters();
+    }
+
+    /** Behind the convolutions from the lowest that is explained on, without the last. */
+    private long below() {
+        return LayerSizes.sum(outputs().subList(lowest, spec.filters().size() - 1));
+    }
+
+    /** The greatest step of the way back. */
+    private long back() {
+        LayerSizes sizes = new LayerSizes(spec);
+        long greatest = 0;
+        for (int above = lowest + 1; above < spec.filters().size(); above++) {
+            long plain = sizes.outputs().get(above) + sizes.pools().get(above - 1);
+            greatest = Math.max(
+                    greatest, plain + sizes.inBlocks(above, spec.filters().get(above - 1)));
+        }
+        return greatest;
     }
 
     private List<Long> outputs() {

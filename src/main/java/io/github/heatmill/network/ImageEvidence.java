@@ -158,13 +158,16 @@ public final class ImageEvidence {
         return softmax.greatest();
     }
 
-    /** The pooled features: the mean of each feature map of the first layer, in the order of its channels. */
-    public FloatArray pooled() {
+    /**
+     * The pooled features: the mean of each feature map of the layer at place {@code at} of {@link #layers}, in the
+     * order of its channels.
+     */
+    public FloatArray pooled(int at) {
         if (!windows.isEmpty()) {
-            return mean(windows.stream().map(ImageEvidence::pooled).toList());
+            return mean(windows.stream().map(window -> window.pooled(at)).toList());
         }
-        FloatArray activations = layers.get(0).activations();
-        int channels = layers.get(0).layer().channels();
+        FloatArray activations = layers.get(at).activations();
+        int channels = layers.get(at).layer().channels();
         double[] sums = new double[channels];
         for (int i = 0; i < activations.length(); i++) {
             sums[i % channels] += activations.at(i);

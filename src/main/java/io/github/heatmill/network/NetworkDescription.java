@@ -37,8 +37,12 @@ public sealed interface NetworkDescription extends Serializable permits NetworkS
     /** How its convolutions can be computed, the usual way first. */
     List<Arithmetic> arithmetics();
 
-    /** The memory outside the heap that explaining takes by {@code arithmetic}. */
-    PassMemory memory(Arithmetic arithmetic);
+    /**
+     * The memory that explaining takes by {@code arithmetic}.
+     *
+     * @param explained the layers, at least one
+     */
+    PassMemory memory(Arithmetic arithmetic, List<NetworkLayer> explained);
 
     /** How images come to it where a job does not say. */
     Fitting fitting();

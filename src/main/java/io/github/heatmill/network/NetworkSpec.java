@@ -3,6 +3,7 @@ package io.github.heatmill.network;
 import io.github.heatmill.image.DefectClasses;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What a network is built from.
@@ -68,12 +69,24 @@ public record NetworkSpec(
         return new NetworkInput(height, width, 1);
     }
 
-    /** The last convolution alone. */
+    /** All convolutions, the last one first. */
     @Override
     public List<NetworkLayer> layers() {
-        boolean averaged = architecture == Architecture.CAM;
-        return List.of(
-                new NetworkLayer(convolutionName(filters.size()), mapHeight(), mapWidth(), channels(), averaged, true));
+        int last = filters.size() - 1;
+        return IntStream.rangeClosed(0, last)
+                .mapToObj(above -> layer(last - above))
+                .toList();
+    }
+
+    private NetworkLayer layer(int convolution) {
+        boolean averaged = architecture == Architecture.CAM && convolution == filters.size() - 1;
+        return new NetworkLayer(
+                convolutionName(convolution + 1),
+                height >> convolution,
+                width >> convolution,
+                filters.get(convolution),
+                averaged,
+                true);
     }
 
     /** All layers that have weights. */
@@ -98,8 +111,9 @@ public record NetworkSpec(
     }
 
     @Override
-    public PassMemory memory(Arithmetic arithmetic) {
-        return new ForwardMemory(this, arithmetic);
+    public PassMemory memory(Arithmetic arithmetic, List<NetworkLayer> explained) {
+        int above = explained.stream().mapToInt(layers()::indexOf).max().orElseThrow();
+        return new ForwardMemory(this, arithmetic, filters.size() - 1 - above);
     }
 
     /** The name of a convolution, the first being number 1. */

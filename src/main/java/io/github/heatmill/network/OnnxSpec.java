@@ -78,7 +78,7 @@ public record OnnxSpec(
     }
 
     @Override
-    public PassMemory memory(Arithmetic arithmetic) {
+    public PassMemory memory(Arithmetic arithmetic, List<NetworkLayer> explained) {
         int greatest = layers.stream().mapToInt(NetworkLayer::size).max().orElse(0);
         long given = (long) takes.height() * takes.width() * takes.channels() + greatest;
         return new OnnxMemory(weightBytes, live, given);

@@ -124,6 +124,24 @@ public record ProcessMemory(MemoryLimit limit, long whole, long heap, int tasks)
         return limit.remedy() + " " + (long) Math.ceil(needed / (MIB << 10)) + " GiB";
     }
 
+    /** Whether {@code all} tasks that keep {@code each} in the heap leave half of it to all else. */
+    public boolean fitHeap(long each, int all) {
+        return each <= heap / 2 / atOnce(all);
+    }
+
+    /** Why tasks of which each keeps {@code each} in the heap do not fit. */
+    public String lackOfHeap(long each, int all) {
+        return "keep " + gib((long) ((double) each * atOnce(all)))
+                + " of layers in the heap, of which they may have half: " + gib(heap / 2);
+    }
+
+    /** What makes such tasks fit. */
+    public String remedyOfHeap(long each, int all) {
+        return "raise spark.driver.memory (on a cluster spark.executor.memory) in conf/<profile>/spark-defaults.conf"
+                + " to "
+                + (long) Math.ceil(2.0 * each * atOnce(all) / (MIB << 10)) + " GiB";
+    }
+
     private static String gib(long bytes) {
         return String.format(Locale.ROOT, "%.1f GiB", (double) bytes / (MIB << 10));
     }

@@ -85,7 +85,8 @@ class AskingMethodsTest {
 
         // without channel 0: -2 + 12 - 1 = 9, (10 - 9) / 10 = 0.1; without channel 1: 1 - 1 = 0, (10 - 0) / 10 = 1
         assertThat(map(CamMethod.ABLATION_CAM, ACTIVATIONS, inquiry, PAPER)).containsExactly(new float[] {2.1f, 4.3f});
-        assertThat(inquiry.forward).isEqualTo(2);
+        // and with both
+        assertThat(inquiry.forward).isEqualTo(3);
     }
 
     @Test
@@ -188,9 +189,11 @@ class AskingMethodsTest {
     void theNetworkIsAskedOnceForAllClasses(CamMethod method) {
         LinearInquiry inquiry = inquiry(ACTIVATIONS, 0, OptionalInt.empty());
         method.map(evidence(ACTIVATIONS, inquiry), PAPER);
+        int once = inquiry.forward;
         method.map(evidence(ACTIVATIONS, inquiry), PAPER);
 
-        assertThat(inquiry.forward).isEqualTo(2);
+        assertThat(once).isGreaterThanOrEqualTo(2);
+        assertThat(inquiry.forward).isEqualTo(once);
     }
 
     @ParameterizedTest

@@ -104,7 +104,7 @@ class ConvolutionsTest {
     @CsvSource({"WINOGRAD,wino", "BFLOAT16,bf16"})
     void allConvolutionsButTheFirstAreComputedByKernelsOfThatName(Arithmetic arithmetic, String name) {
         assumeThat(Processor.obstacle(arithmetic)).isEmpty();
-        try (OneDnnConvolutions made = (OneDnnConvolutions) Convolutions.of(NETWORK, 1, arithmetic)) {
+        try (OneDnnConvolutions made = (OneDnnConvolutions) Convolutions.of(NETWORK, 1, arithmetic, 2)) {
             assertThat(made.kernels()).hasSize(3);
             assertThat(made.kernels().subList(1, 3)).allMatch(kernel -> kernel.contains(name));
         }

@@ -39,11 +39,25 @@ final class ReferenceNetwork {
 
     /** The activations of the last convolution. */
     double[][][] target(double[][][] image) {
+        return output(convolutions - 1, image);
+    }
+
+    /** The activations of convolution {@code at}, 0 the first. */
+    double[][][] output(int at, double[][][] image) {
         double[][][] a = image;
-        for (int i = 0; i < convolutions; i++) {
+        for (int i = 0; i <= at; i++) {
             a = convolve(i > 0 ? pool(a) : a, 2 * i);
         }
         return a;
+    }
+
+    /** The logits of a network that is given the activations of convolution {@code at}. */
+    double[] logitsFrom(int at, double[][][] activations) {
+        double[][][] a = activations;
+        for (int i = at + 1; i < convolutions; i++) {
+            a = convolve(pool(a), 2 * i);
+        }
+        return headForward(a).logits;
     }
 
     static double[] softmax(double[] logits) {
@@ -81,6 +95,16 @@ final class ReferenceNetwork {
     /** The gradient of sum over c of seed_c * logit_c with respect to the last convolution's activations. */
     double[][][] gradientAtTarget(double[][][] image, double[] seed) {
         return headBack(headForward(target(image)), seed, false);
+    }
+
+    /** The gradient of sum over c of seed_c * logit_c with respect to the activations of convolution {@code at}. */
+    double[][][] gradientAt(int at, double[][][] image, double[] seed) {
+        double[][][] delta = gradientAtTarget(image, seed);
+        for (int i = convolutions - 1; i > at; i--) {
+            double[][][] below = output(i - 1, image);
+            delta = poolBack(below, convolveBack(pool(below), output(i, image), delta, 2 * i));
+        }
+        return delta;
     }
 
     private static final class HeadState {

@@ -48,7 +48,7 @@ class FittedSessionTest {
 
     @Test
     void thePooledFeaturesAreTheMeansOfThoseOfItsWindows() {
-        assertThat(tiled(TWO_TILES).pooled()).isEqualTo(FloatArray.of(0.5f));
+        assertThat(tiled(TWO_TILES).pooled(0)).isEqualTo(FloatArray.of(0.5f));
     }
 
     @Test

@@ -13,24 +13,24 @@ class OnnxMemoryTest {
     private static final int MIB = 1 << 20;
 
     private static PassMemory memory(long weightBytes, long live, NetworkInput takes, NetworkLayer... layers) {
-        return new OnnxSpec(
-                        new DefectClasses(List.of("a", "b")),
-                        takes,
-                        Fitting.EXACT,
-                        new InputValues(
-                                InputScaling.INTENSITY,
-                                ValueRange.UNIT,
-                                ChannelOrder.RGB,
-                                List.of(0.0, 0.0, 0.0),
-                                List.of(1.0, 1.0, 1.0)),
-                        "input",
-                        true,
-                        "scores",
-                        List.of(layers),
-                        List.of(),
-                        weightBytes,
-                        live)
-                .memory(Arithmetic.DIRECT);
+        OnnxSpec spec = new OnnxSpec(
+                new DefectClasses(List.of("a", "b")),
+                takes,
+                Fitting.EXACT,
+                new InputValues(
+                        InputScaling.INTENSITY,
+                        ValueRange.UNIT,
+                        ChannelOrder.RGB,
+                        List.of(0.0, 0.0, 0.0),
+                        List.of(1.0, 1.0, 1.0)),
+                "input",
+                true,
+                "scores",
+                List.of(layers),
+                List.of(),
+                weightBytes,
+                live);
+        return spec.memory(Arithmetic.DIRECT, spec.layers());
     }
 
     @Test

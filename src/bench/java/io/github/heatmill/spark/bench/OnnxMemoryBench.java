@@ -46,7 +46,8 @@ public final class OnnxMemoryBench {
         double before = MemoryBench.resident("VmRSS:");
         OnnxNetwork network = network(OnnxGraph.read(Path.of(arguments[0])), classes);
         double[] peaks = explain(network, images, tasks, passes);
-        PassMemory memory = network.description().memory(Arithmetic.DIRECT);
+        PassMemory memory = network.description()
+                .memory(Arithmetic.DIRECT, List.of(network.description().targetLayer()));
         System.out.printf(
                 Locale.ROOT,
                 "%s\t%.0f\t%.0f\t%.0f\t%.0f%n",

@@ -2,8 +2,8 @@ package io.github.heatmill.spark.explain;
 
 import io.github.heatmill.drift.Calibration;
 import io.github.heatmill.drift.Verdict;
-import io.github.heatmill.image.DefectClasses;
 import io.github.heatmill.network.ImageEvidence;
+import io.github.heatmill.network.NetworkDescription;
 import io.github.heatmill.spark.reference.GaugedImage;
 import io.github.heatmill.spark.reference.ImageGauge;
 import io.github.heatmill.spark.reference.ModelReference;
@@ -41,12 +41,22 @@ final class DriftMeasure implements Serializable {
         return asked ? ExplanationTable.WITH_DRIFT : ExplanationTable.TABLE;
     }
 
-    /** What measures the images of one task, each of them read already. */
-    BiFunction<ImageReading, ImageEvidence, Optional<ImageDrift>> task(DefectClasses classes) {
+    /** The settings by which also the layer that is measured is seen, the one that {@code network} proposes. */
+    ExplainSettings seen(ExplainSettings settings, NetworkDescription network) {
+        return asked ? settings.seeing(network.targetLayer()) : settings;
+    }
+
+    /**
+     * What measures the images of one task, each of them read already.
+     *
+     * @param settings those of {@link #seen}
+     */
+    BiFunction<ImageReading, ImageEvidence, Optional<ImageDrift>> task(
+            ExplainSettings settings, NetworkDescription network) {
         if (!asked) {
             return (reading, scores) -> Optional.empty();
         }
-        ImageGauge gauge = new ImageGauge(classes);
+        ImageGauge gauge = new ImageGauge(network.classes(), settings.seen().indexOf(network.targetLayer()));
         return (reading, scores) -> scores.finite()
                 ? Optional.of(measured(
                         gauge.measure(reading.image().orElseThrow().grey(), reading.statistics(), scores), scores))

@@ -29,14 +29,17 @@ record ExplainFit(int batch, int tasks) {
         }
         long each = wanted.bytes(network, spec);
         long once = forward(network, spec).bytesOnce();
+        long heap = forward(network, spec).heap(wanted.batch);
+        boolean outside = !memory.fit(each, once, wanted.tasks);
         throw UserMistake.input("batch = " + wanted.batch + ": " + tasks(wanted.tasks) + " at once, each passing "
                 + wanted.batch + " images of " + network.takes().size()
                 + " pixels through the network of " + spec.model() + ", "
-                + memory.lack(each, once, wanted.tasks) + ". "
+                + (outside ? memory.lack(each, once, wanted.tasks) : memory.lackOfHeap(heap, wanted.tasks)) + ". "
                 + largest(network, spec, memory, wanted)
                         .map(fit -> fit.advice(wanted))
                         .orElse("Not even one image" + " fits: use a model for smaller images or with fewer filters")
-                + ", or " + memory.remedy(each, once, wanted.tasks) + ".");
+                + ", or "
+                + (outside ? memory.remedy(each, once, wanted.tasks) : memory.remedyOfHeap(heap, wanted.tasks)) + ".");
     }
 
     /** The largest batch for as many tasks as wanted, or else for fewer; empty if nothing fits. */
@@ -54,7 +57,9 @@ record ExplainFit(int batch, int tasks) {
     }
 
     private boolean fits(NetworkDescription network, ExplainSpec spec, ProcessMemory memory) {
-        return memory.fit(bytes(network, spec), forward(network, spec).bytesOnce(), tasks);
+        PassMemory forward = forward(network, spec);
+        return memory.fit(bytes(network, spec), forward.bytesOnce(), tasks)
+                && memory.fitHeap(forward.heap(batch), tasks);
     }
 
     /** Of one task: its pass, and where faithfulness is measured another of one image by a randomised network. */
@@ -64,7 +69,7 @@ record ExplainFit(int batch, int tasks) {
     }
 
     private static PassMemory forward(NetworkDescription network, ExplainSpec spec) {
-        return network.memory(spec.arithmetic());
+        return network.memory(spec.arithmetic(), LayerChoice.of(spec, network));
     }
 
     private String advice(ExplainFit wanted) {

@@ -58,7 +58,8 @@ final class ExplainPartition implements FlatMapFunction<Iterator<Row>, InternalR
                 new ImageReader(manifest.network(), settings.fitting(), settings.scale()),
                 pass,
                 new ImageExplainer(runs, settings, new FaithfulnessSample(settings, directory, pass)),
-                drift,
+                drift.table(),
+                drift.task(settings, manifest.network()),
                 pictures.task(TaskContext.get()),
                 counts);
     }

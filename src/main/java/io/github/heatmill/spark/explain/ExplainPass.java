@@ -89,7 +89,8 @@ public record ExplainPass(ModelDirectory model, ExplainSettings settings, Pictur
             SparkSession spark, Dataset<Row> images, ImageCounts counts, Path output, DriftMeasure drift) {
         Broadcast<ModelDirectory> shared =
                 JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(model);
-        ExplainPartition task = new ExplainPartition(shared, settings, drift, pictures.below(output), counts);
+        ExplainPartition task =
+                new ExplainPartition(shared, drift.seen(settings, network()), drift, pictures.below(output), counts);
         return InternalRows.table(
                 spark, images.javaRDD().mapPartitions(task), drift.table().schema());
     }
@@ -103,6 +104,7 @@ public record ExplainPass(ModelDirectory model, ExplainSettings settings, Pictur
             ExplainSpec spec, Fitting fitting, List<NetworkLayer> layers, PixelScale scale) {
         return new ExplainSettings(
                 fitting,
+                layers,
                 layers,
                 spec.methods().stream()
                         .filter(method -> layers.stream().anyMatch(layer -> layer.allows(method)))

@@ -17,12 +17,14 @@ import io.github.heatmill.statistic.BoxConvention;
 import java.io.Serializable;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * How images are explained.
  *
  * @param fitting how images of other sizes come to the network
  * @param layers of the network, in the order of their rows
+ * @param seen the layers that the network is asked for: {@code layers}, and behind them those that are measured alone
  * @param methods in the order of their rows
  * @param baselines in the order of their rows, which follow those of the methods
  * @param target which classes of an image
@@ -37,6 +39,7 @@ import java.util.OptionalInt;
 public record ExplainSettings(
         Fitting fitting,
         List<NetworkLayer> layers,
+        List<NetworkLayer> seen,
         List<CamMethod> methods,
         List<Baseline> baselines,
         TargetClass target,
@@ -50,18 +53,49 @@ public record ExplainSettings(
         implements Serializable {
     public ExplainSettings {
         layers = List.copyOf(layers);
+        seen = List.copyOf(seen);
+        if (seen.size() < layers.size() || !seen.subList(0, layers.size()).equals(layers)) {
+            throw new IllegalArgumentException("Expected " + layers + " and others behind them, but was " + seen);
+        }
         methods = List.copyOf(methods);
         baselines = List.copyOf(baselines);
     }
 
     /** A session of {@code network}, for {@code together} images or windows of images at a time. */
     NetworkSession open(ExplainableNetwork network, int together) {
-        return FittedSession.of(network.open(together, arithmetic, layerNames()), fitting);
+        return FittedSession.of(network.open(together, arithmetic, seenNames()), fitting);
     }
 
     /** The names of the layers. */
     List<String> layerNames() {
+        return names(layers);
+    }
+
+    /** The names of the layers that the network is asked for. */
+    List<String> seenNames() {
+        return names(seen);
+    }
+
+    private static List<String> names(List<NetworkLayer> layers) {
         return layers.stream().map(NetworkLayer::name).toList();
+    }
+
+    /** The same with {@code layer} among those that the network is asked for. */
+    ExplainSettings seeing(NetworkLayer layer) {
+        return new ExplainSettings(
+                fitting,
+                layers,
+                Stream.concat(seen.stream(), Stream.of(layer)).distinct().toList(),
+                methods,
+                baselines,
+                target,
+                conventionsName,
+                conventions,
+                boxConvention,
+                faithfulness,
+                scale,
+                arithmetic,
+                batch);
     }
 
     /** The methods that are defined on {@code layer}. */

@@ -38,7 +38,8 @@ final class ExplanationIterator implements Iterator<InternalRow> {
             ImageReader reader,
             NetworkSession pass,
             ImageExplainer explainer,
-            DriftMeasure drift,
+            TableDefinition<ExplanationFacts> table,
+            BiFunction<ImageReading, ImageEvidence, Optional<ImageDrift>> drift,
             PictureTask pictures,
             ImageCounts counts) {
         this.images = images;
@@ -46,8 +47,8 @@ final class ExplanationIterator implements Iterator<InternalRow> {
         this.reader = reader;
         this.pass = pass;
         this.explainer = explainer;
-        this.drift = drift.task(run.classes());
-        this.table = drift.table();
+        this.table = table;
+        this.drift = drift;
         this.pictures = pictures;
         this.counts = counts;
     }

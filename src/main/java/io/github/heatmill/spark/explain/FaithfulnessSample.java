@@ -76,7 +76,7 @@ final class FaithfulnessSample {
     }
 
     private Explainer explainer(NetworkSession open, List<Integer> targets, OptionalInt label) {
-        return new NetworkExplainer(open, targets, label, settings.methods(), settings.conventions());
+        return new NetworkExplainer(open, targets, label, settings);
     }
 
     /** With a pass of one image that is open only while it explains: a task's buffers do not add up over a cascade. */

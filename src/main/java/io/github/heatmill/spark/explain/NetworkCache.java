@@ -59,6 +59,6 @@ final class NetworkCache {
                 String.valueOf(settings.batch()),
                 settings.arithmetic().id(),
                 settings.fitting().toString(),
-                String.join(",", settings.layerNames()));
+                String.join(",", settings.seenNames()));
     }
 }

@@ -21,21 +21,14 @@ final class NetworkExplainer implements Explainer {
     private final NetworkSession pass;
     private final List<Integer> targets;
     private final OptionalInt label;
-    private final List<CamMethod> methods;
-    private final Conventions conventions;
+    private final ExplainSettings settings;
 
     /** {@code label} is that of the images, if they have one. */
-    NetworkExplainer(
-            NetworkSession pass,
-            List<Integer> targets,
-            OptionalInt label,
-            List<CamMethod> methods,
-            Conventions conventions) {
+    NetworkExplainer(NetworkSession pass, List<Integer> targets, OptionalInt label, ExplainSettings settings) {
         this.pass = pass;
         this.targets = targets;
         this.label = label;
-        this.methods = methods;
-        this.conventions = conventions;
+        this.settings = settings;
     }
 
     @Override
@@ -53,7 +46,7 @@ final class NetworkExplainer implements Explainer {
     private List<Heatmap> maps(ImageEvidence seen) {
         List<Heatmap> maps = new ArrayList<>();
         if (seen.finite()) {
-            for (int layer = 0; layer < seen.layers().size(); layer++) {
+            for (int layer = 0; layer < settings.layers().size(); layer++) {
                 for (int target : targets) {
                     addMaps(seen, layer, target, maps);
                 }
@@ -63,9 +56,8 @@ final class NetworkExplainer implements Explainer {
     }
 
     private void addMaps(ImageEvidence seen, int layer, int target, List<Heatmap> maps) {
-        List<CamMethod> defined = methods.stream()
-                .filter(seen.layers().get(layer).layer()::allows)
-                .toList();
+        Conventions conventions = settings.conventions();
+        List<CamMethod> defined = settings.methodsOf(settings.layers().get(layer));
         ClassEvidence evidence = seen.of(layer, target, conventions.score(), defined);
         defined.forEach(method -> maps.add(map(method, evidence, conventions)));
     }

@@ -19,9 +19,9 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
- * Measures images for drift. The map is always Grad-CAM's of the predicted class by the paper's conventions, whatever a
- * job explains by, so that the numbers of any night compare with those of validation images. Keeps its workspace for
- * the next image; not for several threads at once.
+ * Measures images for drift. The layer is always the one that the network proposes, and the map Grad-CAM's of the
+ * predicted class by the paper's conventions, whatever a job explains by, so that the numbers of any night compare with
+ * those of validation images. Keeps its workspace for the next image; not for several threads at once.
  */
 public final class ImageGauge {
     private static final CamMethod METHOD = CamMethod.GRAD_CAM;
@@ -38,11 +38,17 @@ public final class ImageGauge {
             ImageNumber.BORDER_ENERGY, HeatmapStatistic.BORDER_ENERGY);
 
     private final DefectClasses classes;
+    private final int layer;
     private final HeatmapStatistics statistics = new HeatmapStatistics(CONVENTIONS.upsampling());
 
-    /** For images of a network that tells {@code classes} apart. */
-    public ImageGauge(DefectClasses classes) {
+    /**
+     * For images of a network that tells {@code classes} apart.
+     *
+     * @param layer the place, among the layers of the evidence, of the one that the network proposes
+     */
+    public ImageGauge(DefectClasses classes, int layer) {
         this.classes = classes;
+        this.layer = layer;
     }
 
     /** What is known of an image without a reference: all numbers but the distance. {@code scores} must be finite. */
@@ -55,7 +61,7 @@ public final class ImageGauge {
         int predicted = scores.predicted();
         Heatmap map = CONVENTIONS
                 .sign(METHOD)
-                .apply(scores.of(0, predicted, CONVENTIONS.score(), List.of(METHOD))
+                .apply(scores.of(layer, predicted, CONVENTIONS.score(), List.of(METHOD))
                         .map(METHOD, CONVENTIONS)
                         .raw());
         StatisticValues values = statistics.measure(
@@ -71,7 +77,7 @@ public final class ImageGauge {
         numbers.put(ImageNumber.ENERGY, energy(map));
         put(numbers, ImageNumber.CENTROID_X, share(values.value(HeatmapStatistic.CENTROID_X), image.width()));
         put(numbers, ImageNumber.CENTROID_Y, share(values.value(HeatmapStatistic.CENTROID_Y), image.height()));
-        return new GaugedImage(classes.name(predicted), scores.pooled(), map, numbers);
+        return new GaugedImage(classes.name(predicted), scores.pooled(layer), map, numbers);
     }
 
     private static void put(Map<ImageNumber, Double> numbers, ImageNumber number, OptionalDouble value) {

@@ -103,7 +103,7 @@ final class ValidationReference {
             if (!evidence.finite()) {
                 return;
             }
-            FloatArray pooled = evidence.pooled();
+            FloatArray pooled = evidence.pooled(0);
             if (sums.fits(pooled)) {
                 sums.add(classes.name(label), pooled);
             }
@@ -157,7 +157,7 @@ final class ValidationReference {
             this.classes = network.classes();
             this.sums = sums;
             this.novelty = new Novelty(sums);
-            this.gauge = new ImageGauge(classes);
+            this.gauge = new ImageGauge(classes, 0);
         }
 
         @Override
