@@ -37,11 +37,17 @@ public record MethodCost(long passes, long passesOfClass, long heads, long heads
     public String text(long classes) {
         StringBuilder text = new StringBuilder().append(furtherPasses(classes));
         if (heads > 0) {
-            text.append(" (the layers above ").append(heads).append(" times)");
+            text.append(" (the layers above ").append(times(heads)).append(')');
         }
         if (headsOfClass > 0) {
-            text.append(" (the layers above ").append(classes * headsOfClass).append(" times back)");
+            text.append(" (the layers above ")
+                    .append(times(classes * headsOfClass))
+                    .append(" back)");
         }
         return text.toString();
+    }
+
+    private static String times(long count) {
+        return count == 1 ? "once" : count + " times";
     }
 }

@@ -199,10 +199,21 @@ public final class ImageEvidence {
         FloatArray gradients = methods.stream().anyMatch(CamMethod::needsGradients)
                 ? seen.gradient(score.slopes(softmax, c))
                 : FloatArray.of(new float[0]);
-        Inquiry inquiry = given.<Inquiry>map(image ->
-                        new LayerInquiry(at, seen, image, answers.get(at), c, whole.label, softmax, whole.softmax))
+        return evidence(at, c, gradients, inquiry(at, c, whole));
+    }
+
+    /**
+     * What methods may ask about class {@code c} of an image in one window at the layer at place {@code at}; nothing
+     * where the network is not asked again.
+     */
+    public Inquiry inquiry(int at, int c) {
+        return inquiry(at, c, this);
+    }
+
+    private Inquiry inquiry(int at, int c, ImageEvidence whole) {
+        return given.<Inquiry>map(image -> new LayerInquiry(
+                        at, layers.get(at), image, answers.get(at), c, whole.label, softmax, whole.softmax))
                 .orElse(Inquiry.NONE);
-        return evidence(at, c, gradients, inquiry);
     }
 
     private Evidence evidence(int at, int c, FloatArray gradients, Inquiry inquiry) {
