@@ -81,8 +81,8 @@ public enum CamMethod implements Choice {
     /**
      * M(x, y) = sum_k max(0, g_k(x, y)) A_k(x, y): what speaks for the class, without what speaks against it. Its
      * gradients are weighed position by position, so it is of use at lower, finer layers too. Jiang, Zhang, Hou, Cheng
-     * and Wei, "LayerCAM: Exploring Hierarchical Class Activation Maps for Localization", 2021, equations 4 and 5 (the
-     * ReLU of equation 6 changes nothing after a ReLU).
+     * and Wei, "LayerCAM: Exploring Hierarchical Class Activation Maps for Localization", 2021 (its last ReLU changes
+     * nothing where the activations come from one).
      */
     LAYER_CAM(GRADIENTS) {
         @Override
@@ -95,7 +95,7 @@ public enum CamMethod implements Choice {
     /**
      * M(x, y) = sum_k w_k A_k(x, y) with w_k = sum_xy a_k max(0, g_k) and a_k = g_k^2 / (2 g_k^2 + g_k^3 sum_xy A_k +
      * 1e-6), 0 where g_k is 0. Chattopadhay, Sarkar, Howlader and Balasubramanian, "Grad-CAM++: Generalized
-     * Gradient-based Visual Explanations for Deep Convolutional Networks", 2018, equations 5 and 19. The 1e-6 is
+     * Gradient-based Visual Explanations for Deep Convolutional Networks", 2018, equation 19. The 1e-6 is
      * pytorch-grad-cam's; it counts where gradients are not large beside 0.001, as on layers of many positions.
      */
     GRAD_CAM_PLUS_PLUS(GRADIENTS) {
@@ -107,7 +107,7 @@ public enum CamMethod implements Choice {
     /**
      * M(x, y) = sum_k w_k A_k(x, y) with w_k = sum_xy g_k A_k / (sum_xy A_k + 1e-7): the mean gradient, weighed by the
      * activation. Fu, Hu, Dong, Guo, Gao and Li, "Axiom-based Grad-CAM: Towards Accurate Visualization and Explanation
-     * of CNNs", 2020, equation 8; the 1e-7 is pytorch-grad-cam's.
+     * of CNNs", 2020; the 1e-7 is pytorch-grad-cam's.
      */
     XGRAD_CAM(GRADIENTS) {
         @Override
@@ -117,7 +117,7 @@ public enum CamMethod implements Choice {
     },
     /**
      * Grad-CAM of a difference: the gradient is that of Y minus {@link Contrast#strength} times the score of another,
-     * similar class, so that what both share cancels. Zhang and others, "Finer-CAM: Spotting the Difference Reveals
+     * similar class, so that what both share cancels. Zhang, Gu and others, "Finer-CAM: Spotting the Difference Reveals
      * Finer Details for Visual Explanation", 2025; one class to compare with, by {@link Contrast#other}.
      */
     FINER_CAM(HEAD) {
@@ -180,7 +180,8 @@ public enum CamMethod implements Choice {
     /**
      * Smooth Grad-CAM++: Grad-CAM++ with the means of g_k, g_k^2 and g_k^3 over n images with {@link Noise} in place of
      * the image's own; A_k is the image's. Omeiza, Speakman, Cintas and Weldemariam, "Smooth Grad-CAM++: An Enhanced
-     * Inference Level Visualization Technique for Deep Convolutional Neural Network Models", 2019.
+     * Inference Level Visualization Technique for Deep Convolutional Neural Network Models", 2019; the numerator of a_k
+     * is the mean of g_k^2, as in Grad-CAM++, where the paper prints that of g_k.
      */
     SMOOTH_GRAD_CAM(HEAD, NETWORK) {
         @Override
