@@ -652,10 +652,6 @@ class ExplainJobIT {
                 .doesNotContain("methods\":\"all");
     }
 
-    private static String[] with(String[] words, String... more) {
-        return Stream.concat(Stream.of(words), Stream.of(more)).toArray(String[]::new);
-    }
-
     private static List<String> methods(Path run) {
         return table(run).select("method").distinct().collectAsList().stream()
                 .map(row -> row.getString(0))
