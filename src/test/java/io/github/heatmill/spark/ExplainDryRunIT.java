@@ -59,12 +59,12 @@ class ExplainDryRunIT {
         DryRunFolder.Outcome outcome = inputs.dryRun(
                 "explain.conf", "methods=all", "target=all", "pictures.to=none", "conventions.noise-images=4");
 
-        // a layer of 8 feature maps and 2 classes: 1 + 8 of score-cam + 2 * 4 of smooth-grad-cam
+        // a layer of 4 feature maps and 2 classes: 1 + 4 of score-cam + 2 * 4 of smooth-grad-cam
         assertThat(outcome.lines().get(3))
                 .startsWith(
-                        "up to 17 forward passes of each image; beside the first, cam takes 0, grad-cam takes 0 (the"
+                        "up to 13 forward passes of each image; beside the first, cam takes 0, grad-cam takes 0 (the"
                                 + " layers above 2 times back), ")
-                .contains("ablation-cam takes 0 (the layers above 9 times), score-cam takes 8, smooth-grad-cam takes 8"
+                .contains("ablation-cam takes 0 (the layers above 5 times), score-cam takes 4, smooth-grad-cam takes 8"
                         + " (the layers above 8 times back)");
     }
 
