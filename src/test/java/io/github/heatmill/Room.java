@@ -31,6 +31,7 @@ enum Room implements PlantedRule {
     CHART(List.of(PNG, IMAGE), List.of(), "chart.DrawsOverlays"),
     RENDER(List.of(PNG, CHART, IMAGE, CAM), List.of(), "render.AsksTheModel"),
     PLATE(List.of(IMAGE), List.of(), "plate.ExplainsItself"),
+    AUGMENT(List.of(IMAGE, CAM), List.of(), "augment.AsksTheModel"),
     NETWORK(List.of(IMAGE, CAM), List.of(), "network.AsksTheModel"),
     MODEL_ONNX(List.of(IMAGE, CAM, NETWORK), List.of(Library.ONNX), "model.onnx.KnowsDl4j"),
     MODEL(
@@ -50,6 +51,7 @@ enum Room implements PlantedRule {
                     PROMOTION,
                     RENDER,
                     PLATE,
+                    AUGMENT,
                     NETWORK,
                     JOB_HOCON),
             List.of(Library.CONFIG),

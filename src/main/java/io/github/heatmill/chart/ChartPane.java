@@ -62,11 +62,11 @@ final class ChartPane {
         for (int y = top; y < top + height; y += 12) {
             canvas.fill(x, y, 1, Math.min(6, top + height - y), rgb);
         }
-        String name = "best: epoch " + epoch;
+        String name = "kept: epoch " + epoch;
         canvas.rightText(left + width, top - 14 * SCALE, SCALE, rgb, name);
     }
 
-    /** The curve of one figure; a ring around its point at the best epoch. */
+    /** The curve of one figure; a ring around its point at the kept epoch. */
     void curve(List<EpochFigures> epochs, ToDoubleFunction<EpochFigures> figure, int rgb) {
         EpochFigures before = null;
         for (EpochFigures epoch : epochs) {
@@ -85,11 +85,11 @@ final class ChartPane {
             if (!Double.isFinite(value)) {
                 continue;
             }
-            if (epoch.best()) {
+            if (epoch.kept()) {
                 canvas.disc(x(epoch.epoch()), y(value), 8, rgb);
                 canvas.disc(x(epoch.epoch()), y(value), 5, PAPER);
             }
-            if (epoch.best() || epochs.size() <= DOTTED_UP_TO) {
+            if (epoch.kept() || epochs.size() <= DOTTED_UP_TO) {
                 canvas.disc(x(epoch.epoch()), y(value), 3.5, rgb);
             }
         }

@@ -6,7 +6,7 @@ package io.github.heatmill.chart;
  * @param epoch counted from 1
  * @param trainLoss mean loss over the training images; so for the validation images, NaN if there are none
  * @param trainAccuracy share of training images classified right, in [0, 1]
- * @param best whether the network of this epoch was kept
+ * @param kept whether the network of this epoch was kept
  */
 public record EpochFigures(
         int epoch,
@@ -14,7 +14,7 @@ public record EpochFigures(
         double trainAccuracy,
         double validationLoss,
         double validationAccuracy,
-        boolean best) {
+        boolean kept) {
     /** Throws {@link IllegalArgumentException} on an epoch below 1. */
     public EpochFigures {
         if (epoch < 1) {

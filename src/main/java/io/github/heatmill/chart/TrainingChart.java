@@ -20,7 +20,7 @@ public final class TrainingChart {
     private static final int INK = 0x202020;
     private static final int TRAIN = 0x2a6fb0;
     private static final int VALIDATION = 0xd8641c;
-    private static final int BEST = 0x3c8a3c;
+    private static final int KEPT = 0x3c8a3c;
     private static final int MOST_INTERVALS = 6;
     // a loss beyond is no figure to read off an axis: it is drawn at the end of it
     private static final double LEAST_LOSS = 1e-9;
@@ -55,9 +55,9 @@ public final class TrainingChart {
         ChartPane accuracy = pane(canvas, ACCURACY_LEFT, epochs, accuracyTicks(epochs));
         accuracy.axes("accuracy");
         for (EpochFigures epoch : epochs) {
-            if (epoch.best()) {
-                loss.mark(epoch.epoch(), BEST);
-                accuracy.mark(epoch.epoch(), BEST);
+            if (epoch.kept()) {
+                loss.mark(epoch.epoch(), KEPT);
+                accuracy.mark(epoch.epoch(), KEPT);
             }
         }
         loss.curve(epochs, EpochFigures::trainLoss, TRAIN);

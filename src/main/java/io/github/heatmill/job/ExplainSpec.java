@@ -62,7 +62,7 @@ public record ExplainSpec(
     /** In place of a name: the deepest layer that can be explained. */
     public static final String LAST = "last";
 
-    private static final List<CamMethod> DEFAULT_METHODS = List.of(CamMethod.CAM, CamMethod.GRAD_CAM);
+    private static final List<CamMethod> DEFAULT_METHODS = List.of(CamMethod.GRAD_CAM);
     private static final List<Baseline> DEFAULT_BASELINES = List.of(Baseline.values());
     private static final int MAX_BATCH = 4096;
 

@@ -17,7 +17,7 @@ final class NetworkGroup {
     /** The network that a job file without the group describes. */
     static NetworkSpec standard(DefectClasses classes) {
         return new NetworkSpec(
-                Architecture.CAM, classes, 200, 200, List.of(32, 64, 64, 64), 64, InputScaling.STANDARDISED);
+                Architecture.GRAD_CAM, classes, 200, 200, List.of(32, 64, 64, 64), 64, InputScaling.STANDARDISED);
     }
 
     static NetworkSpec read(SettingsReader network, DefectClasses classes) {

@@ -16,8 +16,6 @@ import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.learning.config.Adam;
-import org.nd4j.linalg.lossfunctions.LossFunctions;
 
 /** The network of DL4J that a {@link NetworkSpec} describes, as it is before training. */
 public final class UntrainedNetwork {
@@ -29,16 +27,19 @@ public final class UntrainedNetwork {
      * seed and rate give the same weights.
      */
     public static MultiLayerNetwork of(NetworkSpec spec, long seed, double learningRate) {
-        MultiLayerNetwork network = new MultiLayerNetwork(configuration(spec, seed, learningRate));
+        return of(spec, seed, Optimisation.at(learningRate));
+    }
+
+    /** The same network, whose training goes by {@code optimisation}. */
+    public static MultiLayerNetwork of(NetworkSpec spec, long seed, Optimisation optimisation) {
+        MultiLayerNetwork network = new MultiLayerNetwork(configuration(spec, seed, optimisation));
         network.init();
         return network;
     }
 
-    private static MultiLayerConfiguration configuration(NetworkSpec spec, long seed, double learningRate) {
-        NeuralNetConfiguration.ListBuilder layers = new NeuralNetConfiguration.Builder()
-                .seed(seed)
-                .weightInit(WeightInit.XAVIER_UNIFORM)
-                .updater(new Adam(learningRate))
+    private static MultiLayerConfiguration configuration(NetworkSpec spec, long seed, Optimisation optimisation) {
+        NeuralNetConfiguration.ListBuilder layers = optimisation
+                .in(new NeuralNetConfiguration.Builder().seed(seed).weightInit(WeightInit.XAVIER_UNIFORM))
                 .list();
         int last = spec.filters().size();
         for (int i = 1; i < last; i++) {
@@ -49,13 +50,15 @@ public final class UntrainedNetwork {
         layers.layer(ChannelsLastConvolution.rectified(
                 NetworkSpec.convolutionName(last), spec.filters().get(last - 1)));
         spec.architecture().accept(new HeadLayers(spec)).forEach(layers::layer);
-        layers.layer(new OutputLayer.Builder(LossFunctions.LossFunction.MCXENT)
+        layers.layer(new OutputLayer.Builder(optimisation.loss())
                 .name(Architecture.CLASSES)
                 .nOut(spec.classes().size())
                 .activation(Activation.SOFTMAX)
                 .build());
         layers.setInputType(InputType.convolutional(spec.height(), spec.width(), 1, CNN2DFormat.NHWC));
-        return layers.build();
+        MultiLayerConfiguration network = layers.build();
+        optimisation.decay(network);
+        return network;
     }
 
     /** The layers between the last convolution and the classes. */

@@ -74,7 +74,7 @@ final class JobMistakesTest {
                                 + " mean grad-cam?)"),
                 Arguments.of(
                         "network.height = 201",
-                        "job.conf:5: network.height: expected a multiple of 8 from 8 on, for 3 pools halve the image"
+                        "job.conf:5: network.height: expected a multiple of 8 from 16 on, for 3 pools halve the image"
                                 + " before the last of 4 convolutions, but was 201: use 200 or 208, or fewer filters"),
                 Arguments.of(
                         "network { architecture = grad-cam, width = 8 }",
@@ -332,7 +332,7 @@ final class JobMistakesTest {
                 Arguments.of(
                         "faithfulness.radius = 0",
                         "job.conf:5: faithfulness.radius: expected a number from 1.0E-6 to 1, but was '0'"),
-                Arguments.of("methods = cam", "job.conf:5: methods: expected a list, such as [cam], but was 'cam'"),
+                Arguments.of("methods = cam", "job.conf:5: methods: expected a list, such as [grad-cam], but was 'cam'"),
                 Arguments.of(
                         "target = label",
                         "job.conf:5: target: label needs labels: set images.labels, or use predicted or all"),

@@ -7,6 +7,7 @@ import io.github.heatmill.cam.CamMethod;
 import io.github.heatmill.cam.ConventionPreset;
 import io.github.heatmill.image.BoxRules;
 import io.github.heatmill.image.NamePatterns;
+import io.github.heatmill.network.Architecture;
 import io.github.heatmill.network.Arithmetic;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -77,15 +78,25 @@ final class ShippedJobsTest {
     }
 
     @Test
-    void theNotebooksSettingsAreTheDefaults() {
-        TrainSpec train = (TrainSpec) shipped("train");
-        ExplainSpec explain = (ExplainSpec) shipped("explain");
+    void theNotebooksSettingsAreAJobFileOfTheirOwn() {
+        TrainSpec train = (TrainSpec) shipped("train-notebook");
 
-        assertThat(train.training().epochs()).isEqualTo(15);
-        assertThat(train.training().batch()).isEqualTo(32);
+        assertThat(train.network().architecture()).isEqualTo(Architecture.CAM);
         assertThat(train.network().filters()).containsExactly(32, 64, 64, 64);
         assertThat(train.classes().size()).isEqualTo(6);
-        assertThat(explain.methods()).containsExactly(CamMethod.CAM, CamMethod.GRAD_CAM);
+        assertThat(train.training().epochs()).isEqualTo(15);
+        assertThat(train.training().batch()).isEqualTo(32);
+        assertThat(train.training().learningRateOf(1)).isEqualTo(0.001);
+        assertThat(train.training().learningRateOf(15)).isEqualTo(0.001);
+        assertThat(train.training().regularisation().augment()).isEmpty();
+        assertThat(train.training().keep()).isEqualTo(KeptEpoch.BEST);
+    }
+
+    @Test
+    void explainingGoesByThePapersUnlessAskedOtherwise() {
+        ExplainSpec explain = (ExplainSpec) shipped("explain");
+
+        assertThat(explain.methods()).containsExactly(CamMethod.GRAD_CAM);
         assertThat(explain.baselines()).containsExactly(Baseline.values());
         assertThat(explain.conventions()).isEqualTo(ConventionPreset.PAPER.conventions());
         assertThat(explain.arithmetic()).isEqualTo(Arithmetic.DIRECT);

@@ -19,8 +19,10 @@ final class TrainingSpecTest {
 
     @Test
     void aConstantRateStays() {
-        assertThat(training().learningRateOf(1)).isEqualTo(0.001);
-        assertThat(training().learningRateOf(15)).isEqualTo(0.001);
+        TrainingSpec constant = training("training.schedule=constant");
+
+        assertThat(constant.learningRateOf(1)).isEqualTo(0.001);
+        assertThat(constant.learningRateOf(15)).isEqualTo(0.001);
     }
 
     @Test
@@ -46,11 +48,60 @@ final class TrainingSpecTest {
     }
 
     @Test
+    void aWarmUpRisesInEqualStepsBeforeTheSchedule() {
+        TrainingSpec training = training(
+                "training.schedule=cosine", "training.warm-up=3", "training.epochs=7", "training.learning-rate=0.4");
+
+        // k / 4 of 0.4 for k = 1, 2, 3, and then the cosine's four epochs
+        assertThat(training.learningRateOf(1)).isCloseTo(0.1, within(1e-12));
+        assertThat(training.learningRateOf(3)).isCloseTo(0.3, within(1e-12));
+        assertThat(training.learningRateOf(4)).isCloseTo(0.4, within(1e-12));
+        assertThat(training.learningRateOf(6)).isCloseTo(0.2, within(1e-12));
+    }
+
+    @Test
+    void waitingForABetterEpochKeepsTheBest() {
+        assertThat(training("training.keep=best", "training.early-stopping-patience=3")
+                        .earlyStoppingPatience())
+                .isEqualTo(3);
+        assertThat(new JobFiles(folder).problems(JobFiles.TRAIN, "training.early-stopping-patience=3"))
+                .singleElement()
+                .asString()
+                .contains("early-stopping-patience", "set training.keep = best");
+    }
+
+    @Test
+    void seedsAreDistinctWholeNumbers() {
+        assertThat(training("training.seeds=[1, -7]").seeds()).containsExactly(1L, -7L);
+        assertThat(training().seeds()).isEmpty();
+        assertThat(new JobFiles(folder).problems(JobFiles.TRAIN, "training.seeds=[1, 1]"))
+                .singleElement()
+                .asString()
+                .contains("each seed once");
+        assertThat(new JobFiles(folder).problems(JobFiles.TRAIN, "training.seeds=[1, x]"))
+                .singleElement()
+                .asString()
+                .contains("seeds[1]", "'x'");
+    }
+
+    @Test
+    void whatIsOutOfRangeIsAMistake() {
+        assertThat(new JobFiles(folder)
+                        .problems(
+                                JobFiles.TRAIN,
+                                "training.augment=[crop, rotate]",
+                                "training.label-smoothing=1",
+                                "training.weight-average=1"))
+                .hasSize(3);
+        assertThat(training("training.augment=[]").regularisation().augment()).isEmpty();
+    }
+
+    @Test
     void thereIsNoRateOutsideTheEpochs() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> training().learningRateOf(0))
-                .withMessage("Expected epoch to be in 1.0..15.0, but was 0.0");
-        assertThatIllegalArgumentException().isThrownBy(() -> training().learningRateOf(16));
+                .withMessage("Expected epoch to be in 1.0..30.0, but was 0.0");
+        assertThatIllegalArgumentException().isThrownBy(() -> training().learningRateOf(31));
     }
 
     @Test

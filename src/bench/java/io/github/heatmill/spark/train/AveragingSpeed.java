@@ -1,6 +1,9 @@
 package io.github.heatmill.spark.train;
 
+import io.github.heatmill.augment.Augmentation;
 import io.github.heatmill.image.DefectClasses;
+import io.github.heatmill.job.ClassWeighting;
+import io.github.heatmill.job.Regularisation;
 import io.github.heatmill.model.UntrainedNetwork;
 import io.github.heatmill.network.NetworkSpec;
 import io.github.heatmill.spark.images.ImageSource;
@@ -22,6 +25,10 @@ public final class AveragingSpeed {
     private static final int AVERAGING_FREQUENCY = 4;
 
     private final SparkSession spark;
+    /** Changed as the shipped job changes images, which is part of what a training costs. */
+    private static final Regularisation REGULARISATION =
+            new Regularisation(List.of(Augmentation.CROP, Augmentation.ERASE), 0, 0, ClassWeighting.NONE, 0, 0);
+
     private final NetworkSpec spec;
     private final TrainingImages images;
     private final BatchLoader loader;
@@ -33,7 +40,7 @@ public final class AveragingSpeed {
         DefectClasses classes = spec.classes();
         this.images =
                 TrainingImages.of(spark, source, classes, TrainingSetCheck.beforeTraining(spark, source, classes));
-        this.loader = new BatchLoader(images, classes.size(), spec.input());
+        this.loader = new BatchLoader(images, spec, REGULARISATION, 1);
     }
 
     /** Trains on about {@code count} images with {@code workers}; returns how many it was. */

@@ -1,8 +1,11 @@
 package io.github.heatmill.spark.train;
 
-import io.github.heatmill.network.InputScaling;
+import io.github.heatmill.augment.Augmenter;
+import io.github.heatmill.job.Regularisation;
+import io.github.heatmill.network.NetworkSpec;
 import io.github.heatmill.spark.images.TrainingImages;
 import java.io.IOException;
+import java.util.Arrays;
 import org.deeplearning4j.core.loader.DataSetLoader;
 import org.nd4j.common.loader.Source;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -10,7 +13,7 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Turns the "path" of a batch, which names its rows, into images and one-hot labels, on the executor.
+ * Turns the "path" of a batch, which names its rows, into changed images and their labels, on the executor.
  *
  * <p>Only the names travel through Spark; every worker reads its own rows where they lie.
  */
@@ -18,34 +21,46 @@ final class BatchLoader implements DataSetLoader {
     private static final long serialVersionUID = 1L;
 
     private final TrainingImages images;
-    private final int classes;
-    private final InputScaling input;
+    private final NetworkSpec network;
+    private final Regularisation regularisation;
+    private final long seed;
 
-    BatchLoader(TrainingImages images, int classes, InputScaling input) {
+    /** Loads {@code images} for {@code network}, changed as {@code seed} has it. */
+    BatchLoader(TrainingImages images, NetworkSpec network, Regularisation regularisation, long seed) {
         this.images = images;
-        this.classes = classes;
-        this.input = input;
+        this.network = network;
+        this.regularisation = regularisation;
+        this.seed = seed;
     }
 
     /** Features [B, height, width, 1] as the network is given them, labels [B, classes]. */
     @Override
     public DataSet load(Source source) throws IOException {
-        long[] rows = EpochPlan.Batch.parse(source.getPath()).rows().stream()
-                .mapToLong(Integer::longValue)
-                .toArray();
+        EpochPlan.Batch batch = EpochPlan.Batch.parse(source.getPath());
+        long[] rows = batch.rows().stream().mapToLong(Integer::longValue).toArray();
         int height = images.size().height();
         int width = images.size().width();
         float[] pixels = new float[rows.length * height * width];
         int[] labels = new int[rows.length];
         images.read(rows, pixels, labels);
+        Augmenter augmenter = new Augmenter(regularisation.augment(), height, width, seed, batch.epoch());
         for (int i = 0; i < rows.length; i++) {
-            input.apply(pixels, i * height * width, height * width);
-        }
-        float[] oneHot = new float[rows.length * classes];
-        for (int i = 0; i < rows.length; i++) {
-            oneHot[i * classes + labels[i]] = 1;
+            augmenter.change(pixels, i * height * width);
+            network.input().apply(pixels, i * height * width, height * width);
         }
         INDArray features = Nd4j.create(pixels, new long[] {rows.length, height, width, 1}, 'c');
-        return new DataSet(features, Nd4j.create(oneHot, new long[] {rows.length, classes}, 'c'));
+        return new DataSet(features, smoothed(labels));
+    }
+
+    /** Of each label 1 less the share that is spread, over all classes alike, the label's own among them. */
+    private INDArray smoothed(int... labels) {
+        int classes = network.classes().size();
+        float spread = (float) (regularisation.labelSmoothing() / classes);
+        float[] targets = new float[labels.length * classes];
+        Arrays.fill(targets, spread);
+        for (int i = 0; i < labels.length; i++) {
+            targets[i * classes + labels[i]] += (float) (1 - regularisation.labelSmoothing());
+        }
+        return Nd4j.create(targets, new long[] {labels.length, classes}, 'c');
     }
 }

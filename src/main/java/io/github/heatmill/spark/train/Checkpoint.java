@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.heatmill.image.FloatArray;
 import io.github.heatmill.model.NetworkFile;
 import io.github.heatmill.spark.RunDirectory;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -35,18 +37,21 @@ import org.apache.hadoop.fs.Path;
  * @param iterations Adam's step counter
  * @param history one record an epoch done
  * @param latest the network zip after the last epoch
- * @param best the network zip of the best epoch
- * @param validation of the best epoch
+ * @param average the moving average of its weights, if there is one
+ * @param kept the network zip of the epoch that is kept so far
+ * @param validation of that epoch
  */
 record Checkpoint(
         String fingerprint,
         int iterations,
         List<EpochRecord> history,
         NetworkZip latest,
-        NetworkZip best,
+        Optional<Average> average,
+        NetworkZip kept,
         Validation validation) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PREFIX = "checkpoint-";
+    private static final String AVERAGE = "average.bin";
     private static final long MAX_ENTRY = NetworkFile.MAX_BYTES;
 
     /** The bytes of a network zip, immutable. */
@@ -62,6 +67,21 @@ record Checkpoint(
         }
     }
 
+    /** A {@link WeightAverage} after so many rounds. */
+    record Average(FloatArray weights, int rounds) {
+        private byte[] bytes() {
+            ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * weights.length());
+            bytes.asFloatBuffer().put(weights.toArray());
+            return bytes.array();
+        }
+
+        private static Average of(byte[] bytes, int rounds) {
+            float[] weights = new float[bytes.length / Float.BYTES];
+            ByteBuffer.wrap(bytes).asFloatBuffer().get(weights);
+            return new Average(FloatArray.of(weights), rounds);
+        }
+    }
+
     Checkpoint {
         history = List.copyOf(history);
     }
@@ -72,7 +92,10 @@ record Checkpoint(
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             put(zip, "state.json", JSON.writeValueAsBytes(state()));
             put(zip, "latest.zip", latest.bytes());
-            put(zip, "best.zip", best.bytes());
+            put(zip, "kept.zip", kept.bytes());
+            if (average.isPresent()) {
+                put(zip, AVERAGE, average.get().bytes());
+            }
         }
         List<Path> older = all(run);
         run.write(String.format("%s%06d.zip", PREFIX, history.size()), bytes.toByteArray());
@@ -135,7 +158,7 @@ record Checkpoint(
                 entries.put(entry.getName(), zip.readNBytes((int) MAX_ENTRY));
             }
         }
-        if (!entries.keySet().containsAll(List.of("state.json", "latest.zip", "best.zip"))) {
+        if (!entries.keySet().containsAll(List.of("state.json", "latest.zip", "kept.zip"))) {
             throw new IllegalArgumentException("not a whole checkpoint");
         }
         JsonNode state = JSON.readTree(new ByteArrayInputStream(entries.get("state.json")));
@@ -148,14 +171,16 @@ record Checkpoint(
                     row.path("train_accuracy").asDouble(),
                     row.path("validation_loss").asDouble(),
                     row.path("validation_accuracy").asDouble(),
-                    row.path("best").asBoolean()));
+                    row.path("kept").asBoolean()));
         }
         return new Checkpoint(
                 state.path("fingerprint").asText(),
                 state.path("iterations").asInt(),
                 history,
                 new NetworkZip(entries.get("latest.zip")),
-                new NetworkZip(entries.get("best.zip")),
+                Optional.ofNullable(entries.get(AVERAGE))
+                        .map(bytes -> Average.of(bytes, state.path("averaged").asInt())),
+                new NetworkZip(entries.get("kept.zip")),
                 validation(state.path("validation")));
     }
 
@@ -184,11 +209,12 @@ record Checkpoint(
                     .put("train_accuracy", epoch.trainAccuracy())
                     .put("validation_loss", epoch.validationLoss())
                     .put("validation_accuracy", epoch.validationAccuracy())
-                    .put("best", epoch.best());
+                    .put("kept", epoch.kept());
         }
-        ObjectNode best = state.putObject("validation");
-        best.put("classes", validation.classes()).put("loss", validation.loss());
-        ObjectNode confusion = best.putObject("confusion");
+        average.ifPresent(mean -> state.put("averaged", mean.rounds()));
+        ObjectNode held = state.putObject("validation");
+        held.put("classes", validation.classes()).put("loss", validation.loss());
+        ObjectNode confusion = held.putObject("confusion");
         validation.confusion().forEach((cell, images) -> confusion.put(cell.toString(), images));
         return state;
     }

@@ -17,20 +17,28 @@ import java.util.stream.IntStream;
  * @param splits in order; in each, one list of batches a worker
  */
 record EpochPlan(List<List<List<Batch>>> splits) {
-    /** The rows of one batch. */
-    record Batch(List<Integer> rows) {
+    /**
+     * The rows of one batch.
+     *
+     * @param epoch that it is learned in, from 1: in each, images are changed otherwise
+     */
+    record Batch(int epoch, List<Integer> rows) {
         Batch {
             rows = List.copyOf(rows);
         }
 
         /** The batch as dl4j-spark's "path": a relative name that {@link #parse} reads back. */
         String path() {
-            return rows.stream().map(String::valueOf).collect(Collectors.joining(","));
+            return epoch + "-" + rows.stream().map(String::valueOf).collect(Collectors.joining(","));
         }
 
         static Batch parse(String path) {
+            int dash = path.indexOf('-');
             return new Batch(
-                    Arrays.stream(path.split(",", -1)).map(Integer::valueOf).toList());
+                    Integer.parseInt(path.substring(0, dash)),
+                    Arrays.stream(path.substring(dash + 1).split(",", -1))
+                            .map(Integer::valueOf)
+                            .toList());
         }
     }
 
@@ -45,7 +53,7 @@ record EpochPlan(List<List<List<Batch>>> splits) {
             for (int worker = 0; worker < workers; worker++) {
                 List<Batch> batches = new ArrayList<>();
                 for (int step = first; step < Math.min(steps, first + averagingFrequency); step++) {
-                    batches.add(batch(order, step * perStep + worker * batchOfWorker, batchOfWorker));
+                    batches.add(batch(epoch, order, step * perStep + worker * batchOfWorker, batchOfWorker));
                 }
                 split.add(batches);
             }
@@ -55,12 +63,14 @@ record EpochPlan(List<List<List<Batch>>> splits) {
     }
 
     /** Ascending, so that an array is read in the order in which its rows lie. */
-    private static Batch batch(int[] order, int from, int size) {
-        return new Batch(IntStream.range(from, from + size)
-                .map(place -> order[place % order.length])
-                .sorted()
-                .boxed()
-                .toList());
+    private static Batch batch(int epoch, int[] order, int from, int size) {
+        return new Batch(
+                epoch,
+                IntStream.range(from, from + size)
+                        .map(place -> order[place % order.length])
+                        .sorted()
+                        .boxed()
+                        .toList());
     }
 
     /** Fisher and Yates's shuffle, seeded by the run's seed and the epoch. */

@@ -10,8 +10,7 @@ package io.github.heatmill.spark.train;
  * @param trainAccuracy in [0, 1], on the same sample
  * @param validationLoss mean cross-entropy on the validation images, nats
  * @param validationAccuracy in [0, 1]
- * @param best whether this epoch's network is the one that was kept: the highest validation accuracy, of equals the
- *     lowest validation loss, of equals the first
+ * @param kept whether this epoch's network is the one that the model has, see {@link io.github.heatmill.job.KeptEpoch}
  */
 record EpochRecord(
         int epoch,
@@ -20,15 +19,15 @@ record EpochRecord(
         double trainAccuracy,
         double validationLoss,
         double validationAccuracy,
-        boolean best) {
+        boolean kept) {
 
     boolean betterThan(EpochRecord other) {
         return validationAccuracy > other.validationAccuracy
                 || (validationAccuracy == other.validationAccuracy && validationLoss < other.validationLoss);
     }
 
-    EpochRecord withBest(boolean isBest) {
+    EpochRecord withKept(boolean isKept) {
         return new EpochRecord(
-                epoch, learningRate, trainLoss, trainAccuracy, validationLoss, validationAccuracy, isBest);
+                epoch, learningRate, trainLoss, trainAccuracy, validationLoss, validationAccuracy, isKept);
     }
 }

@@ -37,14 +37,23 @@ import org.apache.spark.sql.SparkSession;
 public final class TrainJob implements SparkJob {
     private final SparkSession spark;
     private final TrainSpec spec;
+    /** Where the model is written; it may be moved to the output later. */
+    private final String place;
+
     private final ImageSource images;
     private final ImageSource validation;
     private final Progress progress;
     private final RunManifest manifest;
 
     public TrainJob(SparkSession spark, TrainSpec spec, Progress progress) {
+        this(spark, spec, spec.output(), progress);
+    }
+
+    /** A job that writes into the folder {@code place}, from which its model comes to its output. */
+    TrainJob(SparkSession spark, TrainSpec spec, String place, Progress progress) {
         this.spark = spark;
         this.spec = spec;
+        this.place = place;
         this.images = Sources.of(spec.images(), ImageLimits.DEFAULT).forTraining(spec.classes());
         this.validation = Sources.of(spec.validation(), ImageLimits.DEFAULT).forTraining(spec.classes());
         this.progress = progress;
@@ -78,7 +87,7 @@ public final class TrainJob implements SparkJob {
     @Override
     public RunManifest run() throws IOException {
         Configuration hadoop = spark.sessionState().newHadoopConf();
-        try (RunDirectory run = RunDirectory.prepare(hadoop, spec.output(), spec.overwrite())) {
+        try (RunDirectory run = RunDirectory.prepare(hadoop, place, spec.overwrite())) {
             manifest.fingerprint(spec, hadoop);
             train(run);
         }
@@ -111,7 +120,16 @@ public final class TrainJob implements SparkJob {
                 "training %s on %d images, %d for validation, %d workers",
                 network.architecture().id(), census.images(), held.images(), workers);
         Training.Result result = new Training(
-                        context, network, spec, workers, run, fingerprint, progress, trainingImages, validationImages)
+                        context,
+                        network,
+                        spec,
+                        classWeights(inputs),
+                        workers,
+                        run,
+                        fingerprint,
+                        progress,
+                        trainingImages,
+                        validationImages)
                 .run();
         manifest.phase("train");
         watches.forEach(InputWatch::requireUnchanged);
@@ -122,6 +140,12 @@ public final class TrainJob implements SparkJob {
         TrainingSetSummary census = TrainingSetCheck.beforeTraining(spark, source, network.classes());
         TrainInputs.requireSize(source, census.size(), network);
         return census;
+    }
+
+    private List<Double> classWeights(TrainInputs inputs) {
+        long[] images =
+                inputs.learned().labels().stream().mapToLong(Long::longValue).toArray();
+        return spec.training().regularisation().classWeights().weights(images);
     }
 
     private int workers() {
@@ -155,8 +179,8 @@ public final class TrainJob implements SparkJob {
     private void publish(
             RunDirectory run, TrainingSetSummary census, SortedMap<String, String> settings, Training.Result result)
             throws IOException {
-        EpochRecord best =
-                result.history().stream().filter(EpochRecord::best).findFirst().orElseThrow();
+        EpochRecord kept =
+                result.history().stream().filter(EpochRecord::kept).findFirst().orElseThrow();
         ModelManifest network = new ModelManifest(
                 spec.network(),
                 census.scale(),
@@ -165,7 +189,7 @@ public final class TrainJob implements SparkJob {
                 census.fingerprint(),
                 spec.training().seed(),
                 settings,
-                metrics(best, result.history().size()),
+                metrics(kept, result.history().size()),
                 versions());
         ModelManifest manifest = result.reference()
                 .map(reference -> network.withReference(Sha256.hex(ModelWriter.bytes(reference))))
@@ -183,7 +207,7 @@ public final class TrainJob implements SparkJob {
                 .toJson());
         progress.say(
                 "model %s is in %s: epoch %d, validation accuracy %.3f",
-                manifest.modelId(), spec.output(), best.epoch(), best.validationAccuracy());
+                manifest.modelId(), spec.output(), kept.epoch(), kept.validationAccuracy());
         result.made().ifPresent(made -> progress.say("%s", VerdictLine.of(made)));
     }
 
@@ -200,14 +224,14 @@ public final class TrainJob implements SparkJob {
         return verdicts;
     }
 
-    private static SortedMap<String, Double> metrics(EpochRecord best, int epochs) {
+    private static SortedMap<String, Double> metrics(EpochRecord kept, int epochs) {
         SortedMap<String, Double> metrics = new TreeMap<>();
-        metrics.put("best_epoch", (double) best.epoch());
+        metrics.put("kept_epoch", (double) kept.epoch());
         metrics.put("epochs", (double) epochs);
-        metrics.put("train_loss", best.trainLoss());
-        metrics.put("train_accuracy", best.trainAccuracy());
-        metrics.put("validation_loss", best.validationLoss());
-        metrics.put("validation_accuracy", best.validationAccuracy());
+        metrics.put("train_loss", kept.trainLoss());
+        metrics.put("train_accuracy", kept.trainAccuracy());
+        metrics.put("validation_loss", kept.validationLoss());
+        metrics.put("validation_accuracy", kept.validationAccuracy());
         return metrics;
     }
 

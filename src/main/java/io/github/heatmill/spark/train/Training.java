@@ -4,10 +4,13 @@ import io.github.heatmill.UserMistake;
 import io.github.heatmill.drift.Reference;
 import io.github.heatmill.drift.VerdictRates;
 import io.github.heatmill.image.FloatArray;
+import io.github.heatmill.job.KeptEpoch;
+import io.github.heatmill.job.Regularisation;
 import io.github.heatmill.job.TrainSpec;
 import io.github.heatmill.job.TrainingSpec;
 import io.github.heatmill.job.VerdictsSpec;
 import io.github.heatmill.model.NetworkFile;
+import io.github.heatmill.model.Optimisation;
 import io.github.heatmill.model.UntrainedNetwork;
 import io.github.heatmill.network.NetworkSpec;
 import io.github.heatmill.network.TrainingMemory;
@@ -30,6 +33,7 @@ final class Training {
     private final JavaSparkContext spark;
     private final NetworkSpec spec;
     private final TrainingSpec settings;
+    private final List<Double> classWeights;
     private final int workers;
     private final int batchOfWorker;
     private final RunDirectory run;
@@ -42,13 +46,15 @@ final class Training {
     private final ValidationReference reference;
     private final long[] sample;
     private final long[] validated;
-    private Checkpoint.NetworkZip best = new Checkpoint.NetworkZip(new byte[0]);
-    private Validation bestValidation;
+    private Checkpoint.NetworkZip kept = new Checkpoint.NetworkZip(new byte[0]);
+    private Validation keptValidation;
+    private Optional<WeightAverage> average = Optional.empty();
 
     Training(
             JavaSparkContext spark,
             NetworkSpec spec,
             TrainSpec job,
+            List<Double> classWeights,
             int workers,
             RunDirectory run,
             String fingerprint,
@@ -58,6 +64,7 @@ final class Training {
         this.spark = spark;
         this.spec = spec;
         this.settings = job.training();
+        this.classWeights = List.copyOf(classWeights);
         this.workers = workers;
         this.run = run;
         this.fingerprint = fingerprint;
@@ -74,15 +81,15 @@ final class Training {
         this.validated = LongStream.range(0, validation.count()).toArray();
         // As many training images as validation images: enough to compare the two curves, and no slower.
         this.sample = CurveSample.of(Math.toIntExact(images.count()), validated.length, settings.seed());
-        this.bestValidation = Validation.empty(spec.classes().size());
+        this.keptValidation = Validation.empty(spec.classes().size());
     }
 
     /**
      * What came of it.
      *
-     * @param network the best epoch's network zip
-     * @param history a record of every epoch, the best one marked
-     * @param validation of the best epoch
+     * @param network the kept epoch's network zip
+     * @param history a record of every epoch, the kept one marked
+     * @param validation of the kept epoch
      * @param made of its network, from the validation images; empty where that gets no reference
      */
     record Result(
@@ -96,7 +103,11 @@ final class Training {
     }
 
     Result run() throws IOException {
-        MultiLayerNetwork network = UntrainedNetwork.of(spec, settings.seed(), settings.learningRate());
+        Regularisation regularisation = settings.regularisation();
+        Optimisation optimisation = new Optimisation(
+                settings.learningRateOf(1), regularisation.weightDecay(), regularisation.clip(), classWeights);
+        MultiLayerNetwork network = UntrainedNetwork.of(spec, settings.seed(), optimisation);
+        average = WeightAverage.of(regularisation.weightAverage(), weights(network));
         resume(network);
         ParameterAveraging averaging = new ParameterAveraging(
                 spark,
@@ -104,7 +115,7 @@ final class Training {
                 workers,
                 batchOfWorker,
                 settings.averagingFrequency(),
-                new BatchLoader(images, spec.classes().size(), spec.input()));
+                new BatchLoader(images, spec, regularisation, settings.seed()));
         int count = Math.toIntExact(images.count());
         int before = history.size();
         Progress.Counter counter = progress.count((long) (settings.epochs() - before) * count);
@@ -118,6 +129,8 @@ final class Training {
             int done = 0;
             for (List<List<EpochPlan.Batch>> split : plan.splits()) {
                 double loss = averaging.round(split);
+                // of what the workers agreed on, never of one of them
+                average.ifPresent(mean -> mean.add(weights(network)));
                 done += workers * split.get(0).size() * batchOfWorker;
                 counter.report(
                         (long) (epoch - 1 - before) * count + Math.min(done, count),
@@ -130,12 +143,12 @@ final class Training {
             }
             finish(epoch, rate, network);
         }
-        return new Result(best, history, bestValidation, reference());
+        return new Result(kept, history, keptValidation, reference());
     }
 
     private Optional<ValidationReference.Made> reference() throws IOException {
         Optional<ValidationReference.Made> made = reference.of(
-                NetworkFile.read("the best epoch", best.bytes(), spec.parameters())
+                NetworkFile.read("the kept epoch", kept.bytes(), spec.parameters())
                         .coefficients(),
                 validation);
         if (made.isEmpty()) {
@@ -163,9 +176,25 @@ final class Training {
         network.getUpdater().setStateViewArray(network, row(contents.updater()), false);
         network.getLayerWiseConfigurations().setIterationCount(state.iterations());
         history.addAll(state.history());
-        best = state.best();
-        bestValidation = state.validation();
+        average = state.average()
+                .flatMap(mean ->
+                        WeightAverage.after(settings.regularisation().weightAverage(), mean.weights(), mean.rounds()));
+        kept = state.kept();
+        keptValidation = state.validation();
         progress.say("resuming after epoch %d, from the checkpoint in %s", history.size(), run.staging());
+    }
+
+    private static FloatArray weights(MultiLayerNetwork network) {
+        return FloatArray.of(network.params().dup('c').toFloatVector());
+    }
+
+    /** The zip of the network with other weights, and its own state of Adam. */
+    private static Checkpoint.NetworkZip zip(MultiLayerNetwork network, FloatArray weights) {
+        FloatArray own = weights(network);
+        network.setParams(row(weights));
+        byte[] bytes = NetworkFile.write(network);
+        network.setParams(row(own));
+        return new Checkpoint.NetworkZip(bytes);
     }
 
     private static INDArray row(FloatArray values) {
@@ -175,25 +204,27 @@ final class Training {
     private void finish(int epoch, double rate, MultiLayerNetwork network) throws IOException {
         // dl4j-spark counts every round as an epoch
         network.getLayerWiseConfigurations().setEpochCount(epoch);
-        FloatArray coefficients = FloatArray.of(network.params().dup('c').toFloatVector());
-        requireFinite(epoch, coefficients);
+        requireFinite(epoch, weights(network));
+        FloatArray coefficients = average.map(WeightAverage::weights).orElseGet(() -> weights(network));
         Validation train = validator.validate(coefficients, images, sample);
         Validation held = validator.validate(coefficients, validation, validated);
         EpochRecord done = new EpochRecord(
                 epoch, rate, train.meanLoss(), train.accuracy(), held.meanLoss(), held.accuracy(), true);
         Checkpoint.NetworkZip latest = new Checkpoint.NetworkZip(NetworkFile.write(network));
         Optional<EpochRecord> former =
-                history.stream().filter(EpochRecord::best).findFirst();
-        if (former.isEmpty() || done.betterThan(former.get())) {
-            best = latest;
-            bestValidation = held;
-            history.replaceAll(record -> record.withBest(false));
+                history.stream().filter(EpochRecord::kept).findFirst();
+        if (settings.keep() == KeptEpoch.LAST || former.isEmpty() || done.betterThan(former.get())) {
+            kept = average.isEmpty() ? latest : zip(network, coefficients);
+            keptValidation = held;
+            history.replaceAll(record -> record.withKept(false));
             history.add(done);
         } else {
-            history.add(done.withBest(false));
+            history.add(done.withKept(false));
         }
         int iterations = network.getLayerWiseConfigurations().getIterationCount();
-        new Checkpoint(fingerprint, iterations, history, latest, best, bestValidation).save(run);
+        Optional<Checkpoint.Average> mean =
+                average.map(found -> new Checkpoint.Average(found.weights(), found.rounds()));
+        new Checkpoint(fingerprint, iterations, history, latest, mean, kept, keptValidation).save(run);
         run.keepUnfinished();
         progress.say(
                 "epoch %d of %d: train loss %.3f, accuracy %.3f; validation loss %.3f, accuracy %.3f%s",
@@ -203,7 +234,10 @@ final class Training {
                 done.trainAccuracy(),
                 done.validationLoss(),
                 done.validationAccuracy(),
-                history.get(history.size() - 1).best() ? " (best)" : "");
+                settings.keep() == KeptEpoch.BEST
+                                && history.get(history.size() - 1).kept()
+                        ? " (best)"
+                        : "");
     }
 
     private static void requireFinite(int epoch, FloatArray coefficients) {
@@ -218,7 +252,7 @@ final class Training {
     /** Whether the best of the epochs so far lies {@code patience} epochs back or further; never with patience 0. */
     static boolean stopsEarly(List<EpochRecord> history, int patience) {
         int bestEpoch = history.stream()
-                .filter(EpochRecord::best)
+                .filter(EpochRecord::kept)
                 .mapToInt(EpochRecord::epoch)
                 .findFirst()
                 .orElse(0);

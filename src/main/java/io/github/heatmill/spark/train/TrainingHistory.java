@@ -51,11 +51,11 @@ public final class TrainingHistory {
                                     EpochRecord::validationAccuracy)
                             .in(SHARE),
                     TableColumn.of(
-                            "best",
+                            "kept",
                             BooleanType,
-                            "whether this epoch's network was kept: highest validation accuracy, then lowest "
-                                    + "validation loss, then first",
-                            EpochRecord::best)));
+                            "whether this epoch's network is the model's: by `training.keep` the last one's, or that of"
+                                    + " the highest validation accuracy, then lowest validation loss, then first",
+                            EpochRecord::kept)));
 
     private TrainingHistory() {}
 

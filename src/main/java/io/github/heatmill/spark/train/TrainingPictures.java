@@ -49,7 +49,7 @@ final class TrainingPictures {
                         epoch.trainAccuracy(),
                         epoch.validationLoss(),
                         epoch.validationAccuracy(),
-                        epoch.best()))
+                        epoch.kept()))
                 .toList();
     }
 

@@ -72,8 +72,8 @@ class EpochPlanTest {
 
     @Test
     void aBatchIsWhatItsPathSays() {
-        EpochPlan.Batch batch = new EpochPlan.Batch(List.of(3, 7, 12));
-        assertThat(batch.path()).isEqualTo("3,7,12");
-        assertThat(EpochPlan.Batch.parse("3,7,12")).isEqualTo(batch);
+        EpochPlan.Batch batch = new EpochPlan.Batch(2, List.of(3, 7, 12));
+        assertThat(batch.path()).isEqualTo("2-3,7,12");
+        assertThat(EpochPlan.Batch.parse("2-3,7,12")).isEqualTo(batch);
     }
 }

@@ -48,7 +48,7 @@ class ParameterAveragingIT {
                 Optional.empty());
         TrainingImages images =
                 TrainingImages.of(spark, source, CLASSES, TrainingSetCheck.beforeTraining(spark, source, CLASSES));
-        loader = new BatchLoader(images, CLASSES.size(), SPEC.input());
+        loader = new BatchLoader(images, SPEC, Unregularised.SPEC, 1);
     }
 
     /** What a worker does by itself: a network of its own that learns its batches in order. */

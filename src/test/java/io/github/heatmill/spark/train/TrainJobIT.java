@@ -21,8 +21,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -96,12 +98,26 @@ class TrainJobIT {
                 .orderBy("epoch")
                 .collectAsList();
         assertThat(history).hasSize(12);
-        assertThat(history.stream().filter(row -> row.<Boolean>getAs("best"))).hasSize(1);
-        double best = history.stream()
+        assertThat(history.stream().filter(row -> row.<Boolean>getAs("kept"))).hasSize(1);
+        assertThat(history.get(11).<Boolean>getAs("kept")).isTrue();
+        assertThat(history.get(11).<Double>getAs("validation_accuracy"))
+                .isEqualTo(manifest.metrics().get("validation_accuracy"));
+    }
+
+    @Test
+    void theBestEpochIsKeptWhereAskedFor() throws IOException {
+        Path output = folder.resolve("best");
+        train(spec("output=\"" + output + "\"", "training.keep=best", "training.epochs=6"));
+
+        double best = SPARK.read().parquet(output.resolve("history.parquet").toString()).collectAsList().stream()
                 .mapToDouble(row -> row.<Double>getAs("validation_accuracy"))
                 .max()
                 .orElseThrow();
-        assertThat(best).isEqualTo(manifest.metrics().get("validation_accuracy"));
+        assertThat(ModelDirectory.load(new Configuration(), output.toString())
+                        .manifest()
+                        .metrics()
+                        .get("validation_accuracy"))
+                .isEqualTo(best);
     }
 
     @Test
@@ -143,6 +159,7 @@ class TrainJobIT {
                 "output=\"" + output + "\"",
                 "images.npy=\"" + folder.resolve("sorted_imgs.npy") + "\"",
                 "images.labels=\"" + folder.resolve("sorted_labels.npy") + "\"",
+                "network.architecture=cam",
                 "training.epochs=1",
                 "training.learning-rate=1e-9"));
 
@@ -204,6 +221,79 @@ class TrainJobIT {
             assertThat(resumed.resolve(file)).hasSameBinaryContentAs(whole.resolve(file));
         }
         assertThat(folder.resolve(".heatmill")).doesNotExist();
+    }
+
+    @Test
+    void allThatIsDoneBesidesAdamGoesOnAfterAKillToo() throws IOException {
+        String[] settings = {
+            "training.augment=[crop, flips, brightness, erase]",
+            "training.schedule=cosine",
+            "training.warm-up=1",
+            "training.weight-average=0.9",
+            "training.weight-decay=0.01",
+            "training.label-smoothing=0.1",
+            "training.class-weights=balanced",
+            "training.clip=1",
+            "training.keep=best"
+        };
+        Path whole = folder.resolve("regularised");
+        Path resumed = folder.resolve("regularised-resumed");
+        train(spec(with(settings, whole)));
+        TrainSpec spec = spec(with(settings, resumed));
+        assertThatThrownBy(() -> new TrainJob(SPARK, spec, endedAt("epoch 2 of 4: train loss")).run())
+                .hasMessage("killed");
+        train(spec);
+
+        assertThat(resumed.resolve("network.zip")).hasSameBinaryContentAs(whole.resolve("network.zip"));
+        assertThat(resumed.resolve("manifest.json")).hasSameBinaryContentAs(whole.resolve("manifest.json"));
+        Path plain = folder.resolve("plain");
+        train(spec("output=\"" + plain + "\""));
+        assertThat(plain.resolve("network.zip").toFile().length()).isPositive();
+        assertThat(Files.readAllBytes(plain.resolve("network.zip")))
+                .isNotEqualTo(Files.readAllBytes(whole.resolve("network.zip")));
+    }
+
+    private static String[] with(String[] settings, Path output) {
+        return Stream.concat(Stream.of("output=\"" + output + "\""), Stream.of(settings))
+                .toArray(String[]::new);
+    }
+
+    @Test
+    void severalSeedsAreSeveralModelsAndAKilledRunGoesOnWithTheNext() throws IOException {
+        Path output = folder.resolve("seeds");
+        TrainSpec spec = spec("output=\"" + output + "\"", "training.seeds=[3, 4]", "training.epochs=2");
+        // the second of the two, in its second epoch
+        assertThatThrownBy(() -> new SeedsJob(SPARK, spec, endedAtSecond("epoch 1 of 2: train loss")).run())
+                .hasMessage("killed");
+        assertThat(output).doesNotExist();
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        new SeedsJob(SPARK, spec, new Progress(new PrintStream(said, true, StandardCharsets.UTF_8))).run();
+
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .contains("seed 3 is trained already", "resuming after epoch 1", "2 networks: validation accuracy");
+        Path alone = folder.resolve("alone");
+        train(spec("output=\"" + alone + "\"", "training.seed=4", "training.epochs=2"));
+        assertThat(output.resolve("seed-4/network.zip")).hasSameBinaryContentAs(alone.resolve("network.zip"));
+        assertThat(output.resolve("seeds.csv")).content().hasLineCount(3);
+        assertThat(output.resolve("run.json")).content().contains("\"networks\" : 2");
+        assertThat(output.resolve("seed-3/run.json"))
+                .content()
+                .contains("/seeds/seed-3")
+                .doesNotContain("/.heatmill/");
+        assertThat(output.resolve(".heatmill")).doesNotExist();
+    }
+
+    /** A person who ends the program when a line with {@code text} appears for the second time. */
+    private static Progress endedAtSecond(String text) {
+        AtomicInteger seen = new AtomicInteger();
+        return new Progress(new PrintStream(OutputStream.nullOutputStream()) {
+            @Override
+            public void println(String line) {
+                if (line.contains(text) && seen.incrementAndGet() == 2) {
+                    throw new IllegalStateException("killed");
+                }
+            }
+        });
     }
 
     @Test
