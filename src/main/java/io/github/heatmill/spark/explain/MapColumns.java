@@ -78,8 +78,8 @@ final class MapColumns {
                 TableColumn.<MapFacts>of(
                                 "map_height",
                                 IntegerType,
-                                "height of the map: of the layer (25 for 200 pixels and four convolutions), or of the image in"
-                                        + " its cells where the image was cropped, padded or tiled",
+                                "height of the map: of the layer (25 for 200 pixels and four convolutions), or of the"
+                                        + " image in its cells where the image was cropped, padded or tiled",
                                 facts -> facts.map().raw().height())
                         .in("cells"),
                 TableColumn.<MapFacts>of("map_width", IntegerType, "width of the map", facts -> facts.map()
@@ -98,8 +98,8 @@ final class MapColumns {
                                 "how far the raw map is from adding up to logit - bias; 0 except for rounding",
                                 facts -> orNull(facts.map().residual()))
                         .in("logits")
-                        .nullWhere("a baseline; a layer on which CAM is not defined; a gradient method with"
-                                + " `score = softmax`"),
+                        .nullWhere("a baseline; a method other than CAM, Grad-CAM and HiResCAM; a layer on which CAM is"
+                                + " not defined; a gradient method with `score = softmax`"),
                 TableColumn.<MapFacts>of(
                                 "tail_residual",
                                 DoubleType,
