@@ -200,6 +200,7 @@ public enum CamMethod implements Choice {
             "method cam needs a network that ends in global average pooling and one dense layer, and this one does not:"
                     + " use grad-cam, which works on every network, or train one with architecture = cam";
 
+    @SuppressWarnings("ImmutableEnumChecker") // made by Set.of, which is immutable
     private final Set<MethodNeed> needs;
 
     CamMethod(MethodNeed... needs) {
