@@ -19,7 +19,7 @@ import java.util.Set;
  * weight on its mean, Z the number of positions. Sums run over the channels in order, in double precision. The ReLU at
  * the end of a paper's formula is left to {@link Sign}.
  */
-public enum CamMethod implements Choice {
+public enum CamMethod implements Choice, MapRecipe {
     /**
      * Class activation mapping: M(x, y) = sum_k w_k^c A_k(x, y). The bias of the class is left out, so the mean of the
      * map is logit - bias. Zhou, Khosla, Lapedriza, Oliva and Torralba, "Learning Deep Features for Discriminative
@@ -69,8 +69,7 @@ public enum CamMethod implements Choice {
     HIRES_CAM(GRADIENTS) {
         @Override
         Heatmap formula(Evidence evidence, Conventions conventions) {
-            return evidence.sumOverChannels(i ->
-                    (double) evidence.gradients().at(i) * evidence.activations().at(i));
+            return evidence.gradientsTimesActivations(Float.NEGATIVE_INFINITY);
         }
 
         @Override
@@ -81,15 +80,12 @@ public enum CamMethod implements Choice {
     /**
      * M(x, y) = sum_k max(0, g_k(x, y)) A_k(x, y): what speaks for the class, without what speaks against it. Its
      * gradients are weighed position by position, so it is of use at lower, finer layers too. Jiang, Zhang, Hou, Cheng
-     * and Wei, "LayerCAM: Exploring Hierarchical Class Activation Maps for Localization", 2021 (its last ReLU changes
-     * nothing where the activations come from one).
+     * and Wei, "LayerCAM: Exploring Hierarchical Class Activation Maps for Localization", 2021.
      */
     LAYER_CAM(GRADIENTS) {
         @Override
         Heatmap formula(Evidence evidence, Conventions conventions) {
-            return evidence.sumOverChannels(
-                    i -> Math.max(0, evidence.gradients().at(i))
-                            * (double) evidence.activations().at(i));
+            return evidence.gradientsTimesActivations(0);
         }
     },
     /**
@@ -163,8 +159,7 @@ public enum CamMethod implements Choice {
      * M(x, y) = sum_k w_k A_k(x, y), the w_k being the softmax over the feature maps of the score where the network's
      * input is multiplied by A_k, enlarged and scaled to [0, 1]. Wang, Wang, Du, Yang, Zhang, Ding, Mardziel and Hu,
      * "Score-CAM: Score-Weighted Visual Explanations for Convolutional Neural Networks", 2020, algorithm 1. What is
-     * multiplied is what the network is given, after scaling; the score of a black input is not subtracted, which would
-     * change no weight.
+     * multiplied is what the network is given, after scaling.
      */
     SCORE_CAM(NETWORK) {
         @Override
@@ -282,6 +277,16 @@ public enum CamMethod implements Choice {
      */
     public Optional<String> withoutClassWeights() {
         return needsClassWeights() ? Optional.of(NEEDS_GLOBAL_AVERAGE_POOLING) : Optional.empty();
+    }
+
+    @Override
+    public String method() {
+        return id();
+    }
+
+    @Override
+    public MapKind kind() {
+        return MapKind.EXPLANATION;
     }
 
     /** The method of this id; empty if there is none. */

@@ -28,6 +28,7 @@ public final class ForwardPass implements NetworkSession {
     private final int lowest;
 
     private final Convolutions convolutions;
+    private final StepBuffers buffers = new StepBuffers();
     private final float[] pixels;
     private final float[] activations;
 
@@ -86,9 +87,7 @@ public final class ForwardPass implements NetworkSession {
         }
         int last = network.convolutions() - 1;
         FloatArray[][] outputs = new FloatArray[images.size()][last - lowest + 1];
-        pass(
-                images.size(),
-                (convolution, image, output) -> outputs[image][convolution - lowest] = FloatArray.of(output));
+        pass(images.size(), (convolution, image, output) -> outputs[image][convolution - lowest] = output);
         int length = activations.length / batch;
         List<ImageEvidence> evidence = new ArrayList<>(images.size());
         for (int i = 0; i < images.size(); i++) {
@@ -125,7 +124,7 @@ public final class ForwardPass implements NetworkSession {
     }
 
     private ImageEvidence evidence(Image image, Head.Pass head, List<FloatArray> outputs) {
-        BackwardPass back = new BackwardPass(network, head, lowest, outputs);
+        BackwardPass back = new BackwardPass(network, buffers, head, lowest, outputs);
         return new ImageEvidence(
                 head.logits(),
                 layers.stream()
@@ -181,5 +180,6 @@ public final class ForwardPass implements NetworkSession {
     @Override
     public void close() {
         convolutions.close();
+        buffers.close();
     }
 }

@@ -121,11 +121,7 @@ public final class SettingsReader {
 
     /** A number in [min, max]. */
     public double number(String key, double fallback, double min, double max) {
-        ConfigValue value = value(key).orElse(null);
-        if (value == null) {
-            return fallback;
-        }
-        return number(key, value, min, max).orElse(fallback);
+        return value(key).flatMap(value -> number(key, value, min, max)).orElse(fallback);
     }
 
     private Optional<Double> number(String key, ConfigValue value, double min, double max) {
@@ -170,8 +166,7 @@ public final class SettingsReader {
 
     /** A text that is not blank. */
     public String text(String key, String fallback) {
-        ConfigValue value = value(key).orElse(null);
-        return value == null ? fallback : textOf(key, value).orElse(fallback);
+        return value(key).flatMap(value -> textOf(key, value)).orElse(fallback);
     }
 
     private Optional<String> textOf(String key, ConfigValue value) {
@@ -272,6 +267,11 @@ public final class SettingsReader {
         return value(key)
                 .filter(value -> value instanceof ConfigList list && list.isEmpty())
                 .isPresent();
+    }
+
+    /** Whether {@code key}, a group whose keys are chosen freely, is null or an empty list: it has none of them. */
+    public boolean isUnset(String key) {
+        return isNone(key) || (group.containsKey(key) && value(key).isEmpty());
     }
 
     /** The texts of a group whose keys are chosen freely, in their order; null unsets one. */

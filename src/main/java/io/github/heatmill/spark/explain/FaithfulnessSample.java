@@ -1,7 +1,7 @@
 package io.github.heatmill.spark.explain;
 
-import io.github.heatmill.cam.CamMethod;
 import io.github.heatmill.cam.Heatmap;
+import io.github.heatmill.cam.ImageFactors;
 import io.github.heatmill.faithfulness.Explainer;
 import io.github.heatmill.faithfulness.Faithfulness;
 import io.github.heatmill.faithfulness.FaithfulnessRequest;
@@ -16,7 +16,9 @@ import io.github.heatmill.network.NetworkSession;
 import io.github.heatmill.spark.ModelDirectory;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -50,9 +52,17 @@ final class FaithfulnessSample {
         if (!sample.takes(seed)) {
             return Collections.nCopies(maps.size(), FaithfulnessValues.NONE);
         }
+        ImageFactors factors = new ImageFactors(image::grey);
+        Map<Integer, TargetMaps> rivals = new HashMap<>();
         List<FaithfulnessRequest> requests = new ArrayList<>();
         for (RowMap map : maps) {
-            Optional<Heatmap> rival = map.cam().map(method -> rival(method, sample, seed, scores, map));
+            Optional<Heatmap> rival = map.baseline()
+                    ? Optional.empty()
+                    : Optional.of(rivals.computeIfAbsent(
+                                    sample.rival(map.target(), classes, seed),
+                                    other -> TargetMaps.of(settings, scores, factors, other))
+                            .like(map)
+                            .signed());
             requests.add(new FaithfulnessRequest(
                     map.signed(), map.target(), scores.softmax().of(map.target()), rival));
         }
@@ -67,16 +77,8 @@ final class FaithfulnessSample {
                         .toList());
     }
 
-    private Heatmap rival(CamMethod method, FaithfulnessSettings sample, long seed, ImageEvidence scores, RowMap map) {
-        int other = sample.rival(map.target(), classes, seed);
-        return NetworkExplainer.map(
-                method,
-                scores.of(map.layer(), other, settings.conventions().score(), List.of(method)),
-                settings.conventions());
-    }
-
     private Explainer explainer(NetworkSession open, List<Integer> targets, OptionalInt label) {
-        return new NetworkExplainer(open, targets, label, settings);
+        return new NetworkExplainer(settings, open, targets, label);
     }
 
     /** With a pass of one image that is open only while it explains: a task's buffers do not add up over a cascade. */

@@ -10,7 +10,7 @@ import io.github.heatmill.network.NetworkLayer;
  * @param classes the model's classes
  * @param conventions their name, as in {@code paper+score=softmax}
  * @param modelId which network
- * @param layer which layer of it
+ * @param layer which layer of it, of a fused map the one whose size it has
  */
 record RunFacts(DefectClasses classes, String conventions, String modelId, String layer) {
     /**
@@ -19,11 +19,24 @@ record RunFacts(DefectClasses classes, String conventions, String modelId, Strin
      */
     static RunFacts of(ModelManifest manifest, ExplainSettings settings, NetworkLayer layer) {
         boolean proposed = layer.equals(manifest.network().targetLayer());
+        return of(manifest, settings, layer, proposed ? "" : "+layer=" + layer.name());
+    }
+
+    /**
+     * Of the rows of fusions whose size is that of {@code layer}. Their layers are in their expressions and not among
+     * the conventions, so that they are evaluated beside the methods and baselines of the layer that the model
+     * proposes.
+     */
+    static RunFacts ofFused(ModelManifest manifest, ExplainSettings settings, NetworkLayer layer) {
+        return of(manifest, settings, layer, "");
+    }
+
+    private static RunFacts of(ModelManifest manifest, ExplainSettings settings, NetworkLayer layer, String beyond) {
         return new RunFacts(
                 manifest.network().classes(),
                 settings.conventionsName()
                         + settings.fitting().beyond(manifest.network().fitting())
-                        + (proposed ? "" : "+layer=" + layer.name()),
+                        + beyond,
                 manifest.modelId(),
                 layer.name());
     }
