@@ -67,7 +67,7 @@ class ExplainJobIT {
                 images { npy = ${storage.data}/train_imgs.npy, labels = ${storage.data}/train_labels.npy }
                 validation { npy = ${storage.data}/test_imgs.npy, labels = ${storage.data}/test_labels.npy }
                 classes = [across, along]
-                network { height = 32, width = 32, filters = [8, 8] }
+                network { architecture = cam, height = 32, width = 32, filters = [8, 8] }
                 training { epochs = 10, batch = 16, workers = 2, averaging-frequency = 2, learning-rate = 0.02 }
                 output = ${storage.output}/model-cam
                 """);
