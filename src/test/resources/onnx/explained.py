@@ -11,7 +11,7 @@ def raw(method):
 
     class Raw(method):
         def get_cam_image(self, input_tensor, target_layer, targets, activations, grads, eigen_smooth=False):
-            self.kept = activations[0], grads[0]
+            self.kept = activations[0], None if grads is None else grads[0]
             self.map = super().get_cam_image(input_tensor, target_layer, targets, activations, grads, eigen_smooth)
             return self.map
 

@@ -18,6 +18,7 @@ import torch
 from torch import nn
 
 import explained
+import further
 import networks
 import tensors
 
@@ -142,6 +143,20 @@ def float64_apart(network, role, name, inputs, targets, found):
     return worst
 
 
+def further_in_float64(network, role, name, inputs, targets, scores, activations):
+    """The maps of the other methods in float64, and how far those in float32 are from them, in peaks of each map."""
+    exact = copy.deepcopy(network).double()
+    layer = layers(name, exact)[role]
+    known = explained.explained(exact, layer, inputs.double(), targets)["activations"]
+    found = further.explained_further(exact, layer, inputs.double(), targets, scores, known)
+    rounded = further.explained_further(network, layers(name, network)[role], inputs, targets, scores, activations)
+    noise = {}
+    for kind, values in found.items():
+        peak = numpy.abs(values).max((2, 3), keepdims=True)
+        noise[kind] = float(f"{(numpy.abs(rounded[kind] - values) / peak).max():.1e}")
+    return found, noise
+
+
 def save(path, values):
     path.parent.mkdir(parents=True, exist_ok=True)
     kind = "<i4" if values.dtype.kind == "i" else "<f4"
@@ -160,9 +175,10 @@ def fixture(directory, name, inputs):
     for role, layer in layers(name, network).items():
         found = explained.explained(network, layer, inputs, targets, linear(name, network, role))
         apart = float64_apart(network, role, name, inputs, targets, found)
+        others, noise = further_in_float64(network, role, name, inputs, targets, scores, found["activations"])
         print(f"{name} {role}: seed {seed}, float32 is {apart:.1e} of a peak from float64", flush=True)
-        outputs[role] = found
-        for kind, values in found.items():
+        outputs[role] = found, noise
+        for kind, values in {**found, **others}.items():
             save(directory / name / role / f"{kind}.npy", values)
     whole = nn.Sequential(network, nn.Softmax(1)) if name == SOFTMAX else network
     entries = []
@@ -176,10 +192,10 @@ def fixture(directory, name, inputs):
 def entry(path, name, exporter, open_batch, inputs, scores, outputs):
     values = tensors.tensor_values(path, inputs[:1].numpy())
     described = {}
-    for role, found in outputs.items():
+    for role, (found, noise) in outputs.items():
         tensor, _ = tensors.named(values, found["activations"][:1])
         shape = list(found["activations"].shape[1:])
-        described[role] = {"tensor": tensor, "shape": shape, "cam": "cam" in found}
+        described[role] = {"tensor": tensor, "shape": shape, "cam": "cam" in found, "float32": noise}
     logits, apart = tensors.named(values, scores[:1])
     model = onnx.load(path)
     operators = sorted({node.op_type for node in model.graph.node})

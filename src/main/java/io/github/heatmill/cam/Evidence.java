@@ -15,6 +15,7 @@ import java.util.Optional;
  *     computed
  * @param classWeights w^c, shape [K], the target class's weights on the means of the K channels; empty on a network
  *     that does not go from the target layer through global average pooling straight to its logits
+ * @param inquiry what the network can be asked beyond that
  */
 public record Evidence(
         int height,
@@ -22,7 +23,8 @@ public record Evidence(
         int channels,
         FloatArray activations,
         FloatArray gradients,
-        Optional<FloatArray> classWeights) {
+        Optional<FloatArray> classWeights,
+        Inquiry inquiry) {
     /** Throws {@link IllegalArgumentException} on a size that is not positive or unlike the number of values. */
     public Evidence {
         if (height < 1 || width < 1 || channels < 1) {
@@ -44,9 +46,24 @@ public record Evidence(
         }
     }
 
+    /** Evidence of a network that is not asked again. */
+    public Evidence(
+            int height,
+            int width,
+            int channels,
+            FloatArray activations,
+            FloatArray gradients,
+            Optional<FloatArray> classWeights) {
+        this(height, width, channels, activations, gradients, classWeights, Inquiry.NONE);
+    }
+
     /** Whether the gradients were computed. */
     public boolean hasGradients() {
         return gradients.length() != 0;
+    }
+
+    float activation(int y, int x, int k) {
+        return activations.at((y * width + x) * channels + k);
     }
 
     /** Positions of the layer, Z = H * W. */

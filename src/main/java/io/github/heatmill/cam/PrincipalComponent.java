@@ -21,8 +21,8 @@ final class PrincipalComponent {
         this.values = values;
     }
 
-    /** The projection, of the sign whose sum is not negative: a singular vector has none of its own. */
-    static double[] of(Evidence evidence) {
+    /** The projection as a map, of the sign whose sum is not negative: a singular vector has none of its own. */
+    static Heatmap map(Evidence evidence) {
         PrincipalComponent matrix =
                 new PrincipalComponent(evidence.positions(), evidence.channels(), evidence.activations());
         double[] projection = matrix.columns <= matrix.rows ? matrix.byColumns() : matrix.byRows();
@@ -30,12 +30,11 @@ final class PrincipalComponent {
         for (double value : projection) {
             sum += value;
         }
-        if (sum < 0) {
-            for (int i = 0; i < projection.length; i++) {
-                projection[i] = -projection[i];
-            }
+        float[] map = new float[projection.length];
+        for (int i = 0; i < map.length; i++) {
+            map[i] = (float) (sum < 0 ? -projection[i] : projection[i]);
         }
-        return projection;
+        return new Heatmap(evidence.height(), evidence.width(), FloatArray.of(map));
     }
 
     /** A v, v being the first eigenvector of A^T A. */

@@ -52,6 +52,26 @@ public final class Softmax {
         return greatest;
     }
 
+    /**
+     * The class of the greatest logit besides {@code c}; the first of them where several are equal. Throws
+     * {@link IllegalArgumentException} where there is no other.
+     */
+    public int greatestBeside(int c) {
+        if (logits.length < 2) {
+            throw new IllegalArgumentException("Expected a class besides " + c + ", but there is none");
+        }
+        int best = c == 0 ? 1 : 0;
+        for (int j = best + 1; j < logits.length; j++) {
+            best = j != c && logits[j] > logits[best] ? j : best;
+        }
+        return best;
+    }
+
+    /** The score of class {@code c} before the softmax. */
+    public double logit(int c) {
+        return logits[c];
+    }
+
     /** Whether every logit is a finite number. */
     public boolean finite() {
         return finite;

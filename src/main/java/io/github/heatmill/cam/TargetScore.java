@@ -2,10 +2,18 @@ package io.github.heatmill.cam;
 
 import java.util.Optional;
 
-/** The number whose gradient the gradient methods take: the score of the target class c. */
+/**
+ * How much of the target class c the network sees: the number whose gradient the gradient methods take, and which
+ * Ablation-CAM and Score-CAM look at.
+ */
 public enum TargetScore implements Choice {
     /** The logit z_c, before the softmax (Selvaraju et al. 2017). */
     LOGIT {
+        @Override
+        public double value(Softmax softmax, int target) {
+            return softmax.logit(target);
+        }
+
         @Override
         public double slope(Softmax softmax, int target, int output) {
             return output == target ? 1 : 0;
@@ -21,6 +29,11 @@ public enum TargetScore implements Choice {
      */
     SOFTMAX {
         @Override
+        public double value(Softmax softmax, int target) {
+            return softmax.of(target).value();
+        }
+
+        @Override
         public double slope(Softmax softmax, int target, int output) {
             Probability ofTarget = softmax.of(target);
             return output == target
@@ -29,11 +42,23 @@ public enum TargetScore implements Choice {
         }
     };
 
+    /** The score of class {@code target} at the logits of {@code softmax}. */
+    public abstract double value(Softmax softmax, int target);
+
     /**
      * The derivative of the target class's score by the logit of {@code output}, at the logits of {@code softmax}: what
      * is sent back into the network's logits.
      */
     public abstract double slope(Softmax softmax, int target, int output);
+
+    /** The slopes of all outputs: the gradient of the target class's score by the logits, one number a class. */
+    public float[] slopes(Softmax softmax, int target) {
+        float[] slopes = new float[softmax.classes()];
+        for (int j = 0; j < slopes.length; j++) {
+            slopes[j] = (float) slope(softmax, target, j);
+        }
+        return slopes;
+    }
 
     /** The score of this id; empty if there is none. */
     public static Optional<TargetScore> of(String id) {

@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
  * @param fit how images of other sizes than the model's come to it
  * @param model the folder of the model, as the user wrote it
  * @param layers names of the layers that are explained, at least one; {@link #LAST} for the one that the model proposes
- * @param methods distinct, at least one
+ * @param methods distinct, at least one; all of them means those that a layer allows
  * @param baselines distinct, possibly none
  * @param fusions of distinct names, possibly none; their layers may be words, as {@link #LAST}
  * @param target which classes of an image are explained
@@ -146,7 +146,12 @@ public record ExplainSpec(
     }
 
     static List<CamMethod> methods(SettingsReader keys) {
-        return keys.choices("methods", CamMethod.class, DEFAULT_METHODS);
+        return keys.choicesOrAll("methods", CamMethod.class, DEFAULT_METHODS);
+    }
+
+    /** Whether all methods are asked for: those that a layer allows, instead of each of some. */
+    public boolean takesAllMethods() {
+        return methods.size() == CamMethod.values().length;
     }
 
     static int batch(SettingsReader keys) {

@@ -35,6 +35,11 @@ final class ConvolutionEvidence implements LayerEvidence {
     }
 
     @Override
+    public FloatArray logits(float[] changed) {
+        return UpperConvolutions.logits(network, convolution, changed);
+    }
+
+    @Override
     public Optional<FloatArray> classWeights(int c) {
         return isLast() ? network.head().classWeights(c) : Optional.empty();
     }

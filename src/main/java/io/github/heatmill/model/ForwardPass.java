@@ -4,6 +4,7 @@ import io.github.heatmill.image.FloatArray;
 import io.github.heatmill.image.GreyImage;
 import io.github.heatmill.image.Image;
 import io.github.heatmill.network.Arithmetic;
+import io.github.heatmill.network.GivenImage;
 import io.github.heatmill.network.ImageEvidence;
 import io.github.heatmill.network.NetworkSession;
 import io.github.heatmill.network.NetworkSpec;
@@ -80,40 +81,100 @@ public final class ForwardPass implements NetworkSession {
     /** Takes the grey of colour images. */
     @Override
     public List<ImageEvidence> run(List<? extends Image> images) {
-        int area = network.spec().height() * network.spec().width();
-        if (images.size() > batch) {
-            throw new IllegalArgumentException("Expected at most " + batch + " images, but was " + images.size());
-        }
+        requireBatch(images.size());
         for (int i = 0; i < images.size(); i++) {
-            GreyImage image = images.get(i).grey();
-            network.spec().takes().require(image);
-            image.pixels().copyInto(pixels, i * area);
-            network.spec().input().apply(pixels, i * area, area);
+            write(images.get(i), i);
         }
-        java.util.Arrays.fill(pixels, images.size() * area, pixels.length, 0f);
         int last = network.convolutions() - 1;
         FloatArray[][] outputs = new FloatArray[images.size()][last - lowest + 1];
-        convolutions.run(
-                pixels,
-                images.size(),
-                activations,
-                (convolution, image, output) -> outputs[image][convolution - lowest] = output);
+        pass(images.size(), (convolution, image, output) -> outputs[image][convolution - lowest] = output);
         int length = activations.length / batch;
         List<ImageEvidence> evidence = new ArrayList<>(images.size());
         for (int i = 0; i < images.size(); i++) {
             outputs[i][last - lowest] = FloatArray.copyOf(activations, i * length, length);
-            evidence.add(evidence(network.head().forward(activations, i * length), List.of(outputs[i])));
+            evidence.add(evidence(images.get(i), head(i), List.of(outputs[i])));
         }
         return evidence;
     }
 
-    private ImageEvidence evidence(Head.Pass head, List<FloatArray> outputs) {
+    private void requireBatch(int count) {
+        if (count > batch) {
+            throw new IllegalArgumentException("Expected at most " + batch + " images, but was " + count);
+        }
+    }
+
+    private void write(Image given, int place) {
+        GreyImage image = given.grey();
+        network.spec().takes().require(image);
+        image.pixels().copyInto(pixels, place * area());
+        network.spec().input().apply(pixels, place * area(), area());
+    }
+
+    private int area() {
+        return pixels.length / batch;
+    }
+
+    private void pass(int images, LayerSink lower) {
+        java.util.Arrays.fill(pixels, images * area(), pixels.length, 0f);
+        convolutions.run(pixels, images, activations, lower);
+    }
+
+    private Head.Pass head(int place) {
+        return network.head().forward(activations, place * (activations.length / batch));
+    }
+
+    private ImageEvidence evidence(Image image, Head.Pass head, List<FloatArray> outputs) {
         BackwardPass back = new BackwardPass(network, buffers, head, lowest, outputs);
         return new ImageEvidence(
                 head.logits(),
                 layers.stream()
                         .map(convolution -> new ConvolutionEvidence(network, back, convolution))
-                        .toList());
+                        .toList(),
+                new Given(image));
+    }
+
+    private List<FloatArray> masked(Image image, List<FloatArray> masks) {
+        requireBatch(masks.size());
+        for (int place = 0; place < masks.size(); place++) {
+            write(image, place);
+            for (int i = 0; i < area(); i++) {
+                pixels[place * area() + i] *= masks.get(place).at(i);
+            }
+        }
+        pass(masks.size(), (convolution, place, output) -> {});
+        List<FloatArray> logits = new ArrayList<>(masks.size());
+        for (int place = 0; place < masks.size(); place++) {
+            logits.add(head(place).logits());
+        }
+        return logits;
+    }
+
+    private final class Given implements GivenImage {
+        private final Image image;
+
+        Given(Image image) {
+            this.image = image;
+        }
+
+        @Override
+        public Image image() {
+            return image;
+        }
+
+        @Override
+        public int batch() {
+            return batch;
+        }
+
+        @Override
+        public List<ImageEvidence> run(List<Image> images) {
+            return ForwardPass.this.run(images);
+        }
+
+        @Override
+        public List<FloatArray> masked(List<FloatArray> masks) {
+            return ForwardPass.this.masked(image, masks);
+        }
     }
 
     @Override

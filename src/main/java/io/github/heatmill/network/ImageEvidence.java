@@ -2,13 +2,18 @@ package io.github.heatmill.network;
 
 import io.github.heatmill.cam.CamMethod;
 import io.github.heatmill.cam.Evidence;
+import io.github.heatmill.cam.Inquiry;
 import io.github.heatmill.cam.MapPlacement;
 import io.github.heatmill.cam.Softmax;
 import io.github.heatmill.cam.TargetScore;
 import io.github.heatmill.image.FloatArray;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /**
  * What the network made of one image: its scores, and the evidence for any class at the layers that were asked for.
@@ -24,17 +29,27 @@ public final class ImageEvidence {
 
     private final List<MapPlacement> placements;
     private final Softmax softmax;
+    private final Optional<GivenImage> given;
+    private final OptionalInt label;
+    /** What methods have asked, at each layer. */
+    private final List<Map<CamMethod, List<FloatArray>>> answers;
 
-    /** Throws {@link IllegalArgumentException} without a layer or a logit. */
+    /** Of a network that is not asked again. Throws {@link IllegalArgumentException} without a layer or a logit. */
     public ImageEvidence(FloatArray logits, List<? extends LayerEvidence> layers) {
-        this(logits, layers, List.of(), List.of());
+        this(logits, layers, List.of(), List.of(), Optional.empty());
+    }
+
+    /** The same of a network that methods may ask about {@code given}. */
+    public ImageEvidence(FloatArray logits, List<? extends LayerEvidence> layers, GivenImage given) {
+        this(logits, layers, List.of(), List.of(), Optional.of(given));
     }
 
     private ImageEvidence(
             FloatArray logits,
             List<? extends LayerEvidence> layers,
             List<ImageEvidence> windows,
-            List<MapPlacement> placements) {
+            List<MapPlacement> placements,
+            Optional<GivenImage> given) {
         if (layers.isEmpty()) {
             throw new IllegalArgumentException("Expected a layer to explain, but there was none");
         }
@@ -43,6 +58,32 @@ public final class ImageEvidence {
         this.windows = List.copyOf(windows);
         this.placements = List.copyOf(placements);
         this.softmax = new Softmax(logits);
+        this.given = given;
+        this.label = OptionalInt.empty();
+        this.answers = layers.stream()
+                .<Map<CamMethod, List<FloatArray>>>map(layer -> new EnumMap<>(CamMethod.class))
+                .toList();
+    }
+
+    private ImageEvidence(ImageEvidence other, OptionalInt label) {
+        this.logits = other.logits;
+        this.layers = other.layers;
+        this.windows = other.windows;
+        this.placements = other.placements;
+        this.softmax = other.softmax;
+        this.given = other.given;
+        this.label = label;
+        this.answers = other.answers;
+    }
+
+    /** The same of an image that is labelled with this class, if with any, which methods may compare others with. */
+    public ImageEvidence labelled(OptionalInt newLabel) {
+        return new ImageEvidence(this, newLabel);
+    }
+
+    /** The class that the image is labelled with; empty where nothing is known of it. */
+    public OptionalInt label() {
+        return label;
     }
 
     /**
@@ -53,7 +94,8 @@ public final class ImageEvidence {
                 mean(windows.stream().map(window -> window.logits).toList()),
                 windows.get(0).layers,
                 windows,
-                placements);
+                placements,
+                Optional.empty());
     }
 
     private static FloatArray mean(List<FloatArray> arrays) {
@@ -143,36 +185,61 @@ public final class ImageEvidence {
      * its score, and its weights if it has any.
      */
     public Evidence evidence(int c, TargetScore score) {
-        return evidence(0, c, layers.get(0).gradient(seed(c, score)));
+        return evidence(0, c, layers.get(0).gradient(score.slopes(softmax, c)), Inquiry.NONE);
     }
 
     /** The same for these methods alone: where none of them needs gradients, the head is not run backward for them. */
     public Evidence evidence(int c, TargetScore score, List<CamMethod> methods) {
-        return evidence(0, c, score, methods);
+        return evidence(0, c, score, methods, this);
     }
 
-    private Evidence evidence(int at, int c, TargetScore score, List<CamMethod> methods) {
-        return methods.stream().anyMatch(CamMethod::needsGradients)
-                ? evidence(at, c, layers.get(at).gradient(seed(c, score)))
-                : evidence(at, c, FloatArray.of(new float[0]));
+    /** {@code whole} is the image that this is a window of, or this. */
+    private Evidence evidence(int at, int c, TargetScore score, List<CamMethod> methods, ImageEvidence whole) {
+        LayerEvidence seen = layers.get(at);
+        FloatArray gradients = methods.stream().anyMatch(CamMethod::needsGradients)
+                ? seen.gradient(score.slopes(softmax, c))
+                : FloatArray.of(new float[0]);
+        return evidence(at, c, gradients, inquiry(at, c, whole));
     }
 
-    private Evidence evidence(int at, int c, FloatArray gradients) {
+    /**
+     * What methods may ask about class {@code c} of an image in one window at the layer at place {@code at}; nothing
+     * where the network is not asked again.
+     */
+    public Inquiry inquiry(int at, int c) {
+        return inquiry(at, c, this);
+    }
+
+    private Inquiry inquiry(int at, int c, ImageEvidence whole) {
+        return given.<Inquiry>map(image -> new LayerInquiry(
+                        at, layers.get(at), image, answers.get(at), c, whole.label, softmax, whole.softmax))
+                .orElse(Inquiry.NONE);
+    }
+
+    private Evidence evidence(int at, int c, FloatArray gradients, Inquiry inquiry) {
         LayerEvidence seen = layers.get(at);
         NetworkLayer layer = seen.layer();
         return new Evidence(
-                layer.height(), layer.width(), layer.channels(), seen.activations(), gradients, seen.classWeights(c));
+                layer.height(),
+                layer.width(),
+                layer.channels(),
+                seen.activations(),
+                gradients,
+                seen.classWeights(c),
+                inquiry);
     }
 
     /** The evidence for class {@code c} at the layer at place {@code at} of {@link #layers}, for these methods. */
     public ClassEvidence of(int at, int c, TargetScore score, List<CamMethod> methods) {
         if (windows.isEmpty()) {
             return new ClassEvidence(
-                    evidence(at, c, score, methods), logit(c), layers.get(at).bias(c));
+                    evidence(at, c, score, methods, this),
+                    logit(c),
+                    layers.get(at).bias(c));
         }
         List<ClassEvidence.OfWindow> evidence = windows.stream()
                 .map(window -> new ClassEvidence.OfWindow(
-                        window.evidence(at, c, score, methods),
+                        window.evidence(at, c, score, methods, this),
                         window.logit(c),
                         window.layers.get(at).bias(c)))
                 .toList();
@@ -186,14 +253,5 @@ public final class ImageEvidence {
                 : windows.stream()
                         .flatMapToDouble(window -> window.tailResidual(at).stream())
                         .max();
-    }
-
-    /** The gradient of the score with respect to the logits. */
-    private float[] seed(int c, TargetScore score) {
-        float[] seed = new float[softmax.classes()];
-        for (int j = 0; j < seed.length; j++) {
-            seed[j] = (float) score.slope(softmax, c, j);
-        }
-        return seed;
     }
 }

@@ -17,6 +17,12 @@ public interface LayerEvidence {
      */
     FloatArray gradient(float[] seed);
 
+    /**
+     * The logits if the activations were these, shape [H, W, K]. Throws {@link IllegalStateException} at a layer
+     * without gradients.
+     */
+    FloatArray logits(float[] activations);
+
     /** The weights of class {@code c}, shape [K]; empty where the layer is not averaged. */
     Optional<FloatArray> classWeights(int c);
 

@@ -12,7 +12,8 @@ import java.io.Serializable;
  * @param channels feature maps of the layer
  * @param averaged whether it goes through global average pooling and one linear layer to the logits, so that CAM is
  *     defined on it
- * @param gradients whether the way from it to the logits can be gone back, so that gradient methods are defined on it
+ * @param gradients whether the layers above are known: the way from it to the logits can be gone back and run again, so
+ *     that gradient methods are defined on it, and those that change its activations
  */
 public record NetworkLayer(String name, int height, int width, int channels, boolean averaged, boolean gradients)
         implements Serializable {
@@ -26,7 +27,7 @@ public record NetworkLayer(String name, int height, int width, int channels, boo
 
     /** Whether {@code method} is defined on it. */
     public boolean allows(CamMethod method) {
-        return (averaged || !method.needsClassWeights()) && (gradients || !method.needsGradients());
+        return (averaged || !method.needsClassWeights()) && (gradients || !method.needsHead());
     }
 
     /** Numbers of one image at this layer. */

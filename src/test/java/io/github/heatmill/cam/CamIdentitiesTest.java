@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -122,6 +123,90 @@ class CamIdentitiesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void gradCamPlusPlusHasAClosedFormWithGlobalAveragePooling(long seed) {
+        SmallNetwork.GlobalAverage network = new SmallNetwork.GlobalAverage(seed);
+        for (int c = 0; c < SmallNetwork.CLASSES; c++) {
+            Evidence evidence = network.evidence(TargetScore.LOGIT, c);
+            double[] weights = new double[SmallNetwork.CHANNELS];
+            for (int k = 0; k < weights.length; k++) {
+                double w = network.weights[c][k];
+                // Z equal terms of g / (2 + g sum A + e / g^2) with g = w / Z: w / (2 + w mean A + e Z^2 / w^2)
+                weights[k] = w <= 0 ? 0 : w / (2 + w * mean(network, k) + 1e-6 * Z * Z / (w * w));
+            }
+
+            assertThat(values(CamMethod.GRAD_CAM_PLUS_PLUS.map(evidence, PAPER)))
+                    .containsExactly(values(evidence.weightedActivations(weights)), ROUNDING);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void xGradCamIsCamOverZWithGlobalAveragePooling(long seed) {
+        SmallNetwork network = new SmallNetwork.GlobalAverage(seed);
+        for (int c = 0; c < SmallNetwork.CLASSES; c++) {
+            Evidence evidence = network.evidence(TargetScore.LOGIT, c);
+            double[] cam = values(CamMethod.CAM.map(evidence, PAPER));
+
+            assertThat(values(CamMethod.XGRAD_CAM.map(evidence, PAPER)))
+                    .containsExactly(Arrays.stream(cam).map(v -> v / Z).toArray(), ROUNDING);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void ablationCamWeighsByTheChannelsPartOfTheLogitWithGlobalAveragePooling(long seed) {
+        SmallNetwork.GlobalAverage network = new SmallNetwork.GlobalAverage(seed);
+        for (int c = 0; c < SmallNetwork.CLASSES; c++) {
+            Evidence evidence = network.asked(c);
+            double[] weights = new double[SmallNetwork.CHANNELS];
+            for (int k = 0; k < weights.length; k++) {
+                // Y - Y_k = w_k mean A_k
+                weights[k] = network.weights[c][k] * mean(network, k) / network.logits()[c];
+            }
+            double[] expected = values(evidence.weightedActivations(weights));
+            double peak = Arrays.stream(expected).map(Math::abs).max().orElseThrow();
+
+            assertThat(values(CamMethod.ABLATION_CAM.map(evidence, PAPER)))
+                    .containsExactly(expected, within(1e-5 * peak));
+        }
+    }
+
+    @Test
+    void xGradCamAddsUpToTheLogitOfADenseNetworkWithoutBiases() {
+        SmallNetwork network = new SmallNetwork.Dense(6);
+        for (int c = 0; c < SmallNetwork.CLASSES; c++) {
+            Evidence evidence = network.evidence(TargetScore.LOGIT, c);
+
+            assertThat(CamMethod.XGRAD_CAM.map(evidence, PAPER).sum()).isCloseTo(network.logits()[c], within(1e-4));
+        }
+    }
+
+    @Test
+    void finerCamIsTheDifferenceOfTheGradCamsOfItsTwoClasses() {
+        SmallNetwork network = new SmallNetwork.Dense(11);
+        int best = 0;
+        int second = -1;
+        double[] logits = network.logits();
+        for (int c = 1; c < logits.length; c++) {
+            if (logits[c] > logits[best]) {
+                second = best;
+                best = c;
+            } else if (second < 0 || logits[c] > logits[second]) {
+                second = c;
+            }
+        }
+        double[] of = values(CamMethod.GRAD_CAM.map(network.evidence(TargetScore.LOGIT, best), PAPER));
+        double[] less = values(CamMethod.GRAD_CAM.map(network.evidence(TargetScore.LOGIT, second), PAPER));
+        double[] expected = new double[Z];
+        for (int i = 0; i < Z; i++) {
+            expected[i] = of[i] - less[i];
+        }
+
+        assertThat(values(CamMethod.FINER_CAM.map(network.asked(best), PAPER))).containsExactly(expected, within(1e-4));
+    }
+
+    @ParameterizedTest
     @EnumSource(names = {"CAM", "GRAD_CAM", "HIRES_CAM"})
     void theCompletenessResidualIsZeroWithGlobalAveragePoolingWhateverThePooling(CamMethod method) {
         SmallNetwork.GlobalAverage network = new SmallNetwork.GlobalAverage(7);
@@ -142,7 +227,7 @@ class CamIdentitiesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = "CAM", mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(names = {"GRAD_CAM", "HIRES_CAM", "LAYER_CAM", "GRAD_CAM_PLUS_PLUS", "XGRAD_CAM", "EIGEN_CAM"})
     void noIdentityMeansNoResidual(CamMethod method) {
         Evidence dense = new SmallNetwork.Dense(8).evidence(TargetScore.LOGIT, 0);
         Evidence softmax = new SmallNetwork.GlobalAverage(8).evidence(TargetScore.SOFTMAX, 0);
@@ -187,6 +272,14 @@ class CamIdentitiesTest {
             }
         }
         return centred;
+    }
+
+    private static double mean(SmallNetwork network, int k) {
+        double sum = 0;
+        for (int i = k; i < network.activations.length; i += SmallNetwork.CHANNELS) {
+            sum += network.activations[i];
+        }
+        return sum / Z;
     }
 
     private static double[] values(Heatmap map) {

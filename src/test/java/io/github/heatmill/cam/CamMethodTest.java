@@ -2,6 +2,7 @@ package io.github.heatmill.cam;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.heatmill.UserMistake;
 import io.github.heatmill.image.FloatArray;
@@ -53,6 +54,21 @@ class CamMethodTest {
     }
 
     @Test
+    void gradCamPlusPlusWeighsTheChannelsByTheirPositiveGradients() {
+        // sums of A: 4 and 6. Channel 0: 1 / (2*1 + 1*4) * 1 = 1/6; channel 1: 9 / (2*9 + 27*6) * 3 = 0.15, without -1
+        // 1/6*1 + 0.15*2 and 1/6*3 + 0.15*4
+        assertThat(CamMethod.GRAD_CAM_PLUS_PLUS.map(EVIDENCE, PAPER).values().toArray())
+                .containsExactly(new float[] {1 / 6f + 0.3f, 1.1f}, within(1e-6f));
+    }
+
+    @Test
+    void xGradCamWeighsTheChannelsByTheirGradientsWhereTheyAreActive() {
+        // (1*1 + 0*3) / 4 = 0.25 and (-1*2 + 3*4) / 6 = 5/3: 0.25*1 + 5/3*2 and 0.25*3 + 5/3*4
+        assertThat(CamMethod.XGRAD_CAM.map(EVIDENCE, PAPER).values().toArray())
+                .containsExactly(new float[] {0.25f + 10 / 3f, 0.75f + 20 / 3f}, within(1e-6f));
+    }
+
+    @Test
     void eigenCamProjectsOnTheFirstSingularVector() {
         // rows (1, 2) and (2, 4) are multiples of v = (1, 2) / sqrt 5: their lengths sqrt 5 and 2 sqrt 5
         assertThat(eigenCam(2, 2, 1, 2, 2, 4)).containsExactly((float) Math.sqrt(5), (float) (2 * Math.sqrt(5)));
@@ -87,7 +103,9 @@ class CamMethodTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(
+            names = {"FINER_CAM", "ABLATION_CAM", "SCORE_CAM", "SMOOTH_GRAD_CAM"},
+            mode = EnumSource.Mode.EXCLUDE)
     void aMethodRunsWithoutWhatItSaysItDoesNotNeed(CamMethod method) {
         Evidence least = new Evidence(
                 1,
@@ -101,7 +119,7 @@ class CamMethodTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"GRAD_CAM", "HIRES_CAM", "LAYER_CAM"})
+    @EnumSource(names = {"GRAD_CAM", "HIRES_CAM", "LAYER_CAM", "GRAD_CAM_PLUS_PLUS", "XGRAD_CAM"})
     void aGradientMethodRefusesEvidenceWithoutGradients(CamMethod method) {
         Evidence without = new Evidence(1, 2, 2, ACTIVATIONS, FloatArray.of(), EVIDENCE.classWeights());
 
@@ -111,7 +129,9 @@ class CamMethodTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(
+            names = {"GRAD_CAM_PLUS_PLUS", "XGRAD_CAM", "FINER_CAM", "ABLATION_CAM", "SCORE_CAM", "SMOOTH_GRAD_CAM"},
+            mode = EnumSource.Mode.EXCLUDE)
     void anOverflowIsAnErrorAndNotAMap(CamMethod method) {
         FloatArray huge = FloatArray.of(Float.MAX_VALUE, Float.MAX_VALUE, 1, 1);
         Evidence evidence = new Evidence(1, 2, 2, huge, huge, Optional.of(FloatArray.of(9, 9)));
@@ -122,7 +142,7 @@ class CamMethodTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = "EIGEN_CAM", mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(names = {"CAM", "GRAD_CAM", "HIRES_CAM", "LAYER_CAM", "XGRAD_CAM"})
     void doublingTheEvidenceForTheClassDoublesTheMap(CamMethod method) {
         Evidence doubled =
                 new Evidence(1, 2, 2, ACTIVATIONS, FloatArray.of(2, -2, 0, 6), Optional.of(FloatArray.of(4, -2)));

@@ -65,6 +65,35 @@ abstract class SmallNetwork {
                 HEIGHT, WIDTH, CHANNELS, floats(activations), FloatArray.of(gradients), classWeights(target));
     }
 
+    /** Evidence without gradients, of a network that can be asked about its layer. */
+    final Evidence asked(int target) {
+        return new Evidence(
+                HEIGHT,
+                WIDTH,
+                CHANNELS,
+                floats(activations),
+                FloatArray.of(),
+                classWeights(target),
+                new SmallInquiry(this, target));
+    }
+
+    /** The gradient of the sum over classes of seed times logit, by central differences. */
+    final FloatArray gradient(float[] seed) {
+        double[] moved = activations.clone();
+        float[] gradients = new float[moved.length];
+        for (int i = 0; i < moved.length; i++) {
+            moved[i] = activations[i] + STEP;
+            double[] after = logits(moved);
+            moved[i] = activations[i] - STEP;
+            double[] before = logits(moved);
+            for (int c = 0; c < seed.length; c++) {
+                gradients[i] += (float) (seed[c] * (after[c] - before[c]) / (2 * STEP));
+            }
+            moved[i] = activations[i];
+        }
+        return FloatArray.of(gradients);
+    }
+
     static FloatArray floats(double[] values) {
         float[] floats = new float[values.length];
         for (int i = 0; i < floats.length; i++) {

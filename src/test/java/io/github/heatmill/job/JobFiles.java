@@ -32,7 +32,9 @@ final class JobFiles {
     static final String EVALUATE = "job = evaluate\noutput = made\nexplained = [night]\n";
 
     /** The ids of the methods, in the order in which messages list them. */
-    static final String METHODS = "cam, grad-cam, hires-cam, layer-cam, eigen-cam";
+    static final String METHODS =
+            "cam, grad-cam, hires-cam, layer-cam, grad-cam-plus-plus, xgrad-cam, finer-cam, eigen-cam, ablation-cam,"
+                    + " score-cam, smooth-grad-cam";
 
     private static final String STORAGE = "storage { data = ${home}/plates, output = ${home} }\n";
 

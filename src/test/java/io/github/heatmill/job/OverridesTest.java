@@ -3,7 +3,10 @@ package io.github.heatmill.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.heatmill.cam.CamMethod;
+import io.github.heatmill.cam.Contrast;
+import io.github.heatmill.cam.ContrastClass;
 import io.github.heatmill.cam.ConventionPreset;
+import io.github.heatmill.cam.Noise;
 import io.github.heatmill.cam.TargetScore;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -119,5 +122,50 @@ final class OverridesTest {
                         + ", but was 'grad-cam++' (did you mean grad-cam?)");
         assertThat(files.problems(JobFiles.EXPLAIN, "methods=[rise]"))
                 .containsExactly("command line: methods[0]: expected one of " + JobFiles.METHODS + ", but was 'rise'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"methods=all", "methods=[all]"})
+    void theWordAllMeansAllMethods(String words) {
+        ExplainSpec job = (ExplainSpec) files.load(JobFiles.EXPLAIN, words);
+
+        assertThat(job.methods()).containsExactly(CamMethod.values());
+        assertThat(job.takesAllMethods()).isTrue();
+        assertThat(((ExplainSpec) files.load(JobFiles.EXPLAIN, "methods=[cam]")).takesAllMethods())
+                .isFalse();
+    }
+
+    @Test
+    void theWordAllStandsAlone() {
+        assertThat(files.problems(JobFiles.EXPLAIN, "methods=[cam, all]"))
+                .containsExactly("command line: methods[1]: expected one of " + JobFiles.METHODS + ", but was 'all'");
+        assertThat(files.problems(JobFiles.EXPLAIN, "baselines=all"))
+                .containsExactly("command line: baselines: expected a list, such as [sobel], but was 'all'");
+    }
+
+    @Test
+    void theContrastAndTheNoiseOfMethodsAreConventions() {
+        ExplainSpec job = (ExplainSpec) files.load(
+                JobFiles.EXPLAIN,
+                "conventions.contrast=label",
+                "conventions.contrast-strength=0.5",
+                "conventions.noise-images=4",
+                "conventions.noise=0.25");
+
+        assertThat(job.conventions().contrast()).isEqualTo(new Contrast(ContrastClass.LABEL, 0.5));
+        assertThat(job.conventions().noise()).isEqualTo(new Noise(4, 0.25));
+        assertThat(job.conventionsName())
+                .isEqualTo("paper+contrast=label+contrast-strength=0.5+noise-images=4+noise=0.25");
+        assertThat(files.problems(
+                        JobFiles.EXPLAIN,
+                        "conventions.contrast=rival",
+                        "conventions.contrast-strength=11",
+                        "conventions.noise-images=0",
+                        "conventions.noise=2"))
+                .containsExactlyInAnyOrder(
+                        "command line: conventions.contrast: expected one of runner-up, label, but was 'rival'",
+                        "command line: conventions.contrast-strength: expected a number from 0 to 10, but was '11'",
+                        "command line: conventions.noise-images: expected a whole number from 1 to 1000, but was '0'",
+                        "command line: conventions.noise: expected a number from 0 to 1, but was '2'");
     }
 }

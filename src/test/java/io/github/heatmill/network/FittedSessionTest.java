@@ -65,6 +65,22 @@ class FittedSessionTest {
     }
 
     @Test
+    void eachWindowIsAskedForItself() {
+        LinearSession network = new LinearSession(2, 2, 3);
+        ImageEvidence seen =
+                FittedSession.of(network, TILES).run(List.of(TWO_TILES)).get(0);
+
+        // without its only feature map a window's logit 0 is the bias 1, of 1.25 and 1.75: 0.2 and 0.75 / 1.75
+        Heatmap ablated = map(seen, 0, CamMethod.ABLATION_CAM);
+        assertThat(ablated.at(0, 0)).isCloseTo(0.2f / 8, within(1e-6f));
+        assertThat(ablated.at(1, 3)).isCloseTo(0.75f / 1.75f * 0.75f, within(1e-6f));
+        // one feature map has all the weight
+        assertThat(map(seen, 0, CamMethod.SCORE_CAM)).isEqualTo(new Heatmap(2, 4, TWO_TILES.pixels()));
+        // the two tiles, and of each the one mask
+        assertThat(network.passes()).containsExactly(2, 1, 1);
+    }
+
+    @Test
     void theGradientOfASoftmaxIsOfEachWindowsOwn() {
         ImageEvidence seen = tiled(TWO_TILES);
         Heatmap found = seen.of(0, 1, TargetScore.SOFTMAX, List.of(CamMethod.HIRES_CAM))

@@ -74,14 +74,53 @@ final class LinearSession implements NetworkSession {
     private ImageEvidence see(Image image) {
         network().takes().require(image);
         FloatArray pixels = image.pixels();
+        return new ImageEvidence(logits(pixels), List.of(new Seen(layer(), pixels)), new Given(image));
+    }
+
+    private static FloatArray logits(FloatArray pixels) {
         double sum = 0;
         for (int i = 0; i < pixels.length(); i++) {
             sum += pixels.at(i);
         }
         float mean = (float) (sum / pixels.length());
-        return new ImageEvidence(
-                FloatArray.of(WEIGHTS[0] * mean + BIASES[0], WEIGHTS[1] * mean + BIASES[1]),
-                List.of(new Seen(layer(), pixels)));
+        return FloatArray.of(WEIGHTS[0] * mean + BIASES[0], WEIGHTS[1] * mean + BIASES[1]);
+    }
+
+    private final class Given implements GivenImage {
+        private final Image image;
+
+        Given(Image image) {
+            this.image = image;
+        }
+
+        @Override
+        public Image image() {
+            return image;
+        }
+
+        @Override
+        public int batch() {
+            return batch;
+        }
+
+        @Override
+        public List<ImageEvidence> run(List<Image> images) {
+            return LinearSession.this.run(images);
+        }
+
+        @Override
+        public List<FloatArray> masked(List<FloatArray> masks) {
+            passes.add(masks.size());
+            return masks.stream().map(mask -> logits(times(mask))).toList();
+        }
+
+        private FloatArray times(FloatArray mask) {
+            float[] product = image.pixels().toArray();
+            for (int i = 0; i < product.length; i++) {
+                product[i] *= mask.at(i);
+            }
+            return FloatArray.of(product);
+        }
     }
 
     private record Seen(NetworkLayer layer, FloatArray activations) implements LayerEvidence {
@@ -90,6 +129,11 @@ final class LinearSession implements NetworkSession {
             float[] gradient = new float[activations.length()];
             java.util.Arrays.fill(gradient, (seed[0] * WEIGHTS[0] + seed[1] * WEIGHTS[1]) / gradient.length);
             return FloatArray.of(gradient);
+        }
+
+        @Override
+        public FloatArray logits(float[] changed) {
+            return LinearSession.logits(FloatArray.of(changed));
         }
 
         @Override

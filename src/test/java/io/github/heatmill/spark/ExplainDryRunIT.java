@@ -28,7 +28,10 @@ class ExplainDryRunIT {
         DryRunFolder.Outcome outcome = inputs.dryRun("explain.conf", "partitions=5");
 
         assertThat(outcome.code()).isZero();
-        assertThat(outcome.lines()).hasSize(3);
+        assertThat(outcome.lines()).hasSize(4);
+        assertThat(outcome.lines().get(3))
+                .isEqualTo("1 forward pass of each image; beside the first, cam takes 0, grad-cam takes 0 (the layers"
+                        + " above once back)");
         // 20 * 32 * 32 bytes
         assertThat(outcome.lines().get(0))
                 .isEqualTo(home + "/test_imgs.npy: 20 images of 32 x 32, 20.5 kB; 20 labelled, 20 with boxes");
@@ -49,6 +52,20 @@ class ExplainDryRunIT {
         // 20 * 2 methods * 2 classes, 80 * 1783 bytes
         assertThat(outcome.lines().get(1)).isEqualTo("up to 80 rows of 2 methods, in 2 tasks; 0 pictures");
         assertThat(outcome.lines().get(2)).contains("about 142.6 kB");
+    }
+
+    @Test
+    void theCostOfEachMethodIsTold() throws IOException {
+        DryRunFolder.Outcome outcome = inputs.dryRun(
+                "explain.conf", "methods=all", "target=all", "pictures.to=none", "conventions.noise-images=4");
+
+        // a layer of 4 feature maps and 2 classes: 1 + 4 of score-cam + 2 * 4 of smooth-grad-cam
+        assertThat(outcome.lines().get(3))
+                .startsWith(
+                        "up to 13 forward passes of each image; beside the first, cam takes 0, grad-cam takes 0 (the"
+                                + " layers above 2 times back), ")
+                .contains("ablation-cam takes 0 (the layers above 5 times), score-cam takes 4, smooth-grad-cam takes 8"
+                        + " (the layers above 8 times back)");
     }
 
     @Test

@@ -8,7 +8,6 @@ import com.typesafe.config.ConfigValueFactory;
 import com.typesafe.config.ConfigValueType;
 import io.github.heatmill.cam.Choice;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -220,8 +219,7 @@ public final class SettingsReader {
         return value(key).flatMap(value -> choiceOf(key, value, set, id));
     }
 
-    private <E extends Enum<E>> Optional<E> choiceOf(
-            String key, ConfigValue value, Class<E> set, Function<E, String> id) {
+    <E extends Enum<E>> Optional<E> choiceOf(String key, ConfigValue value, Class<E> set, Function<E, String> id) {
         String text = ConfigText.scalar(value).orElse("");
         Optional<E> choice = Arrays.stream(set.getEnumConstants())
                 .filter(constant -> id.apply(constant).equals(text))
@@ -239,18 +237,16 @@ public final class SettingsReader {
 
     /** A list of distinct constants of an enum, at least one. */
     public <E extends Enum<E> & Choice> List<E> choices(String key, Class<E> set, List<E> fallback) {
-        List<E> choices = list(
-                key,
-                fallback,
-                "[" + fallback.get(0).id() + "]",
-                (element, value) -> choiceOf(element, value, set, Choice::id));
-        List<String> ids = choices.stream().map(Choice::id).toList();
-        if (new HashSet<>(ids).size() < ids.size()) {
-            String each = key.replaceFirst("s$", "");
-            wrong(key, "expected each " + each + " once, but " + ConfigText.doubled(ids) + " is given twice");
-            return fallback;
-        }
-        return choices;
+        return value(key)
+                .map(value -> new ChoicesSetting<>(this, key, set, fallback).read(value))
+                .orElse(fallback);
+    }
+
+    /** The same, or the word {@code all} for all of them. */
+    public <E extends Enum<E> & Choice> List<E> choicesOrAll(String key, Class<E> set, List<E> fallback) {
+        return value(key)
+                .map(value -> new ChoicesSetting<>(this, key, set, fallback).readOrAll(value))
+                .orElse(fallback);
     }
 
     /** A list of distinct constants of an enum, possibly none. */

@@ -25,4 +25,9 @@ record ExplainedLayer(NetworkLayer layer, String tensor, Layout layout, Optional
         return FloatArray.of(
                 layout.toChannelsLast(values, layout.shape(layer.height(), layer.width(), layer.channels())));
     }
+
+    /** The values [H, W, K] of one image in the file's layout. */
+    float[] fromChannelsLast(float[] values) {
+        return layout.fromChannelsLast(values, layout.shape(layer.height(), layer.width(), layer.channels()));
+    }
 }

@@ -104,4 +104,11 @@ public enum Layout {
                 ? values
                 : Matrices.transposed(values, channels(shape), height(shape) * width(shape));
     }
+
+    /** The values of one image, given as [H, W, C], in this layout; the same array where they are so already. */
+    float[] fromChannelsLast(float[] values, int[] shape) {
+        return this == CHANNELS_LAST
+                ? values
+                : Matrices.transposed(values, height(shape) * width(shape), channels(shape));
+    }
 }

@@ -2,6 +2,7 @@ package io.github.heatmill.model.onnx;
 
 import io.github.heatmill.image.FloatArray;
 import io.github.heatmill.image.Image;
+import io.github.heatmill.network.GivenImage;
 import io.github.heatmill.network.ImageEvidence;
 import io.github.heatmill.network.NetworkDescription;
 import io.github.heatmill.network.NetworkSession;
@@ -45,17 +46,9 @@ final class OnnxPass implements NetworkSession {
 
     @Override
     public List<ImageEvidence> run(List<? extends Image> images) {
-        if (images.size() > batch) {
-            throw new IllegalArgumentException("Expected at most " + batch + " images, but was " + images.size());
-        }
+        requireBatch(images.size());
         OnnxSpec spec = network.spec();
-        List<float[]> inputs = new ArrayList<>();
-        for (Image image : images) {
-            spec.takes().require(image);
-            float[] input = new float[Tensor.elements(probe.inputShape())];
-            spec.values().write(image, spec.channelsFirst(), input, 0);
-            inputs.add(input);
-        }
+        List<float[]> inputs = images.stream().map(this::input).toList();
         List<ImageEvidence> seen = new ArrayList<>();
         for (Map<String, float[]> values : runs.run(inputs)) {
             FloatArray logits = FloatArray.of(values.get(spec.output()));
@@ -63,9 +56,68 @@ final class OnnxPass implements NetworkSession {
                     logits,
                     layers.stream()
                             .map(layer -> new TailEvidence(layer, values, logits))
-                            .toList()));
+                            .toList(),
+                    new Given(images.get(seen.size()))));
         }
         return seen;
+    }
+
+    private void requireBatch(int count) {
+        if (count > batch) {
+            throw new IllegalArgumentException("Expected at most " + batch + " images, but was " + count);
+        }
+    }
+
+    private float[] input(Image image) {
+        network.spec().takes().require(image);
+        float[] input = new float[Tensor.elements(probe.inputShape())];
+        network.spec().values().write(image, network.spec().channelsFirst(), input, 0);
+        return input;
+    }
+
+    private List<FloatArray> masked(Image image, List<FloatArray> masks) {
+        requireBatch(masks.size());
+        float[] input = input(image);
+        return runs.run(masks.stream().map(mask -> masked(input, mask)).toList()).stream()
+                .map(values -> FloatArray.of(values.get(network.spec().output())))
+                .toList();
+    }
+
+    private float[] masked(float[] input, FloatArray mask) {
+        int channels = input.length / mask.length();
+        float[] product = new float[input.length];
+        for (int i = 0; i < product.length; i++) {
+            product[i] = input[i] * mask.at(network.spec().channelsFirst() ? i % mask.length() : i / channels);
+        }
+        return product;
+    }
+
+    private final class Given implements GivenImage {
+        private final Image image;
+
+        Given(Image image) {
+            this.image = image;
+        }
+
+        @Override
+        public Image image() {
+            return image;
+        }
+
+        @Override
+        public int batch() {
+            return batch;
+        }
+
+        @Override
+        public List<ImageEvidence> run(List<Image> images) {
+            return OnnxPass.this.run(images);
+        }
+
+        @Override
+        public List<FloatArray> masked(List<FloatArray> masks) {
+            return OnnxPass.this.masked(image, masks);
+        }
     }
 
     @Override

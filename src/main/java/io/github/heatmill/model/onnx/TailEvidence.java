@@ -44,9 +44,20 @@ final class TailEvidence implements LayerEvidence {
 
     @Override
     public FloatArray gradient(float[] seed) {
-        return pass().orElseThrow(() -> new IllegalStateException("Expected a layer with gradients, but was "
-                        + layer.layer().name()))
-                .gradient(seed);
+        return pass().orElseThrow(this::unknown).gradient(seed);
+    }
+
+    @Override
+    public FloatArray logits(float[] changed) {
+        return layer.tail()
+                .orElseThrow(this::unknown)
+                .forward(layer.fromChannelsLast(changed), values)
+                .logits();
+    }
+
+    private IllegalStateException unknown() {
+        return new IllegalStateException(
+                "Expected a layer with gradients, but was " + layer.layer().name());
     }
 
     @Override

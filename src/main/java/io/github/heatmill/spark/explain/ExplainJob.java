@@ -85,6 +85,10 @@ public final class ExplainJob implements SparkJob {
             progress.say(
                     "explaining %s (values 0..%d) with model %s",
                     source.path(), (long) settings.scale().fullScale(), manifest.modelId());
+            progress.say(
+                    "%s",
+                    MethodCosts.line(
+                            settings, settings.targets(manifest.network().classes())));
             Sources.tellPassedOver(spark, inputs.source(), progress);
             try (TaskProgress told = TaskProgress.of(spark.sparkContext(), progress, "images explained")) {
                 Dataset<Row> rows = inputs.pass().explain(spark, inputs.images(), told.counts(), run.staging());

@@ -118,7 +118,9 @@ public record ExplainPass(ModelDirectory model, ExplainSettings settings, List<S
                 fitting,
                 layers,
                 fusions.seen(),
-                spec.methods(),
+                spec.methods().stream()
+                        .filter(method -> layers.stream().anyMatch(layer -> layer.allows(method)))
+                        .toList(),
                 spec.baselines(),
                 fusions.fusions(),
                 spec.target(),

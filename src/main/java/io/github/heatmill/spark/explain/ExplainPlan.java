@@ -8,7 +8,6 @@ import io.github.heatmill.spark.OutputRoom;
 import io.github.heatmill.spark.images.ImageSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -42,7 +41,7 @@ record ExplainPlan(SparkSession spark, ExplainSpec spec, ExplainInputs inputs) {
                 + inputs.inventory().withBoxes() + " with boxes");
         lines.addAll(sample());
         lines.add((targets() == 1 ? "" : "up to ") + count(most, "row") + " of "
-                + count(spec.methods().size(), "method")
+                + count(inputs.pass().settings().methods().size(), "method")
                 + (layers == 1 ? "" : " at " + layers + " layers")
                 + (settings.fusions().isEmpty()
                         ? ""
@@ -50,7 +49,9 @@ record ExplainPlan(SparkSession spark, ExplainSpec spec, ExplainInputs inputs) {
                 + (baselines == 0 ? "" : ", and up to " + baselines + " of baselines") + ", in "
                 + count(inputs.images().javaRDD().getNumPartitions(), "task") + "; "
                 + (spec.pictures().where().equals("true") ? "" : "up to ") + count(pictures(), "picture"));
-        return new JobPlan(lines).with(room.lines(bytes(most + baselines)));
+        return new JobPlan(lines)
+                .with(room.lines(bytes(most + baselines)))
+                .with(List.of(MethodCosts.line(inputs.pass().settings(), targets())));
     }
 
     private long bytes(long rows) {
@@ -77,10 +78,8 @@ record ExplainPlan(SparkSession spark, ExplainSpec spec, ExplainInputs inputs) {
                 + settings.fusions().size();
     }
 
-    /** The most classes that are explained of one image. */
     private int targets() {
-        int classes = inputs.network().classes().size();
-        return spec.target().classes(0, OptionalInt.of(classes - 1), classes).size();
+        return inputs.pass().settings().targets(inputs.network().classes());
     }
 
     private long pictures() {

@@ -7,6 +7,7 @@ import io.github.heatmill.cam.Fusion;
 import io.github.heatmill.cam.FusionExpression;
 import io.github.heatmill.cam.TargetClass;
 import io.github.heatmill.faithfulness.FaithfulnessSettings;
+import io.github.heatmill.image.DefectClasses;
 import io.github.heatmill.image.PixelScale;
 import io.github.heatmill.network.Arithmetic;
 import io.github.heatmill.network.ExplainableNetwork;
@@ -17,6 +18,7 @@ import io.github.heatmill.network.NetworkSession;
 import io.github.heatmill.statistic.BoxConvention;
 import java.io.Serializable;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
@@ -116,5 +118,11 @@ public record ExplainSettings(
     /** The methods that are defined on {@code layer}. */
     List<CamMethod> methodsOf(NetworkLayer layer) {
         return methods.stream().filter(layer::allows).toList();
+    }
+
+    /** The most classes, of all {@code classes}, that are explained of one image. */
+    int targets(DefectClasses classes) {
+        return target.classes(0, OptionalInt.of(classes.size() - 1), classes.size())
+                .size();
     }
 }

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The faithfulness of the maps of the images that are in the sample, and of no other. */
 final class FaithfulnessSample {
@@ -70,19 +71,21 @@ final class FaithfulnessSample {
                 image,
                 requests,
                 scorer,
-                explainer(pass, targets),
-                randomised.stream().map(network -> explainer(network, targets)).toList());
+                explainer(pass, targets, scores.label()),
+                randomised.stream()
+                        .map(network -> explainer(network, targets, scores.label()))
+                        .toList());
     }
 
-    private Explainer explainer(NetworkSession open, List<Integer> targets) {
-        return new NetworkExplainer(settings, open, targets);
+    private Explainer explainer(NetworkSession open, List<Integer> targets, OptionalInt label) {
+        return new NetworkExplainer(settings, open, targets, label);
     }
 
     /** With a pass of one image that is open only while it explains: a task's buffers do not add up over a cascade. */
-    private Explainer explainer(ExplainableNetwork network, List<Integer> targets) {
+    private Explainer explainer(ExplainableNetwork network, List<Integer> targets, OptionalInt label) {
         return images -> {
             try (NetworkSession own = settings.open(network, 1)) {
-                return explainer(own, targets).explain(images);
+                return explainer(own, targets, label).explain(images);
             }
         };
     }

@@ -43,11 +43,12 @@ final class ImageExplainer {
      * One row for each layer, target class and method, and each baseline, then one for each target class and fusion;
      * one row where the image cannot be explained.
      */
-    List<ExplanationFacts> explain(ImageReading reading, ImageEvidence scores) {
-        if (!scores.finite()) {
+    List<ExplanationFacts> explain(ImageReading reading, ImageEvidence seen) {
+        if (!seen.finite()) {
             return quarantined(reading, ReasonCode.OVERFLOW.because("the network's numbers overflow on it"));
         }
-        List<Integer> targets = settings.target().classes(scores.predicted(), reading.label(classes), classes.size());
+        ImageEvidence scores = seen.labelled(reading.label(classes));
+        List<Integer> targets = settings.target().classes(scores.predicted(), scores.label(), classes.size());
         if (targets.isEmpty()) {
             return quarantined(
                     reading, ReasonCode.NO_LABEL.because("it has no label, and target = label explains labels"));

@@ -16,7 +16,7 @@ final class LayerChoice {
 
     /**
      * The layers that {@code spec} names, in its order. Throws {@link UserMistake} on a layer that the model does not
-     * have, and on a method that is defined on none of them.
+     * have, and on a method that is named and defined on none of them.
      */
     static List<NetworkLayer> of(ExplainSpec spec, NetworkDescription network) {
         List<String> problems = new ArrayList<>();
@@ -29,7 +29,7 @@ final class LayerChoice {
             }
         }
         List<NetworkLayer> distinct = layers.stream().distinct().toList();
-        if (problems.isEmpty()) {
+        if (problems.isEmpty() && !spec.takesAllMethods()) {
             spec.methods().stream()
                     .filter(method -> distinct.stream().noneMatch(layer -> layer.allows(method)))
                     .map(method -> undefined(spec, network, method, distinct))
@@ -62,7 +62,7 @@ final class LayerChoice {
         }
         return spec.model() + ": "
                 + method.withoutClassWeights()
-                        .orElseGet(() -> "method " + method.id() + " needs gradients, and what is above " + place
-                                + " has an operator without them");
+                        .orElseGet(() -> "method " + method.id() + " needs the layers above " + place
+                                + ", and there is an operator without gradients");
     }
 }

@@ -116,8 +116,8 @@ final class MapColumns {
                                 "how far the raw map is from adding up to logit - bias; 0 except for rounding",
                                 facts -> orNull(facts.map().residual()))
                         .in("logits")
-                        .nullWhere("a baseline or fusion; a layer on which CAM is not defined; a gradient method with"
-                                + " `score = softmax`"),
+                        .nullWhere("a baseline or fusion; a method other than CAM, Grad-CAM and HiResCAM; a layer on"
+                                + " which CAM is not defined; a gradient method with `score = softmax`"),
                 TableColumn.<MapFacts>of(
                                 "tail_residual",
                                 DoubleType,

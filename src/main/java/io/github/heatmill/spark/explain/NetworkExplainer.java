@@ -8,6 +8,7 @@ import io.github.heatmill.network.ImageEvidence;
 import io.github.heatmill.network.NetworkSession;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 
 /**
@@ -18,12 +19,16 @@ final class NetworkExplainer implements Explainer {
     private final ExplainSettings settings;
     private final NetworkSession pass;
     private final List<Integer> targets;
+    private final OptionalInt label;
 
-    /** {@code pass} is a session that {@code settings} opened. */
-    NetworkExplainer(ExplainSettings settings, NetworkSession pass, List<Integer> targets) {
+    /**
+     * {@code pass} is a session that {@code settings} opened, {@code label} that of the images, if they have one.
+     */
+    NetworkExplainer(ExplainSettings settings, NetworkSession pass, List<Integer> targets, OptionalInt label) {
         this.settings = settings;
         this.pass = pass;
         this.targets = List.copyOf(targets);
+        this.label = label;
     }
 
     @Override
@@ -35,7 +40,7 @@ final class NetworkExplainer implements Explainer {
                     .forEach(image -> batch.add(image.get()));
             List<ImageEvidence> seen = pass.run(batch);
             for (int i = 0; i < batch.size(); i++) {
-                maps.add(maps(seen.get(i), batch.get(i)));
+                maps.add(maps(seen.get(i).labelled(label), batch.get(i)));
             }
         }
         return maps;

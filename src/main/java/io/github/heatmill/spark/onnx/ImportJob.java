@@ -112,7 +112,7 @@ public final class ImportJob implements SparkJob {
 
     private static String methods(NetworkLayer layer) {
         if (!layer.gradients()) {
-            return "no gradients: eigen-cam";
+            return "no gradients: eigen-cam, score-cam";
         }
         return layer.averaged() ? "all methods" : "all methods but cam";
     }

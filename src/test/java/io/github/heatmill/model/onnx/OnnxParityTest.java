@@ -55,12 +55,12 @@ class OnnxParityTest {
         return PytorchNetwork.narrow();
     }
 
-    private static OnnxNetwork network(PytorchNetwork expected) {
+    static OnnxNetwork network(PytorchNetwork expected) {
         OnnxGraph graph = OnnxGraph.read(expected.file());
         return OnnxNetwork.of(ImportedNetwork.of(graph, REQUEST).spec(), graph);
     }
 
-    private static List<Image> images(PytorchNetwork expected) {
+    static List<Image> images(PytorchNetwork expected) {
         List<Image> images = new ArrayList<>();
         for (float[] input : expected.images()) {
             float[] pixels = Matrices.transposed(input, 3, HEIGHT * WIDTH);

@@ -2,6 +2,7 @@ package io.github.heatmill.model.onnx;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.heatmill.cam.CamMethod;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -78,6 +79,15 @@ record PytorchNetwork(Path file, Path inputs, Path arrays, JsonNode entry) {
      */
     double rounding(String role) {
         return entry.get("layers").get(role).path("rounding").asDouble(0);
+    }
+
+    /** How far a method's map at a layer in float32 is from float64 in PyTorch itself, as a share of the peak. */
+    double float32(String role, CamMethod method) {
+        return entry.get("layers")
+                .get(role)
+                .get("float32")
+                .get(method.id().replace('-', '_'))
+                .asDouble();
     }
 
     String exporter() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.heatmill.UserMistake;
+import io.github.heatmill.cam.CamMethod;
 import io.github.heatmill.image.NpyDtype;
 import io.github.heatmill.image.NpyWriter;
 import io.github.heatmill.job.ExplainSpec;
@@ -620,5 +621,52 @@ class ExplainJobIT {
                 .hasMessageContaining("pictures.where")
                 .hasMessageContaining("nonsense");
         assertThat(folder.resolve("sql")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"model-cam", "model-dense"})
+    void theWordAllMeansTheMethodsThatTheLayerAllowsWhateverTheBatchAndTheTasks(String model) throws IOException {
+        String[] words = {
+            "methods=all",
+            "model=\"" + folder + "/" + model + "\"",
+            "conventions.noise-images=2",
+            "conventions.contrast=label",
+            "target=both",
+            "baselines=[]",
+            "pictures.to=none"
+        };
+        Path one = explain("all-one-" + model, with(words, "batch=1", "partitions=1"));
+        Path other = explain("all-other-" + model, with(words, "batch=5", "partitions=4"));
+
+        boolean averaged = model.equals("model-cam");
+        assertThat(methods(one))
+                .isEqualTo(Stream.of(CamMethod.values())
+                        .filter(method -> averaged || method != CamMethod.CAM)
+                        .map(CamMethod::id)
+                        .sorted()
+                        .toList());
+        assertThat(maps(one)).isEqualTo(maps(other)).hasSizeGreaterThan(IMAGES * (averaged ? 11 : 10) - 1);
+        assertThat(table(one)
+                        .filter("conventions <> 'paper+contrast=label+noise-images=2'")
+                        .count())
+                .isZero();
+        assertThat(Files.readString(one.resolve("run.json")))
+                .contains("score-cam")
+                .doesNotContain("methods\":\"all");
+    }
+
+    private static List<String> methods(Path run) {
+        return table(run).select("method").distinct().collectAsList().stream()
+                .map(row -> row.getString(0))
+                .sorted()
+                .toList();
+    }
+
+    /** The bits of every map, by image, method and class. */
+    private static List<String> maps(Path run) {
+        return table(run).select("image_id", "method", "target_class", "map").collectAsList().stream()
+                .map(Row::toString)
+                .sorted()
+                .toList();
     }
 }
