@@ -122,11 +122,7 @@ public final class SettingsReader {
 
     /** A number in [min, max]. */
     public double number(String key, double fallback, double min, double max) {
-        ConfigValue value = value(key).orElse(null);
-        if (value == null) {
-            return fallback;
-        }
-        return number(key, value, min, max).orElse(fallback);
+        return value(key).flatMap(value -> number(key, value, min, max)).orElse(fallback);
     }
 
     private Optional<Double> number(String key, ConfigValue value, double min, double max) {
@@ -272,10 +268,13 @@ public final class SettingsReader {
         return isNone(key) ? List.of() : list(key, List.of(), "[a, b]", this::textOf);
     }
 
+    /** Whether {@code key} is a list. */
+    public boolean isList(String key) {
+        return value(key).filter(ConfigList.class::isInstance).isPresent();
+    }
+
     private boolean isNone(String key) {
-        return value(key)
-                .filter(value -> value instanceof ConfigList list && list.isEmpty())
-                .isPresent();
+        return isList(key) && ((ConfigList) group.get(key)).isEmpty();
     }
 
     /** The texts of a group whose keys are chosen freely, in their order; null unsets one. */

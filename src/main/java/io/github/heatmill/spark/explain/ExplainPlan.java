@@ -35,7 +35,7 @@ record ExplainPlan(SparkSession spark, ExplainSpec spec, ExplainInputs inputs) {
                 * layers
                 * spec.baselines().size();
         List<String> lines = new ArrayList<>();
-        inputs.pass().model().publishedWords().ifPresent(lines::add);
+        lines.addAll(inputs.pass().model().words());
         lines.add(inputs.source().path() + ": " + inputs.inventory().summary() + "; "
                 + inputs.inventory().labelled() + " labelled, "
                 + inputs.inventory().withBoxes() + " with boxes");

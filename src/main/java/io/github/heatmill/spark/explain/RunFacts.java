@@ -1,7 +1,7 @@
 package io.github.heatmill.spark.explain;
 
 import io.github.heatmill.image.DefectClasses;
-import io.github.heatmill.model.ModelManifest;
+import io.github.heatmill.network.NetworkDescription;
 import io.github.heatmill.network.NetworkLayer;
 
 /**
@@ -9,7 +9,7 @@ import io.github.heatmill.network.NetworkLayer;
  *
  * @param classes the model's classes
  * @param conventions their name, as in {@code paper+score=softmax}
- * @param modelId which network
+ * @param modelId which network, or which several together
  * @param layer which layer of it
  */
 record RunFacts(DefectClasses classes, String conventions, String modelId, String layer) {
@@ -17,14 +17,15 @@ record RunFacts(DefectClasses classes, String conventions, String modelId, Strin
      * Of the rows of a layer. A layer or a fit that the model does not propose itself is among the conventions, and so
      * in the rows' ids.
      */
-    static RunFacts of(ModelManifest manifest, ExplainSettings settings, NetworkLayer layer) {
-        boolean proposed = layer.equals(manifest.network().targetLayer());
+    static RunFacts of(ExplainedModel model, ExplainSettings settings, NetworkLayer layer) {
+        NetworkDescription network = model.description();
+        boolean proposed = layer.equals(network.targetLayer());
         return new RunFacts(
-                manifest.network().classes(),
+                network.classes(),
                 settings.conventionsName()
-                        + settings.fitting().beyond(manifest.network().fitting())
+                        + settings.fitting().beyond(network.fitting())
                         + (proposed ? "" : "+layer=" + layer.name()),
-                manifest.modelId(),
+                model.modelId(),
                 layer.name());
     }
 }
