@@ -70,6 +70,12 @@ public record TrainSpec(
         return all;
     }
 
+    /** The same for one network by {@code seed}, in a folder of its own in the output. */
+    public TrainSpec ofSeed(long seed) {
+        JobOutput one = new JobOutput(to.folder() + "/seed-" + seed, false, to.run());
+        return new TrainSpec(one, images, validation, network, training.withSeed(seed), verdicts);
+    }
+
     /** The network's outputs, in order. */
     public DefectClasses classes() {
         return network.classes();

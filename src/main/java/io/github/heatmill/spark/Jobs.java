@@ -17,6 +17,7 @@ import io.github.heatmill.spark.night.BackfillJob;
 import io.github.heatmill.spark.night.NightlyJob;
 import io.github.heatmill.spark.onnx.ImportJob;
 import io.github.heatmill.spark.promote.PromoteJob;
+import io.github.heatmill.spark.train.SeedsJob;
 import io.github.heatmill.spark.train.TrainJob;
 import org.apache.spark.sql.SparkSession;
 
@@ -36,7 +37,9 @@ final class Jobs {
             return new PlatesJob(spark.sessionState().newHadoopConf(), plates, progress);
         }
         if (job instanceof TrainSpec train) {
-            return new TrainJob(spark, train, progress);
+            return train.training().seeds().isEmpty()
+                    ? new TrainJob(spark, train, progress)
+                    : new SeedsJob(spark, train, progress);
         }
         if (job instanceof ExplainSpec explain) {
             return new ExplainJob(spark, explain, progress);

@@ -71,6 +71,20 @@ final class TrainingSpecTest {
     }
 
     @Test
+    void seedsAreDistinctWholeNumbers() {
+        assertThat(training("training.seeds=[1, -7]").seeds()).containsExactly(1L, -7L);
+        assertThat(training().seeds()).isEmpty();
+        assertThat(new JobFiles(folder).problems(JobFiles.TRAIN, "training.seeds=[1, 1]"))
+                .singleElement()
+                .asString()
+                .contains("each seed once");
+        assertThat(new JobFiles(folder).problems(JobFiles.TRAIN, "training.seeds=[1, x]"))
+                .singleElement()
+                .asString()
+                .contains("seeds[1]", "'x'");
+    }
+
+    @Test
     void whatIsOutOfRangeIsAMistake() {
         assertThat(new JobFiles(folder)
                         .problems(

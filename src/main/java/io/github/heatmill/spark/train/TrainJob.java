@@ -37,14 +37,23 @@ import org.apache.spark.sql.SparkSession;
 public final class TrainJob implements SparkJob {
     private final SparkSession spark;
     private final TrainSpec spec;
+    /** Where the model is written; it may be moved to the output later. */
+    private final String place;
+
     private final ImageSource images;
     private final ImageSource validation;
     private final Progress progress;
     private final RunManifest manifest;
 
     public TrainJob(SparkSession spark, TrainSpec spec, Progress progress) {
+        this(spark, spec, spec.output(), progress);
+    }
+
+    /** A job that writes into the folder {@code place}, from which its model comes to its output. */
+    TrainJob(SparkSession spark, TrainSpec spec, String place, Progress progress) {
         this.spark = spark;
         this.spec = spec;
+        this.place = place;
         this.images = Sources.of(spec.images(), ImageLimits.DEFAULT).forTraining(spec.classes());
         this.validation = Sources.of(spec.validation(), ImageLimits.DEFAULT).forTraining(spec.classes());
         this.progress = progress;
@@ -78,7 +87,7 @@ public final class TrainJob implements SparkJob {
     @Override
     public RunManifest run() throws IOException {
         Configuration hadoop = spark.sessionState().newHadoopConf();
-        try (RunDirectory run = RunDirectory.prepare(hadoop, spec.output(), spec.overwrite())) {
+        try (RunDirectory run = RunDirectory.prepare(hadoop, place, spec.overwrite())) {
             manifest.fingerprint(spec, hadoop);
             train(run);
         }

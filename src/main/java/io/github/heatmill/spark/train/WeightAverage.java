@@ -8,7 +8,8 @@ import java.util.Optional;
  * steadier than any one of them. Polyak and Juditsky, "Acceleration of Stochastic Approximation by Averaging", 1992.
  *
  * <p>In round t, from 1, the average becomes d times itself and 1 - d times the weights, d being the lesser of the
- * decay and (1 + t) / (10 + t), so that the first rounds, which are far from where the training goes, are soon forgotten.
+ * decay and (1 + t) / (10 + t), so that the first rounds, which are far from where the training goes, are
+ * soon forgotten.
  */
 final class WeightAverage {
     private final double decay;

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -158,6 +159,7 @@ class TrainJobIT {
                 "output=\"" + output + "\"",
                 "images.npy=\"" + folder.resolve("sorted_imgs.npy") + "\"",
                 "images.labels=\"" + folder.resolve("sorted_labels.npy") + "\"",
+                "network.architecture=cam",
                 "training.epochs=1",
                 "training.learning-rate=1e-9"));
 
@@ -254,6 +256,44 @@ class TrainJobIT {
     private static String[] with(String[] settings, Path output) {
         return Stream.concat(Stream.of("output=\"" + output + "\""), Stream.of(settings))
                 .toArray(String[]::new);
+    }
+
+    @Test
+    void severalSeedsAreSeveralModelsAndAKilledRunGoesOnWithTheNext() throws IOException {
+        Path output = folder.resolve("seeds");
+        TrainSpec spec = spec("output=\"" + output + "\"", "training.seeds=[3, 4]", "training.epochs=2");
+        // the second of the two, in its second epoch
+        assertThatThrownBy(() -> new SeedsJob(SPARK, spec, endedAtSecond("epoch 1 of 2: train loss")).run())
+                .hasMessage("killed");
+        assertThat(output).doesNotExist();
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        new SeedsJob(SPARK, spec, new Progress(new PrintStream(said, true, StandardCharsets.UTF_8))).run();
+
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .contains("seed 3 is trained already", "resuming after epoch 1", "2 networks: validation accuracy");
+        Path alone = folder.resolve("alone");
+        train(spec("output=\"" + alone + "\"", "training.seed=4", "training.epochs=2"));
+        assertThat(output.resolve("seed-4/network.zip")).hasSameBinaryContentAs(alone.resolve("network.zip"));
+        assertThat(output.resolve("seeds.csv")).content().hasLineCount(3);
+        assertThat(output.resolve("run.json")).content().contains("\"networks\" : 2");
+        assertThat(output.resolve("seed-3/run.json"))
+                .content()
+                .contains("/seeds/seed-3")
+                .doesNotContain("/.heatmill/");
+        assertThat(output.resolve(".heatmill")).doesNotExist();
+    }
+
+    /** A person who ends the program when a line with {@code text} appears for the second time. */
+    private static Progress endedAtSecond(String text) {
+        AtomicInteger seen = new AtomicInteger();
+        return new Progress(new PrintStream(OutputStream.nullOutputStream()) {
+            @Override
+            public void println(String line) {
+                if (line.contains(text) && seen.incrementAndGet() == 2) {
+                    throw new IllegalStateException("killed");
+                }
+            }
+        });
     }
 
     @Test
