@@ -48,6 +48,13 @@ class ModelFoldersTest {
     }
 
     @Test
+    void whatASpecOfSeveralSaysOfItselfIsAJobFileThatAsksForTheSame() {
+        ExplainSpec spec = explain("model=[b, \"s3a://bucket/a\"]");
+
+        assertThat(files.load(spec.describe())).isEqualTo(spec);
+    }
+
+    @Test
     void aListHasTwoToSixteen() {
         String many = "model=[" + String.join(", ", Collections.nCopies(17, "a")) + "]";
 
