@@ -49,8 +49,8 @@ public final class MeanSoftmax {
     /**
      * The Jensen-Shannon divergence of the members' distributions, H(mean) - mean of H (Lin 1991, Divergence measures
      * based on the Shannon entropy), in nats: in [0, ln M], 0 where all members say the same, ln M where each is sure
-     * of a class of its own. Computed as the equal mean of sum_c P_mc (ln P_mc - ln P_c), which does not cancel where it
-     * is small; undefined where a logit is not a finite number.
+     * of a class of its own. Computed as the equal mean of sum_c P_mc (ln P_mc - ln P_c), which does not cancel where
+     * it is small; undefined where a logit is not a finite number.
      */
     public double disagreement() {
         double sum = 0;

@@ -82,7 +82,8 @@ public final class NightlyJob implements SparkJob {
         String by = night.getAs(NightColumns.MODEL_ID);
         if (!by.equals(modelId)) {
             progress.say(
-                    "it was explained by the model %s; to explain it again by %s, set backfill.nights in place of night",
+                    "it was explained by the model %s; to explain it again by %s, set backfill.nights in place of"
+                            + " night",
                     by, modelId);
         }
     }

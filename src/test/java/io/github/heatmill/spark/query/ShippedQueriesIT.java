@@ -200,7 +200,8 @@ class ShippedQueriesIT {
                     "CREATE VIEW explanations AS SELECT * FROM read_parquet('%s/explained/explanations/*.parquet')"
                             .formatted(out));
             statement.execute(
-                    "CREATE VIEW images AS SELECT DISTINCT ON (image_id) * FROM explanations ORDER BY image_id, explanation_id");
+                    "CREATE VIEW images AS SELECT DISTINCT ON (image_id) * FROM explanations ORDER BY image_id,"
+                            + " explanation_id");
             statement.execute(
                     "CREATE VIEW evaluation AS SELECT * FROM read_parquet('%s/evaluated/evaluation/*.parquet')"
                             .formatted(out));
