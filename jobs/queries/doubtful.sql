@@ -6,7 +6,8 @@
 --               'looks away': the boxes of the predicted class hold less heat than their share of the image
 --               (lift below 1)
 -- source and source_index say where the image came from; picture is its overlay, if one was written.
--- For the predicted class only, and for methods, not baselines. Works in Spark and in DuckDB.
+-- For the predicted class only, and for explanations: no baselines, and no maps made of the image as well.
+-- Works in Spark and in DuckDB.
 SELECT
   CASE
     WHEN predicted <> label AND probability >= 0.75 THEN 'sure and wrong'
@@ -24,7 +25,8 @@ SELECT
   picture
 FROM explanations
 WHERE
-  status = 'ok' AND NOT baseline AND target_class = predicted
+  status = 'ok' AND NOT baseline AND coalesce(kind, 'explanation') = 'explanation'
+  AND target_class = predicted
   AND ((predicted <> label AND probability >= 0.75) OR probability < 0.6 OR energy_lift < 1)
 ORDER BY
   CASE WHEN predicted <> label AND probability >= 0.75 THEN 0 WHEN probability < 0.6 THEN 1 ELSE 2 END,

@@ -1,5 +1,6 @@
 -- Does a method find the defects better than the baselines, by class?
 --
+-- kind          explanation, or localisation: made of a property of the image as well as of what the network says
 -- value         the metric, and low and high the ends of its bootstrap interval
 -- best_baseline the best value of the maps made without the network: the edges of the image (Sobel), its contrast from
 --               place to place, noise, a bump in the middle, a constant
@@ -19,6 +20,7 @@ SELECT
   defect_class,
   metric,
   method,
+  kind,
   value,
   low,
   high,

@@ -9,10 +9,11 @@
 -- road          mean of ROAD's score: above 0 the hot pixels matter more than the cold ones
 -- sensitivity   mean of the greatest change of the map under slight noise; low is good
 -- other_class   mean rank correlation with the map of another class; low is good
+-- kind          explanation, localisation (made of a property of the image as well) or baseline (without the network)
 -- The baselines follow the methods: random is the floor. Works in Spark and in DuckDB.
 SELECT
   method,
-  baseline,
+  kind,
   count(*) AS maps,
   avg(deletion_auc) AS deletion,
   avg(insertion_auc) AS insertion,
@@ -24,5 +25,5 @@ SELECT
   avg(random_logit_spearman) AS other_class
 FROM explanations
 WHERE status = 'ok' AND (deletion_auc IS NOT NULL OR average_drop IS NOT NULL)
-GROUP BY method, baseline
-ORDER BY baseline, method
+GROUP BY method, kind, baseline
+ORDER BY baseline, kind, method

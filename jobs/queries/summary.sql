@@ -7,8 +7,9 @@
 -- lift          mean of in_box / box_share: above 1 the heat favours the defect, at 1 it is as for a uniform map
 -- pointing      share of images whose hottest pixel lies in such a box
 -- iou           mean intersection over union of the box around the heat and the ground truth box it fits best
--- The baselines, maps that do not use the network, follow the methods: a method that does not beat them has found
--- nothing.
+-- kind          explanation: made of what the network says; localisation: also of a property of the image, which finds
+--               defects but does not say what the network relied on; baseline: made without the network
+-- The baselines follow the methods: a method that does not beat them has found nothing.
 -- For the predicted class only. The last five leave out images without a box of that class, so a wrong prediction
 -- lowers accuracy alone. Works in Spark and in DuckDB.
 WITH judged AS (
@@ -32,7 +33,7 @@ right_ones AS (
 SELECT
   judged.class,
   judged.method,
-  judged.baseline,
+  judged.kind,
   max(right_ones.images) AS images,
   max(right_ones.accuracy) AS accuracy,
   avg(judged.energy_in_box) AS in_box,
@@ -42,5 +43,5 @@ SELECT
   avg(judged.iou_best_box) AS iou
 FROM judged
 JOIN right_ones ON judged.class = right_ones.class
-GROUP BY judged.class, judged.method, judged.baseline
-ORDER BY judged.class, judged.baseline, judged.method
+GROUP BY judged.class, judged.method, judged.kind, judged.baseline
+ORDER BY judged.class, judged.baseline, judged.kind, judged.method

@@ -5,7 +5,8 @@
 -- heat_x_min .. heat_y_max             the box around the largest connected hot area, pixels, half-open
 -- boxes                                the ground truth, whatever its class
 --
--- Images without a label cannot be wrong and are left out. Works in Spark and in DuckDB.
+-- Only explanations say it, no maps made of the image as well. Images without a label cannot be wrong and are left out.
+-- Works in Spark and in DuckDB.
 SELECT
   source,
   source_index,
@@ -23,5 +24,6 @@ SELECT
   boxes,
   picture
 FROM explanations
-WHERE status = 'ok' AND NOT baseline AND predicted <> label
+WHERE status = 'ok' AND NOT baseline AND coalesce(kind, 'explanation') = 'explanation'
+  AND predicted <> label
 ORDER BY probability DESC, source, source_index, method, target_class

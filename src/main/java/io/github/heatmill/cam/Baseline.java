@@ -12,7 +12,7 @@ import java.util.function.Function;
  * A map made without a network, for comparison: what a method has to beat before its numbers mean anything. A baseline
  * knows neither the class nor the weights; all values are at least 0, so that sign conventions leave it alone.
  */
-public enum Baseline implements Choice {
+public enum Baseline implements Choice, MapRecipe {
     /**
      * The edges of the image itself: the magnitude of its gradient by the {@link Sobel} operator, averaged over the
      * pixels of each cell. Pixel (y, x) belongs to cell (floor(y h / H), floor(x w / W)). It is what an edge detector
@@ -87,6 +87,16 @@ public enum Baseline implements Choice {
      * <p>Throws {@link IllegalArgumentException} on a map that is larger than the image it is made from.
      */
     public abstract Heatmap map(GreyImage image, int height, int width);
+
+    @Override
+    public String method() {
+        return id();
+    }
+
+    @Override
+    public MapKind kind() {
+        return MapKind.BASELINE;
+    }
 
     private static Heatmap cellMeans(GreyImage image, Function<GreyImage, float[]> ofPixels, int height, int width) {
         if (image.height() < height || image.width() < width) {

@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
  * <p>A_k is the k-th of K feature maps, g_k the derivative of the target class's score by it, w_k^c the target class's
  * weight on its mean, Z the number of positions. Sums run over the channels in order, in double precision.
  */
-public enum CamMethod implements Choice {
+public enum CamMethod implements Choice, MapRecipe {
     /**
      * Class activation mapping: M(x, y) = sum_k w_k^c A_k(x, y). The bias of the class is left out, so the mean of the
      * map is logit - bias. Zhou, Khosla, Lapedriza, Oliva and Torralba, "Learning Deep Features for Discriminative
@@ -88,8 +88,7 @@ public enum CamMethod implements Choice {
         @Override
         public Heatmap map(Evidence evidence, Conventions conventions) {
             requireGradients(evidence);
-            return evidence.sumOverChannels(i ->
-                    (double) evidence.gradients().at(i) * evidence.activations().at(i));
+            return evidence.gradientsTimesActivations(Float.NEGATIVE_INFINITY);
         }
 
         @Override
@@ -108,9 +107,7 @@ public enum CamMethod implements Choice {
         @Override
         public Heatmap map(Evidence evidence, Conventions conventions) {
             requireGradients(evidence);
-            return evidence.sumOverChannels(
-                    i -> Math.max(0, evidence.gradients().at(i))
-                            * (double) evidence.activations().at(i));
+            return evidence.gradientsTimesActivations(0);
         }
 
         @Override
@@ -201,6 +198,16 @@ public enum CamMethod implements Choice {
      */
     public Optional<String> withoutClassWeights() {
         return Optional.empty();
+    }
+
+    @Override
+    public String method() {
+        return id();
+    }
+
+    @Override
+    public MapKind kind() {
+        return MapKind.EXPLANATION;
     }
 
     /** The method of this id; empty if there is none. */

@@ -2,7 +2,6 @@ package io.github.heatmill.cam;
 
 import io.github.heatmill.image.FloatArray;
 import java.util.Optional;
-import java.util.function.IntToDoubleFunction;
 
 /**
  * All that a method may look at: one image, one target class, at the target layer. Layer tensors are row-major with the
@@ -57,16 +56,24 @@ public record Evidence(
 
     /** The map sum_k weights_k A_k, the sum in double precision and in the order of the channels. */
     Heatmap weightedActivations(double[] weights) {
-        return sumOverChannels(i -> weights[i % channels] * activations.at(i));
-    }
-
-    /** The map of the sums over the channels of {@code term}, a number of each element's index, in double precision. */
-    Heatmap sumOverChannels(IntToDoubleFunction term) {
         float[] map = new float[positions()];
         for (int position = 0, i = 0; position < map.length; position++) {
             double sum = 0;
             for (int k = 0; k < channels; k++, i++) {
-                sum += term.applyAsDouble(i);
+                sum += weights[k] * activations.at(i);
+            }
+            map[position] = (float) sum;
+        }
+        return new Heatmap(height, width, FloatArray.of(map));
+    }
+
+    /** The map sum_k max(least, g_k) A_k, likewise. */
+    Heatmap gradientsTimesActivations(float least) {
+        float[] map = new float[positions()];
+        for (int position = 0, i = 0; position < map.length; position++) {
+            double sum = 0;
+            for (int k = 0; k < channels; k++, i++) {
+                sum += (double) Math.max(least, gradients.at(i)) * activations.at(i);
             }
             map[position] = (float) sum;
         }

@@ -2,6 +2,7 @@ package io.github.heatmill.image;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.function.Consumer;
 
 /** An immutable sequence of floats: the one owner of a {@code float[]} in every value of the core. */
 public final class FloatArray implements Serializable {
@@ -21,6 +22,13 @@ public final class FloatArray implements Serializable {
     /** A sequence of {@code length} values of {@code source} from {@code offset}, copied. */
     public static FloatArray copyOf(float[] source, int offset, int length) {
         return new FloatArray(Arrays.copyOfRange(source, offset, offset + length));
+    }
+
+    /** A sequence of {@code length} values that {@code writer} writes into zeros, and does not keep. */
+    public static FloatArray written(int length, Consumer<float[]> writer) {
+        float[] values = new float[length];
+        writer.accept(values);
+        return new FloatArray(values);
     }
 
     public int length() {

@@ -5,6 +5,7 @@ import io.github.heatmill.cam.CamMethod;
 import io.github.heatmill.cam.Choice;
 import io.github.heatmill.cam.ConventionPreset;
 import io.github.heatmill.cam.Conventions;
+import io.github.heatmill.cam.Fusion;
 import io.github.heatmill.cam.TargetClass;
 import io.github.heatmill.faithfulness.FaithfulnessSettings;
 import io.github.heatmill.job.hocon.Settings;
@@ -29,6 +30,7 @@ import java.util.stream.Collectors;
  * @param layers names of the layers that are explained, at least one; {@link #LAST} for the one that the model proposes
  * @param methods distinct, at least one
  * @param baselines distinct, possibly none
+ * @param fusions of distinct names, possibly none; their layers may be words, as {@link #LAST}
  * @param target which classes of an image are explained
  * @param preset from which the conventions started
  * @param conventions those of the preset, with the job file's switches over them
@@ -48,6 +50,7 @@ public record ExplainSpec(
         List<String> layers,
         List<CamMethod> methods,
         List<Baseline> baselines,
+        List<Fusion> fusions,
         TargetClass target,
         ConventionPreset preset,
         Conventions conventions,
@@ -62,6 +65,9 @@ public record ExplainSpec(
     /** In place of a name: the deepest layer that can be explained. */
     public static final String LAST = "last";
 
+    /** In place of a name, in a fusion: the deepest layer whose map is larger than that of {@link #LAST}. */
+    public static final String FINER = "finer";
+
     private static final List<CamMethod> DEFAULT_METHODS = List.of(CamMethod.GRAD_CAM);
     private static final List<Baseline> DEFAULT_BASELINES = List.of(Baseline.values());
     private static final int MAX_BATCH = 4096;
@@ -72,6 +78,7 @@ public record ExplainSpec(
         layers = List.copyOf(layers);
         methods = List.copyOf(methods);
         baselines = List.copyOf(baselines);
+        fusions = List.copyOf(fusions);
         Range.require("batch", batch, 1, MAX_BATCH);
         if (models.isEmpty()) {
             throw new IllegalArgumentException("Expected a model, but there was none");
@@ -85,18 +92,28 @@ public record ExplainSpec(
         if (new HashSet<>(baselines).size() < baselines.size()) {
             throw new IllegalArgumentException("Expected distinct baselines, but was " + baselines);
         }
+        if (fusions.stream().map(Fusion::name).distinct().count() < fusions.size()) {
+            throw new IllegalArgumentException("Expected distinct names of fusions, but was " + fusions);
+        }
     }
 
     static ExplainSpec read(SettingsReader keys) {
-        return read(keys, JobOutput.FOLDER, JobOutput.read(keys, "out/explained"), PicturesSpec.DEFAULT.to());
+        return read(
+                keys,
+                JobOutput.FOLDER,
+                JobOutput.read(keys, "out/explained"),
+                FusionsGroup.DEFAULT,
+                PicturesSpec.DEFAULT.to());
     }
 
     /**
      * The settings of a job that explains, and writes {@code to}, the value of {@code key}.
      *
+     * @param fusions that it makes unless told otherwise
      * @param pictures where its pictures go unless told otherwise
      */
-    static ExplainSpec read(SettingsReader keys, String key, JobOutput to, PicturePlace pictures) {
+    static ExplainSpec read(
+            SettingsReader keys, String key, JobOutput to, List<Fusion> fusions, PicturePlace pictures) {
         ImagesSpec images = ImagesSpec.read(keys, "images", false);
         SettingsReader conventions = keys.group("conventions");
         ConventionPreset preset = conventions.choice("preset", ConventionPreset.PAPER);
@@ -108,6 +125,7 @@ public record ExplainSpec(
                 layers(keys),
                 methods(keys),
                 keys.choicesOrNone("baselines", Baseline.class, DEFAULT_BASELINES),
+                FusionsGroup.read(keys, fusions),
                 target(keys, images),
                 preset,
                 ConventionsSettings.read(conventions, preset),
@@ -175,6 +193,7 @@ public record ExplainSpec(
                 layers,
                 methods,
                 baselines,
+                fusions,
                 target,
                 preset,
                 conventions,
@@ -240,6 +259,7 @@ public record ExplainSpec(
                 .putTexts("layers", layers)
                 .putTexts("methods", methods.stream().map(Choice::id).toList())
                 .putTexts("baselines", baselines.stream().map(Choice::id).toList())
+                .putSettings(FusionsGroup.settings(fusions))
                 .put("target", target)
                 .put("conventions.preset", preset)
                 .putAll("conventions", ConventionsSettings.settings(conventions))

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -39,8 +40,8 @@ public record NightlySpec(LocalDate night, ExplainSpec explain, SidecarSpec side
     }
 
     static NightlySpec read(SettingsReader keys) {
-        ExplainSpec explain =
-                ExplainSpec.read(keys, ARCHIVE, JobOutput.added(keys, ARCHIVE, "out/archive"), PicturePlace.NONE);
+        ExplainSpec explain = ExplainSpec.read(
+                keys, ARCHIVE, JobOutput.added(keys, ARCHIVE, "out/archive"), List.of(), PicturePlace.NONE);
         ModelFolders.requireOne(keys, ModelFolders.KEY, "a night is explained by one model");
         if (!(explain.images() instanceof FolderImagesSpec)) {
             keys.wrong("images", "a night is read from a folder: set images.folder, and no images.npy or images.files");

@@ -19,7 +19,7 @@ import java.util.Map;
  * A model to publish, if it passes a gate; or the return to the model before.
  *
  * @param explain how images are explained by both models, with the candidate as its model; of each image the label and
- *     the predicted class, and without baselines, faithfulness and pictures
+ *     the predicted class, and without baselines, fusions, faithfulness and pictures
  * @param models the folder of models, one of which is published
  * @param compare whether the candidate is compared with the published model, or only judged by itself
  * @param bootstrap how intervals are found
@@ -47,6 +47,7 @@ public record PromoteSpec(
                 List.of(ModelFolders.one(keys, CANDIDATE, "one model is published at a time")),
                 List.of(ExplainSpec.LAST),
                 ExplainSpec.methods(keys),
+                List.of(),
                 List.of(),
                 TargetClass.BOTH,
                 preset,

@@ -1,8 +1,6 @@
 package io.github.heatmill.model;
 
 import io.github.heatmill.image.FloatArray;
-import org.bytedeco.javacpp.FloatPointer;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -19,17 +17,19 @@ final class BackwardConvolution {
 
     private final INDArray turned;
     private final INDArray noBias;
-    private final int height;
-    private final int width;
-    private final int inputs;
-    private final int outputs;
+    private final StepBuffers.Step.Shape shape;
+    private final int belowWidth;
 
-    /** Through a convolution of {@code kernel}, shape [C out, C in, 3, 3], whose output is [height, width, C out]. */
-    BackwardConvolution(INDArray kernel, int height, int width) {
-        this.height = height;
-        this.width = width;
-        this.outputs = (int) kernel.size(0);
-        this.inputs = (int) kernel.size(1);
+    /**
+     * Through a convolution of {@code kernel}, shape [C out, C in, 3, 3], whose output is [height, width, C out]; that
+     * of the convolution below is {@code belowWidth} wide.
+     */
+    BackwardConvolution(INDArray kernel, int height, int width, int belowWidth) {
+        int outputs = (int) kernel.size(0);
+        int inputs = (int) kernel.size(1);
+        // what the convolution puts out is what the way back puts in
+        this.shape = new StepBuffers.Step.Shape(height, width, outputs, inputs);
+        this.belowWidth = belowWidth;
         float[] weights = kernel.dup('c').data().asFloat();
         float[] back = new float[weights.length];
         for (int out = 0; out < outputs; out++) {
@@ -41,72 +41,63 @@ final class BackwardConvolution {
                 }
             }
         }
-        this.turned = Nd4j.createUninitializedDetached(DataType.FLOAT, 'c', inputs, outputs, 3, 3);
-        floats(turned).put(back, 0, back.length);
-        this.noBias = Nd4j.createUninitializedDetached(DataType.FLOAT, 'c', inputs);
-        floats(noBias).put(new float[inputs], 0, inputs);
+        this.turned = Nd4j.create(back, new long[] {inputs, outputs, 3, 3}, 'c').detach();
+        this.noBias = Nd4j.create(new float[inputs]).detach();
     }
 
     /**
      * The gradient by {@code below}.
      *
+     * @param buffers to compute in
      * @param gradient by {@code output}, shape [H, W, C out]
      * @param output of this convolution, behind its ReLU
      * @param below the output of the convolution below, behind its ReLU, shape [h, w, C in]; h / 2 = H, w / 2 = W
-     * @param belowWidth w
      */
-    FloatArray back(FloatArray gradient, FloatArray output, FloatArray below, int belowWidth) {
-        float[] behindPool = convolved(rectified(gradient, output));
-        return FloatArray.of(unpooled(behindPool, below, belowWidth));
+    FloatArray back(StepBuffers buffers, FloatArray gradient, FloatArray output, FloatArray below) {
+        float[] behindPool = convolved(buffers, rectified(gradient, output));
+        return FloatArray.written(below.length(), result -> unpool(behindPool, below, result));
     }
 
     private static float[] rectified(FloatArray gradient, FloatArray output) {
-        float[] passed = gradient.toArray();
+        float[] passed = new float[gradient.length()];
         for (int i = 0; i < passed.length; i++) {
-            passed[i] = output.at(i) > 0 ? passed[i] : 0;
+            passed[i] = output.at(i) > 0 ? gradient.at(i) : 0;
         }
         return passed;
     }
 
-    private float[] convolved(float[] delta) {
-        float[] result = new float[height * width * inputs];
-        INDArray from = Nd4j.createUninitializedDetached(DataType.FLOAT, 'c', 1, height, width, outputs);
-        INDArray to = Nd4j.createUninitializedDetached(DataType.FLOAT, 'c', 1, height, width, inputs);
+    private float[] convolved(StepBuffers buffers, float[] delta) {
+        StepBuffers.Step step = buffers.borrow(shape);
         try {
-            floats(from).put(delta, 0, delta.length);
-            NativeOps.convolve(from, turned, noBias, to);
-            floats(to).get(result, 0, result.length);
+            step.put(delta);
+            NativeOps.convolve(step.from(), turned, noBias, step.to());
+            float[] result = new float[shape.height() * shape.width() * shape.outputs()];
+            step.get(result);
+            return result;
         } finally {
-            from.close();
-            to.close();
+            buffers.giveBack(shape, step);
         }
-        return result;
     }
 
     /** Ties go to the first position in row-major order. */
-    private float[] unpooled(float[] behindPool, FloatArray below, int belowWidth) {
-        float[] result = new float[below.length()];
-        int row = belowWidth * inputs;
-        for (int y = 0, i = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                int corner = 2 * y * row + 2 * x * inputs;
-                for (int k = 0; k < inputs; k++, i++) {
-                    int best = corner + k;
-                    best = larger(below, best, corner + inputs + k);
-                    best = larger(below, best, corner + row + k);
-                    best = larger(below, best, corner + row + inputs + k);
-                    result[best] = behindPool[i];
+    private void unpool(float[] behindPool, FloatArray below, float[] result) {
+        int channels = shape.outputs();
+        int row = belowWidth * channels;
+        int i = 0;
+        for (int y = 0; y < shape.height(); y++) {
+            for (int x = 0; x < shape.width(); x++) {
+                int corner = 2 * y * row + 2 * x * channels;
+                for (int at = corner; at < corner + channels; at++, i++) {
+                    float above = below.at(at);
+                    float aboveRight = below.at(at + channels);
+                    float under = below.at(at + row);
+                    float underRight = below.at(at + row + channels);
+                    int bestAbove = aboveRight > above ? at + channels : at;
+                    int bestUnder = underRight > under ? at + row + channels : at + row;
+                    boolean isUnder = Math.max(under, underRight) > Math.max(above, aboveRight);
+                    result[isUnder ? bestUnder : bestAbove] = behindPool[i];
                 }
             }
         }
-        return result;
-    }
-
-    private static int larger(FloatArray values, int best, int other) {
-        return values.at(other) > values.at(best) ? other : best;
-    }
-
-    private static FloatPointer floats(INDArray array) {
-        return (FloatPointer) array.data().addressPointer();
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
  */
 final class BackwardPass {
     private final TrainedNetwork network;
+    private final StepBuffers buffers;
     private final Head.Pass head;
     private final int lowest;
     private final List<FloatArray> outputs;
@@ -19,8 +20,9 @@ final class BackwardPass {
     private record HeadGradient(FloatArray seed, FloatArray gradient) {}
 
     /** {@code outputs} of the convolutions from {@code lowest} on, 0 the first, to the last, behind their ReLUs. */
-    BackwardPass(TrainedNetwork network, Head.Pass head, int lowest, List<FloatArray> outputs) {
+    BackwardPass(TrainedNetwork network, StepBuffers buffers, Head.Pass head, int lowest, List<FloatArray> outputs) {
         this.network = network;
+        this.buffers = buffers;
         this.head = head;
         this.lowest = lowest;
         this.outputs = List.copyOf(outputs);
@@ -35,12 +37,7 @@ final class BackwardPass {
     FloatArray gradient(int convolution, float[] seed) {
         FloatArray gradient = ofHead(seed);
         for (int i = lowest + outputs.size() - 1; i > convolution; i--) {
-            gradient = network.back(i)
-                    .back(
-                            gradient,
-                            output(i),
-                            output(i - 1),
-                            network.layer(i - 1).width());
+            gradient = network.back(i).back(buffers, gradient, output(i), output(i - 1));
         }
         return gradient;
     }

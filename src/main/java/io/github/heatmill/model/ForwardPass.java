@@ -27,6 +27,7 @@ public final class ForwardPass implements NetworkSession {
     private final int lowest;
 
     private final Convolutions convolutions;
+    private final StepBuffers buffers = new StepBuffers();
     private final float[] pixels;
     private final float[] activations;
 
@@ -96,7 +97,7 @@ public final class ForwardPass implements NetworkSession {
                 pixels,
                 images.size(),
                 activations,
-                (convolution, image, output) -> outputs[image][convolution - lowest] = FloatArray.of(output));
+                (convolution, image, output) -> outputs[image][convolution - lowest] = output);
         int length = activations.length / batch;
         List<ImageEvidence> evidence = new ArrayList<>(images.size());
         for (int i = 0; i < images.size(); i++) {
@@ -107,7 +108,7 @@ public final class ForwardPass implements NetworkSession {
     }
 
     private ImageEvidence evidence(Head.Pass head, List<FloatArray> outputs) {
-        BackwardPass back = new BackwardPass(network, head, lowest, outputs);
+        BackwardPass back = new BackwardPass(network, buffers, head, lowest, outputs);
         return new ImageEvidence(
                 head.logits(),
                 layers.stream()
@@ -118,5 +119,6 @@ public final class ForwardPass implements NetworkSession {
     @Override
     public void close() {
         convolutions.close();
+        buffers.close();
     }
 }

@@ -1,5 +1,7 @@
 package io.github.heatmill.model;
 
+import io.github.heatmill.image.FloatArray;
+
 /** Takes the output of a convolution below the last one, an image at a time. */
 interface LayerSink {
     /**
@@ -7,7 +9,7 @@ interface LayerSink {
      *
      * @param convolution which, 0 the first
      * @param image its place in the batch
-     * @param output shape [H, W, K], row-major; valid during the call only
+     * @param output shape [H, W, K], row-major
      */
-    void take(int convolution, int image, float[] output);
+    void take(int convolution, int image, FloatArray output);
 }

@@ -1,5 +1,6 @@
 package io.github.heatmill.model;
 
+import io.github.heatmill.image.FloatArray;
 import io.github.heatmill.network.NetworkSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,22 +78,26 @@ final class LibNd4jConvolutions implements Convolutions {
     private final class LayerOutput {
         private final int layer;
         private final FloatPointer values;
-        private final float[] output;
+        private final int length;
 
         LayerOutput(int layer, INDArray between) {
             this.layer = layer;
             this.values = new FloatPointer(floats(between));
-            this.output = new float[Math.toIntExact(between.length() / between.size(0))];
+            this.length = Math.toIntExact(between.length() / between.size(0));
+        }
+
+        private void rectified(float[] output) {
+            values.get(output, 0, output.length);
+            for (int i = 0; i < output.length; i++) {
+                output[i] = Math.max(0, output[i]);
+            }
         }
 
         /** The images of a group that lie in its buffer. */
         void handOut(int first, int end) {
             for (int image = first; image < end; image++) {
-                values.position((long) (image - first) * output.length).get(output, 0, output.length);
-                for (int i = 0; i < output.length; i++) {
-                    output[i] = Math.max(0, output[i]);
-                }
-                sink.take(layer, image, output);
+                values.position((long) (image - first) * length);
+                sink.take(layer, image, FloatArray.written(length, this::rectified));
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.github.heatmill.model;
 
+import io.github.heatmill.image.FloatArray;
 import io.github.heatmill.network.NetworkSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +65,7 @@ final class OneDnnConvolutions implements Convolutions {
                     values(network.biases().get(i)));
             shape = new Shape(filters, shape.height(), shape.width());
             if (i < last && i >= lowest) {
-                handedOut.add(new HandedOut(i, plain(current, shape), new float[shape.length()]));
+                handedOut.add(new HandedOut(i, plain(current, shape), shape.length()));
             }
             if (i < last) {
                 shape = new Shape(filters, shape.height() / 2, shape.width() / 2);
@@ -88,8 +89,13 @@ final class OneDnnConvolutions implements Convolutions {
         }
     }
 
-    /** A layer's output that is handed out: where it lies, and room for one image. */
-    private record HandedOut(int convolution, FloatPointer values, float[] room) {}
+    /** A layer's output that is handed out: where it lies, and how long it is of an image. */
+    private record HandedOut(int convolution, FloatPointer values, int length) {
+        FloatArray output(int place) {
+            values.position((long) place * length);
+            return FloatArray.written(length, output -> values.get(output, 0, length));
+        }
+    }
 
     private FloatPointer plain(memory layer, Shape shape) {
         memory.desc plain = oneDnn.own(new memory.desc(shape.dimensions(), data_type.f32, format_tag.nhwc));
@@ -185,10 +191,7 @@ final class OneDnnConvolutions implements Convolutions {
             output.position(0).get(activations, from * mapLength, present * mapLength);
             for (HandedOut layer : handedOut) {
                 for (int place = 0; place < present; place++) {
-                    layer.values()
-                            .position((long) place * layer.room().length)
-                            .get(layer.room(), 0, layer.room().length);
-                    lower.take(layer.convolution(), from + place, layer.room());
+                    lower.take(layer.convolution(), from + place, layer.output(place));
                 }
             }
         }

@@ -146,7 +146,8 @@ public final class TrainedNetwork implements ExplainableNetwork {
     BackwardConvolution back(int convolution) {
         return back.computeIfAbsent(convolution, i -> {
             NetworkLayer layer = layer(i);
-            return new BackwardConvolution(kernels.get(i), layer.height(), layer.width());
+            return new BackwardConvolution(
+                    kernels.get(i), layer.height(), layer.width(), layer(i - 1).width());
         });
     }
 

@@ -135,6 +135,39 @@ class GoldenParityTest {
         }
     }
 
+    /** To 1e-5 of the greatest; PyTorch's own logits are within 1e-4 of Keras's. */
+    @ParameterizedTest
+    @EnumSource
+    void activationsAndGradientsBelowTheTargetLayerArePyTorchs(Architecture architecture) {
+        float[] activations = golden(architecture, "conv3_activations");
+        float[] gradients = golden(architecture, "conv3_gradient_logit");
+        try (ForwardPass pass = new ForwardPass(
+                GoldenNetwork.of(architecture), IMAGES, Arithmetic.DIRECT, List.of("conv_3", "conv_4"))) {
+            List<ImageEvidence> seen = pass.run(GoldenNetwork.images());
+            for (int i = 0; i < IMAGES; i++) {
+                for (int t = 0; t < TARGETS; t++) {
+                    Evidence of = seen.get(i).evidence(target(architecture, i, t), TargetScore.LOGIT);
+                    int length = of.gradients().length();
+                    assertThat(length).isEqualTo(10 * 10 * 6);
+                    assertClose(activations, i * length, of.activations(), 1e-5 * peak(activations), "activations");
+                    assertClose(
+                            gradients,
+                            (i * TARGETS + t) * length,
+                            of.gradients(),
+                            1e-5 * peak(gradients),
+                            "gradients of image " + i);
+                }
+            }
+        }
+    }
+
+    private static double peak(float[] values) {
+        return IntStream.range(0, values.length)
+                .mapToDouble(i -> Math.abs(values[i]))
+                .max()
+                .orElseThrow();
+    }
+
     @Test
     void theSeedProfileGivesTheNotebooksCam() {
         Conventions notebook = ConventionPreset.NOTEBOOK.conventions();

@@ -80,6 +80,23 @@ class NetworkMemoryTest {
         assertThat(memory.bytes(64)).isEqualTo(memory.bytes(1));
     }
 
+    @Test
+    void aLowerLayerTakesTheWayBackOfOneImageAndInTheHeapItsOutputsOfABatch() {
+        NetworkSpec spec = small(Architecture.CAM);
+        ForwardMemory last = new ForwardMemory(spec, Arithmetic.DIRECT);
+        ForwardMemory lower = (ForwardMemory) spec.memory(Arithmetic.DIRECT, spec.layers());
+
+        assertThat(spec.memory(Arithmetic.DIRECT, spec.layers().subList(0, 1))).isEqualTo(last);
+        assertThat(last.heap(16)).isZero();
+        // back through the second convolution: 512 before and 256 behind, and in blocks 16 * (16 + 32)
+        assertThat(lower.bytes(4)).isEqualTo(last.bytes(4) + 4 * (512 + 256 + 768));
+        // four images of 1024 + 512; a gradient of 1024 and what it is computed from
+        assertThat(lower.heap(4)).isEqualTo(4 * (4 * 1536 + 4 * 1024));
+        // two images of the lower layer as plain numbers
+        assertThat(spec.memory(Arithmetic.WINOGRAD, spec.layers()).bytes(4))
+                .isEqualTo(new ForwardMemory(spec, Arithmetic.WINOGRAD).bytes(4) + 4 * (2 * 1024 + 1536));
+    }
+
     /** The points that {@code MemoryBench} measured; docs/performance.md has the most of them. */
     @ParameterizedTest
     @CsvFileSource(resources = "measured-memory.csv", numLinesToSkip = 1)

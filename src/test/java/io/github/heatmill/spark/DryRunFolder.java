@@ -42,6 +42,7 @@ record DryRunFolder(Path home) {
                 home.resolve("explain.conf"),
                 """
                 job = explain
+                fusions = []
                 images { npy = ${storage.data}/test_imgs.npy, labels = ${storage.data}/test_labels.npy
                          boxes = ${storage.data}/test_boxes.csv }
                 methods = [cam, grad-cam]

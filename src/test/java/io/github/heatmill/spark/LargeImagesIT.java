@@ -93,6 +93,7 @@ class LargeImagesIT {
                 "explain",
                 """
                 job = explain
+                fusions = []
                 images { npy = ${storage.data}/imgs.npy }
                 model = ${storage.data}/model
                 batch = 64

@@ -113,10 +113,10 @@ final class ExplainBench {
         }
     }
 
-    /** The shipped job, but for {@code settings}; without baselines it makes two rows an image, with them six. */
+    /** The shipped job, but for {@code settings} and without fusions: two rows an image, with baselines seven. */
     private void explain(int repeat, String... settings) throws IOException {
-        List<String> all = new ArrayList<>(
-                List.of("model=\"" + data.model() + "\"", "output=\"" + explained() + "\"", "overwrite=true"));
+        List<String> all = new ArrayList<>(List.of(
+                "model=\"" + data.model() + "\"", "output=\"" + explained() + "\"", "overwrite=true", "fusions=[]"));
         all.addAll(List.of(settings));
         ExplainSpec spec = (ExplainSpec) data.job("explain", all.toArray(String[]::new));
         new ExplainJob(spark, spec, data.images("test", repeat), SILENT).run();

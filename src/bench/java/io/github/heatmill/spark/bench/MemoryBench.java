@@ -27,7 +27,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * JVM, for what glibc and DL4J's workspaces keep would count in the next one.
  *
  * <p>Arguments: {@code train} or the id of an arithmetic, the architecture, height, width, batch and the filters, such
- * as {@code train cam 1024 1024 4 32,64,64,64}. It prints them, and the growth in MiB.
+ * as {@code train cam 1024 1024 4 32,64,64,64}; behind them the lowest layer to explain, such as {@code conv_3}. It
+ * prints them, and the growth in MiB.
  */
 public final class MemoryBench {
     private static final int STEPS = 3;
@@ -50,7 +51,11 @@ public final class MemoryBench {
         UntrainedNetwork.of(small(spec), 1, 1e-3).fit(NetworkBench.lesson(small(spec), images(small(spec), 1)));
         double grown = arguments[0].equals("train")
                 ? train(spec, batch)
-                : explain(spec, batch, Arithmetic.valueOf(arguments[0].toUpperCase(Locale.ROOT)));
+                : explain(
+                        spec,
+                        batch,
+                        Arithmetic.valueOf(arguments[0].toUpperCase(Locale.ROOT)),
+                        arguments.length > 6 ? arguments[6] : spec.targetLayer().name());
         System.out.printf(Locale.ROOT, "%s\t%.0f%n", String.join("\t", arguments), grown);
     }
 
@@ -70,13 +75,13 @@ public final class MemoryBench {
         return resident("VmHWM:") - before;
     }
 
-    private static double explain(NetworkSpec spec, int batch, Arithmetic arithmetic) throws IOException {
+    private static double explain(NetworkSpec spec, int batch, Arithmetic arithmetic, String layer) throws IOException {
         INDArray weights = UntrainedNetwork.of(spec, 1, 1e-3).params();
         List<GreyImage> images = images(spec, batch);
         double before = resident("VmRSS:");
         TrainedNetwork network =
                 TrainedNetwork.of(spec, FloatArray.of(weights.dup('c').toFloatVector()));
-        try (ForwardPass pass = new ForwardPass(network, batch, arithmetic)) {
+        try (ForwardPass pass = new ForwardPass(network, batch, arithmetic, List.of(layer))) {
             for (int i = 0; i < STEPS; i++) {
                 NetworkBench.explain(pass.run(images), map -> {});
             }

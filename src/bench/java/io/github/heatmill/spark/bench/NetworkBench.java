@@ -10,6 +10,7 @@ import io.github.heatmill.model.ForwardPass;
 import io.github.heatmill.model.RawOperations;
 import io.github.heatmill.model.TrainedNetwork;
 import io.github.heatmill.model.UntrainedNetwork;
+import io.github.heatmill.network.Arithmetic;
 import io.github.heatmill.network.ImageEvidence;
 import io.github.heatmill.network.NetworkSpec;
 import java.util.List;
@@ -23,6 +24,9 @@ import org.nd4j.linalg.factory.Nd4j;
 /** The network on one thread: the raw operations, the forward pass, evidence and maps, a training step. */
 final class NetworkBench {
     private static final int REPEATS = 4;
+    /** Twice as wide and high as the last one. */
+    private static final String BELOW = "conv_3";
+
     private static final Conventions CONVENTIONS = ConventionPreset.PAPER.conventions();
 
     private NetworkBench() {}
@@ -35,16 +39,19 @@ final class NetworkBench {
         MultiLayerNetwork learner = UntrainedNetwork.of(spec, 1, 1e-4);
         DataSet lesson = lesson(spec, images);
         try (RawOperations raw = new RawOperations(spec, batch);
-                ForwardPass pass = new ForwardPass(network, batch)) {
+                ForwardPass pass = new ForwardPass(network, batch);
+                ForwardPass lower = new ForwardPass(network, batch, Arithmetic.DIRECT, List.of(BELOW))) {
             Rounds rounds = new Rounds()
                     .add("raw", () -> repeat(raw::run))
                     .add("forward", () -> repeat(() -> pass.run(images)))
                     .add("evidence", () -> repeat(() -> explain(pass.run(images), map -> {})))
+                    .add("lower layer", () -> repeat(() -> explainBelow(lower.run(images), map -> {})))
                     .add("training", () -> learner.fit(lesson))
                     .run(3, quick ? 7 : 21);
             double forward = rounds.median("forward") / REPEATS / batch;
             results.put("forward_vs_raw", rounds.median("raw") / rounds.median("forward"));
             results.put("evidence_vs_forward", rounds.median("forward") / rounds.median("evidence"));
+            results.put("layer_cam_vs_forward", rounds.median("lower layer") / rounds.median("forward"));
             results.put("train_step_vs_forward", rounds.median("training") / batch / forward);
             results.put("forward_ms", 1e3 * forward);
         }
@@ -65,6 +72,14 @@ final class NetworkBench {
                     sink.accept(CONVENTIONS.sign(method).apply(method.map(evidence, CONVENTIONS)));
                 }
             }
+        }
+    }
+
+    /** Gives LayerCAM's map at a layer below the last one, for the predicted class of each image, to {@code sink}. */
+    static void explainBelow(List<ImageEvidence> all, Consumer<Heatmap> sink) {
+        for (ImageEvidence scores : all) {
+            Evidence evidence = scores.evidence(scores.predicted(), CONVENTIONS.score());
+            sink.accept(CONVENTIONS.sign(CamMethod.LAYER_CAM).apply(CamMethod.LAYER_CAM.map(evidence, CONVENTIONS)));
         }
     }
 

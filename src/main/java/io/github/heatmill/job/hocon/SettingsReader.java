@@ -167,8 +167,7 @@ public final class SettingsReader {
 
     /** A text that is not blank. */
     public String text(String key, String fallback) {
-        ConfigValue value = value(key).orElse(null);
-        return value == null ? fallback : textOf(key, value).orElse(fallback);
+        return value(key).flatMap(value -> textOf(key, value)).orElse(fallback);
     }
 
     private Optional<String> textOf(String key, ConfigValue value) {
@@ -275,6 +274,11 @@ public final class SettingsReader {
 
     private boolean isNone(String key) {
         return isList(key) && ((ConfigList) group.get(key)).isEmpty();
+    }
+
+    /** Whether {@code key}, a group whose keys are chosen freely, is null or an empty list: it has none of them. */
+    public boolean isUnset(String key) {
+        return isNone(key) || (group.containsKey(key) && value(key).isEmpty());
     }
 
     /** The texts of a group whose keys are chosen freely, in their order; null unsets one. */

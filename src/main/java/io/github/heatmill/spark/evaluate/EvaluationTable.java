@@ -6,7 +6,9 @@ import static org.apache.spark.sql.types.DataTypes.IntegerType;
 import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
+import io.github.heatmill.cam.MapKind;
 import io.github.heatmill.evaluation.BaselineMethods;
+import io.github.heatmill.evaluation.EvaluatedMethod;
 import io.github.heatmill.evaluation.EvaluationFigures;
 import io.github.heatmill.evaluation.Figure;
 import io.github.heatmill.spark.table.TableColumn;
@@ -57,13 +59,23 @@ public final class EvaluationTable {
                         "box_convention",
                         "how boxes were compared, from `run.json` of the explained folder",
                         figure -> figure.group().set().boxConvention()),
-                text("method", "as in `explanations`; the baselines are methods too", figure -> figure.group()
-                        .method()),
+                text("method", "as in `explanations`; the baselines and fusions are methods too", figure -> method(
+                                figure)
+                        .name()),
                 TableColumn.of(
                         "baseline",
                         BooleanType,
                         "whether `method` is a baseline",
                         row -> BaselineMethods.contains(row.figure().group().method())),
+                text(
+                                "kind",
+                                "as in `explanations`: `explanation`, `localisation` or `baseline`",
+                                figure -> method(figure).kind().map(MapKind::id).orElse(null))
+                        .nullWhere("a fusion whose expression cannot be read"),
+                text("expression", "as in `explanations`: what a fused map is made of", figure -> method(figure)
+                                .expression()
+                                .orElse(null))
+                        .nullWhere("any method but a fusion"),
                 text("target", "`label` or `predicted`: the class that the maps explain", figure -> figure.group()
                         .role()
                         .id()),
@@ -108,6 +120,10 @@ public final class EvaluationTable {
                 .in("a share of the peak, in [0, 1)")
                 .nullWhere("a metric without one"));
         return columns;
+    }
+
+    private static EvaluatedMethod method(Figure figure) {
+        return EvaluatedMethod.of(figure.group().method());
     }
 
     private static TableColumn<FigureRow> text(String name, String meaning, Function<Figure, String> cell) {

@@ -1,8 +1,11 @@
 package io.github.heatmill.spark.evaluate;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
 
+import io.github.heatmill.evaluation.EvaluatedMethod;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,7 +25,17 @@ enum ExplainedColumn {
     LABEL(DataTypes.StringType),
     PREDICTED(DataTypes.StringType),
     TARGET_CLASS(DataTypes.StringType),
-    METHOD(DataTypes.StringType),
+    /** Of a fusion with what it is made of: {@link EvaluatedMethod} takes both apart. */
+    METHOD(DataTypes.StringType) {
+        @Override
+        Optional<Column> in(StructType schema) {
+            return required(schema, column(), type()).map(method -> required(schema, EXPRESSION, DataTypes.StringType)
+                    .map(expression -> when(expression.isNull(), method)
+                            .otherwise(concat(method, lit(EvaluatedMethod.BETWEEN), expression))
+                            .as(column()))
+                    .orElse(method));
+        }
+    },
     CONVENTIONS(DataTypes.StringType),
     MODEL_ID(DataTypes.StringType),
     STATUS(DataTypes.StringType),
@@ -72,6 +85,8 @@ enum ExplainedColumn {
             return optional(schema, column(), type());
         }
     };
+
+    private static final String EXPRESSION = "expression";
 
     @SuppressWarnings("ImmutableEnumChecker") // types of Spark have no state that changes
     private final transient DataType type;

@@ -32,6 +32,7 @@ import org.apache.spark.sql.SparkSession;
  * image; tasks keep the most probable errors alone.
  */
 final class LabelReview {
+    private static final String METHOD = "method";
     private static final List<String> COLUMNS = List.of(
             "explanation_id",
             "image_id",
@@ -40,7 +41,7 @@ final class LabelReview {
             "label",
             "predicted",
             "target_class",
-            "method",
+            METHOD,
             "conventions",
             "model_id",
             "probabilities");
@@ -100,7 +101,8 @@ final class LabelReview {
             return Optional.empty();
         }
         List<Column> columns = new ArrayList<>();
-        COLUMNS.forEach(name -> columns.add(col(name)));
+        Column method = ExplainedColumn.METHOD.in(table.schema()).orElse(col(METHOD));
+        COLUMNS.forEach(name -> columns.add(name.equals(METHOD) ? method : col(name)));
         columns.add(
                 there.contains(PICTURE)
                         ? col(PICTURE)
@@ -111,7 +113,7 @@ final class LabelReview {
                 .toArray();
         JavaRDD<Row> rows = table.filter(col("status")
                         .equalTo(ExplanationTable.OK)
-                        .and(col("method").isin(methods))
+                        .and(method.isin(methods))
                         .and(col("label").isNotNull())
                         .and(col("probabilities").isNotNull()))
                 .select(columns.toArray(Column[]::new))
@@ -139,7 +141,7 @@ final class LabelReview {
         private static boolean isOf(Row row, ImageRows rows) {
             TargetRelation relation = TargetRelation.of(
                     row.getAs("target_class"), Optional.of(row.getAs("label")), row.getAs("predicted"));
-            return row.getAs("method").equals(rows.method()) && rows.role().takes(relation);
+            return row.getAs(METHOD).equals(rows.method()) && rows.role().takes(relation);
         }
 
         private static LabelledImage image(Row row) {

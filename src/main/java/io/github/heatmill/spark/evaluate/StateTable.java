@@ -56,8 +56,11 @@ public record StateTable(long seed, boolean grouped) {
                             .conventions()),
                     TableColumn.of("box_convention", StringType, "as in `evaluation`", row -> row.key()
                             .boxConvention()),
-                    TableColumn.of("method", StringType, "as in `explanations`", row -> row.key()
-                            .method()),
+                    TableColumn.of(
+                            "method",
+                            StringType,
+                            "as in `explanations`; of a fusion with ` = ` and its expression behind",
+                            row -> row.key().method()),
                     TableColumn.of(
                             "relation",
                             StringType,

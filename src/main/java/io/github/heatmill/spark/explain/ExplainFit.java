@@ -69,7 +69,9 @@ record ExplainFit(int batch, int tasks) {
     }
 
     private static PassMemory forward(NetworkDescription network, ExplainSpec spec) {
-        return network.memory(spec.arithmetic(), LayerChoice.of(spec, network));
+        return network.memory(
+                spec.arithmetic(),
+                FusionChoice.of(spec, network, LayerChoice.of(spec, network)).seen());
     }
 
     private String advice(ExplainFit wanted) {

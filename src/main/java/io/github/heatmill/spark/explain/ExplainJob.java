@@ -80,7 +80,7 @@ public final class ExplainJob implements SparkJob {
         try (RunDirectory run = RunDirectory.prepare(hadoop, spec.output(), spec.overwrite())) {
             run.empty();
             record.fingerprint(model.resolved(spec.inputs()), hadoop).phase("prepare");
-            model.words().forEach(line -> progress.say("%s", line));
+            inputs.pass().remarks().forEach(line -> progress.say("%s", line));
             progress.say(
                     "explaining %s (values 0..%d) with model %s",
                     source.path(), (long) settings.scale().fullScale(), model.modelId());
@@ -164,6 +164,7 @@ public final class ExplainJob implements SparkJob {
                     .put("baselines", ids(settings.baselines()))
                     .put("conventions", settings.conventionsName())
                     .put("layers", String.join(",", settings.layerNames()))
+                    .put("fusions", fusions(settings))
                     .put("fit", settings.fitting().fit().id())
                     .put(
                             "convolution_algorithm",
@@ -183,6 +184,12 @@ public final class ExplainJob implements SparkJob {
                     .put("pictures", pictures)
                     // of the names of all rows, which hold the pixels, the model and the conventions
                     .put("rows_fingerprint", String.format(Locale.ROOT, "%016x", fingerprint));
+        }
+
+        private static String fusions(ExplainSettings settings) {
+            return settings.fusions().stream()
+                    .map(fusion -> fusion.name() + " = " + fusion.of().text())
+                    .collect(Collectors.joining("; "));
         }
 
         private static List<String> randomisedLayers(ExplainedModel model, ExplainSettings settings) {

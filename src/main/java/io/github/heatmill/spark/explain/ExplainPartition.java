@@ -7,7 +7,6 @@ import io.github.heatmill.spark.picture.PicturePlan;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.Iterator;
-import java.util.List;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
@@ -48,12 +47,10 @@ final class ExplainPartition implements FlatMapFunction<Iterator<Row>, InternalR
         NetworkSession pass = NetworkCache.borrow(explaining, settings);
         TaskContext.get().addTaskCompletionListener((TaskCompletionListener)
                 context -> NetworkCache.giveBack(explaining, settings, pass));
-        List<RunFacts> runs = settings.layers().stream()
-                .map(layer -> RunFacts.of(explaining, settings, layer))
-                .toList();
+        RowRuns runs = RowRuns.of(explaining, settings);
         return new ExplanationIterator(
                 images,
-                runs.get(0),
+                runs.first(),
                 new ImageReader(network, settings.fitting(), settings.scale()),
                 pass,
                 new ImageExplainer(runs, settings, new FaithfulnessSample(settings, explaining, pass)),

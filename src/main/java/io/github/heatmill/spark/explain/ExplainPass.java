@@ -15,6 +15,7 @@ import io.github.heatmill.spark.reference.ModelReference;
 import io.github.heatmill.spark.table.InternalRows;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -26,9 +27,14 @@ import org.apache.spark.sql.SparkSession;
  * The pass over images that explains them, whatever they are and wherever the rows go.
  *
  * @param model the network, or several that are asked together
+ * @param leftOut a line for each shipped fusion that the model has no layers for
  * @param pictures which rows get one, without a place for files yet
  */
-public record ExplainPass(ExplainedModel model, ExplainSettings settings, PicturePlan pictures) {
+public record ExplainPass(ExplainedModel model, ExplainSettings settings, List<String> leftOut, PicturePlan pictures) {
+    public ExplainPass {
+        leftOut = List.copyOf(leftOut);
+    }
+
     /**
      * The pass that {@code spec} asks for, by {@code model}.
      *
@@ -39,12 +45,13 @@ public record ExplainPass(ExplainedModel model, ExplainSettings settings, Pictur
     public static ExplainPass of(SparkSession spark, ExplainSpec spec, ExplainedModel model, PixelScale scale) {
         List<NetworkLayer> layers = LayerChoice.of(spec, model.description());
         Fitting fitting = spec.fit().over(model.description().fitting());
-        ExplainSettings settings = settings(spec, fitting, layers, scale);
+        FusionChoice fusions = FusionChoice.of(spec, model.description(), layers);
+        ExplainSettings settings = settings(spec, fitting, layers, fusions, scale);
         model.members().forEach(member -> requireComputable(spec, member));
         Processor.require(settings.arithmetic());
         PicturePlan pictures = PicturePlan.of(
                 spark, spec.pictures(), settings.conventions().upsampling(), ExplanationTable.beforePictures());
-        return new ExplainPass(model, settings, pictures);
+        return new ExplainPass(model, settings, fusions.leftOut(), pictures);
     }
 
     private static void requireComputable(ExplainSpec spec, ModelDirectory member) {
@@ -96,19 +103,25 @@ public record ExplainPass(ExplainedModel model, ExplainSettings settings, Pictur
                 spark, images.javaRDD().mapPartitions(task), drift.table().schema());
     }
 
+    /** What is worth telling before the pass: which model is the published one, and what is left out. */
+    public List<String> remarks() {
+        return Stream.concat(model.words().stream(), leftOut.stream()).toList();
+    }
+
     /** What the network is made of. */
     public NetworkDescription network() {
         return model.description();
     }
 
     private static ExplainSettings settings(
-            ExplainSpec spec, Fitting fitting, List<NetworkLayer> layers, PixelScale scale) {
+            ExplainSpec spec, Fitting fitting, List<NetworkLayer> layers, FusionChoice fusions, PixelScale scale) {
         return new ExplainSettings(
                 fitting,
                 layers,
-                layers,
+                fusions.seen(),
                 spec.methods(),
                 spec.baselines(),
+                fusions.fusions(),
                 spec.target(),
                 spec.conventionsName(),
                 spec.conventions(),

@@ -28,14 +28,15 @@ record ExplainPlan(SparkSession spark, ExplainSpec spec, ExplainInputs inputs) {
      * quarantined, or boxes are of classes that the model does not have.
      */
     JobPlan in(OutputRoom room) {
-        int layers = inputs.pass().settings().layers().size();
+        ExplainSettings settings = inputs.pass().settings();
+        int layers = settings.layers().size();
         long most = inputs.inventory().images() * targets() * maps();
         long baselines = inputs.inventory().withBoxes()
                 * targets()
                 * layers
                 * spec.baselines().size();
         List<String> lines = new ArrayList<>();
-        lines.addAll(inputs.pass().model().words());
+        lines.addAll(inputs.pass().remarks());
         lines.add(inputs.source().path() + ": " + inputs.inventory().summary() + "; "
                 + inputs.inventory().labelled() + " labelled, "
                 + inputs.inventory().withBoxes() + " with boxes");
@@ -43,6 +44,9 @@ record ExplainPlan(SparkSession spark, ExplainSpec spec, ExplainInputs inputs) {
         lines.add((targets() == 1 ? "" : "up to ") + count(most, "row") + " of "
                 + count(spec.methods().size(), "method")
                 + (layers == 1 ? "" : " at " + layers + " layers")
+                + (settings.fusions().isEmpty()
+                        ? ""
+                        : " and " + count(settings.fusions().size(), "fusion"))
                 + (baselines == 0 ? "" : ", and up to " + baselines + " of baselines") + ", in "
                 + count(inputs.images().javaRDD().getNumPartitions(), "task") + "; "
                 + (spec.pictures().where().equals("true") ? "" : "up to ") + count(pictures(), "picture"));
@@ -52,7 +56,7 @@ record ExplainPlan(SparkSession spark, ExplainSpec spec, ExplainInputs inputs) {
     private long bytes(long rows) {
         NetworkInput image = inputs.network().takes();
         // of the largest layer: an upper bound where there are several
-        long cells = inputs.pass().settings().layers().stream()
+        long cells = inputs.pass().settings().seen().stream()
                 .mapToLong(layer -> (long) layer.height() * layer.width())
                 .max()
                 .orElseThrow();
@@ -64,12 +68,13 @@ record ExplainPlan(SparkSession spark, ExplainSpec spec, ExplainInputs inputs) {
                 + (long) (pictures() * copies * pixels * spec.pictures().style().bytesPerPixel());
     }
 
-    /** Maps of a class of an image: of each layer by the methods that are defined on it. */
+    /** Maps of a class of an image: of each layer by the methods that are defined on it, and the fused ones. */
     private long maps() {
         ExplainSettings settings = inputs.pass().settings();
         return settings.layers().stream()
-                .mapToLong(layer -> settings.methodsOf(layer).size())
-                .sum();
+                        .mapToLong(layer -> settings.methodsOf(layer).size())
+                        .sum()
+                + settings.fusions().size();
     }
 
     /** The most classes that are explained of one image. */

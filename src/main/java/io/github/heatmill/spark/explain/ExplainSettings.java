@@ -3,6 +3,8 @@ package io.github.heatmill.spark.explain;
 import io.github.heatmill.cam.Baseline;
 import io.github.heatmill.cam.CamMethod;
 import io.github.heatmill.cam.Conventions;
+import io.github.heatmill.cam.Fusion;
+import io.github.heatmill.cam.FusionExpression;
 import io.github.heatmill.cam.TargetClass;
 import io.github.heatmill.faithfulness.FaithfulnessSettings;
 import io.github.heatmill.image.PixelScale;
@@ -21,9 +23,11 @@ import java.util.stream.Stream;
  *
  * @param fitting how images of other sizes come to the network
  * @param layers of the network, in the order of their rows
- * @param seen the layers that the network is asked for: {@code layers}, and behind them those that are measured alone
+ * @param seen the layers that the network is asked for: {@code layers}, and behind them those that only
+ *     fusions or what is measured beside them need
  * @param methods in the order of their rows
  * @param baselines in the order of their rows, which follow those of the methods
+ * @param fusions in the order of their rows, which follow those of all layers; with names of the network's layers
  * @param target which classes of an image
  * @param conventionsName their name in the table, as in {@code paper+score=softmax}
  * @param conventions what the preset, or the job file's own switches, say
@@ -39,6 +43,7 @@ public record ExplainSettings(
         List<NetworkLayer> seen,
         List<CamMethod> methods,
         List<Baseline> baselines,
+        List<Fusion> fusions,
         TargetClass target,
         String conventionsName,
         Conventions conventions,
@@ -56,6 +61,7 @@ public record ExplainSettings(
         }
         methods = List.copyOf(methods);
         baselines = List.copyOf(baselines);
+        fusions = List.copyOf(fusions);
     }
 
     /** A session of {@code network}, for {@code together} images or windows of images at a time. */
@@ -85,6 +91,7 @@ public record ExplainSettings(
                 Stream.concat(seen.stream(), Stream.of(layer)).distinct().toList(),
                 methods,
                 baselines,
+                fusions,
                 target,
                 conventionsName,
                 conventions,
@@ -93,6 +100,16 @@ public record ExplainSettings(
                 scale,
                 arithmetic,
                 batch);
+    }
+
+    /** The methods whose maps of {@code layer} fusions are made of. */
+    List<CamMethod> fusedAt(NetworkLayer layer) {
+        return fusions.stream()
+                .flatMap(fusion -> fusion.of().terms().stream())
+                .filter(term -> term.layer().equals(layer.name()))
+                .map(FusionExpression.Term::method)
+                .distinct()
+                .toList();
     }
 
     /** The methods that are defined on {@code layer}. */

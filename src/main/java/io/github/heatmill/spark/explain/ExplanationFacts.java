@@ -39,12 +39,18 @@ record ExplanationFacts(
         return map.isPresent() ? ExplanationTable.OK : ExplanationTable.QUARANTINED;
     }
 
-    /** Hexadecimal digits that follow from image, model, conventions, method and target class. */
+    /** Hexadecimal digits that follow from image, model, conventions, method, expression and target class. */
     String id() {
-        String what = map.map(found -> found.map().method() + "|" + found.targetClass())
-                .orElse(ExplanationTable.QUARANTINED);
+        String what =
+                map.map(found -> how(found.map()) + "|" + found.targetClass()).orElse(ExplanationTable.QUARANTINED);
         String key = String.join("|", image.imageId(), run.modelId(), run.conventions(), what);
         return Sha256.hex(key.getBytes(StandardCharsets.UTF_8)).substring(0, ID_DIGITS);
+    }
+
+    /** The method, and of a fusion what it is made of: a name alone may stand for this or that. */
+    private static String how(RowMap map) {
+        return map.method()
+                + map.recipe().expression().map(expression -> "=" + expression).orElse("");
     }
 
     /** Whether a picture may show it. Baselines get none: they are there to be compared with in numbers. */
@@ -64,6 +70,7 @@ record ExplanationFacts(
                 found.targetClass(),
                 found.targetProbability(),
                 found.map().method(),
+                found.map().recipe().kind(),
                 run.conventions(),
                 run.modelId(),
                 image.image().orElseThrow(),

@@ -21,9 +21,9 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * The table {@code explanations}: one row per image x method x target class, one per baseline where the image has boxes
- * of that class, and one row for an image that could not be explained. A column is added here, or where the group of it
- * is listed; the schema, the rows and docs/columns.md follow.
+ * The table {@code explanations}: one row per image x method or fusion x target class, one per baseline where the image
+ * has boxes of that class, and one row for an image that could not be explained. A column is added here, or where the
+ * group of it is listed; the schema, the rows and docs/columns.md follow.
  */
 public final class ExplanationTable {
     public static final String OK = "ok";
@@ -133,7 +133,7 @@ public final class ExplanationTable {
                 TableColumn.of(
                         "explanation_id",
                         StringType,
-                        "32 hexadecimal digits from image, model, conventions, method and target class",
+                        "32 hexadecimal digits from image, model, conventions, method, expression and target class",
                         ExplanationFacts::id),
                 TableColumn.of(
                         ImageColumns.IMAGE_ID,
@@ -183,7 +183,7 @@ public final class ExplanationTable {
                 TableColumn.of(
                         "layer",
                         StringType,
-                        "the target layer: the last convolution, as `conv_4`, or a layer of an imported network",
+                        "the layer that is explained: a convolution, as `conv_4`, or a layer of an imported network",
                         facts -> facts.run().layer()),
                 TableColumn.<ExplanationFacts>of(
                                 "image_height", IntegerType, "height of the image", facts -> facts.image()

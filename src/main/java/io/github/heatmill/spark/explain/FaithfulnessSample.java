@@ -1,7 +1,7 @@
 package io.github.heatmill.spark.explain;
 
-import io.github.heatmill.cam.CamMethod;
 import io.github.heatmill.cam.Heatmap;
+import io.github.heatmill.cam.ImageFactors;
 import io.github.heatmill.faithfulness.Explainer;
 import io.github.heatmill.faithfulness.Faithfulness;
 import io.github.heatmill.faithfulness.FaithfulnessRequest;
@@ -15,7 +15,9 @@ import io.github.heatmill.network.ImageEvidence;
 import io.github.heatmill.network.NetworkSession;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The faithfulness of the maps of the images that are in the sample, and of no other. */
@@ -48,9 +50,17 @@ final class FaithfulnessSample {
         if (!sample.takes(seed)) {
             return Collections.nCopies(maps.size(), FaithfulnessValues.NONE);
         }
+        ImageFactors factors = new ImageFactors(image::grey);
+        Map<Integer, TargetMaps> rivals = new HashMap<>();
         List<FaithfulnessRequest> requests = new ArrayList<>();
         for (RowMap map : maps) {
-            Optional<Heatmap> rival = map.cam().map(method -> rival(method, sample, seed, scores, map));
+            Optional<Heatmap> rival = map.baseline()
+                    ? Optional.empty()
+                    : Optional.of(rivals.computeIfAbsent(
+                                    sample.rival(map.target(), classes, seed),
+                                    other -> TargetMaps.of(settings, scores, factors, other))
+                            .like(map)
+                            .signed());
             requests.add(new FaithfulnessRequest(
                     map.signed(), map.target(), scores.softmax().of(map.target()), rival));
         }
@@ -63,16 +73,8 @@ final class FaithfulnessSample {
                 randomised.stream().map(network -> explainer(network, targets)).toList());
     }
 
-    private Heatmap rival(CamMethod method, FaithfulnessSettings sample, long seed, ImageEvidence scores, RowMap map) {
-        int other = sample.rival(map.target(), classes, seed);
-        return NetworkExplainer.map(
-                method,
-                scores.of(map.layer(), other, settings.conventions().score(), List.of(method)),
-                settings.conventions());
-    }
-
     private Explainer explainer(NetworkSession open, List<Integer> targets) {
-        return new NetworkExplainer(open, targets, settings);
+        return new NetworkExplainer(settings, open, targets);
     }
 
     /** With a pass of one image that is open only while it explains: a task's buffers do not add up over a cascade. */

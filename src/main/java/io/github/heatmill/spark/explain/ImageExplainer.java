@@ -1,13 +1,11 @@
 package io.github.heatmill.spark.explain;
 
-import io.github.heatmill.cam.Baseline;
-import io.github.heatmill.cam.CamMethod;
+import io.github.heatmill.cam.ImageFactors;
 import io.github.heatmill.faithfulness.FaithfulnessValues;
 import io.github.heatmill.image.DefectClasses;
 import io.github.heatmill.image.Image;
 import io.github.heatmill.image.ReasonCode;
 import io.github.heatmill.image.Refusal;
-import io.github.heatmill.network.ClassEvidence;
 import io.github.heatmill.network.ImageEvidence;
 import io.github.heatmill.statistic.Agreement;
 import io.github.heatmill.statistic.GroundTruth;
@@ -22,17 +20,17 @@ import java.util.List;
  * for the next; not for several threads at once.
  */
 final class ImageExplainer {
-    private final List<RunFacts> runs;
+    private final RowRuns runs;
     private final DefectClasses classes;
     private final ExplainSettings settings;
     private final HeatmapStatistics statistics;
     private final MethodAgreement agreement;
     private final FaithfulnessSample faithfulness;
 
-    /** {@code runs} has one for each layer of {@code settings}. */
-    ImageExplainer(List<RunFacts> runs, ExplainSettings settings, FaithfulnessSample faithfulness) {
-        this.runs = List.copyOf(runs);
-        this.classes = runs.get(0).classes();
+    /** Maps whose rows have in common what {@code runs} says. */
+    ImageExplainer(RowRuns runs, ExplainSettings settings, FaithfulnessSample faithfulness) {
+        this.runs = runs;
+        this.classes = runs.first().classes();
         this.settings = settings;
         this.statistics = new HeatmapStatistics(settings.conventions().upsampling(), settings.boxConvention());
         this.agreement = new MethodAgreement(settings.methods());
@@ -40,7 +38,8 @@ final class ImageExplainer {
     }
 
     /**
-     * One row for each layer, target class and method, and each baseline; one row where the image cannot be explained.
+     * One row for each layer, target class and method, and each baseline, then one for each target class and fusion;
+     * one row where the image cannot be explained.
      */
     List<ExplanationFacts> explain(ImageReading reading, ImageEvidence scores) {
         if (!scores.finite()) {
@@ -51,59 +50,80 @@ final class ImageExplainer {
             return quarantined(
                     reading, ReasonCode.NO_LABEL.because("it has no label, and target = label explains labels"));
         }
-        List<List<RowMap>> maps = new ArrayList<>();
-        for (int layer = 0; layer < runs.size(); layer++) {
-            for (int target : targets) {
-                maps.add(maps(reading, scores, layer, target));
-            }
-        }
+        List<Group> maps = groups(reading, scores, targets);
         Iterator<FaithfulnessValues> faithful = faithfulness
                 .measure(
                         reading.image().orElseThrow(),
                         scores,
-                        maps.stream().flatMap(List::stream).toList())
+                        maps.stream().flatMap(group -> group.maps.stream()).toList())
                 .iterator();
         List<ExplanationFacts> rows = new ArrayList<>();
-        maps.forEach(ofTarget -> rows.addAll(measured(reading, scores, ofTarget, faithful)));
+        maps.forEach(group -> rows.addAll(measured(reading, scores, group, faithful)));
         return rows;
     }
 
     private List<ExplanationFacts> quarantined(ImageReading reading, Refusal why) {
-        return List.of(ExplanationFacts.quarantined(runs.get(0), reading.because(why)));
+        return List.of(ExplanationFacts.quarantined(runs.first(), reading.because(why)));
     }
 
-    /** The methods' maps of a target at a layer, and behind them, where its class has boxes, the baselines'. */
-    private List<RowMap> maps(ImageReading reading, ImageEvidence scores, int layer, int target) {
-        List<CamMethod> methods = settings.methodsOf(settings.layers().get(layer));
-        ClassEvidence evidence = scores.of(layer, target, settings.conventions().score(), methods);
-        List<RowMap> maps = new ArrayList<>();
-        for (CamMethod method : methods) {
-            maps.add(RowMap.of(method, layer, target, evidence, settings.conventions()));
-        }
-        if (!truth(reading, target).boxes().isEmpty()) {
-            Image image = reading.image().orElseThrow();
-            for (Baseline baseline : settings.baselines()) {
-                maps.add(RowMap.of(baseline, layer, target, image.grey(), evidence.height(), evidence.width()));
+    /** Maps of one target class that are compared, with what rows of each layer's size have in common. */
+    private record Group(List<RunFacts> runs, List<RowMap> maps) {}
+
+    /**
+     * By layer and target the methods' maps, and behind them, where its class has boxes, the baselines'; then by target
+     * the fused maps, with baselines of their own where no layer's are in their set.
+     */
+    private List<Group> groups(ImageReading reading, ImageEvidence scores, List<Integer> targets) {
+        ImageFactors factors =
+                new ImageFactors(() -> reading.image().orElseThrow().grey());
+        List<TargetMaps> made = targets.stream()
+                .map(target -> TargetMaps.of(settings, scores, factors, target))
+                .toList();
+        List<Group> groups = new ArrayList<>();
+        for (int layer = 0; layer < settings.layers().size(); layer++) {
+            for (int i = 0; i < made.size(); i++) {
+                List<RowMap> maps =
+                        new ArrayList<>(made.get(i).layers().get(layer).methods());
+                maps.addAll(baselines(reading, made.get(i), layer, targets.get(i)));
+                groups.add(new Group(runs.ofLayers(), maps));
             }
         }
-        return maps;
+        for (int i = 0; i < made.size(); i++) {
+            List<RowMap> maps = new ArrayList<>(made.get(i).fused());
+            if (runs.alone().isPresent()) {
+                maps.addAll(baselines(reading, made.get(i), runs.alone().getAsInt(), targets.get(i)));
+            }
+            groups.add(new Group(runs.ofFusions(), maps));
+        }
+        return groups;
+    }
+
+    private List<RowMap> baselines(ImageReading reading, TargetMaps made, int layer, int target) {
+        if (truth(reading, target).boxes().isEmpty()) {
+            return List.of();
+        }
+        TargetMaps.OfLayer size = made.layers().get(layer);
+        Image image = reading.image().orElseThrow();
+        return settings.baselines().stream()
+                .map(baseline -> RowMap.of(baseline, layer, target, image.grey(), size.height(), size.width()))
+                .toList();
     }
 
     private List<ExplanationFacts> measured(
-            ImageReading reading, ImageEvidence scores, List<RowMap> maps, Iterator<FaithfulnessValues> faithful) {
+            ImageReading reading, ImageEvidence scores, Group group, Iterator<FaithfulnessValues> faithful) {
         Image image = reading.image().orElseThrow();
         List<StatisticValues> values = new ArrayList<>();
-        for (RowMap map : maps) {
+        for (RowMap map : group.maps) {
             values.add(statistics.measure(map.signed(), image.height(), image.width(), truth(reading, map.target())));
             agreement.note(map.method(), statistics);
         }
         Agreement compared = agreement.compare();
         List<ExplanationFacts> rows = new ArrayList<>();
-        for (int i = 0; i < maps.size(); i++) {
-            RowMap map = maps.get(i);
+        for (int i = 0; i < values.size(); i++) {
+            RowMap map = group.maps.get(i);
             MapFacts found = new MapFacts(
                     classes, scores, map, values.get(i), agreement.of(map.method(), compared), faithful.next());
-            rows.add(ExplanationFacts.explained(runs.get(map.layer()), reading, found));
+            rows.add(ExplanationFacts.explained(group.runs.get(map.layer()), reading, found));
         }
         return rows;
     }

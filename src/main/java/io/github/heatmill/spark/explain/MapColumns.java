@@ -10,6 +10,7 @@ import static org.apache.spark.sql.types.DataTypes.createArrayType;
 import io.github.heatmill.cam.Baseline;
 import io.github.heatmill.cam.CamMethod;
 import io.github.heatmill.cam.Choice;
+import io.github.heatmill.cam.MapKind;
 import io.github.heatmill.faithfulness.FaithfulnessMeasure;
 import io.github.heatmill.spark.table.TableColumn;
 import io.github.heatmill.statistic.HeatmapStatistic;
@@ -76,13 +77,29 @@ final class MapColumns {
                 TableColumn.of(
                         "method",
                         StringType,
-                        ids(CamMethod.values()) + ", or a baseline: " + ids(Baseline.values()),
+                        ids(CamMethod.values()) + ", the name of one of the job's `fusions`, or a baseline: "
+                                + ids(Baseline.values()),
                         facts -> facts.map().method()),
                 TableColumn.of(
                         "baseline",
                         BooleanType,
                         "whether `method` is a baseline, which does not use the network",
-                        facts -> facts.map().baseline()));
+                        facts -> facts.map().baseline()),
+                TableColumn.of(
+                        "kind",
+                        StringType,
+                        "what the map can claim to be: "
+                                + Arrays.stream(MapKind.values())
+                                        .map(kind -> "`" + kind.id() + "` (" + kind.meaning() + ")")
+                                        .collect(Collectors.joining(", ")),
+                        facts -> facts.map().recipe().kind().id()),
+                TableColumn.<MapFacts>of(
+                                "expression",
+                                StringType,
+                                "what a fused map is made of: methods at layers and properties of the image, as in"
+                                        + " `grad-cam@conv_4 + layer-cam@conv_3`",
+                                facts -> facts.map().recipe().expression().orElse(null))
+                        .nullWhere("any method but a fusion"));
     }
 
     private static String ids(Choice[] choices) {
@@ -117,15 +134,14 @@ final class MapColumns {
                                         + " several models that of the one that is furthest, from its own logit",
                                 facts -> orNull(facts.map().residual()))
                         .in("logits")
-                        .nullWhere("a baseline; a layer on which CAM is not defined; a gradient method with"
+                        .nullWhere("a baseline or fusion; a layer on which CAM is not defined; a gradient method with"
                                 + " `score = softmax`"),
                 TableColumn.<MapFacts>of(
                                 "tail_residual",
                                 DoubleType,
                                 "greatest difference of a logit of the image from the same computed again from the"
                                         + " layer; 0 except for rounding",
-                                facts -> orNull(
-                                        facts.scores().tailResidual(facts.map().layer())))
+                                facts -> orNull(facts.tailResidual()))
                         .in("logits, at least 0")
                         .nullWhere("a network that was trained here, whose logits are computed from the layer; a layer"
                                 + " without gradients"));

@@ -5,6 +5,7 @@ import io.github.heatmill.image.DefectClasses;
 import io.github.heatmill.network.ImageEvidence;
 import io.github.heatmill.statistic.Agreement;
 import io.github.heatmill.statistic.StatisticValues;
+import java.util.OptionalDouble;
 
 /**
  * A map of one image and target class, and all that is known of it.
@@ -26,6 +27,13 @@ record MapFacts(
 
     String targetClass() {
         return classes.name(map.target());
+    }
+
+    /** The greatest of the layers that the map is made of; empty where there is none. */
+    OptionalDouble tailResidual() {
+        return map.layers().stream()
+                .flatMapToDouble(layer -> scores.tailResidual(layer).stream())
+                .max();
     }
 
     double targetProbability() {

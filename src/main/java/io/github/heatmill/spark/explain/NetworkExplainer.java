@@ -1,11 +1,9 @@
 package io.github.heatmill.spark.explain;
 
-import io.github.heatmill.cam.CamMethod;
-import io.github.heatmill.cam.Conventions;
 import io.github.heatmill.cam.Heatmap;
+import io.github.heatmill.cam.ImageFactors;
 import io.github.heatmill.faithfulness.Explainer;
 import io.github.heatmill.image.Image;
-import io.github.heatmill.network.ClassEvidence;
 import io.github.heatmill.network.ImageEvidence;
 import io.github.heatmill.network.NetworkSession;
 import java.util.ArrayList;
@@ -14,17 +12,18 @@ import java.util.function.Supplier;
 
 /**
  * Explains changed images, or with a changed network, as the rows of an image were: each layer, each class by each
- * method.
+ * method, then each class by each fusion. Properties of the image are those of the changed one.
  */
 final class NetworkExplainer implements Explainer {
+    private final ExplainSettings settings;
     private final NetworkSession pass;
     private final List<Integer> targets;
-    private final ExplainSettings settings;
 
-    NetworkExplainer(NetworkSession pass, List<Integer> targets, ExplainSettings settings) {
-        this.pass = pass;
-        this.targets = targets;
+    /** {@code pass} is a session that {@code settings} opened. */
+    NetworkExplainer(ExplainSettings settings, NetworkSession pass, List<Integer> targets) {
         this.settings = settings;
+        this.pass = pass;
+        this.targets = List.copyOf(targets);
     }
 
     @Override
@@ -34,32 +33,22 @@ final class NetworkExplainer implements Explainer {
             List<Image> batch = new ArrayList<>();
             images.subList(start, Math.min(images.size(), start + pass.batch()))
                     .forEach(image -> batch.add(image.get()));
-            pass.run(batch).forEach(seen -> maps.add(maps(seen)));
-        }
-        return maps;
-    }
-
-    private List<Heatmap> maps(ImageEvidence seen) {
-        List<Heatmap> maps = new ArrayList<>();
-        if (seen.finite()) {
-            for (int layer = 0; layer < settings.layers().size(); layer++) {
-                for (int target : targets) {
-                    addMaps(seen, layer, target, maps);
-                }
+            List<ImageEvidence> seen = pass.run(batch);
+            for (int i = 0; i < batch.size(); i++) {
+                maps.add(maps(seen.get(i), batch.get(i)));
             }
         }
         return maps;
     }
 
-    private void addMaps(ImageEvidence seen, int layer, int target, List<Heatmap> maps) {
-        Conventions conventions = settings.conventions();
-        List<CamMethod> defined = settings.methodsOf(settings.layers().get(layer));
-        ClassEvidence evidence = seen.of(layer, target, conventions.score(), defined);
-        defined.forEach(method -> maps.add(map(method, evidence, conventions)));
-    }
-
-    /** The map of a method after its sign convention. */
-    static Heatmap map(CamMethod method, ClassEvidence evidence, Conventions conventions) {
-        return conventions.sign(method).apply(evidence.map(method, conventions).raw());
+    private List<Heatmap> maps(ImageEvidence seen, Image image) {
+        if (!seen.finite()) {
+            return List.of();
+        }
+        ImageFactors factors = new ImageFactors(image::grey);
+        List<TargetMaps> maps = targets.stream()
+                .map(target -> TargetMaps.of(settings, seen, factors, target))
+                .toList();
+        return TargetMaps.inOrder(maps).stream().map(RowMap::signed).toList();
     }
 }

@@ -10,7 +10,7 @@ import io.github.heatmill.network.NetworkLayer;
  * @param classes the model's classes
  * @param conventions their name, as in {@code paper+score=softmax}
  * @param modelId which network, or which several together
- * @param layer which layer of it
+ * @param layer which layer of it, of a fused map the one whose size it has
  */
 record RunFacts(DefectClasses classes, String conventions, String modelId, String layer) {
     /**
@@ -18,13 +18,24 @@ record RunFacts(DefectClasses classes, String conventions, String modelId, Strin
      * in the rows' ids.
      */
     static RunFacts of(ExplainedModel model, ExplainSettings settings, NetworkLayer layer) {
+        boolean proposed = layer.equals(model.description().targetLayer());
+        return of(model, settings, layer, proposed ? "" : "+layer=" + layer.name());
+    }
+
+    /**
+     * Of the rows of fusions whose size is that of {@code layer}. Their layers are in their expressions and not among
+     * the conventions, so that they are evaluated beside the methods and baselines of the layer that the model
+     * proposes.
+     */
+    static RunFacts ofFused(ExplainedModel model, ExplainSettings settings, NetworkLayer layer) {
+        return of(model, settings, layer, "");
+    }
+
+    private static RunFacts of(ExplainedModel model, ExplainSettings settings, NetworkLayer layer, String beyond) {
         NetworkDescription network = model.description();
-        boolean proposed = layer.equals(network.targetLayer());
         return new RunFacts(
                 network.classes(),
-                settings.conventionsName()
-                        + settings.fitting().beyond(network.fitting())
-                        + (proposed ? "" : "+layer=" + layer.name()),
+                settings.conventionsName() + settings.fitting().beyond(network.fitting()) + beyond,
                 model.modelId(),
                 layer.name());
     }

@@ -104,6 +104,7 @@ public record StoredMaps(PicturesSpec style, ExplainPass pass) {
                 row.getAs("target_class"),
                 row.<Double>getAs("target_probability"),
                 method.id(),
+                method.kind(),
                 row.getAs("conventions"),
                 row.getAs("model_id"),
                 image.image().orElseThrow(),

@@ -44,7 +44,7 @@ public final class BackfillJob implements SparkJob {
         PublishedNights chosen = chosen(archive);
         NavigableSet<LocalDate> due = due(chosen, run.modelId());
         List<String> lines = new ArrayList<>(Sources.passedOver(run.folder(), listed.passedOver()));
-        lines.addAll(run.publishedWords());
+        lines.addAll(run.remarks());
         lines.add(words(chosen, due, run.modelId()));
         for (LocalDate night : due) {
             NightDelivery delivery = NightDelivery.again(archive, night, run.folder(), listed);
@@ -68,7 +68,7 @@ public final class BackfillJob implements SparkJob {
         NightRun run = NightRun.of(spark, spec.each(), progress);
         PublishedNights chosen = chosen(ArchiveView.require(spark, spec.output()));
         run.fingerprint(spec, record);
-        run.publishedWords().forEach(line -> progress.say("%s", line));
+        run.remarks().forEach(line -> progress.say("%s", line));
         NavigableSet<LocalDate> due = due(chosen, run.modelId());
         progress.say("%s", words(chosen, due, run.modelId()));
         Delivery listed = run.listed();

@@ -110,9 +110,9 @@ final class NightRun {
                 pass.model().resolved(job.inputs()), spark.sessionState().newHadoopConf());
     }
 
-    /** Which published model this is, for a person; empty where the job file names the model itself. */
-    List<String> publishedWords() {
-        return pass.model().words();
+    /** Which published model this is, for a person, and which fusions it has no layers for. */
+    List<String> remarks() {
+        return pass.remarks();
     }
 
     String modelId() {

@@ -43,7 +43,7 @@ public final class NightlyJob implements SparkJob {
         return new NightPlan(spec, run.modelId(), run.folder(), listed, coming)
                 .in(spark, archive)
                 .with(beside.sidecar().words().stream().toList())
-                .with(run.publishedWords());
+                .with(run.remarks());
     }
 
     /**
@@ -63,7 +63,7 @@ public final class NightlyJob implements SparkJob {
                 return NightResult.of(archive.view(), finished.get()).end(record, spec.alarms(), progress);
             }
             run.fingerprint(spec, record);
-            run.publishedWords().forEach(line -> progress.say("%s", line));
+            run.remarks().forEach(line -> progress.say("%s", line));
             Delivery listed = run.listed();
             NightDelivery delivery = NightDelivery.of(spark, archive, spec.night(), run.modelId(), listed);
             Sources.passedOver(run.folder(), listed.passedOver()).forEach(line -> progress.say("%s", line));

@@ -1,5 +1,6 @@
 package io.github.heatmill.spark.picture;
 
+import io.github.heatmill.cam.MapKind;
 import io.github.heatmill.cam.Upsampling;
 import io.github.heatmill.job.PicturePlace;
 import io.github.heatmill.job.PicturesSpec;
@@ -79,8 +80,11 @@ public final class PictureTask {
                 List.of(
                         String.format(
                                 Locale.ROOT,
-                                "%s: %s, probability %.3f",
+                                "%s%s: %s, probability %.3f",
                                 subject.method(),
+                                subject.kind() == MapKind.EXPLANATION
+                                        ? ""
+                                        : " (" + subject.kind().id() + ")",
                                 subject.targetClass(),
                                 subject.probability()),
                         "true class: " + subject.label().orElse("unknown")),
@@ -88,6 +92,7 @@ public final class PictureTask {
                         "explanation-id", subject.explanationId(),
                         "image-id", subject.imageId(),
                         "method", subject.method(),
+                        "kind", subject.kind().id(),
                         "target-class", subject.targetClass(),
                         "conventions", subject.conventions(),
                         "model-id", subject.modelId()));

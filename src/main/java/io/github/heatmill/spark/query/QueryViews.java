@@ -1,9 +1,13 @@
 package io.github.heatmill.spark.query;
 
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.when;
 
 import io.github.heatmill.UserMistake;
 import io.github.heatmill.cam.Baseline;
+import io.github.heatmill.cam.MapKind;
 import io.github.heatmill.machine.MachineFailure;
 import io.github.heatmill.spark.LiteralPath;
 import io.github.heatmill.spark.explain.ExplanationTable;
@@ -19,12 +23,11 @@ import java.util.Set;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructField;
 
 /**
  * The views that a question may name: {@code explanations}, {@code images} (a row per image, out of them), {@code
@@ -55,12 +58,15 @@ final class QueryViews {
 
     private static final String TABLE = "explanations";
 
-    /** The columns that have been added to a table since 0.1.0 and that shipped queries read. */
-    private static final Map<String, List<StructField>> LATER = Map.of(
+    private static final Column KIND =
+            when(col("baseline"), MapKind.BASELINE.id()).when(not(col("baseline")), MapKind.EXPLANATION.id());
+
+    /** The columns that have been added to a table since 0.1.0 and that shipped queries read, and what they were. */
+    private static final Map<String, Map<String, Column>> LATER = Map.of(
             TABLE,
-            List.of(column(ImageColumns.REASON_CODE, DataTypes.StringType)),
+            Map.of(ImageColumns.REASON_CODE, lit(null).cast(DataTypes.StringType), "kind", KIND),
             "evaluation",
-            List.of(column(Baseline.CONTRAST.id(), DataTypes.DoubleType)));
+            Map.of(Baseline.CONTRAST.id(), lit(null).cast(DataTypes.DoubleType), "kind", KIND));
 
     private final SparkSession session;
     private final Map<String, String> remedies = new LinkedHashMap<>();
@@ -132,10 +138,6 @@ final class QueryViews {
                         : UserMistake.input(remedy));
     }
 
-    private static StructField column(String name, DataType type) {
-        return DataTypes.createStructField(name, type, true);
-    }
-
     private boolean found(String view, String option, Optional<String> given, String byDefault, String child) {
         String folder = given.orElse(byDefault);
         Optional<Path> table = locate(option, folder, child);
@@ -153,12 +155,13 @@ final class QueryViews {
         return true;
     }
 
-    /** The rows of the table with NULL in the columns that it lacks, because an earlier Heatmill wrote it. */
+    /** The rows of the table with the columns that it lacks, because an earlier Heatmill wrote it. */
     private static Dataset<Row> whole(String view, Dataset<Row> rows) {
         Dataset<Row> whole = rows;
-        for (StructField column : LATER.getOrDefault(view, List.of())) {
-            if (!List.of(rows.columns()).contains(column.name())) {
-                whole = whole.withColumn(column.name(), lit(null).cast(column.dataType()));
+        for (Map.Entry<String, Column> column :
+                LATER.getOrDefault(view, Map.of()).entrySet()) {
+            if (!List.of(rows.columns()).contains(column.getKey())) {
+                whole = whole.withColumn(column.getKey(), column.getValue());
             }
         }
         return whole;

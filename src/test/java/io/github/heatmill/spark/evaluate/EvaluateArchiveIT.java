@@ -66,6 +66,7 @@ class EvaluateArchiveIT {
                 folder.resolve("explain.conf"),
                 """
                 job = explain
+                fusions = []
                 images.folder = ${storage.data}/in
                 model = ${storage.output}/model
                 pictures.to = none

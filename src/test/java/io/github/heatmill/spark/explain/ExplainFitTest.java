@@ -13,6 +13,7 @@ import io.github.heatmill.spark.MemoryLimit;
 import io.github.heatmill.spark.ProcessMemory;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,11 +36,12 @@ class ExplainFitTest {
                 64);
     }
 
+    // without fusions, which ask for a lower layer
     private static ExplainSpec spec(String... overrides) {
         return (ExplainSpec) JobFile.load(
                 Path.of("jobs/explain.conf"),
                 Path.of("conf/local/storage.conf"),
-                List.of(overrides),
+                Stream.concat(Stream.of("fusions=[]"), Stream.of(overrides)).toList(),
                 Path.of("/opt/heatmill"));
     }
 
@@ -92,6 +94,23 @@ class ExplainFitTest {
                         () -> ExplainFit.require(NETWORK, spec("convolution.algorithm=winograd"), memory(1000, 2), 2))
                 .hasMessageContaining(
                         "Run 1 task at once (-- --master 'local[1]', on a cluster -- --executor-cores 1)");
+    }
+
+    @Test
+    void aLowerLayerThatFillsTheHeapIsRefusedWithTheBatchThatFits() {
+        ExplainSpec lower = spec("layers=[conv_2]", "methods=[grad-cam]");
+        // 128 * 128 * 64 + 256 * 256 * 64 + 512 * 512 * 64 numbers are 84 MiB an image, a gradient 4 * 64; two tasks of
+        // three images 1016 of 1024 MiB, which is half of the heap
+        assertThatThrownBy(() -> ExplainFit.require(NETWORK, lower, memory(100_000, 2), 2))
+                .hasMessageContaining("keep 3.1 GiB of layers in the heap, of which they may have half: 1.0 GiB. "
+                        + "Set batch=3, or raise spark.driver.memory (on a cluster spark.executor.memory)")
+                .hasMessageContaining("to 7 GiB");
+        assertThatCode(() -> ExplainFit.require(
+                        NETWORK, spec("layers=[conv_2]", "methods=[grad-cam]", "batch=3"), memory(100_000, 2), 2))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> ExplainFit.require(
+                        network(200), spec("layers=[conv_1]", "methods=[grad-cam]"), memory(3584, 2), 2))
+                .doesNotThrowAnyException();
     }
 
     @Test

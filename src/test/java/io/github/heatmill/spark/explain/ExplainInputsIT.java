@@ -215,6 +215,7 @@ class ExplainInputsIT {
                 folder.resolve("explain.conf"),
                 """
                 job = explain
+                fusions = []
                 images.npy = test_imgs.npy
                 methods = [cam]
                 baselines = []

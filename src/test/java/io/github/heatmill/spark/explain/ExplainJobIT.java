@@ -74,6 +74,7 @@ class ExplainJobIT {
                 folder.resolve("explain.conf"),
                 """
                 job = explain
+                fusions = []
                 images {
                   npy = ${storage.data}/test_imgs.npy
                   labels = ${storage.data}/test_labels.npy

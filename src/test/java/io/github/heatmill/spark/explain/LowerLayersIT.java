@@ -9,8 +9,11 @@ import io.github.heatmill.job.ExplainSpec;
 import io.github.heatmill.job.JobFile;
 import io.github.heatmill.job.TrainSpec;
 import io.github.heatmill.spark.Progress;
+import io.github.heatmill.spark.Sources;
+import io.github.heatmill.spark.TaskProgress;
 import io.github.heatmill.spark.TestSpark;
 import io.github.heatmill.spark.images.TestArrays;
+import io.github.heatmill.spark.reference.ModelReference;
 import io.github.heatmill.spark.train.TrainJob;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -19,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
@@ -33,6 +37,7 @@ class LowerLayersIT {
     private static final SparkSession SPARK = TestSpark.session();
     private static final int IMAGES = 6;
     private static final int SIDE = 200;
+    private static final org.apache.hadoop.fs.Path UNUSED = new org.apache.hadoop.fs.Path("unused");
 
     @TempDir
     private static Path folder;
@@ -58,6 +63,7 @@ class LowerLayersIT {
                 folder.resolve("explain.conf"),
                 """
                 job = explain
+                fusions = []
                 images { npy = ${storage.data}/test_imgs.npy, labels = ${storage.data}/test_labels.npy }
                 model = ${storage.output}/model
                 output = ${storage.output}/explained
@@ -141,6 +147,40 @@ class LowerLayersIT {
             assertThat(rows(alone)).hasSize(IMAGES * 2).isEqualTo(rows(all.filter("layer = '" + layer + "'")));
         }
         assertThat(rows(explained("usual", methods))).isEqualTo(rows(all.filter("layer = 'conv_4'")));
+    }
+
+    @Test
+    void driftIsMeasuredAtTheProposedLayerWhateverIsExplained() throws IOException {
+        List<String> usual = drift("layers=[last]");
+
+        assertThat(usual).hasSize(IMAGES);
+        assertThat(drift("layers=[conv_2]")).isEqualTo(usual);
+        assertThat(drift("layers=[conv_3, conv_4]")).isEqualTo(usual);
+    }
+
+    /** What a night measures of each image. */
+    private static List<String> drift(String layers) throws IOException {
+        ExplainSpec spec = (ExplainSpec) JobFile.load(
+                folder.resolve("explain.conf"),
+                folder.resolve("storage.conf"),
+                List.of(layers, "methods=[grad-cam]"),
+                folder);
+        ExplainInputs inputs = ExplainInputs.check(
+                SPARK, spec, Sources.of(spec.images(), spec.limits().image()));
+        Optional<ModelReference> reference = ModelReference.load(
+                SPARK.sessionState().newHadoopConf(),
+                spec.model(),
+                inputs.pass().model().manifest());
+        assertThat(reference).isPresent();
+        try (TaskProgress told = TaskProgress.of(SPARK.sparkContext(), silent(), "images")) {
+            return inputs.pass()
+                    .explain(SPARK, inputs.images(), told.counts(), UNUSED, reference)
+                    .select("image_id", DriftColumns.NOVELTY, DriftColumns.CONFIDENCE, DriftColumns.NUMBERS)
+                    .distinct()
+                    .orderBy("image_id")
+                    .toJSON()
+                    .collectAsList();
+        }
     }
 
     @Test

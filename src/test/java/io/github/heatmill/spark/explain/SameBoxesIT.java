@@ -123,6 +123,7 @@ class SameBoxesIT {
                 folder.resolve("explain.conf"),
                 """
                 job = explain
+                fusions = []
                 model = "%s/model"
                 images.folder = "%s/images"
                 target = all

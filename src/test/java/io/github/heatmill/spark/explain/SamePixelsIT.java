@@ -148,6 +148,7 @@ class SamePixelsIT {
                 folder.resolve("explain.conf"),
                 """
                 job = explain
+                fusions = []
                 model = ${storage.output}/model
                 target = label
                 pictures.to = none

@@ -204,6 +204,7 @@ class NightlyBadFilesIT {
                 job,
                 """
                 job = explain
+                fusions = []
                 images.folder = ${storage.data}/in
                 model = ${storage.output}/model
                 output = ${storage.output}/explained

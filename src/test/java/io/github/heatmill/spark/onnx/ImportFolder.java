@@ -58,6 +58,7 @@ public final class ImportFolder {
                 root.resolve("explain.conf"),
                 """
                 job = explain
+                fusions = []
                 images.npy = ${storage.data}/images.npy
                 model = ${storage.output}/model
                 output = ${storage.output}/explained

@@ -275,6 +275,34 @@ class ImportedNetworkIT {
     }
 
     @Test
+    void theShippedFusionsTakeTheNextFinerLayer() throws IOException {
+        Dataset<Row> fused = folder.explained(
+                "fused",
+                all(
+                        "fusions={ sum = \"relative(grad-cam@last + layer-cam@finer)\","
+                                + " sum-contrast = \"relative((grad-cam@last + layer-cam@finer) * contrast * contrast)\" }",
+                        "layers=[last]"));
+        String finer = fused.where("method = 'sum'").first().getAs("layer");
+
+        assertThat(finer).startsWith("/layer3/");
+        assertThat(fused.groupBy("method", "kind", "layer", "map_height", "map_width", "expression")
+                        .count()
+                        .orderBy("method")
+                        .collectAsList())
+                .extracting(Object::toString)
+                .contains(
+                        "[cam,explanation," + last + ",2,3,null,7]",
+                        "[centre,baseline," + last + ",2,3,null,7]",
+                        "[sum,explanation," + finer + ",4,5,grad-cam@" + last + " + layer-cam@" + finer + ",7]",
+                        "[sum-contrast,localisation," + finer + ",4,5,(grad-cam@" + last + " + layer-cam@" + finer
+                                + ") * contrast,7]")
+                .hasSize(6);
+        assertThat(fused.where("expression is not null and tail_residual < 1e-3")
+                        .count())
+                .isEqualTo(14);
+    }
+
+    @Test
     void whatTheNetworkOrALayerCannotDoIsRefusedBeforeAnythingIsWritten() {
         List<List<String>> wrong = List.of(
                 List.of(

@@ -104,6 +104,7 @@ class PublishedModelIT {
                 root.resolve("explain.conf"),
                 """
                 job = explain
+                fusions = []
                 output = ${storage.output}/explained
                 images { npy = ${storage.data}/test_imgs.npy }
                 model = ${storage.output}/models

@@ -21,6 +21,7 @@ final class HandMadeEvaluation {
             .add("box_convention", StringType)
             .add("method", StringType)
             .add("baseline", BooleanType)
+            .add("kind", StringType)
             .add("target", StringType)
             .add("defect_class", StringType)
             .add("metric", StringType)
@@ -57,6 +58,7 @@ final class HandMadeEvaluation {
                 "half-open",
                 method,
                 method.equals("centre"),
+                method.equals("centre") ? "baseline" : "explanation",
                 target,
                 defectClass,
                 "pxap",

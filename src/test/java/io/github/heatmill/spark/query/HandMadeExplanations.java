@@ -47,6 +47,7 @@ final class HandMadeExplanations {
             .add("target_class", StringType)
             .add("method", StringType)
             .add("baseline", BooleanType)
+            .add("kind", StringType)
             .add("image_height", IntegerType)
             .add("image_width", IntegerType)
             .add("map", DataTypes.createArrayType(FloatType))
@@ -129,6 +130,7 @@ final class HandMadeExplanations {
                 predicted,
                 method,
                 random,
+                random ? "baseline" : "explanation",
                 200,
                 200,
                 Collections.nCopies(625, 0.25f),

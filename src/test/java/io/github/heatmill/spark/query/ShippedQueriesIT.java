@@ -76,19 +76,19 @@ class ShippedQueriesIT {
         // random on the same two: in_box (.1 + .6) / 2, lift (.5 + 1.5) / 2, pointing 1 of 2, iou (.2 + .3) / 2
         String expected =
                 """
-                class     | method   | baseline | images | accuracy | in_box | box_share |   lift | pointing |    iou
-                ----------+----------+----------+--------+----------+--------+-----------+--------+----------+-------
-                (all)     | cam      | false    |      4 |   0.6667 | 0.3000 |    0.3000 | 1.3750 |   0.5000 | 0.2500
-                (all)     | grad-cam | false    |      4 |   0.6667 | 0.3000 |    0.3000 | 1.3750 |   0.5000 | 0.2500
-                (all)     | random   | true     |      4 |   0.6667 | 0.3500 |    0.3000 | 1.0000 |   0.5000 | 0.2500
-                inclusion | cam      | false    |      1 |   1.0000 | 0.1000 |    0.4000 | 0.2500 |   0.0000 | 0.1000
-                inclusion | grad-cam | false    |      1 |   1.0000 | 0.1000 |    0.4000 | 0.2500 |   0.0000 | 0.1000
-                inclusion | random   | true     |      1 |   1.0000 | 0.6000 |    0.4000 | 1.5000 |   1.0000 | 0.3000
-                patches   | cam      | false    |      1 |     null |   null |      null |   null |     null |   null
-                patches   | grad-cam | false    |      1 |     null |   null |      null |   null |     null |   null
-                scratches | cam      | false    |      2 |   0.5000 | 0.5000 |    0.2000 | 2.5000 |   1.0000 | 0.4000
-                scratches | grad-cam | false    |      2 |   0.5000 | 0.5000 |    0.2000 | 2.5000 |   1.0000 | 0.4000
-                scratches | random   | true     |      2 |   0.5000 | 0.1000 |    0.2000 | 0.5000 |   0.0000 | 0.2000
+                class     | method   | kind        | images | accuracy | in_box | box_share |   lift | pointing |    iou
+                ----------+----------+-------------+--------+----------+--------+-----------+--------+----------+-------
+                (all)     | cam      | explanation |      4 |   0.6667 | 0.3000 |    0.3000 | 1.3750 |   0.5000 | 0.2500
+                (all)     | grad-cam | explanation |      4 |   0.6667 | 0.3000 |    0.3000 | 1.3750 |   0.5000 | 0.2500
+                (all)     | random   | baseline    |      4 |   0.6667 | 0.3500 |    0.3000 | 1.0000 |   0.5000 | 0.2500
+                inclusion | cam      | explanation |      1 |   1.0000 | 0.1000 |    0.4000 | 0.2500 |   0.0000 | 0.1000
+                inclusion | grad-cam | explanation |      1 |   1.0000 | 0.1000 |    0.4000 | 0.2500 |   0.0000 | 0.1000
+                inclusion | random   | baseline    |      1 |   1.0000 | 0.6000 |    0.4000 | 1.5000 |   1.0000 | 0.3000
+                patches   | cam      | explanation |      1 |     null |   null |      null |   null |     null |   null
+                patches   | grad-cam | explanation |      1 |     null |   null |      null |   null |     null |   null
+                scratches | cam      | explanation |      2 |   0.5000 | 0.5000 |    0.2000 | 2.5000 |   1.0000 | 0.4000
+                scratches | grad-cam | explanation |      2 |   0.5000 | 0.5000 |    0.2000 | 2.5000 |   1.0000 | 0.4000
+                scratches | random   | baseline    |      2 |   0.5000 | 0.1000 |    0.2000 | 0.5000 |   0.0000 | 0.2000
                 """;
 
         assertThat(answer("summary.sql")).isEqualTo(expected);
@@ -133,11 +133,11 @@ class ShippedQueriesIT {
         assertThat(answer("evaluation.sql"))
                 .isEqualTo(
                         """
-                        defect_class | metric | method |  value |    low |   high | best_baseline | beats | images | groups
-                        -------------+--------+--------+--------+--------+--------+---------------+-------+--------+-------
-                        all          | pxap   | cam    | 0.7500 | 0.5000 | 1.0000 |        0.4000 | true  |      4 |      3
-                        inclusion    | pxap   | cam    | 0.5000 | 0.2500 | 1.0000 |          null | null  |      4 |      3
-                        scratches    | pxap   | cam    | 0.2500 | 0.1250 | 1.0000 |        0.2000 | false |      4 |      3
+                        defect_class | metric | method | kind        |  value |    low |   high | best_baseline | beats | images | groups
+                        -------------+--------+--------+-------------+--------+--------+--------+---------------+-------+--------+-------
+                        all          | pxap   | cam    | explanation | 0.7500 | 0.5000 | 1.0000 |        0.4000 | true  |      4 |      3
+                        inclusion    | pxap   | cam    | explanation | 0.5000 | 0.2500 | 1.0000 |          null | null  |      4 |      3
+                        scratches    | pxap   | cam    | explanation | 0.2500 | 0.1250 | 1.0000 |        0.2000 | false |      4 |      3
                         """);
     }
 
@@ -146,11 +146,11 @@ class ShippedQueriesIT {
         // a and c of four images: drop (0 + .5) / 2, increase 1 of 2, gain (.5 + 0) / 2
         String expected =
                 """
-                method   | baseline | maps | deletion | insertion |   drop | increase |   gain |   road | sensitivity | other_class
-                ---------+----------+------+----------+-----------+--------+----------+--------+--------+-------------+------------
-                cam      | false    |    2 |   0.2500 |    0.7500 | 0.2500 |   0.5000 | 0.2500 | 0.2500 |      0.1250 |     -0.5000
-                grad-cam | false    |    2 |   0.2500 |    0.7500 | 0.2500 |   0.5000 | 0.2500 | 0.2500 |      0.1250 |     -0.5000
-                random   | true     |    2 |   0.5000 |    0.5000 | 0.2500 |   0.5000 | 0.2500 | 0.0000 |        null |        null
+                method   | kind        | maps | deletion | insertion |   drop | increase |   gain |   road | sensitivity | other_class
+                ---------+-------------+------+----------+-----------+--------+----------+--------+--------+-------------+------------
+                cam      | explanation |    2 |   0.2500 |    0.7500 | 0.2500 |   0.5000 | 0.2500 | 0.2500 |      0.1250 |     -0.5000
+                grad-cam | explanation |    2 |   0.2500 |    0.7500 | 0.2500 |   0.5000 | 0.2500 | 0.2500 |      0.1250 |     -0.5000
+                random   | baseline    |    2 |   0.5000 |    0.5000 | 0.2500 |   0.5000 | 0.2500 | 0.0000 |        null |        null
                 """;
 
         assertThat(answer("faithfulness.sql")).isEqualTo(expected);
