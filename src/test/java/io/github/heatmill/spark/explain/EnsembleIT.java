@@ -58,6 +58,7 @@ class EnsembleIT {
                 model = ${storage.output}/one
                 output = ${storage.output}/explained
                 methods = [cam, grad-cam]
+                fusions = []
                 target = all
                 pictures.to = none
                 """);

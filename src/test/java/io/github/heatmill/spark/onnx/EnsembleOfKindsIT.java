@@ -22,7 +22,13 @@ class EnsembleOfKindsIT {
 
     private static List<Row> sorted(ImportFolder folder, String name, String model) throws IOException {
         return folder.explained(
-                        name, model, "methods=[cam, grad-cam]", "target=all", "baselines=[]", "images.fit=exact")
+                        name,
+                        model,
+                        "methods=[cam, grad-cam]",
+                        "target=all",
+                        "baselines=[]",
+                        "fusions=[]",
+                        "images.fit=exact")
                 .orderBy("source_index", "target_class", "method")
                 .collectAsList();
     }
