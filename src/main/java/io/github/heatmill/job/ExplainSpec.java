@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
  * @param to what the run writes
  * @param images to explain
  * @param fit how images of other sizes than the model's come to it
- * @param model the folder of the model, as the user wrote it
+ * @param models the folder of the model, as the user wrote it, or those of several that are asked together
  * @param layers names of the layers that are explained, at least one; {@link #LAST} for the one that the model proposes
  * @param methods distinct, at least one; all of them means those that a layer allows
  * @param baselines distinct, possibly none
@@ -46,7 +46,7 @@ public record ExplainSpec(
         JobOutput to,
         ImagesSpec images,
         FitGroup fit,
-        String model,
+        List<String> models,
         List<String> layers,
         List<CamMethod> methods,
         List<Baseline> baselines,
@@ -74,11 +74,15 @@ public record ExplainSpec(
 
     /** Throws {@link IllegalArgumentException} on a batch out of range, no method, and a doubled method or baseline. */
     public ExplainSpec {
+        models = List.copyOf(models);
         layers = List.copyOf(layers);
         methods = List.copyOf(methods);
         baselines = List.copyOf(baselines);
         fusions = List.copyOf(fusions);
         Range.require("batch", batch, 1, MAX_BATCH);
+        if (models.isEmpty()) {
+            throw new IllegalArgumentException("Expected a model, but there was none");
+        }
         if (layers.isEmpty() || new HashSet<>(layers).size() < layers.size()) {
             throw new IllegalArgumentException("Expected distinct layers, but was " + layers);
         }
@@ -117,7 +121,7 @@ public record ExplainSpec(
                 to,
                 images,
                 FitGroup.read(keys.group("images")),
-                keys.path("model", "out/model"),
+                ModelFolders.read(keys),
                 layers(keys),
                 methods(keys),
                 keys.choicesOrNone("baselines", Baseline.class, DEFAULT_BASELINES),
@@ -158,13 +162,39 @@ public record ExplainSpec(
         return keys.whole("batch", 16, 1, MAX_BATCH);
     }
 
+    /** The folder of its model. Throws {@link IllegalStateException} where it names several. */
+    public String model() {
+        if (models.size() > 1) {
+            throw new IllegalStateException("Expected one model, but was " + models);
+        }
+        return models.get(0);
+    }
+
+    /** The folder or folders, for a message. */
+    public String modelWords() {
+        return String.join(", ", models);
+    }
+
+    /** The key of model {@code m} of {@code count} among {@link #inputs}. */
+    public static String modelKey(int m, int count) {
+        return count == 1 ? ModelFolders.KEY : ModelFolders.KEY + "[" + m + "]";
+    }
+
+    private Map<String, String> modelSettings() {
+        Settings settings = new Settings();
+        return (models.size() == 1
+                        ? settings.put(ModelFolders.KEY, models.get(0))
+                        : settings.putTexts(ModelFolders.KEY, models))
+                .toMap();
+    }
+
     /** The same by another model. */
     public ExplainSpec by(String otherModel) {
         return new ExplainSpec(
                 to,
                 images,
                 fit,
-                otherModel,
+                List.of(otherModel),
                 layers,
                 methods,
                 baselines,
@@ -217,7 +247,9 @@ public record ExplainSpec(
     public Map<String, String> inputs() {
         Map<String, String> inputs = new LinkedHashMap<>();
         images.paths().forEach((key, path) -> inputs.put("images." + key, path));
-        inputs.put("model", model);
+        for (int m = 0; m < models.size(); m++) {
+            inputs.put(modelKey(m, models.size()), models.get(m));
+        }
         return Collections.unmodifiableMap(inputs);
     }
 
@@ -228,7 +260,7 @@ public record ExplainSpec(
                 .putSettings(to.settings())
                 .putAll("images", images.settings())
                 .putAll("images", fit.settings())
-                .put("model", model)
+                .putSettings(modelSettings())
                 .putTexts("layers", layers)
                 .putTexts("methods", methods.stream().map(Choice::id).toList())
                 .putTexts("baselines", baselines.stream().map(Choice::id).toList())

@@ -42,6 +42,7 @@ public record NightlySpec(LocalDate night, ExplainSpec explain, SidecarSpec side
     static NightlySpec read(SettingsReader keys) {
         ExplainSpec explain = ExplainSpec.read(
                 keys, ARCHIVE, JobOutput.added(keys, ARCHIVE, "out/archive"), List.of(), PicturePlace.NONE);
+        ModelFolders.requireOne(keys, ModelFolders.KEY, "a night is explained by one model");
         if (!(explain.images() instanceof FolderImagesSpec)) {
             keys.wrong("images", "a night is read from a folder: set images.folder, and no images.npy or images.files");
         }

@@ -44,7 +44,7 @@ public record PromoteSpec(
                 to,
                 ImagesSpec.read(keys, "images", true),
                 FitGroup.read(keys.group("images")),
-                keys.path(CANDIDATE, "out/model"),
+                List.of(ModelFolders.one(keys, CANDIDATE, "one model is published at a time")),
                 List.of(ExplainSpec.LAST),
                 ExplainSpec.methods(keys),
                 List.of(),

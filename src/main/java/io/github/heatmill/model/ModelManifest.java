@@ -3,9 +3,9 @@ package io.github.heatmill.model;
 import io.github.heatmill.Sha256;
 import io.github.heatmill.UserMistake;
 import io.github.heatmill.image.PixelScale;
-import io.github.heatmill.network.NetworkDescription;
 import io.github.heatmill.network.NetworkSpec;
 import io.github.heatmill.network.OnnxSpec;
+import io.github.heatmill.network.SingleNetwork;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -33,7 +33,7 @@ import org.nd4j.shade.jackson.databind.node.ObjectNode;
  * @param referenceSha256 of reference.txt, lower-case hex; empty for a model without one
  */
 public record ModelManifest(
-        NetworkDescription network,
+        SingleNetwork network,
         PixelScale pixelScale,
         String networkSha256,
         long trainingImages,
@@ -58,7 +58,7 @@ public record ModelManifest(
 
     /** Of a model without a reference. */
     public ModelManifest(
-            NetworkDescription network,
+            SingleNetwork network,
             PixelScale pixelScale,
             String networkSha256,
             long trainingImages,
@@ -100,7 +100,7 @@ public record ModelManifest(
      * sha256 of that and its description, since the same file given other values is another model.
      */
     public String modelId() {
-        return network.accept(new NetworkDescription.Cases<String>() {
+        return network.accept(new SingleNetwork.Cases<String>() {
                     @Override
                     public String course(NetworkSpec spec) {
                         return networkSha256;
@@ -152,7 +152,7 @@ public record ModelManifest(
         }
         try {
             ManifestFields root = new ManifestFields(JSON.readTree(json));
-            NetworkDescription network = NetworkJson.read(root);
+            SingleNetwork network = NetworkJson.read(root);
             String scale = root.text("pixel_scale");
             String sha256 = sha256("network_sha256", root.text("network_sha256"));
             Optional<String> reference =

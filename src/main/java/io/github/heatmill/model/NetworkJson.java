@@ -8,11 +8,11 @@ import io.github.heatmill.network.ChannelOrder;
 import io.github.heatmill.network.Fitting;
 import io.github.heatmill.network.InputScaling;
 import io.github.heatmill.network.InputValues;
-import io.github.heatmill.network.NetworkDescription;
 import io.github.heatmill.network.NetworkInput;
 import io.github.heatmill.network.NetworkLayer;
 import io.github.heatmill.network.NetworkSpec;
 import io.github.heatmill.network.OnnxSpec;
+import io.github.heatmill.network.SingleNetwork;
 import io.github.heatmill.network.ValueRange;
 import java.util.List;
 import java.util.Optional;
@@ -29,8 +29,8 @@ final class NetworkJson {
 
     private NetworkJson() {}
 
-    static void write(NetworkDescription network, ObjectNode root) {
-        network.accept(new NetworkDescription.Cases<Void>() {
+    static void write(SingleNetwork network, ObjectNode root) {
+        network.accept(new SingleNetwork.Cases<Void>() {
             @Override
             public Void course(NetworkSpec spec) {
                 writeCourse(spec, root);
@@ -45,7 +45,7 @@ final class NetworkJson {
         });
     }
 
-    static NetworkDescription read(ManifestFields root) {
+    static SingleNetwork read(ManifestFields root) {
         int version = root.integer("format_version");
         if (version == COURSE_VERSION) {
             return readCourse(root);

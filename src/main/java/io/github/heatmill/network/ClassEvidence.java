@@ -12,11 +12,14 @@ import java.util.OptionalDouble;
 
 /**
  * The evidence for one class of an image at one layer, and the maps that methods make of it: of the image itself, or of
- * each window that the network saw of it, whose maps are placed onto the image.
+ * each window that the network saw of it, whose maps are placed onto the image; or of several networks, whose maps have
+ * a mean.
  */
 public final class ClassEvidence {
     private final List<OfWindow> windows;
     private final Optional<MapPlacement> placement;
+    /** Of each network, if there are several; then there are no {@code windows}. */
+    private final List<ClassEvidence> members;
 
     /**
      * Of one window.
@@ -26,9 +29,10 @@ public final class ClassEvidence {
      */
     record OfWindow(Evidence evidence, double logit, double bias) {}
 
-    private ClassEvidence(List<OfWindow> windows, Optional<MapPlacement> placement) {
+    private ClassEvidence(List<OfWindow> windows, Optional<MapPlacement> placement, List<ClassEvidence> members) {
         this.windows = List.copyOf(windows);
         this.placement = placement;
+        this.members = List.copyOf(members);
     }
 
     /**
@@ -38,25 +42,33 @@ public final class ClassEvidence {
      * @param bias the part of it that no position accounts for
      */
     public ClassEvidence(Evidence evidence, double logit, double bias) {
-        this(List.of(new OfWindow(evidence, logit, bias)), Optional.empty());
+        this(List.of(new OfWindow(evidence, logit, bias)), Optional.empty(), List.of());
     }
 
     /** Of an image whose windows {@code placement} places. */
     static ClassEvidence placed(List<OfWindow> windows, MapPlacement placement) {
-        return new ClassEvidence(windows, Optional.of(placement));
+        return new ClassEvidence(windows, Optional.of(placement), List.of());
+    }
+
+    /** Of an image that several networks saw. */
+    static ClassEvidence ofMembers(List<ClassEvidence> members) {
+        return new ClassEvidence(List.of(), Optional.empty(), members);
     }
 
     /**
      * A method's map.
      *
      * @param raw the map, signed, before any sign convention
-     * @param residual how far it is from adding up, see {@link CamMethod#completenessResidual}, of several windows the
-     *     one that is furthest; empty if it need not
+     * @param residual how far it is from adding up, see {@link CamMethod#completenessResidual}, of several windows
+     *     or networks the one that is furthest; empty if it need not
      */
     public record MethodMap(Heatmap raw, OptionalDouble residual) {}
 
     /** Rows of the maps. */
     public int height() {
+        if (!members.isEmpty()) {
+            return members.get(0).height();
+        }
         return placement
                 .map(MapPlacement::height)
                 .orElseGet(() -> windows.get(0).evidence().height());
@@ -64,13 +76,21 @@ public final class ClassEvidence {
 
     /** Columns of the maps. */
     public int width() {
+        if (!members.isEmpty()) {
+            return members.get(0).width();
+        }
         return placement
                 .map(MapPlacement::width)
                 .orElseGet(() -> windows.get(0).evidence().width());
     }
 
-    /** The map of {@code method}. */
+    /** The map of {@code method}; of several networks the mean of theirs, before any sign convention. */
     public MethodMap map(CamMethod method, Conventions conventions) {
+        if (!members.isEmpty()) {
+            return mean(members.stream()
+                    .map(member -> member.map(method, conventions))
+                    .toList());
+        }
         if (placement.isEmpty()) {
             return map(windows.get(0), method, conventions);
         }
@@ -88,6 +108,14 @@ public final class ClassEvidence {
         Heatmap raw = method.map(window.evidence(), conventions);
         return new MethodMap(
                 raw, method.completenessResidual(raw, window.evidence(), conventions, window.logit(), window.bias()));
+    }
+
+    private static MethodMap mean(List<MethodMap> maps) {
+        OptionalDouble furthest = OptionalDouble.empty();
+        for (MethodMap map : maps) {
+            furthest = further(furthest, map.residual());
+        }
+        return new MethodMap(Heatmap.mean(maps.stream().map(MethodMap::raw).toList()), furthest);
     }
 
     private static OptionalDouble further(OptionalDouble a, OptionalDouble b) {

@@ -4,6 +4,7 @@ import io.github.heatmill.cam.CamMethod;
 import io.github.heatmill.cam.Evidence;
 import io.github.heatmill.cam.Inquiry;
 import io.github.heatmill.cam.MapPlacement;
+import io.github.heatmill.cam.MeanSoftmax;
 import io.github.heatmill.cam.Softmax;
 import io.github.heatmill.cam.TargetScore;
 import io.github.heatmill.image.FloatArray;
@@ -14,12 +15,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * What the network made of one image: its scores, and the evidence for any class at the layers that were asked for.
  *
  * <p>An image that the network saw in several windows has the means of their logits as its own, so that each window
  * counts the same, and the maps of each window, placed onto the image.
+ *
+ * <p>An image that several networks saw has the mean of their probabilities, logits of which these are the softmax, and
+ * the means of their maps.
  */
 public final class ImageEvidence {
     private final FloatArray logits;
@@ -28,6 +33,9 @@ public final class ImageEvidence {
     private final List<ImageEvidence> windows;
 
     private final List<MapPlacement> placements;
+    /** What each network made of it, if several saw it. */
+    private final List<ImageEvidence> members;
+
     private final Softmax softmax;
     private final Optional<GivenImage> given;
     private final OptionalInt label;
@@ -36,12 +44,14 @@ public final class ImageEvidence {
 
     /** Of a network that is not asked again. Throws {@link IllegalArgumentException} without a layer or a logit. */
     public ImageEvidence(FloatArray logits, List<? extends LayerEvidence> layers) {
-        this(logits, layers, List.of(), List.of(), Optional.empty());
+        this(logits, layers, List.of(), List.of(), List.of(), Optional.empty());
+        requireLayer();
     }
 
     /** The same of a network that methods may ask about {@code given}. */
     public ImageEvidence(FloatArray logits, List<? extends LayerEvidence> layers, GivenImage given) {
-        this(logits, layers, List.of(), List.of(), Optional.of(given));
+        this(logits, layers, List.of(), List.of(), List.of(), Optional.of(given));
+        requireLayer();
     }
 
     private ImageEvidence(
@@ -49,14 +59,13 @@ public final class ImageEvidence {
             List<? extends LayerEvidence> layers,
             List<ImageEvidence> windows,
             List<MapPlacement> placements,
+            List<ImageEvidence> members,
             Optional<GivenImage> given) {
-        if (layers.isEmpty()) {
-            throw new IllegalArgumentException("Expected a layer to explain, but there was none");
-        }
         this.logits = logits;
         this.layers = List.copyOf(layers);
         this.windows = List.copyOf(windows);
         this.placements = List.copyOf(placements);
+        this.members = List.copyOf(members);
         this.softmax = new Softmax(logits);
         this.given = given;
         this.label = OptionalInt.empty();
@@ -65,11 +74,19 @@ public final class ImageEvidence {
                 .toList();
     }
 
+    private void requireLayer() {
+        if (layers.isEmpty()) {
+            throw new IllegalArgumentException("Expected a layer to explain, but there was none");
+        }
+    }
+
     private ImageEvidence(ImageEvidence other, OptionalInt label) {
         this.logits = other.logits;
         this.layers = other.layers;
         this.windows = other.windows;
         this.placements = other.placements;
+        this.members =
+                other.members.stream().map(member -> member.labelled(label)).toList();
         this.softmax = other.softmax;
         this.given = other.given;
         this.label = label;
@@ -95,7 +112,18 @@ public final class ImageEvidence {
                 windows.get(0).layers,
                 windows,
                 placements,
+                List.of(),
                 Optional.empty());
+    }
+
+    /** Of an image that several networks saw, each as one of {@code members}. */
+    static ImageEvidence ofMembers(List<ImageEvidence> members) {
+        return new ImageEvidence(
+                softmaxOf(members).logits(), List.of(), List.of(), List.of(), members, Optional.empty());
+    }
+
+    private static MeanSoftmax softmaxOf(List<ImageEvidence> members) {
+        return new MeanSoftmax(members.stream().map(member -> member.softmax).toList());
     }
 
     private static FloatArray mean(List<FloatArray> arrays) {
@@ -110,7 +138,10 @@ public final class ImageEvidence {
         return FloatArray.of(means);
     }
 
-    /** The layers, in the order in which they were asked for; of an image in windows those of its first one. */
+    /**
+     * The layers, in the order in which they were asked for; of an image in windows those of its first one, and none of
+     * an image that several networks saw, each of which has its own.
+     */
     public List<LayerEvidence> layers() {
         return layers;
     }
@@ -151,6 +182,16 @@ public final class ImageEvidence {
     /** The probability of class {@code c}, in [0, 1]. */
     public double probability(int c) {
         return softmax.of(c).value();
+    }
+
+    /**
+     * The Jensen-Shannon divergence of the probabilities of the networks that saw the image, in nats, see {@link
+     * MeanSoftmax#disagreement}; empty where one did.
+     */
+    public OptionalDouble disagreement() {
+        return members.isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(softmaxOf(members).disagreement());
     }
 
     /** The class of the largest logit; the first of them where several are equal. */
@@ -231,6 +272,11 @@ public final class ImageEvidence {
 
     /** The evidence for class {@code c} at the layer at place {@code at} of {@link #layers}, for these methods. */
     public ClassEvidence of(int at, int c, TargetScore score, List<CamMethod> methods) {
+        if (!members.isEmpty()) {
+            return ClassEvidence.ofMembers(members.stream()
+                    .map(member -> member.of(at, c, score, methods))
+                    .toList());
+        }
         if (windows.isEmpty()) {
             return new ClassEvidence(
                     evidence(at, c, score, methods, this),
@@ -248,10 +294,11 @@ public final class ImageEvidence {
 
     /** The greatest {@link LayerEvidence#tailResidual} of the layer at place {@code at}; empty where there is none. */
     public OptionalDouble tailResidual(int at) {
-        return windows.isEmpty()
-                ? layers.get(at).tailResidual()
-                : windows.stream()
-                        .flatMapToDouble(window -> window.tailResidual(at).stream())
-                        .max();
+        if (windows.isEmpty() && members.isEmpty()) {
+            return layers.get(at).tailResidual();
+        }
+        return Stream.concat(windows.stream(), members.stream())
+                .flatMapToDouble(part -> part.tailResidual(at).stream())
+                .max();
     }
 }

@@ -6,23 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What is known of a network without its weights: what it takes, what it tells apart, where it can be explained. */
-public sealed interface NetworkDescription extends Serializable permits NetworkSpec, OnnxSpec {
-    /**
-     * What another room does with each kind of network; the compiler requires all of them.
-     *
-     * @param <R> the result
-     */
-    interface Cases<R> {
-        /** One of the course's networks, trained here. */
-        R course(NetworkSpec spec);
-
-        /** A network from an ONNX file. */
-        R onnx(OnnxSpec spec);
-    }
-
-    /** The case of this network. */
-    <R> R accept(Cases<R> cases);
-
+public sealed interface NetworkDescription extends Serializable permits SingleNetwork, EnsembleSpec {
     /** Its outputs. */
     DefectClasses classes();
 

@@ -21,6 +21,11 @@ public interface NetworkSession extends AutoCloseable {
      */
     List<ImageEvidence> run(List<? extends Image> images);
 
+    /** The same for images of any size that come to the network by {@code fitting}; it closes this one with itself. */
+    default NetworkSession fitted(Fitting fitting) {
+        return FittedSession.of(this, fitting);
+    }
+
     @Override
     void close();
 }

@@ -25,7 +25,7 @@ public record NetworkSpec(
         List<Integer> filters,
         int dense,
         InputScaling input)
-        implements NetworkDescription {
+        implements SingleNetwork {
     /** The longest side of an input, pixels: an upper bound for job files and for manifests from elsewhere. */
     public static final int MAX_SIDE = 8192;
 

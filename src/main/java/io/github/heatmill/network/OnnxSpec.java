@@ -30,7 +30,7 @@ public record OnnxSpec(
         List<String> randomisedLayers,
         long weightBytes,
         long live)
-        implements NetworkDescription {
+        implements SingleNetwork {
     /** The most layers that a model lists. */
     public static final int MOST_LAYERS = 64;
 

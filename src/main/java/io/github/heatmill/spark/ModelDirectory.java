@@ -6,9 +6,9 @@ import io.github.heatmill.machine.MachineFailure;
 import io.github.heatmill.model.ModelManifest;
 import io.github.heatmill.model.NetworkFile;
 import io.github.heatmill.network.ExplainableNetwork;
-import io.github.heatmill.network.NetworkDescription;
 import io.github.heatmill.network.NetworkSpec;
 import io.github.heatmill.network.OnnxSpec;
+import io.github.heatmill.network.SingleNetwork;
 import io.github.heatmill.spark.npy.InputFile;
 import io.github.heatmill.spark.store.ModelStore;
 import io.github.heatmill.spark.store.PublishedModels;
@@ -72,7 +72,8 @@ public final class ModelDirectory implements Serializable {
                     return models.model(published.get().current()).of(location);
                 }
                 throw UserMistake.input(location + ": is not a model: it has no " + MANIFEST
-                        + ". Set model to a folder written by the train or the import job, or to a folder of models with a "
+                        + ". Set model to a folder written by the train or the import job, or to a folder of models"
+                        + " with a "
                         + ModelStore.PUBLISHED + ".");
             }
             String json = new String(read(files, manifestPath, MAX_MANIFEST), StandardCharsets.UTF_8);
@@ -95,7 +96,7 @@ public final class ModelDirectory implements Serializable {
 
     /** The name of the file that its network is in. */
     private static String file(ModelManifest manifest) {
-        return manifest.network().accept(new NetworkDescription.Cases<String>() {
+        return manifest.network().accept(new SingleNetwork.Cases<String>() {
             @Override
             public String course(NetworkSpec spec) {
                 return NETWORK;

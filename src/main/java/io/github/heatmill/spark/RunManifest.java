@@ -84,6 +84,15 @@ public final class RunManifest {
         return this;
     }
 
+    /** Puts a list of groups of texts, in their order; nothing where there is none. */
+    public RunManifest putGroups(String key, List<Map<String, String>> groups) {
+        groups.forEach(group -> {
+            ObjectNode node = counts.withArray(key).addObject();
+            group.forEach((name, text) -> node.put(name, Redaction.of(text)));
+        });
+        return this;
+    }
+
     /** Says what code the process ends with, although it has published: that of a result to act on. */
     public RunManifest exit(int code) {
         exitCode = code;

@@ -7,9 +7,9 @@ import io.github.heatmill.model.TrainedNetwork;
 import io.github.heatmill.model.onnx.OnnxGraph;
 import io.github.heatmill.model.onnx.OnnxNetwork;
 import io.github.heatmill.network.ExplainableNetwork;
-import io.github.heatmill.network.NetworkDescription;
 import io.github.heatmill.network.NetworkSpec;
 import io.github.heatmill.network.OnnxSpec;
+import io.github.heatmill.network.SingleNetwork;
 import java.io.Serializable;
 
 /** The numbers of a model's network, checked, as they travel to the executors. */
@@ -22,7 +22,7 @@ sealed interface Weights extends Serializable {
      * of the network that {@code manifest} describes.
      */
     static Weights of(ModelManifest manifest, String name, byte[] bytes) {
-        return manifest.network().accept(new NetworkDescription.Cases<Weights>() {
+        return manifest.network().accept(new SingleNetwork.Cases<Weights>() {
             @Override
             public Weights course(NetworkSpec spec) {
                 return new Coefficients(

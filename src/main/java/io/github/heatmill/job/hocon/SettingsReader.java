@@ -20,9 +20,8 @@ import java.util.function.Function;
 
 /**
  * The settings of one group of a job file, read one by one. A wrong one is noted as a problem and answered with
- * the fallback, so that reading goes on and every mistake is found. Whatever is never asked for is an unknown key.
- *
- * <p>A setting that is null counts as one that is not there.
+ * the fallback, so that reading goes on and every mistake is found. Whatever is never asked for is an unknown key, and
+ * a setting that is null counts as one that is not there.
  */
 public final class SettingsReader {
     private static final int LONGEST_TEXT = 2000;
@@ -127,10 +126,8 @@ public final class SettingsReader {
     private Optional<Double> number(String key, ConfigValue value, double min, double max) {
         Optional<Double> number = Numbers.number(value, min, max);
         if (number.isEmpty()) {
-            wrong(
-                    key,
-                    "expected a number from " + ConfigText.plain(min) + " to " + ConfigText.plain(max) + ", but was "
-                            + ConfigText.was(value));
+            String range = ConfigText.plain(min) + " to " + ConfigText.plain(max);
+            wrong(key, "expected a number from " + range + ", but was " + ConfigText.was(value));
         }
         return number;
     }
@@ -263,10 +260,13 @@ public final class SettingsReader {
         return isNone(key) ? List.of() : list(key, List.of(), "[a, b]", this::textOf);
     }
 
+    /** Whether {@code key} is a list. */
+    public boolean isList(String key) {
+        return value(key).filter(ConfigList.class::isInstance).isPresent();
+    }
+
     private boolean isNone(String key) {
-        return value(key)
-                .filter(value -> value instanceof ConfigList list && list.isEmpty())
-                .isPresent();
+        return isList(key) && ((ConfigList) group.get(key)).isEmpty();
     }
 
     /** Whether {@code key}, a group whose keys are chosen freely, is null or an empty list: it has none of them. */

@@ -33,7 +33,7 @@ record ExplainFit(int batch, int tasks) {
         boolean outside = !memory.fit(each, once, wanted.tasks);
         throw UserMistake.input("batch = " + wanted.batch + ": " + tasks(wanted.tasks) + " at once, each passing "
                 + wanted.batch + " images of " + network.takes().size()
-                + " pixels through the network of " + spec.model() + ", "
+                + " pixels through the network of " + spec.modelWords() + ", "
                 + (outside ? memory.lack(each, once, wanted.tasks) : memory.lackOfHeap(heap, wanted.tasks)) + ". "
                 + largest(network, spec, memory, wanted)
                         .map(fit -> fit.advice(wanted))

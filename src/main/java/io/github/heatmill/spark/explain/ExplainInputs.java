@@ -5,10 +5,8 @@ import io.github.heatmill.image.Channels;
 import io.github.heatmill.image.Fit;
 import io.github.heatmill.image.PixelScale;
 import io.github.heatmill.job.ExplainSpec;
-import io.github.heatmill.model.ModelManifest;
 import io.github.heatmill.network.NetworkDescription;
 import io.github.heatmill.network.NetworkInput;
-import io.github.heatmill.spark.ModelDirectory;
 import io.github.heatmill.spark.ProcessMemory;
 import io.github.heatmill.spark.images.ImageInventory;
 import io.github.heatmill.spark.images.ImageSource;
@@ -34,9 +32,8 @@ public record ExplainInputs(
 
     /** Throws {@link UserMistake} if the model or the images cannot be used, or the settings do not suit them. */
     public static ExplainInputs check(SparkSession spark, ExplainSpec spec, ImageSource source) {
-        ModelDirectory model = ModelDirectory.load(spark.sessionState().newHadoopConf(), spec.model());
-        return check(
-                spark, spec, model, source, model.manifest().network().takes().wants());
+        ExplainedModel model = ExplainedModel.load(spark.sessionState().newHadoopConf(), spec);
+        return check(spark, spec, model, source, model.description().takes().wants());
     }
 
     /**
@@ -44,17 +41,17 @@ public record ExplainInputs(
      * that models of grey and of colour see the same rows.
      */
     public static ExplainInputs check(
-            SparkSession spark, ExplainSpec spec, ModelDirectory model, ImageSource source, Channels channels) {
-        ModelManifest manifest = model.manifest();
+            SparkSession spark, ExplainSpec spec, ExplainedModel model, ImageSource source, Channels channels) {
+        NetworkDescription network = model.description();
         InputWatch watch = source.watch(spark);
-        ImageSource scaled = source.in(channels).scaledLike(spark, manifest.pixelScale());
+        ImageSource scaled = source.in(channels).scaledLike(spark, model.pixelScale());
         PixelScale scale = scaled.knownScale(spark).orElseThrow();
         ExplainPass pass = ExplainPass.of(spark, spec, model, scale);
-        Dataset<Row> images = scaled.images(spark, manifest.network().classes(), partitions(spec));
-        ImageInventory inventory = scaled.inventory(spark, manifest.network().classes());
+        Dataset<Row> images = scaled.images(spark, network.classes(), partitions(spec));
+        ImageInventory inventory = scaled.inventory(spark, network.classes());
         requireSize(spec, scaled, inventory, pass);
         ExplainFit.require(
-                manifest.network(),
+                network,
                 spec,
                 ProcessMemory.of(spark.sparkContext()),
                 images.javaRDD().getNumPartitions());

@@ -12,7 +12,6 @@ import io.github.heatmill.UserMistake;
 import io.github.heatmill.cam.Choice;
 import io.github.heatmill.image.DefectClasses;
 import io.github.heatmill.job.ExplainSpec;
-import io.github.heatmill.model.ModelManifest;
 import io.github.heatmill.spark.BadRecords;
 import io.github.heatmill.spark.JobPlan;
 import io.github.heatmill.spark.LiteralPath;
@@ -75,20 +74,20 @@ public final class ExplainJob implements SparkJob {
         RunManifest record = RunManifest.of(spec);
         Configuration hadoop = spark.sessionState().newHadoopConf();
         ExplainInputs inputs = ExplainInputs.check(spark, spec, source);
-        ModelManifest manifest = inputs.pass().model().manifest();
+        ExplainedModel model = inputs.pass().model();
+        DefectClasses classes = inputs.network().classes();
         ExplainSettings settings = inputs.pass().settings();
         try (RunDirectory run = RunDirectory.prepare(hadoop, spec.output(), spec.overwrite())) {
             run.empty();
-            record.fingerprint(inputs.pass().model().resolved(spec.inputs(), "model"), hadoop)
-                    .phase("prepare");
+            record.fingerprint(model.resolved(spec.inputs()), hadoop).phase("prepare");
             inputs.pass().remarks().forEach(line -> progress.say("%s", line));
             progress.say(
                     "explaining %s (values 0..%d) with model %s",
-                    source.path(), (long) settings.scale().fullScale(), manifest.modelId());
+                    source.path(), (long) settings.scale().fullScale(), model.modelId());
             progress.say(
                     "%s",
                     MethodCosts.line(
-                            settings, settings.targets(manifest.network().classes())));
+                            settings, settings.targets(classes)));
             Sources.tellPassedOver(spark, inputs.source(), progress);
             try (TaskProgress told = TaskProgress.of(spark.sparkContext(), progress, "images explained")) {
                 Dataset<Row> rows = inputs.pass().explain(spark, inputs.images(), told.counts(), run.staging());
@@ -96,9 +95,9 @@ public final class ExplainJob implements SparkJob {
             }
             record.phase("explain");
             Sources.tellFurtherPages(spark, inputs.source(), progress);
-            Counts counts = counts(run, manifest.network().classes());
+            Counts counts = counts(run, classes);
             record.phase("count");
-            BoxSummary boxes = boxes(run, counts, manifest.network().classes());
+            BoxSummary boxes = boxes(run, counts, classes);
             BadRecords.requireFew(
                     spec.limits(),
                     spec.output(),
@@ -107,7 +106,7 @@ public final class ExplainJob implements SparkJob {
                     "nothing was published",
                     () -> quarantined(run.staging()));
             inputs.watch().requireUnchanged();
-            counts.into(record, manifest, settings, boxes);
+            counts.into(record, model, settings, boxes);
             run.publish(ReasonCounts.of(quarantined(run.staging()))
                     .into(record)
                     .put("passed_over", inputs.source().passedOver(spark).counts())
@@ -162,8 +161,9 @@ public final class ExplainJob implements SparkJob {
     /** What was written; an image that is quarantined has exactly one row. */
     private record Counts(
             long rows, long images, long quarantined, long pictures, long fingerprint, long boxesWorthTelling) {
-        RunManifest into(RunManifest record, ModelManifest model, ExplainSettings settings, BoxSummary boxes) {
+        RunManifest into(RunManifest record, ExplainedModel model, ExplainSettings settings, BoxSummary boxes) {
             return record.put("model_id", model.modelId())
+                    .putGroups("models", model.record())
                     .put("methods", ids(settings.methods()))
                     .put("baselines", ids(settings.baselines()))
                     .put("conventions", settings.conventionsName())
@@ -196,8 +196,8 @@ public final class ExplainJob implements SparkJob {
                     .collect(Collectors.joining("; "));
         }
 
-        private static List<String> randomisedLayers(ModelManifest model, ExplainSettings settings) {
-            return settings.faithfulness().measures() ? model.network().randomisedLayers() : List.of();
+        private static List<String> randomisedLayers(ExplainedModel model, ExplainSettings settings) {
+            return settings.faithfulness().measures() ? model.description().randomisedLayers() : List.of();
         }
 
         private static String ids(List<? extends Choice> choices) {

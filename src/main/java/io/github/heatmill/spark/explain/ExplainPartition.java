@@ -1,9 +1,8 @@
 package io.github.heatmill.spark.explain;
 
-import io.github.heatmill.model.ModelManifest;
+import io.github.heatmill.network.NetworkDescription;
 import io.github.heatmill.network.NetworkSession;
 import io.github.heatmill.spark.ImageCounts;
-import io.github.heatmill.spark.ModelDirectory;
 import io.github.heatmill.spark.picture.PicturePlan;
 import java.io.IOException;
 import java.util.Collections;
@@ -19,14 +18,14 @@ import org.apache.spark.util.TaskCompletionListener;
 final class ExplainPartition implements FlatMapFunction<Iterator<Row>, InternalRow> {
     private static final long serialVersionUID = 1L;
 
-    private final Broadcast<ModelDirectory> model;
+    private final Broadcast<ExplainedModel> model;
     private final ExplainSettings settings;
     private final DriftMeasure drift;
     private final PicturePlan pictures;
     private final ImageCounts counts;
 
     ExplainPartition(
-            Broadcast<ModelDirectory> model,
+            Broadcast<ExplainedModel> model,
             ExplainSettings settings,
             DriftMeasure drift,
             PicturePlan pictures,
@@ -43,20 +42,20 @@ final class ExplainPartition implements FlatMapFunction<Iterator<Row>, InternalR
         if (!images.hasNext()) {
             return Collections.emptyIterator();
         }
-        ModelDirectory directory = model.value();
-        ModelManifest manifest = directory.manifest();
-        NetworkSession pass = NetworkCache.borrow(directory, settings);
+        ExplainedModel explaining = model.value();
+        NetworkDescription network = explaining.description();
+        NetworkSession pass = NetworkCache.borrow(explaining, settings);
         TaskContext.get().addTaskCompletionListener((TaskCompletionListener)
-                context -> NetworkCache.giveBack(directory, settings, pass));
-        RowRuns runs = RowRuns.of(manifest, settings);
+                context -> NetworkCache.giveBack(explaining, settings, pass));
+        RowRuns runs = RowRuns.of(explaining, settings);
         return new ExplanationIterator(
                 images,
                 runs.first(),
-                new ImageReader(manifest.network(), settings.fitting(), settings.scale()),
+                new ImageReader(network, settings.fitting(), settings.scale()),
                 pass,
-                new ImageExplainer(runs, settings, new FaithfulnessSample(settings, directory, pass)),
+                new ImageExplainer(runs, settings, new FaithfulnessSample(settings, explaining, pass)),
                 drift.table(),
-                drift.task(settings, manifest.network()),
+                drift.task(settings, network),
                 pictures.task(TaskContext.get()),
                 counts);
     }

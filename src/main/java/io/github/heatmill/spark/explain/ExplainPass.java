@@ -26,11 +26,11 @@ import org.apache.spark.sql.SparkSession;
 /**
  * The pass over images that explains them, whatever they are and wherever the rows go.
  *
- * @param model the network
+ * @param model the network, or several that are asked together
  * @param leftOut a line for each shipped fusion that the model has no layers for
  * @param pictures which rows get one, without a place for files yet
  */
-public record ExplainPass(ModelDirectory model, ExplainSettings settings, List<String> leftOut, PicturePlan pictures) {
+public record ExplainPass(ExplainedModel model, ExplainSettings settings, List<String> leftOut, PicturePlan pictures) {
     public ExplainPass {
         leftOut = List.copyOf(leftOut);
     }
@@ -42,23 +42,24 @@ public record ExplainPass(ModelDirectory model, ExplainSettings settings, List<S
      * @throws UserMistake if the settings do not suit the model or this processor, or {@code pictures.where} is no
      *     condition on the columns
      */
-    public static ExplainPass of(SparkSession spark, ExplainSpec spec, ModelDirectory model, PixelScale scale) {
-        List<NetworkLayer> layers = LayerChoice.of(spec, model.manifest().network());
-        Fitting fitting = spec.fit().over(model.manifest().network().fitting());
-        FusionChoice fusions = FusionChoice.of(spec, model.manifest().network(), layers);
+    public static ExplainPass of(SparkSession spark, ExplainSpec spec, ExplainedModel model, PixelScale scale) {
+        List<NetworkLayer> layers = LayerChoice.of(spec, model.description());
+        Fitting fitting = spec.fit().over(model.description().fitting());
+        FusionChoice fusions = FusionChoice.of(spec, model.description(), layers);
         ExplainSettings settings = settings(spec, fitting, layers, fusions, scale);
-        requireComputable(spec, model.manifest().network());
+        model.members().forEach(member -> requireComputable(spec, member));
         Processor.require(settings.arithmetic());
         PicturePlan pictures = PicturePlan.of(
                 spark, spec.pictures(), settings.conventions().upsampling(), ExplanationTable.beforePictures());
         return new ExplainPass(model, settings, fusions.leftOut(), pictures);
     }
 
-    private static void requireComputable(ExplainSpec spec, NetworkDescription network) {
+    private static void requireComputable(ExplainSpec spec, ModelDirectory member) {
+        NetworkDescription network = member.manifest().network();
         Arithmetic asked = spec.arithmetic();
         if (!network.arithmetics().contains(asked)) {
             Arithmetic usual = network.arithmetics().get(0);
-            throw UserMistake.job(spec.model() + ": this network is not computed by convolution.algorithm = "
+            throw UserMistake.job(member.folder() + ": this network is not computed by convolution.algorithm = "
                     + asked.algorithm().id() + " in convolution.precision = "
                     + asked.precision().id() + ". Set convolution.algorithm = "
                     + usual.algorithm().id() + " and convolution.precision = "
@@ -94,7 +95,7 @@ public record ExplainPass(ModelDirectory model, ExplainSettings settings, List<S
 
     private Dataset<Row> explain(
             SparkSession spark, Dataset<Row> images, ImageCounts counts, Path output, DriftMeasure drift) {
-        Broadcast<ModelDirectory> shared =
+        Broadcast<ExplainedModel> shared =
                 JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(model);
         ExplainPartition task =
                 new ExplainPartition(shared, drift.seen(settings, network()), drift, pictures.below(output), counts);
@@ -104,12 +105,12 @@ public record ExplainPass(ModelDirectory model, ExplainSettings settings, List<S
 
     /** What is worth telling before the pass: which model is the published one, and what is left out. */
     public List<String> remarks() {
-        return Stream.concat(model.publishedWords().stream(), leftOut.stream()).toList();
+        return Stream.concat(model.words().stream(), leftOut.stream()).toList();
     }
 
     /** What the network is made of. */
     public NetworkDescription network() {
-        return model.manifest().network();
+        return model.description();
     }
 
     private static ExplainSettings settings(

@@ -11,7 +11,6 @@ import io.github.heatmill.image.DefectClasses;
 import io.github.heatmill.image.PixelScale;
 import io.github.heatmill.network.Arithmetic;
 import io.github.heatmill.network.ExplainableNetwork;
-import io.github.heatmill.network.FittedSession;
 import io.github.heatmill.network.Fitting;
 import io.github.heatmill.network.NetworkLayer;
 import io.github.heatmill.network.NetworkSession;
@@ -69,7 +68,7 @@ public record ExplainSettings(
 
     /** A session of {@code network}, for {@code together} images or windows of images at a time. */
     NetworkSession open(ExplainableNetwork network, int together) {
-        return FittedSession.of(network.open(together, arithmetic, seenNames()), fitting);
+        return network.open(together, arithmetic, seenNames()).fitted(fitting);
     }
 
     /** The names of the layers. */

@@ -176,8 +176,9 @@ public final class ExplanationTable {
                 TableColumn.of(
                         "model_id",
                         StringType,
-                        "first 16 hexadecimal digits of the sha256 of `network.zip`, or, of an imported network, of its"
-                                + " sha256 and its description",
+                        "first 16 hexadecimal digits of the sha256 of `network.zip`, or, of an imported network, of"
+                                + " its sha256 and its description; of several models, of the sha256 of these of all of"
+                                + " them",
                         facts -> facts.run().modelId()),
                 TableColumn.of(
                         "layer",

@@ -13,7 +13,6 @@ import io.github.heatmill.image.PixelSeed;
 import io.github.heatmill.network.ExplainableNetwork;
 import io.github.heatmill.network.ImageEvidence;
 import io.github.heatmill.network.NetworkSession;
-import io.github.heatmill.spark.ModelDirectory;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -32,10 +31,10 @@ final class FaithfulnessSample {
     private final Scorer scorer;
 
     /** What measures {@code model} with the pass that explains. */
-    FaithfulnessSample(ExplainSettings settings, ModelDirectory model, NetworkSession pass) {
+    FaithfulnessSample(ExplainSettings settings, ExplainedModel model, NetworkSession pass) {
         FaithfulnessSettings sample = settings.faithfulness();
         this.settings = settings;
-        this.classes = model.manifest().network().classes().size();
+        this.classes = model.description().classes().size();
         this.pass = pass;
         this.randomised = sample.measures() ? RandomisedNetworks.of(model, sample.networkSeed()) : List.of();
         this.faithfulness = new Faithfulness(sample, settings.conventions().upsampling());

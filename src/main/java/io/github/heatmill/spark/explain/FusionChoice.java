@@ -55,7 +55,7 @@ record FusionChoice(List<Fusion> fusions, List<NetworkLayer> seen, List<String> 
             } else if (FusionsGroup.DEFAULT.contains(fusion)) {
                 leftOut.add("no maps " + fusion.name() + " (" + fusion.of().text() + "): " + wrong.get(0));
             } else {
-                wrong.forEach(what -> problems.add(spec.model() + ": " + what + ", which fusions." + fusion.name()
+                wrong.forEach(what -> problems.add(spec.modelWords() + ": " + what + ", which fusions." + fusion.name()
                         + " asks for; layers that can be explained are " + String.join(", ", names(network))));
             }
         }

@@ -43,7 +43,7 @@ final class LayerChoice {
 
     private static String unknown(ExplainSpec spec, NetworkDescription network, String name) {
         List<String> names = network.layers().stream().map(NetworkLayer::name).toList();
-        return spec.model() + ": has no layer " + name
+        return spec.modelWords() + ": has no layer " + name
                 + Suggestion.of(name, names)
                         .map(near -> " (did you mean " + near + "?)")
                         .orElse("") + "; those that can be explained are " + String.join(", ", names);
@@ -57,10 +57,10 @@ final class LayerChoice {
                 .map(NetworkLayer::name)
                 .collect(Collectors.joining(", "));
         if (!where.isEmpty()) {
-            return spec.model() + ": method " + method.id() + " is not defined on " + place + ": set layers to one of "
-                    + where;
+            return spec.modelWords() + ": method " + method.id() + " is not defined on " + place
+                    + ": set layers to one of " + where;
         }
-        return spec.model() + ": "
+        return spec.modelWords() + ": "
                 + method.withoutClassWeights()
                         .orElseGet(() -> "method " + method.id() + " needs the layers above " + place
                                 + ", and there is an operator without gradients");

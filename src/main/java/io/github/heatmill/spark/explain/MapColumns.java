@@ -39,24 +39,41 @@ final class MapColumns {
                         "class of the greatest logit, the first of equals",
                         MapFacts::predicted),
                 TableColumn.<MapFacts>of(
-                                "probability", DoubleType, "softmax probability of `predicted`", facts -> facts.scores()
+                                "probability",
+                                DoubleType,
+                                "softmax probability of `predicted`; of several models the mean of theirs",
+                                facts -> facts.scores()
                                         .probability(facts.scores().predicted()))
                         .in("in [0, 1]"),
                 TableColumn.<MapFacts>of(
                                 "probabilities",
                                 createArrayType(FloatType, false),
-                                "softmax probability of each class, in the order of the model's",
+                                "softmax probability of each class, in the order of the model's; of several models the"
+                                        + " means of theirs",
                                 facts -> facts.scores().probabilities())
                         .in("in [0, 1]"),
+                TableColumn.<MapFacts>of(
+                                "disagreement",
+                                DoubleType,
+                                "Jensen-Shannon divergence of the probabilities of the models that were asked together:"
+                                        + " the entropy of their mean less the mean of their entropies",
+                                facts -> orNull(facts.scores().disagreement()))
+                        .in("nats, from 0 (all say the same) to ln of the number of models")
+                        .nullWhere("one model explained"),
                 TableColumn.of("target_class", StringType, "the class that the map explains", MapFacts::targetClass),
                 TableColumn.<MapFacts>of(
                                 "target_probability",
                                 DoubleType,
-                                "softmax probability of `target_class`",
+                                "softmax probability of `target_class`; of several models the mean of theirs",
                                 MapFacts::targetProbability)
                         .in("in [0, 1]"),
-                TableColumn.<MapFacts>of("logit", DoubleType, "score of `target_class` before the softmax", facts ->
-                                (double) facts.scores().logit(facts.map().target()))
+                TableColumn.<MapFacts>of(
+                                "logit",
+                                DoubleType,
+                                "score of `target_class` before the softmax; of several models the logarithm of the"
+                                        + " mean of their probabilities",
+                                facts -> (double)
+                                        facts.scores().logit(facts.map().target()))
                         .in("any real number"),
                 TableColumn.of(
                         "method",
@@ -107,13 +124,15 @@ final class MapColumns {
                 TableColumn.<MapFacts>of(
                                 "map",
                                 createArrayType(FloatType, false),
-                                "the raw map: layer-sized, row by row, before the sign convention",
+                                "the raw map: layer-sized, row by row, before the sign convention; of several models"
+                                        + " the mean of theirs",
                                 facts -> facts.map().raw().values().toArray())
                         .in("any sign, in units of the score"),
                 TableColumn.<MapFacts>of(
                                 "completeness_residual",
                                 DoubleType,
-                                "how far the raw map is from adding up to logit - bias; 0 except for rounding",
+                                "how far the raw map is from adding up to logit - bias; 0 except for rounding; of"
+                                        + " several models that of the one that is furthest, from its own logit",
                                 facts -> orNull(facts.map().residual()))
                         .in("logits")
                         .nullWhere("a baseline or fusion; a method other than CAM, Grad-CAM and HiResCAM; a layer on"

@@ -2,7 +2,6 @@ package io.github.heatmill.spark.explain;
 
 import io.github.heatmill.network.ExplainableNetwork;
 import io.github.heatmill.network.NetworkSession;
-import io.github.heatmill.spark.ModelDirectory;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,7 +22,7 @@ final class NetworkCache {
     private record Entry(ExplainableNetwork network, Queue<NetworkSession> idle) {}
 
     /** A session of {@code model} as {@code settings} say; give it back to {@link #giveBack}. */
-    static NetworkSession borrow(ModelDirectory model, ExplainSettings settings) {
+    static NetworkSession borrow(ExplainedModel model, ExplainSettings settings) {
         Entry entry = ENTRIES.computeIfAbsent(key(model, settings), key -> {
             LOADED.incrementAndGet();
             freeOthers(model);
@@ -33,9 +32,9 @@ final class NetworkCache {
         return idle != null ? idle : settings.open(entry.network, settings.batch());
     }
 
-    private static void freeOthers(ModelDirectory model) {
+    private static void freeOthers(ExplainedModel model) {
         ENTRIES.forEach((key, entry) -> {
-            if (!key.startsWith(model.manifest().modelId())) {
+            if (!key.startsWith(model.modelId())) {
                 for (NetworkSession idle = entry.idle.poll(); idle != null; idle = entry.idle.poll()) {
                     idle.close();
                 }
@@ -43,7 +42,7 @@ final class NetworkCache {
         });
     }
 
-    static void giveBack(ModelDirectory model, ExplainSettings settings, NetworkSession session) {
+    static void giveBack(ExplainedModel model, ExplainSettings settings, NetworkSession session) {
         ENTRIES.get(key(model, settings)).idle.add(session);
     }
 
@@ -52,10 +51,10 @@ final class NetworkCache {
         return LOADED.get();
     }
 
-    private static String key(ModelDirectory model, ExplainSettings settings) {
+    private static String key(ExplainedModel model, ExplainSettings settings) {
         return String.join(
                 "/",
-                model.manifest().modelId(),
+                model.modelId(),
                 String.valueOf(settings.batch()),
                 settings.arithmetic().id(),
                 settings.fitting().toString(),

@@ -1,7 +1,6 @@
 package io.github.heatmill.spark.explain;
 
 import io.github.heatmill.network.ExplainableNetwork;
-import io.github.heatmill.spark.ModelDirectory;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,8 +14,8 @@ final class RandomisedNetworks {
     private RandomisedNetworks() {}
 
     /** The cascade of {@code model}, from a new top layer down to nothing but new ones. */
-    static List<ExplainableNetwork> of(ModelDirectory model, long seed) {
-        return CASCADES.computeIfAbsent(model.manifest().modelId() + "/" + seed, key -> {
+    static List<ExplainableNetwork> of(ExplainedModel model, long seed) {
+        return CASCADES.computeIfAbsent(model.modelId() + "/" + seed, key -> {
             MADE.incrementAndGet();
             return model.network().randomised(seed);
         });

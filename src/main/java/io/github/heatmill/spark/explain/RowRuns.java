@@ -1,6 +1,5 @@
 package io.github.heatmill.spark.explain;
 
-import io.github.heatmill.model.ModelManifest;
 import io.github.heatmill.network.NetworkLayer;
 import java.util.List;
 import java.util.OptionalInt;
@@ -20,15 +19,15 @@ record RowRuns(List<RunFacts> ofLayers, List<RunFacts> ofFusions, OptionalInt al
         ofFusions = List.copyOf(ofFusions);
     }
 
-    static RowRuns of(ModelManifest manifest, ExplainSettings settings) {
-        NetworkLayer proposed = manifest.network().targetLayer();
+    static RowRuns of(ExplainedModel model, ExplainSettings settings) {
+        NetworkLayer proposed = model.description().targetLayer();
         boolean alone = !settings.fusions().isEmpty() && !settings.layers().contains(proposed);
         return new RowRuns(
                 settings.layers().stream()
-                        .map(layer -> RunFacts.of(manifest, settings, layer))
+                        .map(layer -> RunFacts.of(model, settings, layer))
                         .toList(),
                 settings.seen().stream()
-                        .map(layer -> RunFacts.ofFused(manifest, settings, layer))
+                        .map(layer -> RunFacts.ofFused(model, settings, layer))
                         .toList(),
                 alone ? OptionalInt.of(settings.seen().indexOf(proposed)) : OptionalInt.empty());
     }

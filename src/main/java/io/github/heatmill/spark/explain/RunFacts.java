@@ -1,7 +1,7 @@
 package io.github.heatmill.spark.explain;
 
 import io.github.heatmill.image.DefectClasses;
-import io.github.heatmill.model.ModelManifest;
+import io.github.heatmill.network.NetworkDescription;
 import io.github.heatmill.network.NetworkLayer;
 
 /**
@@ -9,7 +9,7 @@ import io.github.heatmill.network.NetworkLayer;
  *
  * @param classes the model's classes
  * @param conventions their name, as in {@code paper+score=softmax}
- * @param modelId which network
+ * @param modelId which network, or which several together
  * @param layer which layer of it, of a fused map the one whose size it has
  */
 record RunFacts(DefectClasses classes, String conventions, String modelId, String layer) {
@@ -17,9 +17,9 @@ record RunFacts(DefectClasses classes, String conventions, String modelId, Strin
      * Of the rows of a layer. A layer or a fit that the model does not propose itself is among the conventions, and so
      * in the rows' ids.
      */
-    static RunFacts of(ModelManifest manifest, ExplainSettings settings, NetworkLayer layer) {
-        boolean proposed = layer.equals(manifest.network().targetLayer());
-        return of(manifest, settings, layer, proposed ? "" : "+layer=" + layer.name());
+    static RunFacts of(ExplainedModel model, ExplainSettings settings, NetworkLayer layer) {
+        boolean proposed = layer.equals(model.description().targetLayer());
+        return of(model, settings, layer, proposed ? "" : "+layer=" + layer.name());
     }
 
     /**
@@ -27,17 +27,16 @@ record RunFacts(DefectClasses classes, String conventions, String modelId, Strin
      * the conventions, so that they are evaluated beside the methods and baselines of the layer that the model
      * proposes.
      */
-    static RunFacts ofFused(ModelManifest manifest, ExplainSettings settings, NetworkLayer layer) {
-        return of(manifest, settings, layer, "");
+    static RunFacts ofFused(ExplainedModel model, ExplainSettings settings, NetworkLayer layer) {
+        return of(model, settings, layer, "");
     }
 
-    private static RunFacts of(ModelManifest manifest, ExplainSettings settings, NetworkLayer layer, String beyond) {
+    private static RunFacts of(ExplainedModel model, ExplainSettings settings, NetworkLayer layer, String beyond) {
+        NetworkDescription network = model.description();
         return new RunFacts(
-                manifest.network().classes(),
-                settings.conventionsName()
-                        + settings.fitting().beyond(manifest.network().fitting())
-                        + beyond,
-                manifest.modelId(),
+                network.classes(),
+                settings.conventionsName() + settings.fitting().beyond(network.fitting()) + beyond,
+                model.modelId(),
                 layer.name());
     }
 }

@@ -118,7 +118,7 @@ final class NightPass {
         Dataset<Row> earlier = archive.view()
                 .published(ArchiveTable.IMAGES)
                 .where(col(NightColumns.MODEL_ID)
-                        .equalTo(pass.model().manifest().modelId())
+                        .equalTo(pass.model().modelId())
                         .and(col("outcome").isin(Outcome.EXPLAINED.id(), Outcome.QUARANTINED.id())))
                 .select(NightColumns.IMAGE_ID, NightColumns.URI);
         earlier.join(
@@ -249,14 +249,6 @@ final class NightPass {
             Optional<Refusal> refusal,
             Optional<Row> row) {
         return new ImageFacts(
-                spec.night(),
-                archive.run(),
-                pass.model().manifest().modelId(),
-                file,
-                id,
-                outcome,
-                original,
-                refusal,
-                row);
+                spec.night(), archive.run(), pass.model().modelId(), file, id, outcome, original, refusal, row);
     }
 }

@@ -23,6 +23,7 @@ import io.github.heatmill.spark.archive.NightCounts;
 import io.github.heatmill.spark.archive.NightFacts;
 import io.github.heatmill.spark.archive.Outcome;
 import io.github.heatmill.spark.explain.ExplainPass;
+import io.github.heatmill.spark.explain.ExplainedModel;
 import io.github.heatmill.spark.images.Delivery;
 import io.github.heatmill.spark.images.FolderImages;
 import io.github.heatmill.spark.reference.ModelReference;
@@ -75,7 +76,7 @@ final class NightRun {
         ModelDirectory model = ModelDirectory.load(
                 spark.sessionState().newHadoopConf(), spec.explain().model());
         // image files have their values from black to white
-        ExplainPass pass = ExplainPass.of(spark, spec.explain(), model, PixelScale.UINT8);
+        ExplainPass pass = ExplainPass.of(spark, spec.explain(), ExplainedModel.of(model), PixelScale.UINT8);
         Optional<ModelReference> reference =
                 ModelReference.load(spark.sessionState().newHadoopConf(), model.folder(), model.manifest());
         FolderImages images = (FolderImages)
@@ -106,8 +107,7 @@ final class NightRun {
     /** Notes what the inputs of {@code job} are now, the model as the folder that it was found in. */
     void fingerprint(Job job, RunManifest record) {
         record.fingerprint(
-                pass.model().resolved(job.inputs(), "model"),
-                spark.sessionState().newHadoopConf());
+                pass.model().resolved(job.inputs()), spark.sessionState().newHadoopConf());
     }
 
     /** Which published model this is, for a person, and which fusions it has no layers for. */
@@ -116,7 +116,7 @@ final class NightRun {
     }
 
     String modelId() {
-        return pass.model().manifest().modelId();
+        return pass.model().modelId();
     }
 
     /**

@@ -170,7 +170,7 @@ class LowerLayersIT {
         Optional<ModelReference> reference = ModelReference.load(
                 SPARK.sessionState().newHadoopConf(),
                 spec.model(),
-                inputs.pass().model().manifest());
+                inputs.pass().model().members().get(0).manifest());
         assertThat(reference).isPresent();
         try (TaskProgress told = TaskProgress.of(SPARK.sparkContext(), silent(), "images")) {
             return inputs.pass()
