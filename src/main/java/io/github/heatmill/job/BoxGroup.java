@@ -5,6 +5,7 @@ import io.github.heatmill.image.BoxOrigin;
 import io.github.heatmill.image.BoxRules;
 import io.github.heatmill.image.ClassNames;
 import io.github.heatmill.image.DefectClasses;
+import io.github.heatmill.image.MaskValues;
 import io.github.heatmill.job.hocon.Settings;
 import io.github.heatmill.job.hocon.SettingsReader;
 import io.github.heatmill.job.hocon.SourceLocations;
@@ -16,6 +17,7 @@ import java.util.SortedMap;
 final class BoxGroup {
     private static final String ORIGIN = "box-origin";
     private static final String ERRORS = "box-errors";
+    private static final String MASKS = "mask-values";
     private static final String NAMES = "class-names";
     private static final String IGNORED = "ignored-classes";
 
@@ -25,7 +27,8 @@ final class BoxGroup {
         return new BoxRules(
                 images.choice(ORIGIN, BoxOrigin.AUTO, BoxOrigin::id),
                 images.choice(ERRORS, BoxErrors.QUARANTINE, BoxErrors::id),
-                names(images));
+                names(images),
+                images.choice(MASKS, MaskValues.LABEL, MaskValues::id));
     }
 
     private static ClassNames names(SettingsReader images) {
@@ -49,7 +52,8 @@ final class BoxGroup {
     static Map<String, String> settings(BoxRules rules) {
         Settings settings = new Settings()
                 .put(ORIGIN, rules.origin().id())
-                .put(ERRORS, rules.errors().id());
+                .put(ERRORS, rules.errors().id())
+                .put(MASKS, rules.masks().id());
         rules.names()
                 .renamed()
                 .forEach((name, defectClass) -> settings.put(SourceLocations.join(NAMES, name), defectClass));

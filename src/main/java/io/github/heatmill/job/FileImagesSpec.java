@@ -30,11 +30,11 @@ public record FileImagesSpec(List<String> files) implements ImagesSpec {
         if (new HashSet<>(files).size() < files.size()) {
             images.wrong("files", "expected each file once, but one of them is given twice");
         }
-        Stream.of("labels", "boxes", "annotations", "max")
+        Stream.of("labels", "boxes", "annotations", "masks", "max")
                 .filter(images::has)
                 .forEach(key -> images.wrong(
                         key,
-                        "is not for files, which have neither labels nor boxes (on the command line, "
+                        "is not for files, which have neither labels nor boxes nor masks (on the command line, "
                                 + images.full(key) + "=null unsets it)"));
         // how boxes are read does not matter if there are none: a job file may keep it
         BoxGroup.read(images);

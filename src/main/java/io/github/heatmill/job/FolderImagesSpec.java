@@ -17,10 +17,11 @@ import java.util.Optional;
  * @param folder as the user wrote its path
  * @param annotations the folder of Pascal VOC or YOLO files, or the file (COCO, CSV) of all boxes; empty text where
  *     they lie beside the images
+ * @param masks the folder of their masks, called like them; empty text if there are none
  * @param ignored the files in it that are left out: masks and the like
  * @param boxRules how files of boxes are read
  */
-public record FolderImagesSpec(String folder, String annotations, NamePatterns ignored, BoxRules boxRules)
+public record FolderImagesSpec(String folder, String annotations, String masks, NamePatterns ignored, BoxRules boxRules)
         implements ImagesSpec {
     private static final String IGNORE = "ignore";
 
@@ -29,6 +30,11 @@ public record FolderImagesSpec(String folder, String annotations, NamePatterns i
         if (folder.isBlank()) {
             throw new IllegalArgumentException("Expected a path of the folder, but was blank");
         }
+    }
+
+    /** Images without masks. */
+    public FolderImagesSpec(String folder, String annotations, NamePatterns ignored, BoxRules boxRules) {
+        this(folder, annotations, "", ignored, boxRules);
     }
 
     /** The folder that {@code images} name; anything where they name an array. */
@@ -61,6 +67,7 @@ public record FolderImagesSpec(String folder, String annotations, NamePatterns i
         return new FolderImagesSpec(
                 folder.isEmpty() ? "missing/" + images.full("folder") : folder,
                 annotations,
+                images.optionalPath("masks"),
                 ignored(images),
                 BoxGroup.read(images));
     }
@@ -85,11 +92,16 @@ public record FolderImagesSpec(String folder, String annotations, NamePatterns i
         return Optional.of(annotations).filter(path -> !path.isEmpty());
     }
 
+    public Optional<String> masksPath() {
+        return Optional.of(masks).filter(path -> !path.isEmpty());
+    }
+
     @Override
     public Map<String, String> paths() {
         Map<String, String> paths = new LinkedHashMap<>();
         paths.put("folder", folder);
         annotationsPath().ifPresent(path -> paths.put("annotations", path));
+        masksPath().ifPresent(path -> paths.put("masks", path));
         return Collections.unmodifiableMap(paths);
     }
 
@@ -103,6 +115,7 @@ public record FolderImagesSpec(String folder, String annotations, NamePatterns i
         return new Settings()
                 .put("folder", folder)
                 .putPath("annotations", annotations)
+                .putPath("masks", masks)
                 .putTexts(IGNORE, ignored.patterns())
                 .putSettings(BoxGroup.settings(boxRules))
                 .toMap();

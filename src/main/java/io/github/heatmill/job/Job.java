@@ -13,7 +13,8 @@ public sealed interface Job
                 BackfillSpec,
                 MaintainSpec,
                 PromoteSpec,
-                ImportSpec {
+                ImportSpec,
+                BenchmarkSpec {
     JobKind kind();
 
     /** What the job writes. */

@@ -60,6 +60,13 @@ public enum JobKind implements Choice {
         Job read(SettingsReader keys) {
             return ImportSpec.read(keys);
         }
+    },
+    /** Scores every method on plates of known causes. */
+    BENCHMARK {
+        @Override
+        Job read(SettingsReader keys) {
+            return BenchmarkSpec.read(keys);
+        }
     };
 
     /** The job that {@code keys} ask for; its mistakes are noted there, and it is not to be used if there are any. */

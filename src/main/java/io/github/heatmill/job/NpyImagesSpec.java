@@ -15,11 +15,13 @@ import java.util.Optional;
  * @param npy the array of images, as the user wrote its path
  * @param labels the array of labels; empty text if there is none
  * @param boxes the table of ground truth boxes (CSV); empty text if there is none
+ * @param masks the array of ground truth masks; empty text if there is none
  * @param scale what the array's values mean
  * @param max the value of white in their place; 0 if {@code scale} says it
  * @param boxRules how the table of boxes is read
  */
-public record NpyImagesSpec(String npy, String labels, String boxes, ScaleSetting scale, long max, BoxRules boxRules)
+public record NpyImagesSpec(
+        String npy, String labels, String boxes, String masks, ScaleSetting scale, long max, BoxRules boxRules)
         implements ImagesSpec {
     private static final String SCALE = "scale";
     private static final String MAX = "max";
@@ -32,6 +34,11 @@ public record NpyImagesSpec(String npy, String labels, String boxes, ScaleSettin
         if (max < 0 || max > PixelScale.GREATEST || (max > 0 && scale != ScaleSetting.AUTO)) {
             throw new IllegalArgumentException("Expected a scale or a maximum, but was " + scale + " and " + max);
         }
+    }
+
+    /** Images without masks. */
+    public NpyImagesSpec(String npy, String labels, String boxes, ScaleSetting scale, long max, BoxRules boxRules) {
+        this(npy, labels, boxes, "", scale, max, boxRules);
     }
 
     /** The array that {@code images} name; anything where they name a folder. */
@@ -52,6 +59,7 @@ public record NpyImagesSpec(String npy, String labels, String boxes, ScaleSettin
                 npy.isEmpty() ? "missing/" + images.full("npy") : npy,
                 labels,
                 boxes,
+                images.has("npy") ? images.optionalPath("masks") : "",
                 scale,
                 max,
                 BoxGroup.read(images));
@@ -65,6 +73,10 @@ public record NpyImagesSpec(String npy, String labels, String boxes, ScaleSettin
         return Optional.of(boxes).filter(path -> !path.isEmpty());
     }
 
+    public Optional<String> masksPath() {
+        return Optional.of(masks).filter(path -> !path.isEmpty());
+    }
+
     /** What the job file says of the values; empty if it leaves that to be found out. */
     public Optional<PixelScale> pixelScale() {
         return max > 0 ? Optional.of(PixelScale.upTo(max)) : scale.scale();
@@ -76,6 +88,7 @@ public record NpyImagesSpec(String npy, String labels, String boxes, ScaleSettin
         paths.put("npy", npy);
         labelsPath().ifPresent(path -> paths.put("labels", path));
         boxesPath().ifPresent(path -> paths.put("boxes", path));
+        masksPath().ifPresent(path -> paths.put("masks", path));
         return Collections.unmodifiableMap(paths);
     }
 
@@ -86,8 +99,11 @@ public record NpyImagesSpec(String npy, String labels, String boxes, ScaleSettin
 
     @Override
     public Map<String, String> settings() {
-        Settings settings =
-                new Settings().put("npy", npy).putPath("labels", labels).putPath("boxes", boxes);
+        Settings settings = new Settings()
+                .put("npy", npy)
+                .putPath("labels", labels)
+                .putPath("boxes", boxes)
+                .putPath("masks", masks);
         return (max > 0 ? settings.put(MAX, max) : settings.put(SCALE, scale))
                 .putSettings(BoxGroup.settings(boxRules))
                 .toMap();

@@ -12,6 +12,16 @@ final class ShippedRules {
                     1,
                     "the network looks at the border of the image"),
             classes("outside", "energy_lift < 1", "-energy_lift", 2, "the network looks beside the defect"),
+            new AlarmRule(
+                    "background",
+                    AlarmScope.GROUP,
+                    "predicted",
+                    "auc < 0.5",
+                    "-auc",
+                    10,
+                    0.5,
+                    2,
+                    "the network reads the background"),
             night("unsure", "probability < 0.6", "-probability", 5, 0.2, 1, "the network is not sure"),
             night(
                     "unlike-training",

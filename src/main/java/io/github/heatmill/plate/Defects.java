@@ -2,6 +2,7 @@ package io.github.heatmill.plate;
 
 import io.github.heatmill.image.BoundingBox;
 import io.github.heatmill.image.LabelledBox;
+import io.github.heatmill.image.PixelMask;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -49,8 +50,8 @@ final class Defects {
         return new Defects(settings, owner, defects);
     }
 
-    DefectMask mask() {
-        return DefectMask.of(settings.height(), settings.width(), pixel -> owner[pixel] != 0);
+    PixelMask mask() {
+        return PixelMask.of(settings.height(), settings.width(), pixel -> owner[pixel] != 0);
     }
 
     /** The boxes, tight around their defects, those of one another mostly within one of them joined. */

@@ -3,6 +3,7 @@ package io.github.heatmill.plate;
 import io.github.heatmill.image.BoundingBox;
 import io.github.heatmill.image.GreyImage;
 import io.github.heatmill.image.LabelledBox;
+import io.github.heatmill.image.PixelMask;
 import java.io.Serializable;
 import java.util.List;
 
@@ -14,8 +15,7 @@ import java.util.List;
  * box, every box is of {@code kind} and is as tight as the marked pixels of its defect allow; boxes may overlap. There
  * is at least one box, and they are ordered by top, left, bottom, right.
  */
-public record Plate(GreyImage image, DefectKind kind, DefectMask mask, List<LabelledBox> boxes)
-        implements Serializable {
+public record Plate(GreyImage image, DefectKind kind, PixelMask mask, List<LabelledBox> boxes) implements Serializable {
     /** Throws {@link IllegalArgumentException} if mask, boxes and image do not fit each other. */
     public Plate {
         boxes = List.copyOf(boxes);
@@ -51,7 +51,7 @@ public record Plate(GreyImage image, DefectKind kind, DefectMask mask, List<Labe
 
     /** Share of the image that lies in at least one box, in (0, 1]. */
     public double boxShare() {
-        DefectMask boxed = DefectMask.of(image.height(), image.width(), pixel -> boxes.stream()
+        PixelMask boxed = PixelMask.of(image.height(), image.width(), pixel -> boxes.stream()
                 .anyMatch(box -> box.box().contains(pixel % image.width(), pixel / image.width())));
         return (double) boxed.count() / image.pixels().length();
     }

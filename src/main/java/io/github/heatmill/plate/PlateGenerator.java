@@ -2,6 +2,7 @@ package io.github.heatmill.plate;
 
 import io.github.heatmill.image.GreyImage;
 import io.github.heatmill.image.LabelledBox;
+import io.github.heatmill.image.PixelMask;
 import io.github.heatmill.image.SplitMix64;
 import java.util.List;
 import java.util.Optional;
@@ -83,7 +84,7 @@ public final class PlateGenerator {
             noticed[i] = Math.abs(after - before) >= NOTICEABLE ? canvas.owner(i) : 0;
         }
         Defects defects = Defects.of(settings, noticed, canvas.defects());
-        DefectMask mask = defects.mask();
+        PixelMask mask = defects.mask();
         List<LabelledBox> boxes = defects.boxes(kind);
         if (boxes.isEmpty() || boxes.size() > MAX_BOXES || mask.count() < MIN_MASK_SHARE * sound.length) {
             return Optional.empty();

@@ -1,6 +1,7 @@
 package io.github.heatmill.spark;
 
 import io.github.heatmill.job.BackfillSpec;
+import io.github.heatmill.job.BenchmarkSpec;
 import io.github.heatmill.job.EvaluateSpec;
 import io.github.heatmill.job.ExplainSpec;
 import io.github.heatmill.job.ImportSpec;
@@ -10,6 +11,7 @@ import io.github.heatmill.job.NightlySpec;
 import io.github.heatmill.job.PlatesSpec;
 import io.github.heatmill.job.PromoteSpec;
 import io.github.heatmill.job.TrainSpec;
+import io.github.heatmill.spark.benchmark.BenchmarkJob;
 import io.github.heatmill.spark.evaluate.EvaluateJob;
 import io.github.heatmill.spark.explain.ExplainJob;
 import io.github.heatmill.spark.maintain.MaintainJob;
@@ -61,6 +63,9 @@ final class Jobs {
         }
         if (job instanceof ImportSpec imported) {
             return new ImportJob(spark, imported, progress);
+        }
+        if (job instanceof BenchmarkSpec benchmark) {
+            return new BenchmarkJob(spark, benchmark, progress);
         }
         throw new IllegalArgumentException("Expected a known kind of job, but was " + job.getClass());
     }

@@ -19,13 +19,20 @@ public final class Sources {
     /** The images of a job file; a file of a folder that is larger than {@code limits} is set aside. */
     public static ImageSource of(ImagesSpec images, ImageLimits limits) {
         if (images instanceof NpyImagesSpec npy) {
-            return new NpyImages(npy.npy(), npy.labelsPath(), npy.boxesPath(), npy.pixelScale(), npy.boxRules(), 1);
+            return new NpyImages(
+                    npy.npy(), npy.labelsPath(), npy.boxesPath(), npy.masksPath(), npy.pixelScale(), npy.boxRules(), 1);
         }
         if (images instanceof FileImagesSpec single) {
             return FolderImages.ofFiles(single.files(), limits);
         }
         FolderImagesSpec folder = (FolderImagesSpec) images;
-        return new FolderImages(folder.folder(), folder.annotationsPath(), folder.ignored(), limits, folder.boxRules());
+        return new FolderImages(
+                folder.folder(),
+                folder.annotationsPath(),
+                folder.masksPath(),
+                folder.ignored(),
+                limits,
+                folder.boxRules());
     }
 
     /** Says how many images are passed over because they lie behind another one in a file; nothing where none is. */

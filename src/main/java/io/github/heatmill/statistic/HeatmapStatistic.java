@@ -2,6 +2,7 @@ package io.github.heatmill.statistic;
 
 import static io.github.heatmill.statistic.StatisticNeeds.CELLS;
 import static io.github.heatmill.statistic.StatisticNeeds.ENERGY;
+import static io.github.heatmill.statistic.StatisticNeeds.ENERGY_AND_BOTH_SIDES;
 import static io.github.heatmill.statistic.StatisticNeeds.ENERGY_AND_OTHERS;
 import static io.github.heatmill.statistic.StatisticNeeds.ENERGY_AND_TRUTH;
 import static io.github.heatmill.statistic.StatisticNeeds.NOTHING;
@@ -32,7 +33,8 @@ import java.util.function.ToDoubleFunction;
  *
  * <p>Energy is the positive part of a value of the map; evidence against the class carries none. The image-sized map is
  * the layer-sized one brought to the size of the image by the chosen upsampling. Pixels are counted from 0, x to the
- * right and y downwards. Ground truth are the boxes of the target class, the union of them where it says "boxes".
+ * right and y downwards. Ground truth are the boxes of the target class, the union of them where it says "boxes"; where
+ * an image has a mask with pixels of the class, these take the place of the union, not of single boxes.
  * Boxes are half-open; two of them are compared by the chosen {@link BoxConvention}.
  *
  * <p>A statistic of the image-sized map is empty if no pixel is positive, and one that needs ground truth is also
@@ -202,6 +204,12 @@ public enum HeatmapStatistic {
             ENERGY_AND_OTHERS,
             MeasuredMap::energyInOthers,
             "share of the energy inside boxes of other classes and in none of the target class"),
+    AUC(
+            SHARE,
+            ENERGY_AND_BOTH_SIDES,
+            MeasuredMap::auc,
+            "the chance that a pixel in the ground truth boxes is on a higher level of the map than one outside, the "
+                    + "same level counted half; .5 for a uniform map, below where the heat avoids the boxes"),
     RANK_ACCURACY(
             SHARE,
             ENERGY_AND_TRUTH,

@@ -2,6 +2,7 @@ package io.github.heatmill.statistic;
 
 import io.github.heatmill.cam.Thresholds;
 import io.github.heatmill.image.BoundingBox;
+import io.github.heatmill.image.PixelMask;
 import java.util.List;
 import java.util.function.ToIntFunction;
 
@@ -41,7 +42,11 @@ final class MeasuredMap {
         image.read(imageMap, height, width);
         levels.read(imageMap, imagePixels, image.peak);
         boxes.read(this);
-        inTruth.read(height, width, truth.boxes(), List.of());
+        if (truth.pixels().isPresent()) {
+            inTruth.read(truth.pixels().get());
+        } else {
+            inTruth.read(height, width, truth.boxes(), List.of());
+        }
         energyInTruth = inTruth.energy(imageMap);
         inTruth.count(levels.ofPixels, insideOfLevel);
     }
@@ -74,9 +79,13 @@ final class MeasuredMap {
         return energyInTruth / image.energy;
     }
 
-    /** Share of the energy that lies in boxes of other classes and in none of the ground truth, in [0, 1]. */
+    /** Share of the energy that lies in defects of other classes and not in the ground truth, in [0, 1]. */
     double energyInOthers() {
-        inOthers.read(height, width, truth.others(), truth.boxes());
+        if (truth.otherPixels().isPresent()) {
+            inOthers.read(truth.otherPixels().get());
+        } else {
+            inOthers.read(height, width, truth.others(), truth.boxes());
+        }
         return inOthers.energy(imageMap) / image.energy;
     }
 
@@ -112,6 +121,9 @@ final class MeasuredMap {
     }
 
     boolean truthContains(int x, int y) {
+        if (truth.pixels().isPresent()) {
+            return truth.pixels().get().at(y * width + x);
+        }
         List<BoundingBox> known = truth.boxes();
         for (int i = 0; i < known.size(); i++) {
             if (known.get(i).contains(x, y)) {
@@ -128,6 +140,9 @@ final class MeasuredMap {
     /** Whether a pixel of the ground truth lies less than 3 % of the longer side from the peak. */
     boolean peakNearTruth() {
         long side = Math.max(height, width);
+        if (truth.pixels().isPresent()) {
+            return pixelNear(truth.pixels().get(), side);
+        }
         for (BoundingBox box : truth.boxes()) {
             long x = Math.max(0, Math.max(box.xMin() - image.peakX, image.peakX - box.xMax() + 1));
             long y = Math.max(0, Math.max(box.yMin() - image.peakY, image.peakY - box.yMax() + 1));
@@ -137,6 +152,33 @@ final class MeasuredMap {
             }
         }
         return false;
+    }
+
+    private boolean pixelNear(PixelMask mask, long side) {
+        int reach = Math.toIntExact(3 * side / 100);
+        for (int y = Math.max(0, image.peakY - reach); y <= Math.min(height - 1, image.peakY + reach); y++) {
+            for (int x = Math.max(0, image.peakX - reach); x <= Math.min(width - 1, image.peakX + reach); x++) {
+                long dx = x - image.peakX;
+                long dy = y - image.peakY;
+                if (mask.at(y * width + x) && 10_000 * (dx * dx + dy * dy) < 9 * side * side) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** The chance that a pixel in the ground truth is on a higher level than one outside, equals counted half. */
+    double auc() {
+        long outsideBelow = 0;
+        double higher = 0;
+        for (int level = 0; level < Thresholds.COUNT; level++) {
+            long inside = insideOfLevel[level];
+            long outside = boxes.pixelsAbove(level) - boxes.pixelsAbove(level + 1) - inside;
+            higher += inside * (outsideBelow + outside / 2.0);
+            outsideBelow += outside;
+        }
+        return higher / ((double) inTruth.pixels * outsideBelow);
     }
 
     /** The expected share of the pixels with the most energy, as many as the ground truth has, that lie in it. */

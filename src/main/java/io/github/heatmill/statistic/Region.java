@@ -1,12 +1,13 @@
 package io.github.heatmill.statistic;
 
 import io.github.heatmill.image.BoundingBox;
+import io.github.heatmill.image.PixelMask;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * The pixels that lie in some boxes and in none of others, as bands of rows that are covered alike: each band has its
- * rows and its stretches of columns. Reused from map to map.
+ * The pixels that lie in some boxes and in none of others, or those of a mask, as bands of rows that are covered alike:
+ * each band has its rows and its stretches of columns. Reused from map to map.
  */
 final class Region {
     /** Pixels of the region. */
@@ -37,6 +38,20 @@ final class Region {
                 cover(edges[i - 1], without, false);
                 addBand(edges[i - 1], edges[i]);
             }
+        }
+    }
+
+    /** The marked pixels: a band for each row. */
+    void read(PixelMask mask) {
+        width = mask.width();
+        pixels = 0;
+        bands = 0;
+        covered = covered.length < width ? new boolean[width] : covered;
+        for (int y = 0; y < mask.height(); y++) {
+            for (int x = 0; x < width; x++) {
+                covered[x] = mask.at(y * width + x);
+            }
+            addBand(y, y + 1);
         }
     }
 

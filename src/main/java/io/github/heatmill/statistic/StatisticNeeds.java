@@ -40,6 +40,12 @@ enum StatisticNeeds {
             return measured.hasEnergy() && measured.hasTruth();
         }
     },
+    ENERGY_AND_BOTH_SIDES("no positive pixel; no box of the class; boxes that cover the whole image") {
+        @Override
+        boolean met(MeasuredMap measured) {
+            return ENERGY_AND_TRUTH.met(measured) && measured.inTruth.pixels < measured.imagePixels;
+        }
+    },
     PEAK_AND_TRUTH("no positive pixel; a constant map; no box of the class") {
         @Override
         boolean met(MeasuredMap measured) {

@@ -22,9 +22,13 @@ public final class StatisticValues implements Serializable {
     // null without ground truth; an Optional does not serialize
     private final ThresholdCurves curves;
 
-    private StatisticValues(double[] values, ThresholdCurves curves) {
+    // null without ground truth, too
+    private final TruthKind truth;
+
+    private StatisticValues(double[] values, ThresholdCurves curves, TruthKind truth) {
         this.values = values;
         this.curves = curves;
+        this.truth = truth;
     }
 
     static StatisticValues of(MeasuredMap measured) {
@@ -33,7 +37,10 @@ public final class StatisticValues implements Serializable {
         for (int i = 0; i < values.length; i++) {
             values[i] = statistics[i].measure(measured);
         }
-        return new StatisticValues(values, measured.hasTruth() ? ThresholdCurves.of(measured) : null);
+        return new StatisticValues(
+                values,
+                measured.hasTruth() ? ThresholdCurves.of(measured) : null,
+                measured.truth.kind().orElse(null));
     }
 
     /** The value, a flag as 1 or 0; empty if the statistic is undefined for this map. */
@@ -68,6 +75,11 @@ public final class StatisticValues implements Serializable {
         return Optional.ofNullable(curves);
     }
 
+    /** Which pixels counted as the defect; empty if the image has no ground truth of the target class. */
+    public Optional<TruthKind> truth() {
+        return Optional.ofNullable(truth);
+    }
+
     // an EnumMap would box a million doubles; the order is never stored
     @SuppressWarnings("EnumOrdinal")
     private static int index(HeatmapStatistic statistic) {
@@ -78,7 +90,8 @@ public final class StatisticValues implements Serializable {
     public boolean equals(Object other) {
         return other instanceof StatisticValues that
                 && Arrays.equals(values, that.values)
-                && Objects.equals(curves, that.curves);
+                && Objects.equals(curves, that.curves)
+                && truth == that.truth;
     }
 
     @Override

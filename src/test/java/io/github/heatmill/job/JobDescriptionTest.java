@@ -24,7 +24,7 @@ final class JobDescriptionTest {
             output = "s3a://bucket/run #1"
             overwrite = true
             images { folder = "/data/with \\"quotes\\" and \\\\", annotations = voc, ignore = ["*_m,ask.png", masks]
-              box-origin = 0, box-errors = ignore
+              masks = "mas ks", mask-values = class, box-origin = 0, box-errors = ignore
               class-names { "Spot" = spot, "10_yao.zhed \\"x\\"" = "a b", "öl fleck" = ölfleck }
               ignored-classes = [dust, "no class"] }
             model = "true"

@@ -332,7 +332,8 @@ final class JobMistakesTest {
                 Arguments.of(
                         "faithfulness.radius = 0",
                         "job.conf:5: faithfulness.radius: expected a number from 1.0E-6 to 1, but was '0'"),
-                Arguments.of("methods = cam", "job.conf:5: methods: expected a list, such as [grad-cam], but was 'cam'"),
+                Arguments.of(
+                        "methods = cam", "job.conf:5: methods: expected a list, such as [grad-cam], but was 'cam'"),
                 Arguments.of(
                         "target = label",
                         "job.conf:5: target: label needs labels: set images.labels, or use predicted or all"),
@@ -444,7 +445,7 @@ final class JobMistakesTest {
         assertThat(files.problems("output = x\n"))
                 .containsExactly(
                         "job.conf: job: is missing: set it to one of plates, train, explain, evaluate, nightly,"
-                                + " maintain, promote, import");
+                                + " maintain, promote, import, benchmark");
         assertThat(files.problems("job = expalin\n"))
                 .containsExactly(
                         "job.conf:1: job: expected one of plates, train, explain, evaluate, nightly, maintain, promote,"

@@ -58,6 +58,7 @@ class NightlySpecTest {
                 .containsExactly(
                         "border",
                         "outside",
+                        "background",
                         "unsure",
                         "unlike-training",
                         "drift",
@@ -136,13 +137,13 @@ class NightlySpecTest {
                         "job.conf:8: alarms.rules[1].name: is missing: give the rule a name, such as border",
                         "job.conf:8: alarms.rules[1].group: is missing: say which column makes the groups, such as"
                                 + " predicted",
-                        "job.conf:9: alarms.rules[2].name: expected at most 40 of a-z, 0-9 and - with a letter in front,"
-                                + " but was 'Border!'",
+                        "job.conf:9: alarms.rules[2].name: expected at most 40 of a-z, 0-9 and - with a letter in"
+                                + " front, but was 'Border!'",
                         "job.conf:9: alarms.rules[2].where: is missing: give a SQL condition on an image, such as"
                                 + " \"border_energy > 0.5\", or on a comparison, such as \"alarm\"",
                         "job.conf:9: alarms.rules[2].group: is for per = group alone: remove it, or set per = group",
-                        "job.conf:10: alarms.rules[3].min-count: is for per = group and per = night: with per = image each"
-                                + " image is an alarm",
+                        "job.conf:10: alarms.rules[3].min-count: is for per = group and per = night: with per = image"
+                                + " each image is an alarm",
                         "job.conf:11: alarms.rules[4].group: is for per = group alone: remove it, or set per = group",
                         "job.conf:11: alarms.rules[4].min-share: is for per = group and per = night: with per ="
                                 + " comparison one comparison is enough",

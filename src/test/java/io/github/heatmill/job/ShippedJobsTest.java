@@ -103,7 +103,7 @@ final class ShippedJobsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"plates", "train", "explain", "evaluate", "nightly", "maintain", "promote"})
+    @ValueSource(strings = {"plates", "train", "explain", "evaluate", "nightly", "maintain", "promote", "benchmark"})
     void theFileAndTheCodeHaveTheSameDefaults(String name) {
         Job shipped = shipped(name, asked(Path.of("jobs", name + ".conf")).toArray(String[]::new));
         StringBuilder required = new StringBuilder();
@@ -118,7 +118,7 @@ final class ShippedJobsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"plates", "train", "explain", "evaluate", "nightly", "maintain", "promote"})
+    @ValueSource(strings = {"plates", "train", "explain", "evaluate", "nightly", "maintain", "promote", "benchmark"})
     void everySettingIsWrittenInTheFileAndHasItsComment(String name) throws IOException {
         List<String> lines = Files.readAllLines(Path.of("jobs", name + ".conf"));
 

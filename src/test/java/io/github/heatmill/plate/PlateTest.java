@@ -6,13 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.heatmill.image.BoundingBox;
 import io.github.heatmill.image.GreyImage;
 import io.github.heatmill.image.LabelledBox;
+import io.github.heatmill.image.PixelMask;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PlateTest {
     private static final byte[] LEVELS = {0, 1, 2, 127, (byte) 128, (byte) 254, (byte) 255, 77};
     private static final GreyImage IMAGE = GreyImage.ofBytes(2, 4, LEVELS);
-    private static final DefectMask MASK = DefectMask.of(2, 4, pixel -> pixel == 1);
+    private static final PixelMask MASK = PixelMask.of(2, 4, pixel -> pixel == 1);
     private static final LabelledBox BOX = new LabelledBox("patches", new BoundingBox(1, 0, 2, 1));
 
     @Test
@@ -31,10 +32,10 @@ class PlateTest {
 
     @Test
     void refusesAMaskOfAnotherSize() {
-        DefectMask other = DefectMask.of(4, 2, pixel -> pixel == 1);
+        PixelMask other = PixelMask.of(4, 2, pixel -> pixel == 1);
         assertThatThrownBy(() -> new Plate(IMAGE, DefectKind.PATCHES, other, List.of(BOX)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Expected a mask of the image's 2 x 4 pixels, but was DefectMask(4 x 2, 1 marked)");
+                .hasMessage("Expected a mask of the image's 2 x 4 pixels, but was PixelMask(4 x 2, 1 marked)");
     }
 
     @Test

@@ -4,7 +4,7 @@ import io.github.heatmill.image.BoundingBox;
 import io.github.heatmill.image.FloatArray;
 import io.github.heatmill.image.GreyImage;
 import io.github.heatmill.image.LabelledBox;
-import io.github.heatmill.plate.DefectMask;
+import io.github.heatmill.image.PixelMask;
 import io.github.heatmill.plate.Plate;
 import io.github.heatmill.plate.PlateGenerator;
 import io.github.heatmill.plate.PlateSettings;
@@ -24,8 +24,8 @@ record Scene(
         String defectClass,
         List<BoundingBox> boxes,
         List<BoundingBox> others,
-        DefectMask mask,
-        DefectMask otherMask) {
+        PixelMask mask,
+        PixelMask otherMask) {
     static final int SIDE = 200;
     private static final long SEED = 7;
     private static final int SEAM = 12;
@@ -56,7 +56,7 @@ record Scene(
     }
 
     private static Scene of(Plate plate) {
-        DefectMask none = DefectMask.of(plate.image().height(), plate.image().width(), pixel -> false);
+        PixelMask none = PixelMask.of(plate.image().height(), plate.image().width(), pixel -> false);
         return new Scene(
                 plate.image(),
                 plate.kind().id(),
@@ -80,7 +80,7 @@ record Scene(
         List<BoundingBox> others = right.boxes.stream()
                 .map(box -> new BoundingBox(SIDE - box.xMax(), box.yMin(), SIDE - box.xMin(), box.yMax()))
                 .toList();
-        DefectMask otherMask = DefectMask.of(SIDE, SIDE, pixel -> right.mask.at(pixel / SIDE, SIDE - 1 - pixel % SIDE));
+        PixelMask otherMask = PixelMask.of(SIDE, SIDE, pixel -> right.mask.at(pixel / SIDE, SIDE - 1 - pixel % SIDE));
         GreyImage image = new GreyImage(SIDE, SIDE, FloatArray.of(pixels));
         return new Scene(image, left.defectClass, left.boxes, others, left.mask, otherMask);
     }

@@ -4,7 +4,7 @@ import io.github.heatmill.cam.Probability;
 import io.github.heatmill.faithfulness.Probe;
 import io.github.heatmill.faithfulness.Scorer;
 import io.github.heatmill.image.GreyImage;
-import io.github.heatmill.plate.DefectMask;
+import io.github.heatmill.image.PixelMask;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,7 +40,7 @@ final class Witness implements Scorer {
         return seen(image, scene.mask()) * (1 - seen(image, scene.otherMask()) / 2);
     }
 
-    private double seen(GreyImage image, DefectMask mask) {
+    private double seen(GreyImage image, PixelMask mask) {
         double seen = 0;
         for (int i = 0; i < image.pixels().length(); i++) {
             if (mask.at(i / image.width(), i % image.width())) {

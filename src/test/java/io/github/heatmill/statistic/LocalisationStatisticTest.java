@@ -40,6 +40,31 @@ class LocalisationStatisticTest {
     }
 
     @Test
+    void aucIsTheChanceThatAPixelInsideIsHotterThanOneOutside() {
+        GroundTruth truth = new GroundTruth(List.of(new BoundingBox(0, 0, 2, 1)));
+        // inside 4 and 1, outside 0, 1, 2: 4 is hotter than all three, 1 than one and equal to one: 4.5 of 6 pairs
+        assertThat(value(measured(map(1, 5, 4, 1, 0, 1, 2), truth), HeatmapStatistic.AUC))
+                .isCloseTo(4.5 / 6, ROUNDING);
+        // the heat avoids the box: inside 0 and 1, outside 4, 1, -3: 0 beats none and ties -3; 1 beats one, ties one
+        assertThat(value(measured(map(1, 5, 0, 1, 4, 1, -3), truth), HeatmapStatistic.AUC))
+                .isCloseTo(2 / 6.0, ROUNDING);
+        assertThat(value(measured(map(1, 5, 3, 3, 3, 3, 3), truth), HeatmapStatistic.AUC))
+                .isEqualTo(0.5);
+    }
+
+    @Test
+    void aucIsUndefinedWithoutAPixelOutsideOrEnergyOrBoxes() {
+        GroundTruth whole = new GroundTruth(List.of(new BoundingBox(0, 0, 3, 1)));
+        GroundTruth left = new GroundTruth(List.of(new BoundingBox(0, 0, 1, 1)));
+        assertThat(measured(map(1, 3, 1, 2, 3), whole).isEmpty(HeatmapStatistic.AUC))
+                .isTrue();
+        assertThat(measured(map(1, 3, -1, 0, 0), left).isEmpty(HeatmapStatistic.AUC))
+                .isTrue();
+        assertThat(measured(map(1, 3, 1, 2, 3), GroundTruth.none()).isEmpty(HeatmapStatistic.AUC))
+                .isTrue();
+    }
+
+    @Test
     void componentsThatTouchAtACornerCountAsOne() {
         // 9 and the two 3 of the first row; the 2 of the second touches the first of them at a corner
         assertThat(components(map(2, 6, 9, 0, 0, 3, 3, 0, 0, 0, 2, 0, 0, 0))).isEqualTo(2);

@@ -35,7 +35,7 @@ final class SlowStatistics {
     }
 
     boolean inTruth(int pixel) {
-        return covered(truth.boxes(), pixel);
+        return truth.pixels().map(mask -> mask.at(pixel)).orElseGet(() -> covered(truth.boxes(), pixel));
     }
 
     /** The level of a pixel: 100 m / peak is exact enough in double precision, a whole number where it is one. */
@@ -56,7 +56,9 @@ final class SlowStatistics {
     }
 
     double energyInOthers() {
-        return energyShare(pixel -> covered(truth.others(), pixel) && !inTruth(pixel));
+        return energyShare(pixel -> truth.otherPixels()
+                .map(mask -> mask.at(pixel))
+                .orElseGet(() -> covered(truth.others(), pixel) && !inTruth(pixel)));
     }
 
     double borderEnergy(int rows, int columns) {
@@ -92,6 +94,19 @@ final class SlowStatistics {
         int tied = count(pixel -> energy(pixel) == cut);
         int tiedInside = count(pixel -> energy(pixel) == cut && inTruth(pixel));
         return (aboveInside + (wanted - above) * (double) tiedInside / tied) / wanted;
+    }
+
+    /** The share of pairs of a pixel inside and one outside whose inside one is on a higher level, equals half. */
+    double auc() {
+        double higher = 0;
+        for (int inside = 0; inside < pixels(); inside++) {
+            for (int outside = 0; outside < pixels(); outside++) {
+                if (inTruth(inside) && !inTruth(outside)) {
+                    higher += (1 + Integer.signum(level(inside) - level(outside))) / 2.0;
+                }
+            }
+        }
+        return higher / ((double) truthPixels() * (pixels() - truthPixels()));
     }
 
     boolean near(int peakX, int peakY) {

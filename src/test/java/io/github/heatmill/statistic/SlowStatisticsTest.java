@@ -34,6 +34,10 @@ class SlowStatisticsTest {
                         .isCloseTo(slow.topShare(slow.truthPixels()), within(1e-12));
                 assertThat(value(values, HeatmapStatistic.TOP_K_INTERSECTION))
                         .isCloseTo(slow.topShare((int) Math.max(1, Math.round(slow.pixels() / 40.0))), within(1e-12));
+                assertThat(values.isEmpty(HeatmapStatistic.AUC)).isEqualTo(slow.truthPixels() == slow.pixels());
+                if (!values.isEmpty(HeatmapStatistic.AUC) && slow.pixels() < 300) {
+                    assertThat(value(values, HeatmapStatistic.AUC)).isCloseTo(slow.auc(), within(1e-12));
+                }
                 assertThat(value(values, HeatmapStatistic.IOU_UNION_20)).isEqualTo(slow.unionIou(20));
                 assertThat(value(values, HeatmapStatistic.IOU_UNION_50)).isEqualTo(slow.unionIou(50));
                 assertThat(value(values, HeatmapStatistic.COMPONENTS_20))

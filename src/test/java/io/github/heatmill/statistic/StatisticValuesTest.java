@@ -72,6 +72,7 @@ class StatisticValuesTest {
                         "energy_in_box",
                         "energy_lift",
                         "energy_in_other_boxes",
+                        "auc",
                         "rank_accuracy",
                         "top_k_intersection",
                         "box_share");

@@ -4,8 +4,10 @@ import io.github.heatmill.cam.Heatmap;
 import io.github.heatmill.cam.Upsampling;
 import io.github.heatmill.image.BoundingBox;
 import io.github.heatmill.image.FloatArray;
+import io.github.heatmill.image.PixelMask;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /** Layer-sized maps of many sorts, for tests against a plain reference. */
@@ -78,8 +80,34 @@ enum TestMaps {
         return new Heatmap(height, width, FloatArray.of(values));
     }
 
-    /** One to three boxes of the target class, and none to two of others. */
+    /**
+     * One to three boxes of the target class, and none to two of others; every other time the pixels of a mask within
+     * the first box as well, and of one within those of others.
+     */
     static GroundTruth truth(Random random, int height, int width) {
+        GroundTruth boxes = boxes(random, height, width);
+        if (random.nextBoolean()) {
+            return boxes;
+        }
+        BoundingBox first = boxes.boxes().get(0);
+        boolean[] marked = new boolean[height * width];
+        boolean[] others = new boolean[height * width];
+        for (int pixel = 0; pixel < marked.length; pixel++) {
+            int x = pixel % width;
+            int y = pixel / width;
+            marked[pixel] = first.contains(x, y) && (random.nextInt(3) > 0 || (x == first.xMin() && y == first.yMin()));
+            others[pixel] = !marked[pixel]
+                    && random.nextBoolean()
+                    && boxes.others().stream().anyMatch(box -> box.contains(x, y));
+        }
+        return new GroundTruth(
+                boxes.boxes(),
+                boxes.others(),
+                Optional.of(PixelMask.of(height, width, pixel -> marked[pixel])),
+                Optional.of(PixelMask.of(height, width, pixel -> others[pixel])));
+    }
+
+    private static GroundTruth boxes(Random random, int height, int width) {
         return new GroundTruth(
                 boxes(random, 1 + random.nextInt(3), height, width), boxes(random, random.nextInt(3), height, width));
     }

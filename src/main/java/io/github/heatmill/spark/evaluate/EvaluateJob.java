@@ -19,6 +19,7 @@ import io.github.heatmill.spark.RunManifest;
 import io.github.heatmill.spark.SparkJob;
 import io.github.heatmill.spark.TaskProgress;
 import io.github.heatmill.spark.table.DriverRows;
+import io.github.heatmill.statistic.TruthKind;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,6 +105,9 @@ public final class EvaluateJob implements SparkJob {
                     tables.stream().flatMap(table -> table.runs().stream()).toList());
             requireFigures(figures, remarks);
             remarks.forEach(remark -> progress.say("%s", remark));
+            TruthCounts truth = TruthCounts.of(tables);
+            truth.line().ifPresent(line -> progress.say("%s", line));
+            record.put("judged_by_masks", truth.of(TruthKind.MASK)).put("judged_by_boxes", truth.of(TruthKind.BOXES));
             write(run, TABLE, EvaluationTable.rows(figures), EvaluationTable.schema());
             verdicts(run, record, state);
             labels(run, record, images, LabelReview.of(spark, tables, images, sums));
@@ -112,6 +116,7 @@ public final class EvaluateJob implements SparkJob {
             }
             publish(run, record, state, figures);
             tellQuarantined(tables, state);
+            HeatLines.of(figures).forEach(line -> progress.say("%s", line));
         }
         return record;
     }

@@ -11,6 +11,7 @@ import io.github.heatmill.evaluation.BaselineMethods;
 import io.github.heatmill.evaluation.EvaluatedMethod;
 import io.github.heatmill.evaluation.EvaluationFigures;
 import io.github.heatmill.evaluation.Figure;
+import io.github.heatmill.evaluation.HeatSide;
 import io.github.heatmill.spark.table.TableColumn;
 import io.github.heatmill.spark.table.TableDefinition;
 import java.util.ArrayList;
@@ -119,6 +120,15 @@ public final class EvaluationTable {
                         .tau())
                 .in("a share of the peak, in [0, 1)")
                 .nullWhere("a metric without one"));
+        columns.add(TableColumn.<FigureRow>of(
+                        "heat",
+                        StringType,
+                        "on which side of the ground truth's edge the heat lies: `on` where `low` of `auc` is above .5,"
+                                + " `avoids` where `high` is below (the network reads the background of the class), "
+                                + "`unclear` where neither is so or there are fewer than " + HeatSide.LEAST_GROUPS
+                                + " groups",
+                        row -> HeatSide.of(row.figure()).map(HeatSide::id).orElse(null))
+                .nullWhere("any metric but `auc`, and where that is undefined"));
         return columns;
     }
 

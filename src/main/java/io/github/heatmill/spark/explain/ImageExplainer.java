@@ -14,6 +14,7 @@ import io.github.heatmill.statistic.StatisticValues;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Computes and measures the maps of an image's target classes, one image after another. Keeps its workspace
@@ -26,6 +27,7 @@ final class ImageExplainer {
     private final HeatmapStatistics statistics;
     private final MethodAgreement agreement;
     private final FaithfulnessSample faithfulness;
+    private Optional<Known> known = Optional.empty();
 
     /** Maps whose rows have in common what {@code runs} says. */
     ImageExplainer(RowRuns runs, ExplainSettings settings, FaithfulnessSample faithfulness) {
@@ -128,7 +130,15 @@ final class ImageExplainer {
         return rows;
     }
 
+    /** Kept until another is asked for: all maps of a target are compared with the same. */
     private GroundTruth truth(ImageReading reading, int target) {
-        return GroundTruth.of(reading.boxes(), classes.name(target));
+        Known last = known.orElse(null);
+        if (last == null || last.reading != reading || last.target != target) {
+            last = new Known(reading, target, reading.truth(classes, target));
+            known = Optional.of(last);
+        }
+        return last.truth;
     }
+
+    private record Known(ImageReading reading, int target, GroundTruth truth) {}
 }

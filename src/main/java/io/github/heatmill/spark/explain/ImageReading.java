@@ -1,12 +1,13 @@
 package io.github.heatmill.spark.explain;
 
-import io.github.heatmill.image.BoundingBox;
+import io.github.heatmill.image.ClassMask;
 import io.github.heatmill.image.DefectClasses;
 import io.github.heatmill.image.Image;
 import io.github.heatmill.image.LabelledBox;
 import io.github.heatmill.image.PixelSeed;
 import io.github.heatmill.image.Refusal;
 import io.github.heatmill.spark.images.ImageColumns;
+import io.github.heatmill.statistic.GroundTruth;
 import io.github.heatmill.statistic.ImageStatistic;
 import java.util.List;
 import java.util.Map;
@@ -19,25 +20,35 @@ import org.apache.spark.sql.Row;
  *
  * @param row of {@link ImageColumns}
  * @param boxes its ground truth; empty if nothing is known
+ * @param mask which class's defect each of its pixels shows; empty if that is not known
  * @param pixelHash the {@link PixelSeed} of the image; empty if there is none
  * @param statistics those of the image that are defined; empty if there is no image
  */
 record ImageReading(
         Row row,
         List<LabelledBox> boxes,
+        Optional<ClassMask> mask,
         Optional<Image> image,
         Optional<Long> pixelHash,
         Map<ImageStatistic, Double> statistics,
         Optional<Refusal> refusal) {
     /** The row, read no further. */
     static ImageReading of(Row row) {
-        return new ImageReading(row, boxes(row), Optional.empty(), Optional.empty(), Map.of(), Optional.empty());
+        return new ImageReading(
+                row,
+                ImageColumns.boxes(row),
+                mask(row),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                Optional.empty());
     }
 
     ImageReading with(Image found) {
         return new ImageReading(
                 row,
                 boxes,
+                mask,
                 Optional.of(found),
                 Optional.of(PixelSeed.of(found)),
                 ImageStatistic.allOf(found.grey()),
@@ -46,7 +57,7 @@ record ImageReading(
 
     /** The same without an image, and why. */
     ImageReading because(Refusal why) {
-        return new ImageReading(row, boxes, Optional.empty(), Optional.empty(), Map.of(), Optional.of(why));
+        return new ImageReading(row, boxes, mask, Optional.empty(), Optional.empty(), Map.of(), Optional.of(why));
     }
 
     String imageId() {
@@ -71,15 +82,16 @@ record ImageReading(
         return index < 0 ? OptionalInt.empty() : OptionalInt.of(index);
     }
 
-    private static List<LabelledBox> boxes(Row row) {
-        int column = row.fieldIndex(ImageColumns.BOXES);
-        if (row.isNullAt(column)) {
-            return List.of();
-        }
-        List<Row> structs = row.getList(column);
-        return structs.stream()
-                .map(box -> new LabelledBox(
-                        box.getString(0), new BoundingBox(box.getInt(1), box.getInt(2), box.getInt(3), box.getInt(4))))
-                .toList();
+    /** The ground truth of the class of index {@code target}, in the pixels of the image. */
+    GroundTruth truth(DefectClasses classes, int target) {
+        Image pixels = image.orElseThrow();
+        return mask.map(known -> GroundTruth.of(boxes, known, classes, target, pixels.height(), pixels.width()))
+                .orElseGet(() -> GroundTruth.of(boxes, classes.name(target)));
+    }
+
+    private static Optional<ClassMask> mask(Row row) {
+        byte[] numbers = row.getAs(ImageColumns.MASK);
+        return Optional.ofNullable(numbers)
+                .map(known -> ClassMask.of(row.getAs(ImageColumns.HEIGHT), row.getAs(ImageColumns.WIDTH), known));
     }
 }

@@ -15,6 +15,7 @@ import io.github.heatmill.faithfulness.FaithfulnessMeasure;
 import io.github.heatmill.spark.table.TableColumn;
 import io.github.heatmill.statistic.HeatmapStatistic;
 import io.github.heatmill.statistic.ThresholdCurve;
+import io.github.heatmill.statistic.TruthKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -150,6 +151,14 @@ final class MapColumns {
     /** What was measured of the map. */
     static List<TableColumn<MapFacts>> measured() {
         List<TableColumn<MapFacts>> columns = new ArrayList<>();
+        columns.add(TableColumn.<MapFacts>of(
+                        "truth",
+                        StringType,
+                        "which pixels count as the defect of `target_class`: `mask` (those of the image's mask) or"
+                            + " `boxes` (those that its boxes cover); single boxes are compared with boxes in either"
+                            + " case",
+                        facts -> facts.statistics().truth().map(TruthKind::id).orElse(null))
+                .nullWhere(NO_TRUTH));
         for (HeatmapStatistic statistic : HeatmapStatistic.values()) {
             columns.add(TableColumn.<MapFacts>of(
                             statistic.column(),

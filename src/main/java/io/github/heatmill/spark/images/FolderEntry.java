@@ -11,18 +11,29 @@ import java.util.List;
  *
  * @param image the file
  * @param boxes where its boxes stand
+ * @param mask its mask, or nothing
  */
-record FolderEntry(ListedFile image, BoxPlace boxes) implements Serializable {
-    /** The image and, where there is one, the file of its boxes. */
+record FolderEntry(ListedFile image, BoxPlace boxes, List<ListedFile> mask) implements Serializable {
+    FolderEntry {
+        mask = List.copyOf(mask);
+    }
+
+    /** An image without a mask. */
+    FolderEntry(ListedFile image, BoxPlace boxes) {
+        this(image, boxes, List.of());
+    }
+
+    /** The image and, where there are such, the files of its boxes and its mask. */
     List<ListedFile> files() {
         List<ListedFile> files = new ArrayList<>(boxes.files());
         files.add(0, image);
+        files.addAll(mask);
         return files;
     }
 
-    /** Whether a file says something of its boxes, if only that there are none. */
+    /** Whether a file says something of its defects, if only that there are none. */
     boolean hasBoxes() {
-        return !(boxes instanceof BoxPlace.Nowhere);
+        return !(boxes instanceof BoxPlace.Nowhere) || !mask.isEmpty();
     }
 
     /** Its place within the folder, parts joined by a slash. */

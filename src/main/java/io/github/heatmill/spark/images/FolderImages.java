@@ -42,9 +42,7 @@ import org.slf4j.LoggerFactory;
 public final class FolderImages implements ImageSource {
     private static final Logger LOG = LoggerFactory.getLogger(FolderImages.class);
 
-    private final String path;
-    private final Optional<String> annotations;
-    private final NamePatterns ignored;
+    private final FolderPlaces places;
     private final FileDecoding decoding;
     private final BoxRules boxRules;
     /** Single files, whose places say no class; empty if all of the folder is meant. */
@@ -58,7 +56,13 @@ public final class FolderImages implements ImageSource {
     private final AtomicReference<Optional<LongAccumulator>> furtherPages = new AtomicReference<>(Optional.empty());
 
     public FolderImages(String path, Optional<String> annotations) {
-        this(path, annotations, NamePatterns.NONE, ImageLimits.DEFAULT, BoxRules.DEFAULT);
+        this(path, annotations, Optional.empty(), NamePatterns.NONE, ImageLimits.DEFAULT, BoxRules.DEFAULT);
+    }
+
+    /** The images of the folder {@code path}, which have no masks. */
+    public FolderImages(
+            String path, Optional<String> annotations, NamePatterns ignored, ImageLimits limits, BoxRules boxRules) {
+        this(path, annotations, Optional.empty(), ignored, limits, boxRules);
     }
 
     /**
@@ -66,16 +70,20 @@ public final class FolderImages implements ImageSource {
      *
      * @param annotations the folder of annotations, or the file of the boxes of all images; unless given, annotations
      *     beside the images, or in a folder named {@code annotations} beside {@code path}
+     * @param masks the folder of their masks, called like them
      * @param ignored which files in it are passed over, annotations too
      * @param limits how large an image file may be; a larger one is set aside
      * @param boxRules how annotations are read
      */
     public FolderImages(
-            String path, Optional<String> annotations, NamePatterns ignored, ImageLimits limits, BoxRules boxRules) {
+            String path,
+            Optional<String> annotations,
+            Optional<String> masks,
+            NamePatterns ignored,
+            ImageLimits limits,
+            BoxRules boxRules) {
         this(
-                path,
-                annotations,
-                ignored,
+                new FolderPlaces(path, annotations, masks, ignored),
                 FileDecoding.grey(limits),
                 boxRules,
                 List.of(),
@@ -84,17 +92,13 @@ public final class FolderImages implements ImageSource {
     }
 
     private FolderImages(
-            String path,
-            Optional<String> annotations,
-            NamePatterns ignored,
+            FolderPlaces places,
             FileDecoding decoding,
             BoxRules boxRules,
             List<String> files,
             Optional<List<Integer>> sample,
             Optional<DefectClasses> learned) {
-        this.path = path;
-        this.annotations = annotations;
-        this.ignored = ignored;
+        this.places = places;
         this.decoding = decoding;
         this.boxRules = boxRules;
         this.files = List.copyOf(files);
@@ -106,9 +110,7 @@ public final class FolderImages implements ImageSource {
     public static FolderImages ofFiles(List<String> files, ImageLimits limits) {
         String others = files.size() == 1 ? "" : " and " + (files.size() - 1) + " more";
         return new FolderImages(
-                files.get(0) + others,
-                Optional.empty(),
-                NamePatterns.NONE,
+                new FolderPlaces(files.get(0) + others, Optional.empty(), Optional.empty(), NamePatterns.NONE),
                 FileDecoding.grey(limits),
                 BoxRules.DEFAULT,
                 files,
@@ -118,11 +120,7 @@ public final class FolderImages implements ImageSource {
 
     @Override
     public String path() {
-        return path;
-    }
-
-    Optional<String> annotations() {
-        return annotations;
+        return places.images();
     }
 
     BoxRules boxRules() {
@@ -133,8 +131,8 @@ public final class FolderImages implements ImageSource {
         return learned;
     }
 
-    NamePatterns ignored() {
-        return ignored;
+    FolderPlaces places() {
+        return places;
     }
 
     @Override
@@ -184,10 +182,10 @@ public final class FolderImages implements ImageSource {
         FolderListing all = listing(spark);
         List<Integer> indices = FileSample.of(all.entries());
         String some = indices.size() == all.entries().size()
-                ? path
-                : path + " (" + indices.size() + " of its " + all.entries().size() + " files, spread evenly)";
+                ? path()
+                : path() + " (" + indices.size() + " of its " + all.entries().size() + " files, spread evenly)";
         FolderImages source =
-                new FolderImages(some, annotations, ignored, decoding, boxRules, files, Optional.of(indices), learned);
+                new FolderImages(places.called(some), decoding, boxRules, files, Optional.of(indices), learned);
         source.listed.set(all);
         return Optional.of(source);
     }
@@ -211,8 +209,7 @@ public final class FolderImages implements ImageSource {
 
     @Override
     public FolderImages in(Channels wanted) {
-        FolderImages source =
-                new FolderImages(path, annotations, ignored, decoding.of(wanted), boxRules, files, sample, learned);
+        FolderImages source = new FolderImages(places, decoding.of(wanted), boxRules, files, sample, learned);
         // what has been listed is what is meant
         source.listed.set(listed.get());
         return source;
@@ -220,7 +217,7 @@ public final class FolderImages implements ImageSource {
 
     @Override
     public FolderImages forTraining(DefectClasses classes) {
-        return new FolderImages(path, annotations, ignored, decoding, boxRules, files, sample, Optional.of(classes));
+        return new FolderImages(places, decoding, boxRules, files, sample, Optional.of(classes));
     }
 
     @Override
@@ -246,7 +243,7 @@ public final class FolderImages implements ImageSource {
             // their folders may hold far more than them
             return () -> before.requireFilesUnchanged(spark.sessionState().newHadoopConf());
         }
-        return () -> before.requireUnchanged(path, spark.sessionState().newHadoopConf());
+        return () -> before.requireUnchanged(path(), spark.sessionState().newHadoopConf());
     }
 
     private FolderListing listing(SparkSession spark) {
@@ -267,11 +264,12 @@ public final class FolderImages implements ImageSource {
      * Throws {@link UserMistake} if boxes or names that are known already are of classes that the model does not have.
      */
     private void requireKnownClasses(List<FolderEntry> entries, DefectClasses classes) {
-        boxRules.names().requireMeaning(path, classes);
+        boxRules.names().requireMeaning(path(), classes);
         List<ImageAnnotation> known = entries.stream()
                 .flatMap(entry -> entry.boxes().known().stream())
                 .toList();
-        UnknownClasses.in(known, boxRules.names(), classes).requireNone(annotations.orElse(path), classes);
+        UnknownClasses.in(known, boxRules.names(), classes)
+                .requireNone(places.annotations().orElse(path()), classes);
     }
 
     private static Row read(
@@ -292,7 +290,7 @@ public final class FolderImages implements ImageSource {
             files.add(new FolderRow(entry, files.size(), label == ImageLabels.NONE ? "" : classes.name(label)));
         }
         if (sample.isEmpty()) {
-            LOG.info("{}: {} images, {} of them labelled by folder or name", path, files.size(), labelled);
+            LOG.info("{}: {} images, {} of them labelled by folder or name", path(), files.size(), labelled);
         }
         return files;
     }

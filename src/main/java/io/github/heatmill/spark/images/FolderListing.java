@@ -153,19 +153,20 @@ final class FolderListing {
     }
 
     private void read(FolderImages images, Configuration configuration) throws IOException {
-        Set<String> unused = new LinkedHashSet<>(images.ignored().patterns());
-        Function<String, Optional<String>> ignoring = images.ignored().matching();
+        Set<String> unused = new LinkedHashSet<>(images.places().ignored().patterns());
+        Function<String, Optional<String>> ignoring = images.places().ignored().matching();
         InputFile folder = InputFile.folder(images.path(), configuration);
         Optional<InputFile> annotations = annotations(images, configuration);
         Optional<String> table = annotations
                 .filter(given -> !given.isFolder())
                 .map(given -> AnnotationTable.listed(given).path());
+        FolderMasks masks = FolderMasks.of(images, configuration);
         List<ListedFile> found = new ArrayList<>();
         List<ListedFile> beside = new ArrayList<>();
         FolderWalk.of(folder).walk((file, kind) -> {
             Optional<String> ignoredBy = ignoring.apply(file.name());
             ignoredBy.ifPresent(unused::remove);
-            if (table.filter(file.path()::equals).isPresent()) {
+            if (table.filter(file.path()::equals).isPresent() || masks.holds(file)) {
                 return;
             }
             if (file.isHidden()) {
@@ -187,7 +188,8 @@ final class FolderListing {
                         ? given(images, annotations.get(), found, configuration)
                         : searched(folder, found, beside, configuration);
         shared.addAll(boxes.shared());
-        add(images, found, boxes.places());
+        add(images, found, boxes.places(), masks);
+        masks.without(found).forEach(name -> passedOver.add(PassedOver.Kind.MASK_WITHOUT_IMAGE, name));
         boxes.withoutImage().forEach(name -> passedOver.add(PassedOver.Kind.NAME_WITHOUT_IMAGE, name));
         passedOver.among(entries.size());
         passedOver.unused(List.copyOf(unused));
@@ -202,15 +204,16 @@ final class FolderListing {
     /** What the job file gives; nothing for a training, which does not use it. */
     private static Optional<InputFile> annotations(FolderImages images, Configuration configuration)
             throws IOException {
-        return images.annotations().isEmpty() || images.learned().isPresent()
+        return images.places().annotations().isEmpty() || images.learned().isPresent()
                 ? Optional.empty()
-                : Optional.of(InputFile.fileOrFolder(images.annotations().get(), configuration));
+                : Optional.of(
+                        InputFile.fileOrFolder(images.places().annotations().get(), configuration));
     }
 
     private static FoundBoxes given(
             FolderImages images, InputFile annotations, List<ListedFile> found, Configuration configuration)
             throws IOException {
-        String path = images.annotations().orElseThrow();
+        String path = images.places().annotations().orElseThrow();
         if (!annotations.isFolder()) {
             return AnnotationTable.read(
                     path, annotations, found, images.boxRules().origin(), configuration);
@@ -240,9 +243,9 @@ final class FolderListing {
         return files.of(found);
     }
 
-    private void add(FolderImages images, List<ListedFile> found, List<BoxPlace> places) {
+    private void add(FolderImages images, List<ListedFile> found, List<BoxPlace> places, FolderMasks masks) {
         for (int i = 0; i < found.size(); i++) {
-            FolderEntry entry = new FolderEntry(found.get(i), places.get(i));
+            FolderEntry entry = new FolderEntry(found.get(i), places.get(i), masks.of(found.get(i)));
             boolean leftOut = images.learned()
                     .filter(classes -> entry.label(classes, images.boxRules().names()) == ImageLabels.IGNORED)
                     .isPresent();

@@ -2,7 +2,9 @@ package io.github.heatmill.spark.images;
 
 import io.github.heatmill.UserMistake;
 import io.github.heatmill.image.BoxRules;
+import io.github.heatmill.image.ClassMask;
 import io.github.heatmill.image.ImageBoxes;
+import io.github.heatmill.image.ImageMask;
 import io.github.heatmill.image.Refusal;
 import io.github.heatmill.image.UnusableFile;
 import java.io.IOException;
@@ -31,7 +33,9 @@ record FolderRow(FolderEntry entry, long index, String label) implements Seriali
             BoxRules rules = reading.boxRules();
             FolderImage image = FolderImage.read(entry, reading.decoding(), configuration);
             furtherPages.accept(image.furtherPages());
-            Optional<ImageBoxes> boxes = boxes(image.size(), reading, configuration);
+            Optional<ImageBoxes> given = boxes(image.size(), reading, configuration);
+            Optional<ImageMask.Truth> truth = mask(given, image.size(), reading, configuration);
+            Optional<ImageBoxes> boxes = truth.map(ImageMask.Truth::boxes).or(() -> given);
             Optional<Refusal> refusal = boxes.flatMap(rules.errors()::refusal);
             if (refusal.isPresent()) {
                 return unusable(refusal.get());
@@ -51,7 +55,8 @@ record FolderRow(FolderEntry entry, long index, String label) implements Seriali
                     null,
                     boxes.map(ImageColumns::clamped).orElse(null),
                     boxes.map(of -> ImageColumns.problem(of, rules)).orElse(null),
-                    null);
+                    null,
+                    truth.flatMap(ImageMask.Truth::mask).map(ClassMask::toBytes).orElse(null));
         } catch (UnusableFile unusable) {
             // a file that is replaced is not a bad image: rows of it and rows from before would be published together
             for (ListedFile file : entry.files()) {
@@ -77,7 +82,19 @@ record FolderRow(FolderEntry entry, long index, String label) implements Seriali
                 refusal.reason(),
                 null,
                 null,
-                refusal.code().id());
+                refusal.code().id(),
+                null);
+    }
+
+    /** The truth by the image's mask; empty if it has none, refused where its file cannot be read. */
+    private Optional<ImageMask.Truth> mask(
+            Optional<ImageBoxes> given, ImageSize size, FolderReading reading, Configuration configuration)
+            throws IOException {
+        if (entry.mask().isEmpty()) {
+            return Optional.empty();
+        }
+        MaskFile file = new MaskFile(entry.mask().get(0));
+        return Optional.of(file.truth(reading, given, Optional.ofNullable(labelOrNull()), size, configuration));
     }
 
     private String labelOrNull() {

@@ -6,6 +6,7 @@ import io.github.heatmill.image.ImageBoxes;
 import io.github.heatmill.image.LabelledBox;
 import io.github.heatmill.image.ReasonCode;
 import io.github.heatmill.image.Refusal;
+import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -51,6 +52,12 @@ public final class ImageColumns {
     /** Why {@link #BOXES} is null although the image has boxes: one line; null otherwise. */
     public static final String BOXES_PROBLEM = "boxes_problem";
 
+    /**
+     * Ground truth by pixels, row by row, a byte each: 0, or 1 more than the index of the defect's class; null if there
+     * is none, or no pixel shows a defect.
+     */
+    public static final String MASK = "mask";
+
     /** The type of {@link #BOXES}: {@code array<struct<defect_class, x_min, y_min, x_max, y_max>>}. */
     public static final DataType BOXES_TYPE = DataTypes.createArrayType(
             new StructType()
@@ -79,7 +86,8 @@ public final class ImageColumns {
         DataTypes.createStructField(REASON, DataTypes.StringType, true),
         DataTypes.createStructField(BOXES_CLAMPED, DataTypes.IntegerType, true),
         DataTypes.createStructField(BOXES_PROBLEM, DataTypes.StringType, true),
-        DataTypes.createStructField(REASON_CODE, DataTypes.StringType, true)
+        DataTypes.createStructField(REASON_CODE, DataTypes.StringType, true),
+        DataTypes.createStructField(MASK, DataTypes.BinaryType, true)
     });
 
     private ImageColumns() {}
@@ -91,6 +99,19 @@ public final class ImageColumns {
         return boxes.isRefused()
                 ? null
                 : boxes.boxes().stream().map(ImageColumns::row).toArray(Row[]::new);
+    }
+
+    /** The boxes in {@link #BOXES} of {@code row}; none where that is null. */
+    public static List<LabelledBox> boxes(Row row) {
+        int column = row.fieldIndex(BOXES);
+        if (row.isNullAt(column)) {
+            return List.of();
+        }
+        List<Row> structs = row.getList(column);
+        return structs.stream()
+                .map(box -> new LabelledBox(
+                        box.getString(0), new BoundingBox(box.getInt(1), box.getInt(2), box.getInt(3), box.getInt(4))))
+                .toList();
     }
 
     private static Row row(LabelledBox labelled) {

@@ -18,7 +18,7 @@ import java.util.function.LongFunction;
  * @param size of each of them; empty if only their files say it
  * @param labels how many there are of each class, in the order of the classes
  * @param withoutLabel the sources of the first few images without a label, by index
- * @param withBoxes how many have an entry in the table of boxes, or an annotation
+ * @param withBoxes how many have an entry in the table of boxes, an annotation or a mask
  */
 public record ImageInventory(
         long images,

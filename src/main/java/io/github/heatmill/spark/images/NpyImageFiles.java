@@ -19,10 +19,11 @@ import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * What the driver reads of {@link NpyImages}: the array's header, all labels, all boxes; checked against each other.
+ * What the driver reads of {@link NpyImages}: the array's header, all labels, all boxes, the masks' header; checked
+ * against each other.
  */
-record NpyImageFiles(ArrayRows rows, Optional<Map<Long, ImageBoxes>> boxes) {
-    /** Throws {@link UserMistake} with the problems of all three files. */
+record NpyImageFiles(ArrayRows rows, Optional<Map<Long, ImageBoxes>> boxes, Optional<NpyMasks> masks) {
+    /** Throws {@link UserMistake} with the problems of all these files. */
     static NpyImageFiles open(NpyImages images, DefectClasses classes, Configuration configuration) {
         List<String> problems = new ArrayList<>();
         Optional<ImageArray> array = attempt(problems, () -> ImageArray.of(images.path(), configuration));
@@ -32,10 +33,13 @@ record NpyImageFiles(ArrayRows rows, Optional<Map<Long, ImageBoxes>> boxes) {
         Optional<Map<Long, ImageBoxes>> boxes = images.boxes()
                 .flatMap(
                         path -> attempt(problems, () -> boxes(path, images.boxRules(), array, classes, configuration)));
+        Optional<NpyMasks> masks =
+                images.masks().flatMap(path -> attempt(problems, () -> NpyMasks.of(path, array, configuration)));
         if (!problems.isEmpty()) {
             throw new UserMistake(UserMistake.Kind.INPUT, problems);
         }
-        return new NpyImageFiles(new ArrayRows(array.orElseThrow(), labels.orElse(ImageLabels.of(List.of()))), boxes);
+        return new NpyImageFiles(
+                new ArrayRows(array.orElseThrow(), labels.orElse(ImageLabels.of(List.of()))), boxes, masks);
     }
 
     private static <T> Optional<T> attempt(List<String> problems, Supplier<T> opening) {

@@ -39,6 +39,7 @@ import org.apache.spark.sql.types.DataTypes;
  * @param path the array of images
  * @param labels their classes, an array of whole numbers
  * @param boxes their ground truth, a table that {@link io.github.heatmill.image.BoxesCsv} reads by index
+ * @param masks their ground truth by pixels, an array of whole numbers or booleans that {@link NpyMasks} reads
  * @param scale what the values mean; where it is given, an image whose values leave it is a row with a reason
  * @param boxRules how the table of boxes is read
  * @param repeat how often the array is read over, each time as further images; for measuring
@@ -47,13 +48,25 @@ public record NpyImages(
         String path,
         Optional<String> labels,
         Optional<String> boxes,
+        Optional<String> masks,
         Optional<PixelScale> scale,
         BoxRules boxRules,
         int repeat)
         implements ImageSource {
     /** Images that are read once, boxes by the default rules. */
     public NpyImages(String path, Optional<String> labels, Optional<String> boxes, Optional<PixelScale> scale) {
-        this(path, labels, boxes, scale, BoxRules.DEFAULT, 1);
+        this(path, labels, boxes, Optional.empty(), scale, BoxRules.DEFAULT, 1);
+    }
+
+    /** Images without masks. */
+    public NpyImages(
+            String path,
+            Optional<String> labels,
+            Optional<String> boxes,
+            Optional<PixelScale> scale,
+            BoxRules boxRules,
+            int repeat) {
+        this(path, labels, boxes, Optional.empty(), scale, boxRules, repeat);
     }
 
     @Override
@@ -74,7 +87,7 @@ public record NpyImages(
             long rows = (Math.max(1, array.images() * repeat) + partitions.getAsInt() - 1) / partitions.getAsInt();
             reader.option(NpyOptions.ROWS_PER_PARTITION, rows);
         }
-        return reader.load(path)
+        Dataset<Row> rows = reader.load(path)
                 .select(
                         id(array, index, pixels).as(ImageColumns.IMAGE_ID),
                         lit(path).as(ImageColumns.SOURCE),
@@ -88,7 +101,11 @@ public record NpyImages(
                         refusal.getField(ImageColumns.REASON).as(ImageColumns.REASON),
                         boxes.clamped().as(ImageColumns.BOXES_CLAMPED),
                         boxes.problem().as(ImageColumns.BOXES_PROBLEM),
-                        refusal.getField(ImageColumns.REASON_CODE).as(ImageColumns.REASON_CODE));
+                        refusal.getField(ImageColumns.REASON_CODE).as(ImageColumns.REASON_CODE),
+                        lit(null).cast(DataTypes.BinaryType).as(ImageColumns.MASK));
+        return files.masks()
+                .map(known -> known.addTo(spark, rows, classes, boxRules))
+                .orElse(rows);
     }
 
     @Override
@@ -102,7 +119,9 @@ public record NpyImages(
                 index -> path,
                 array.images() * array.file().header().rowBytes(),
                 Optional.of(new ImageSize(array.height(), array.width())),
-                files.boxes().map(Map::size).orElse(0));
+                files.masks().isPresent()
+                        ? array.images()
+                        : files.boxes().map(Map::size).orElse(0));
     }
 
     @Override
@@ -129,7 +148,7 @@ public record NpyImages(
         PixelScale found = knownScale(spark)
                 .orElseGet(() -> SampledScale.of(
                         array(spark), trained, spark.sessionState().newHadoopConf()));
-        return new NpyImages(path, labels, boxes, Optional.of(found), boxRules, repeat);
+        return new NpyImages(path, labels, boxes, masks, Optional.of(found), boxRules, repeat);
     }
 
     /** These images: whoever reads a row takes its colours or its grey. */
@@ -156,7 +175,7 @@ public record NpyImages(
     @Override
     public InputWatch watch(SparkSession spark) {
         Configuration configuration = spark.sessionState().newHadoopConf();
-        List<String> files = Stream.of(Optional.of(path), labels, boxes)
+        List<String> files = Stream.of(Optional.of(path), labels, boxes, masks)
                 .flatMap(Optional::stream)
                 .toList();
         SeenFiles before = SeenFiles.of(files, configuration);

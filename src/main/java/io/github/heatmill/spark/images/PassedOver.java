@@ -27,6 +27,7 @@ public final class PassedOver {
         ANNOTATION_NOT_READ("annotation_not_read", "annotations that this job does not read"),
         /** A name in a file of boxes of many images; no file of its own. */
         NAME_WITHOUT_IMAGE("name_without_image", "names in images.annotations without an image"),
+        MASK_WITHOUT_IMAGE("mask_without_image", "masks without an image"),
         IGNORED("ignored", "ignored by images.ignore"),
         /** Images that a training leaves out. */
         IGNORED_CLASS("ignored_class", "images of ignored classes"),

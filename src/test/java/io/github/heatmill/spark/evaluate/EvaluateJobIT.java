@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -119,6 +120,36 @@ final class EvaluateJobIT {
 
     private void run(EvaluateSpec spec) throws IOException {
         new EvaluateJob(SPARK, spec, new Progress(new PrintStream(told, true, StandardCharsets.UTF_8))).run();
+    }
+
+    @Test
+    void tellsWhichClassesHeatAvoidsTheBoxes() throws IOException {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (Map<String, Object> row : ROWS) {
+            Map<String, Object> changed = new LinkedHashMap<>(row);
+            if ("scratches".equals(row.get("label")) && row.get("inside_histogram") != null) {
+                // all of the box is cold, and all of the plate around it hot
+                int[] inside = new int[100];
+                inside[0] = 81;
+                int[] outside = new int[100];
+                outside[99] = 919;
+                changed.put("inside_histogram", inside);
+                changed.put("outside_histogram", outside);
+            }
+            rows.add(changed);
+        }
+        String avoiding = SampleExplanations.write(SPARK, folder.resolve("avoiding"), rows, 2);
+
+        run(spec("evaluated", List.of(avoiding)));
+
+        assertThat(told().lines())
+                .contains("heatmill: scratches: cam's heat avoids the boxes (AUC 0.00, 0.00 to 0.00): the network reads"
+                        + " the background of this class")
+                .noneMatch(line -> line.contains("scratches: centre"));
+        assertThat(figure("evaluated", "cam", "label", "scratches", "auc").<String>getAs("heat"))
+                .isEqualTo("avoids");
+        assertThat(figure("evaluated", "cam", "label", "scratches", "pxap").<String>getAs("heat"))
+                .isNull();
     }
 
     /** All rows of a table the job wrote, as text, in the table's order. */

@@ -34,7 +34,8 @@ final class HandMadeEvaluation {
             .add("centre", DoubleType)
             .add("uniform", DoubleType)
             .add("images", LongType)
-            .add("groups", IntegerType);
+            .add("groups", IntegerType)
+            .add("heat", StringType);
 
     private HandMadeEvaluation() {}
 
@@ -45,7 +46,15 @@ final class HandMadeEvaluation {
                 row("cam", "label", "scratches", 0.25, 0.125, 0.2),
                 row("cam", "label", "inclusion", 0.5, 0.25, null),
                 row("cam", "predicted", "all", 0.875, 0.5, 0.4),
-                row("centre", "label", "all", 0.4, 0.3, 0.4));
+                row("centre", "label", "all", 0.4, 0.3, 0.4),
+                // the heat of two classes avoids the boxes, and that of a baseline and of all classes together
+                auc("cam", "label", "inclusion", 0.375, 0.25, 0.4375, "avoids"),
+                auc("cam", "label", "scratches", 0.75, 0.625, 0.875, "on"),
+                auc("cam", "label", "crazing", 0.4375, 0.25, 0.625, "unclear"),
+                auc("grad-cam", "label", "patches", 0.25, 0.125, 0.375, "avoids"),
+                auc("cam", "label", "all", 0.25, 0.125, 0.375, "avoids"),
+                auc("centre", "label", "inclusion", 0.25, 0.125, 0.375, "avoids"),
+                auc("cam", "predicted", "patches", 0.25, 0.125, 0.375, "avoids"));
         spark.createDataFrame(rows, SCHEMA)
                 .write()
                 .parquet(folder.resolve("evaluated/evaluation").toString());
@@ -71,6 +80,32 @@ final class HandMadeEvaluation {
                 centre,
                 centre == null ? null : centre / 2,
                 4L,
-                3);
+                3,
+                null);
+    }
+
+    private static Row auc(
+            String method, String target, String defectClass, double value, double low, double high, String heat) {
+        return RowFactory.create(
+                "m",
+                "paper",
+                "half-open",
+                method,
+                method.equals("centre"),
+                method.equals("centre") ? "baseline" : "explanation",
+                target,
+                defectClass,
+                "auc",
+                value,
+                low,
+                high,
+                null,
+                null,
+                null,
+                null,
+                0.5,
+                30L,
+                28,
+                heat);
     }
 }

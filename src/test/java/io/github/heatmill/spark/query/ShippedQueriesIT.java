@@ -142,6 +142,19 @@ class ShippedQueriesIT {
     }
 
     @Test
+    void listsTheClassesWhoseHeatAvoidsTheBoxes() {
+        // neither unclear nor on, not all classes together, no baseline, and labels before predictions
+        assertThat(answer("background.sql"))
+                .isEqualTo(
+                        """
+                        model_id | conventions | defect_class | method   |    auc |    low |   high | images | uniform
+                        ---------+-------------+--------------+----------+--------+--------+--------+--------+--------
+                        m        | paper       | patches      | grad-cam | 0.2500 | 0.1250 | 0.3750 |     30 |  0.5000
+                        m        | paper       | inclusion    | cam      | 0.3750 | 0.2500 | 0.4375 |     30 |  0.5000
+                        """);
+    }
+
+    @Test
     void averagesTheFaithfulnessOfTheSample() {
         // a and c of four images: drop (0 + .5) / 2, increase 1 of 2, gain (.5 + 0) / 2
         String expected =

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.heatmill.evaluation.metric.EvaluationMetric;
 import io.github.heatmill.spark.archive.DriftTable;
 import io.github.heatmill.spark.archive.NightColumns;
+import io.github.heatmill.spark.benchmark.BenchmarkTable;
+import io.github.heatmill.spark.benchmark.ShortcutTable;
 import io.github.heatmill.spark.evaluate.EvaluationTable;
 import io.github.heatmill.spark.evaluate.LabelErrorTable;
 import io.github.heatmill.spark.evaluate.StateTable;
@@ -74,6 +76,8 @@ class ColumnsPageTest {
                 table(ComparisonTable.images().columns()));
         parts.put(
                 "columns of the comparison's maps", table(ComparisonTable.maps().columns()));
+        parts.put("columns of benchmark", table(BenchmarkTable.definition().columns()));
+        parts.put("columns of shortcuts", table(ShortcutTable.definition().columns()));
         parts.put("columns of training", table(TrainingHistory.definition().columns()));
         parts.put("columns of the archive's nights", table(NightColumns.NIGHTS.columns()));
         parts.put("columns of the archive's images", table(NightColumns.IMAGES.columns()));

@@ -1,12 +1,12 @@
-package io.github.heatmill.plate;
+package io.github.heatmill.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
-class DefectMaskTest {
-    private final DefectMask mask = DefectMask.of(10, 13, pixel -> pixel == 0 || pixel == 64 || pixel == 129);
+class PixelMaskTest {
+    private final PixelMask mask = PixelMask.of(10, 13, pixel -> pixel == 0 || pixel == 64 || pixel == 129);
 
     @Test
     void marksExactlyTheAcceptedPixels() {
@@ -30,12 +30,12 @@ class DefectMaskTest {
 
     @Test
     void equalsByContentAndShape() {
-        assertThat(DefectMask.of(10, 13, pixel -> pixel == 0 || pixel == 64 || pixel == 129))
+        assertThat(PixelMask.of(10, 13, pixel -> pixel == 0 || pixel == 64 || pixel == 129))
                 .isEqualTo(mask)
                 .hasSameHashCodeAs(mask);
-        assertThat(DefectMask.of(13, 10, pixel -> pixel == 0 || pixel == 64 || pixel == 129))
+        assertThat(PixelMask.of(13, 10, pixel -> pixel == 0 || pixel == 64 || pixel == 129))
                 .isNotEqualTo(mask);
-        assertThat(DefectMask.of(10, 13, pixel -> pixel == 0)).isNotEqualTo(mask);
+        assertThat(PixelMask.of(10, 13, pixel -> pixel == 0)).isNotEqualTo(mask);
     }
 
     @Test
@@ -49,7 +49,7 @@ class DefectMaskTest {
 
     @Test
     void refusesASizeThatIsNotPositive() {
-        assertThatThrownBy(() -> DefectMask.of(0, 4, pixel -> true))
+        assertThatThrownBy(() -> PixelMask.of(0, 4, pixel -> true))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Expected a positive size, but was 0 x 4");
     }
