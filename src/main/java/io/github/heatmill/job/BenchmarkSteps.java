@@ -151,7 +151,7 @@ public record BenchmarkSteps(BenchmarkSpec spec, Shortcut variant, long seed, St
                 JobOutput.of(explained(name)),
                 images(split, masks),
                 FitGroup.NONE,
-                model(),
+                List.of(model()),
                 predictions
                         ? List.of(ExplainSpec.LAST)
                         : network.layers().stream().map(NetworkLayer::name).toList(),
