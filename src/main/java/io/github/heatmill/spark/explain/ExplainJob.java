@@ -84,10 +84,7 @@ public final class ExplainJob implements SparkJob {
             progress.say(
                     "explaining %s (values 0..%d) with model %s",
                     source.path(), (long) settings.scale().fullScale(), model.modelId());
-            progress.say(
-                    "%s",
-                    MethodCosts.line(
-                            settings, settings.targets(classes)));
+            progress.say("%s", MethodCosts.line(settings, settings.targets(classes)));
             Sources.tellPassedOver(spark, inputs.source(), progress);
             try (TaskProgress told = TaskProgress.of(spark.sparkContext(), progress, "images explained")) {
                 Dataset<Row> rows = inputs.pass().explain(spark, inputs.images(), told.counts(), run.staging());

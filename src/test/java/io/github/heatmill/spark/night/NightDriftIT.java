@@ -211,9 +211,9 @@ class NightDriftIT {
                 .filteredOn(line -> line.contains("dark-camera"))
                 .singleElement(STRING)
                 // TinyImages has a mean of some 127 of 255 levels; 60 less are .235 less
-                .matches("heatmill: alarm of severity 3: dark-camera: brightness 0[.]2\\d\\d, was 0[.]\\d+ in the \\S+"
-                        + "( nights before)? [(]PSI \\S+, q 0[.]0\\d\\d[)], brightness 0[.]2\\d\\d, was 0[.]\\d+ in the .*"
-                        + "[)]: the images are darker");
+                .matches("heatmill: alarm of severity 3: dark-camera: brightness 0[.]2\\d\\d, was 0[.]\\d+ in the"
+                        + " \\S+( nights before)? [(]PSI \\S+, q 0[.]0\\d\\d[)], brightness 0[.]2\\d\\d, was"
+                        + " 0[.]\\d+ in the .*[)]: the images are darker");
         assertThat(alarmsOfRules(plant))
                 .as("one for all images, not for the classes nor for the one camera that there is")
                 .contains("[2026-11-06,dark-camera,comparison,null,null,brightness,2,true,true]")
