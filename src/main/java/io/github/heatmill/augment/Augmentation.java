@@ -10,7 +10,7 @@ public enum Augmentation implements Choice {
      * border is the image's reflection there, without its outermost pixel again. As a random crop of the reflected
      * image.
      */
-    CROP {
+    CROP(0) {
         @Override
         void change(Canvas image, SplitMix64 random) {
             int most = image.height() / 8;
@@ -28,7 +28,7 @@ public enum Augmentation implements Choice {
     /**
      * Turned and flipped: one of the square's eight symmetries, or of the four that a rectangle has, each as likely.
      */
-    FLIPS {
+    FLIPS(1) {
         @Override
         void change(Canvas image, SplitMix64 random) {
             int bottom = image.height() - 1;
@@ -47,7 +47,7 @@ public enum Augmentation implements Choice {
      * Contrast and brightness of another camera: v becomes a v + b, held to [0, 1], a uniform in 0.8 .. 1.25 and b in
      * -0.1 .. 0.1. A network whose input is standardised is given little of it.
      */
-    BRIGHTNESS {
+    BRIGHTNESS(2) {
         @Override
         void change(Canvas image, SplitMix64 random) {
             double factor = random.between(0.8, 1.25);
@@ -61,7 +61,7 @@ public enum Augmentation implements Choice {
      * any where it lies in the image; a rectangle that would not fit is drawn anew, ten times at most. Zhong, Zheng,
      * Kang, Li and Yang, "Random Erasing Data Augmentation", AAAI 2020.
      */
-    ERASE {
+    ERASE(3) {
         @Override
         void change(Canvas image, SplitMix64 random) {
             if (random.chance(0.5)) {
@@ -91,6 +91,17 @@ public enum Augmentation implements Choice {
     };
 
     private static final int MOST_TRIES = 10;
+
+    private final int key;
+
+    Augmentation(int key) {
+        this.key = key;
+    }
+
+    /** The key of its random numbers, which stays when others are added. */
+    int key() {
+        return key;
+    }
 
     /** Changes the image in place; the same state of {@code random} changes it the same way. */
     abstract void change(Canvas image, SplitMix64 random);

@@ -44,7 +44,7 @@ public final class Augmenter {
         canvas.read(pixels, offset);
         for (Augmentation augmentation : augmentations) {
             // a stream of its own for each, so that one more leaves the others what they were
-            augmentation.change(canvas, new SplitMix64(seed, epoch, augmentation.ordinal(), image));
+            augmentation.change(canvas, new SplitMix64(seed, epoch, augmentation.key(), image));
         }
         canvas.write(pixels, offset);
     }

@@ -207,18 +207,7 @@ public final class ImageEvidence {
         if (!windows.isEmpty()) {
             return mean(windows.stream().map(window -> window.pooled(at)).toList());
         }
-        FloatArray activations = layers.get(at).activations();
-        int channels = layers.get(at).layer().channels();
-        double[] sums = new double[channels];
-        for (int i = 0; i < activations.length(); i++) {
-            sums[i % channels] += activations.at(i);
-        }
-        int positions = activations.length() / channels;
-        float[] means = new float[channels];
-        for (int k = 0; k < channels; k++) {
-            means[k] = (float) (sums[k] / positions);
-        }
-        return FloatArray.of(means);
+        return layers.get(at).pooled();
     }
 
     /**

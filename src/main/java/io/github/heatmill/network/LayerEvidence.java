@@ -11,6 +11,21 @@ public interface LayerEvidence {
     /** Shape [H, W, K], row-major. */
     FloatArray activations();
 
+    /** The mean of each feature map, in the order of the channels; summed up in double precision. */
+    default FloatArray pooled() {
+        FloatArray activations = activations();
+        int channels = layer().channels();
+        double[] sums = new double[channels];
+        for (int i = 0; i < activations.length(); i++) {
+            sums[i % channels] += activations.at(i);
+        }
+        float[] means = new float[channels];
+        for (int k = 0; k < channels; k++) {
+            means[k] = (float) (sums[k] / (activations.length() / channels));
+        }
+        return FloatArray.of(means);
+    }
+
     /**
      * The gradient of the sum over classes of {@code seed[c] * logit[c]} by the activations, shape [H, W, K]. Throws
      * {@link IllegalStateException} at a layer without gradients.

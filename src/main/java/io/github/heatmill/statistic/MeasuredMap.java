@@ -158,8 +158,8 @@ final class MeasuredMap {
         int reach = Math.toIntExact(3 * side / 100);
         for (int y = Math.max(0, image.peakY - reach); y <= Math.min(height - 1, image.peakY + reach); y++) {
             for (int x = Math.max(0, image.peakX - reach); x <= Math.min(width - 1, image.peakX + reach); x++) {
-                long dx = x - image.peakX;
-                long dy = y - image.peakY;
+                long dx = (long) x - image.peakX;
+                long dy = (long) y - image.peakY;
                 if (mask.at(y * width + x) && 10_000 * (dx * dx + dy * dy) < 9 * side * side) {
                     return true;
                 }

@@ -1,5 +1,7 @@
 package io.github.heatmill.cam;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.heatmill.image.FloatArray;
 import io.github.heatmill.image.Image;
 import java.util.ArrayList;
@@ -120,7 +122,7 @@ final class LinearInquiry implements Inquiry {
     public List<FloatArray> gradients(List<Supplier<Image>> images, TargetScore score) {
         List<FloatArray> all = new ArrayList<>();
         for (int i = 0; i < images.size(); i++) {
-            images.get(i).get();
+            assertThat(images.get(i).get()).isNotNull();
             all.add(ofNoisy.get(i % ofNoisy.size()));
         }
         return all;

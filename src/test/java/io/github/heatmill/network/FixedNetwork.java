@@ -57,7 +57,7 @@ record FixedNetwork(String layer, FloatArray logits, FloatArray map, int steps, 
     public List<ExplainableNetwork> randomised(long seed) {
         return IntStream.range(0, steps)
                 .<ExplainableNetwork>mapToObj(
-                        step -> new FixedNetwork(layer, FloatArray.of(step, seed), map, 0, closed))
+                        step -> new FixedNetwork(layer, FloatArray.of(step, (float) seed), map, 0, closed))
                 .toList();
     }
 

@@ -132,6 +132,7 @@ final class ImageExplainer {
     }
 
     /** Kept until another is asked for: all maps of a target are compared with the same. */
+    @SuppressWarnings("ReferenceEquality") // the same reading: to find equal ones would cost more than the truth
     private GroundTruth truth(ImageReading reading, int target) {
         Known last = known.orElse(null);
         if (last == null || last.reading != reading || last.target != target) {

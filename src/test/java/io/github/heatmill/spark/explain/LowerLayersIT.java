@@ -81,7 +81,7 @@ class LowerLayersIT {
         long[] pixels = new long[count * SIDE * SIDE];
         for (int i = 0; i < pixels.length; i++) {
             int place = (i / (SIDE * SIDE) % 2 == 0 ? i / SIDE : i) % SIDE;
-            pixels[i] = (place % 8 < 4 ? 60 : 180) + random.nextInt(50);
+            pixels[i] = (place % 8 < 4 ? 60L : 180L) + random.nextInt(50);
         }
         TestArrays.integers(
                 folder.resolve(name + "_imgs.npy"), NpyDtype.U1, List.of((long) count, 200L, 200L, 1L), pixels);
