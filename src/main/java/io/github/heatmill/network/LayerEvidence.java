@@ -19,9 +19,10 @@ public interface LayerEvidence {
         for (int i = 0; i < activations.length(); i++) {
             sums[i % channels] += activations.at(i);
         }
+        int positions = activations.length() / channels;
         float[] means = new float[channels];
         for (int k = 0; k < channels; k++) {
-            means[k] = (float) (sums[k] / (activations.length() / channels));
+            means[k] = (float) (sums[k] / positions);
         }
         return FloatArray.of(means);
     }

@@ -449,7 +449,7 @@ final class JobMistakesTest {
         assertThat(files.problems("job = expalin\n"))
                 .containsExactly(
                         "job.conf:1: job: expected one of plates, train, explain, evaluate, nightly, maintain, promote,"
-                                + " import, but was 'expalin' (did you mean explain?)");
+                                + " import, benchmark, but was 'expalin' (did you mean explain?)");
     }
 
     @Test
