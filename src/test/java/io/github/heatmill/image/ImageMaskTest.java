@@ -68,8 +68,8 @@ class ImageMaskTest {
                         .problem())
                 .isEqualTo(
                         "a.png: it is a mask of no known class, since the image has no label and its boxes are not of"
-                            + " one class; correct the mask, or set images.box-errors = ignore to leave out those that"
-                            + " cannot be used");
+                                + " one class; correct the mask, or set images.box-errors = ignore to leave out those that"
+                                + " cannot be used");
         assertThat(labelled(Optional.empty(), Optional.empty(), AREAS).boxes().isRefused())
                 .isTrue();
     }

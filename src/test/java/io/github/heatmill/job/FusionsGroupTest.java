@@ -14,9 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Names and expressions of a job's own, and all that is wrong with them at once. */
 final class FusionsGroupTest {
-    private static final String DEFAULTS =
-            "fusions { sum = \"relative(grad-cam@last + layer-cam@finer)\","
-                    + " sum-contrast = \"relative((grad-cam@last + layer-cam@finer) * contrast * contrast)\" }\n";
+    private static final String DEFAULTS = "fusions { sum = \"relative(grad-cam@last + layer-cam@finer)\","
+            + " sum-contrast = \"relative((grad-cam@last + layer-cam@finer) * contrast * contrast)\" }\n";
 
     @TempDir
     private Path folder;

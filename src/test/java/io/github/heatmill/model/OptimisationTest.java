@@ -46,7 +46,8 @@ final class OptimisationTest {
         network.computeGradientAndScore();
         INDArray bias = network.gradient().gradientForVariable().get("4_b");
 
-        // L = -sum_c w_c y_c log p_c, so dL/dz_c = p_c sum_j w_j y_j - w_c y_c, summed up over three images. The sums of
+        // L = -sum_c w_c y_c log p_c, so dL/dz_c = p_c sum_j w_j y_j - w_c y_c, summed up over three images. The sums
+        // of
         // w y are 2, 0.5 and 0.2 + 0.05 + 0.8.
         double[] sums = {2, 0.5, 1.05};
         double[][] weighted = {{2, 0, 0}, {0, 0.5, 0}, {0.2, 0.05, 0.8}};

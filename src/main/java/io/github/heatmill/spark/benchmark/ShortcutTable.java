@@ -133,8 +133,8 @@ public final class ShortcutTable {
                 text(
                         "shows",
                         "what the heat is on: `cause` or `defect`, whichever has the greater AUC if the whole interval"
-                            + " of their difference says so; of a shortcut that is in no place `defect`, `background`"
-                            + " or `spread`; else `unclear`",
+                                + " of their difference says so; of a shortcut that is in no place `defect`, `background`"
+                                + " or `spread`; else `unclear`",
                         row -> row.shown.id()));
     }
 

@@ -155,8 +155,8 @@ final class MapColumns {
                         "truth",
                         StringType,
                         "which pixels count as the defect of `target_class`: `mask` (those of the image's mask) or"
-                            + " `boxes` (those that its boxes cover); single boxes are compared with boxes in either"
-                            + " case",
+                                + " `boxes` (those that its boxes cover); single boxes are compared with boxes in either"
+                                + " case",
                         facts -> facts.statistics().truth().map(TruthKind::id).orElse(null))
                 .nullWhere(NO_TRUTH));
         for (HeatmapStatistic statistic : HeatmapStatistic.values()) {

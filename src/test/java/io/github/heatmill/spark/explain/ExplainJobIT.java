@@ -299,10 +299,10 @@ class ExplainJobIT {
         table(first).createOrReplaceTempView("winograd");
         table(explain("direct", "pictures.to=none")).createOrReplaceTempView("direct");
         Row together = SPARK.sql("select count(*), count_if(w.explanation_id = d.explanation_id), count_if(w.predicted"
-            + " <> d.predicted), max(abs(w.logit - d.logit)), count_if(w.conventions <> 'paper+algorithm=winograd' or"
-            + " d.conventions <> 'paper'), max(aggregate(zip_with(w.map, d.map, (x, y) -> abs(x - y)), 0D, (most, d)"
-            + " -> greatest(most, d)) / w.map_max) from winograd w join direct d using (image_id, method,"
-            + " target_class) where w.method = 'cam'")
+                        + " <> d.predicted), max(abs(w.logit - d.logit)), count_if(w.conventions <> 'paper+algorithm=winograd' or"
+                        + " d.conventions <> 'paper'), max(aggregate(zip_with(w.map, d.map, (x, y) -> abs(x - y)), 0D, (most, d)"
+                        + " -> greatest(most, d)) / w.map_max) from winograd w join direct d using (image_id, method,"
+                        + " target_class) where w.method = 'cam'")
                 .first();
         assertThat(together.getLong(0)).isEqualTo(IMAGES);
         assertThat(together.getLong(1)).as("ids of both").isZero();
