@@ -97,7 +97,8 @@ class FusionParserTest {
                 "cam @last | does not say at which layer cam is taken, at character 4: write cam@last or another layer",
                 "cam@ last | expected the name of a layer, last or finer at character 5, but was ' last'",
                 "gradcam@last | has no method 'gradcam' at character 1 (did you mean grad-cam?); methods are cam,"
-                        + " grad-cam, hires-cam, layer-cam, eigen-cam",
+                        + " grad-cam, hires-cam, layer-cam, grad-cam-plus-plus, xgrad-cam, finer-cam, eigen-cam,"
+                        + " ablation-cam, score-cam, smooth-grad-cam",
                 "cam@'a | has no name of a layer that a quote ends, at character 5",
                 "cam@'' | has no name of a layer that a quote ends, at character 5",
                 "contrast * contrast | has no map of a method in it, such as grad-cam@last: without a network it is a"

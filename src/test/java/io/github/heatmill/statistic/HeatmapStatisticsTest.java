@@ -35,6 +35,7 @@ class HeatmapStatisticsTest {
             HeatmapStatistic.ENERGY_IN_BOX,
             HeatmapStatistic.ENERGY_LIFT,
             HeatmapStatistic.ENERGY_IN_OTHER_BOXES,
+            HeatmapStatistic.AUC,
             HeatmapStatistic.RANK_ACCURACY,
             HeatmapStatistic.TOP_K_INTERSECTION,
             HeatmapStatistic.BOX_SHARE);
