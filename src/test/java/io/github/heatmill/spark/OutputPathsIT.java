@@ -69,7 +69,7 @@ class OutputPathsIT {
                 folder,
                 "explain",
                 """
-                job = explain, output = "FOLDER/explained", model = "FOLDER/model", methods = [cam]
+                job = explain, output = "FOLDER/explained", model = "FOLDER/model", methods = [cam], fusions = []
                 images {
                   npy = "FOLDER/plates/NEU_test_imgs.npy"
                   labels = "FOLDER/plates/NEU_test_labels.npy"

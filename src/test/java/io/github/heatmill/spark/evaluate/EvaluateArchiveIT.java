@@ -67,6 +67,7 @@ class EvaluateArchiveIT {
                 """
                 job = explain
                 fusions = []
+                methods = [cam, grad-cam]
                 images.folder = ${storage.data}/in
                 model = ${storage.output}/model
                 pictures.to = none

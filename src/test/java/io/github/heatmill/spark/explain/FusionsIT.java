@@ -164,8 +164,9 @@ class FusionsIT {
                 .containsExactly(
                         "[cam,explanation,false,null,paper,conv_3,16,5]",
                         "[contrast,baseline,true,null,paper,conv_3,16,5]",
-                        "[sum,explanation,false," + sum + ",paper,conv_2,32,5]",
-                        "[sum-contrast,localisation,false,(" + sum + ") * contrast,paper,conv_2,32,5]",
+                        "[sum,explanation,false,relative(" + sum + "),paper,conv_2,32,5]",
+                        "[sum-contrast,localisation,false,relative((" + sum
+                                + ") * contrast * contrast),paper,conv_2,32,5]",
                         "[uniform,baseline,true,null,paper,conv_3,16,5]");
         assertThat(table.select("explanation_id").distinct().count()).isEqualTo(5 * IMAGES);
         Dataset<Row> fused = table.where("expression is not null");
@@ -176,28 +177,37 @@ class FusionsIT {
                         .count())
                 .isEqualTo(2 * IMAGES);
         assertThat(Files.readString(folder.resolve("shipped/run.json")))
-                .contains("\"fusions\" : \"sum = " + sum + "; sum-contrast = (" + sum + ") * contrast\"");
+                .contains("\"fusions\" : \"sum = relative(" + sum + "); sum-contrast = relative((" + sum
+                        + ") * contrast * contrast)\"");
     }
 
     @Test
     void aFusedMapIsMadeOfTheMapsOfItsRows() throws IOException {
-        Dataset<Row> both = explained("parts", "layers=[last, conv_2]", "methods=[grad-cam, layer-cam]");
+        Dataset<Row> both = explained(
+                "parts",
+                "layers=[last, conv_2]",
+                "methods=[grad-cam, layer-cam]",
+                "fusions.plain=\"grad-cam@last + layer-cam@finer\"");
         Dataset<Row> fine = both.where("layer = 'conv_2' and not baseline");
         Dataset<Row> alone = explained("part", "fusions=null", "fusions.part=\"layer-cam@finer\"");
 
         for (long image = 0; image < IMAGES; image++) {
-            float[] fused = map(both, "sum", image);
+            float[] fused = map(both, "plain", image);
+            float[] relative = map(both, "sum", image);
             float[] part = map(alone, "part", image);
             float[] layerCam = map(fine, "layer-cam", image);
             float peak = 0;
             for (float value : layerCam) {
                 peak = Math.max(peak, value);
             }
+            double mean =
+                    IntStream.range(0, fused.length).mapToDouble(i -> fused[i]).sum() / fused.length;
             // cell by cell at least the fine one's share, and the fusion of one map is that share
             for (int i = 0; i < fused.length; i++) {
                 float share = peak > 0 ? Math.max(0, layerCam[i]) / peak : 0;
                 assertThat(part[i]).isCloseTo(share, within(1e-6f));
                 assertThat(fused[i]).isGreaterThanOrEqualTo(share);
+                assertThat((double) relative[i]).isCloseTo(mean > 0 ? fused[i] / (fused[i] + mean) : 0, within(1e-6));
             }
         }
     }
@@ -258,8 +268,8 @@ class FusionsIT {
                 .containsExactly(
                         "[cam,explanation,false,null]",
                         "[contrast,baseline,true,null]",
-                        "[sum,explanation,false,grad-cam@conv_3 + layer-cam@conv_2]",
-                        "[sum-contrast,localisation,false,(grad-cam@conv_3 + layer-cam@conv_2) * contrast]",
+                        "[sum,explanation,false,relative(grad-cam@conv_3 + layer-cam@conv_2)]",
+                        "[sum-contrast,localisation,false,relative((grad-cam@conv_3 + layer-cam@conv_2) * contrast * contrast)]",
                         "[uniform,baseline,true,null]");
         Row pxap = figures.where("method = 'sum-contrast' and metric = 'pxap' and defect_class = 'all'"
                         + " and target = 'label'")

@@ -293,9 +293,10 @@ class ImportedNetworkIT {
                 .contains(
                         "[cam,explanation," + last + ",2,3,null,7]",
                         "[centre,baseline," + last + ",2,3,null,7]",
-                        "[sum,explanation," + finer + ",4,5,grad-cam@" + last + " + layer-cam@" + finer + ",7]",
-                        "[sum-contrast,localisation," + finer + ",4,5,(grad-cam@" + last + " + layer-cam@" + finer
-                                + ") * contrast,7]")
+                        "[sum,explanation," + finer + ",4,5,relative(grad-cam@" + last + " + layer-cam@" + finer
+                                + "),7]",
+                        "[sum-contrast,localisation," + finer + ",4,5,relative((grad-cam@" + last + " + layer-cam@"
+                                + finer + ") * contrast * contrast),7]")
                 .hasSize(6);
         assertThat(fused.where("expression is not null and tail_residual < 1e-3")
                         .count())
