@@ -157,7 +157,7 @@ public record BenchmarkSteps(BenchmarkSpec spec, Shortcut variant, long seed, St
                         : network.layers().stream().map(NetworkLayer::name).toList(),
                 methods,
                 baselines,
-                List.of(),
+                predictions ? List.of() : FusionsGroup.DEFAULT,
                 predictions ? TargetClass.PREDICTED : TargetClass.LABEL,
                 ConventionPreset.PAPER,
                 ConventionPreset.PAPER.conventions(),

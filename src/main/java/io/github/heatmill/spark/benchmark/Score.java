@@ -3,6 +3,7 @@ package io.github.heatmill.spark.benchmark;
 import io.github.heatmill.cam.Baseline;
 import io.github.heatmill.cam.CamMethod;
 import io.github.heatmill.cam.Choice;
+import io.github.heatmill.cam.FusionExpression;
 import io.github.heatmill.evaluation.BaselineMethods;
 import io.github.heatmill.evaluation.metric.EvaluationMetric;
 import io.github.heatmill.plate.Shortcut;
@@ -11,7 +12,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What is scored: a method at a layer by a metric, on the plates of a variant.
@@ -33,10 +35,10 @@ record Score(Shortcut variant, Truth truth, String defectClass, String layer, St
             .thenComparing(Score::method)
             .thenComparing(Score::metric);
 
-    private static final List<String> METHODS = Stream.concat(
-                    Arrays.stream(CamMethod.values()).map(Choice::id),
-                    Arrays.stream(Baseline.values()).map(Choice::id))
-            .toList();
+    private static final List<String> METHODS =
+            Arrays.stream(CamMethod.values()).map(Choice::id).toList();
+    private static final List<String> BASELINES =
+            Arrays.stream(Baseline.values()).map(Choice::id).toList();
 
     /** What the heat is compared with. */
     enum Truth {
@@ -64,7 +66,11 @@ record Score(Shortcut variant, Truth truth, String defectClass, String layer, St
         return BaselineMethods.contains(method);
     }
 
+    /** Methods first, fused maps behind them, then baselines. */
     private static int place(String method) {
+        if (BASELINES.contains(method)) {
+            return METHODS.size() + 1 + BASELINES.indexOf(method);
+        }
         int place = METHODS.indexOf(method);
         return place < 0 ? METHODS.size() : place;
     }
@@ -74,8 +80,17 @@ record Score(Shortcut variant, Truth truth, String defectClass, String layer, St
         return ORDER.compare(this, other);
     }
 
-    /** The layer of maps with these conventions: named there unless it is {@code proposed}, the model's own. */
-    static String layer(String conventions, String proposed) {
+    /**
+     * The layer of maps with these conventions: named there unless it is {@code proposed}, the model's own. Of a fused
+     * map those of its expression.
+     */
+    static String layer(String conventions, Optional<FusionExpression> fused, String proposed) {
+        if (fused.isPresent()) {
+            return fused.get().terms().stream()
+                    .map(FusionExpression.Term::layer)
+                    .distinct()
+                    .collect(Collectors.joining("+"));
+        }
         List<String> named = new ArrayList<>();
         for (String part : conventions.split("\\+", -1)) {
             if (part.startsWith("layer=")) {

@@ -1,5 +1,7 @@
 package io.github.heatmill.spark.benchmark;
 
+import io.github.heatmill.cam.FusionExpression;
+import io.github.heatmill.cam.FusionParser;
 import io.github.heatmill.drift.StudentInterval;
 import io.github.heatmill.evaluation.metric.EvaluationMetric;
 import io.github.heatmill.plate.Shortcut;
@@ -40,18 +42,26 @@ final class Scores {
     void add(Shortcut variant, Score.Truth truth, Dataset<Row> evaluation, String proposed) {
         List<Row> rows = evaluation
                 .filter("target = 'label' AND value IS NOT NULL")
-                .select("defect_class", "conventions", "method", "metric", "value", "images")
+                .select("defect_class", "conventions", "method", "metric", "value", "images", "expression")
                 .collectAsList();
         for (Row row : rows) {
             Optional<EvaluationMetric> metric = METRICS.stream()
                     .filter(known -> known.id().equals(row.getString(3)))
                     .findFirst();
             if (metric.isPresent()) {
-                String layer = Score.layer(row.getString(1), proposed);
+                String layer = Score.layer(row.getString(1), fused(row.getString(6)), proposed);
                 Score score = new Score(variant, truth, row.getString(0), layer, row.getString(2), metric.get());
                 numbers.computeIfAbsent(score, first -> new ArrayList<>()).add(row.getDouble(4));
                 images.merge(score, row.getLong(5), Long::sum);
             }
+        }
+    }
+
+    private static Optional<FusionExpression> fused(String expression) {
+        try {
+            return expression == null ? Optional.empty() : Optional.of(FusionParser.parse(expression));
+        } catch (FusionParser.Mistake wrong) {
+            throw new IllegalStateException(wrong);
         }
     }
 

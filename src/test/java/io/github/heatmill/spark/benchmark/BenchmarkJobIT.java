@@ -78,6 +78,10 @@ class BenchmarkJobIT {
                 .contains("grad-cam", "layer-cam")
                 .doesNotContain("cam");
         assertThat(rows)
+                .filteredOn(row -> row.<String>getAs("layer").equals("conv_2+conv_1"))
+                .extracting(row -> row.<String>getAs("method"))
+                .contains("sum", "sum-contrast");
+        assertThat(rows)
                 .allSatisfy(row -> assertThat(row.<Integer>getAs("networks")).isBetween(1, 2));
     }
 

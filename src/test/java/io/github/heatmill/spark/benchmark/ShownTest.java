@@ -2,6 +2,8 @@ package io.github.heatmill.spark.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.heatmill.cam.CamMethod;
+import io.github.heatmill.cam.FusionExpression;
 import io.github.heatmill.drift.StudentInterval;
 import io.github.heatmill.plate.Shortcut;
 import java.util.Arrays;
@@ -49,7 +51,15 @@ class ShownTest {
 
     @Test
     void layersAreTakenFromTheConventions() {
-        assertThat(Score.layer("paper", "conv_4")).isEqualTo("conv_4");
-        assertThat(Score.layer("paper+score=softmax+layer=conv_2", "conv_4")).isEqualTo("conv_2");
+        assertThat(Score.layer("paper", Optional.empty(), "conv_4")).isEqualTo("conv_4");
+        assertThat(Score.layer("paper+score=softmax+layer=conv_2", Optional.empty(), "conv_4"))
+                .isEqualTo("conv_2");
+        FusionExpression fused = new FusionExpression.Sum(
+                List.of(term(CamMethod.GRAD_CAM, "conv_4"), term(CamMethod.LAYER_CAM, "conv_3")));
+        assertThat(Score.layer("paper", Optional.of(fused), "conv_4")).isEqualTo("conv_4+conv_3");
+    }
+
+    private static FusionExpression term(CamMethod method, String layer) {
+        return new FusionExpression.Term(method, layer);
     }
 }
