@@ -187,6 +187,7 @@ class FusionsIT {
                 "parts",
                 "layers=[last, conv_2]",
                 "methods=[grad-cam, layer-cam]",
+                "fusions.sum=\"relative(grad-cam@last + layer-cam@finer)\"",
                 "fusions.plain=\"grad-cam@last + layer-cam@finer\"");
         Dataset<Row> fine = both.where("layer = 'conv_2' and not baseline");
         Dataset<Row> alone = explained("part", "fusions=null", "fusions.part=\"layer-cam@finer\"");
