@@ -39,6 +39,7 @@ record BenchData(Path home, Path arrays, Path work) {
         if (!Files.isRegularFile(prepared.model().resolve("manifest.json"))) {
             TrainSpec train = (TrainSpec) prepared.job(
                     "train",
+                    "network.architecture=cam",
                     "training.epochs=2",
                     "training.workers=2",
                     "overwrite=true",

@@ -116,7 +116,11 @@ final class ExplainBench {
     /** The shipped job, but for {@code settings} and without fusions: two rows an image, with baselines seven. */
     private void explain(int repeat, String... settings) throws IOException {
         List<String> all = new ArrayList<>(List.of(
-                "model=\"" + data.model() + "\"", "output=\"" + explained() + "\"", "overwrite=true", "fusions=[]"));
+                "model=\"" + data.model() + "\"",
+                "output=\"" + explained() + "\"",
+                "overwrite=true",
+                "methods=[cam, grad-cam]",
+                "fusions=[]"));
         all.addAll(List.of(settings));
         ExplainSpec spec = (ExplainSpec) data.job("explain", all.toArray(String[]::new));
         new ExplainJob(spark, spec, data.images("test", repeat), SILENT).run();

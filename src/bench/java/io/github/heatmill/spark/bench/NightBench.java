@@ -106,6 +106,8 @@ final class NightBench {
     private void explain(Path images) throws IOException {
         ExplainSpec spec = (ExplainSpec) data.job(
                 "explain",
+                "methods=[cam, grad-cam]",
+                "fusions=[]",
                 "images.npy=null",
                 "images.labels=null",
                 "images.boxes=null",
@@ -142,6 +144,7 @@ final class NightBench {
                 "archive=\"" + archive + "\"",
                 "images.folder=\"" + images + "\"",
                 "model=\"" + data.model() + "\"",
+                "methods=[cam, grad-cam]",
                 "alarms.pictures=0"));
         all.addAll(List.of(settings));
         return (NightlySpec) data.job("nightly", all.toArray(String[]::new));
