@@ -130,7 +130,7 @@ public final class ForwardPass implements NetworkSession {
                 layers.stream()
                         .map(convolution -> new ConvolutionEvidence(network, back, convolution))
                         .toList(),
-                new Given(image));
+                new GivenImage(image, this, this::masked));
     }
 
     private List<FloatArray> masked(Image image, List<FloatArray> masks) {
@@ -147,34 +147,6 @@ public final class ForwardPass implements NetworkSession {
             logits.add(head(place).logits());
         }
         return logits;
-    }
-
-    private final class Given implements GivenImage {
-        private final Image image;
-
-        Given(Image image) {
-            this.image = image;
-        }
-
-        @Override
-        public Image image() {
-            return image;
-        }
-
-        @Override
-        public int batch() {
-            return batch;
-        }
-
-        @Override
-        public List<ImageEvidence> run(List<Image> images) {
-            return ForwardPass.this.run(images);
-        }
-
-        @Override
-        public List<FloatArray> masked(List<FloatArray> masks) {
-            return ForwardPass.this.masked(image, masks);
-        }
     }
 
     @Override

@@ -74,7 +74,8 @@ final class LinearSession implements NetworkSession {
     private ImageEvidence see(Image image) {
         network().takes().require(image);
         FloatArray pixels = image.pixels();
-        return new ImageEvidence(logits(pixels), List.of(new Seen(layer(), pixels)), new Given(image));
+        return new ImageEvidence(
+                logits(pixels), List.of(new Seen(layer(), pixels)), new GivenImage(image, this, this::masked));
     }
 
     private static FloatArray logits(FloatArray pixels) {
@@ -86,41 +87,17 @@ final class LinearSession implements NetworkSession {
         return FloatArray.of(WEIGHTS[0] * mean + BIASES[0], WEIGHTS[1] * mean + BIASES[1]);
     }
 
-    private final class Given implements GivenImage {
-        private final Image image;
+    private List<FloatArray> masked(Image image, List<FloatArray> masks) {
+        passes.add(masks.size());
+        return masks.stream().map(mask -> logits(times(image, mask))).toList();
+    }
 
-        Given(Image image) {
-            this.image = image;
+    private static FloatArray times(Image image, FloatArray mask) {
+        float[] product = image.pixels().toArray();
+        for (int i = 0; i < product.length; i++) {
+            product[i] *= mask.at(i);
         }
-
-        @Override
-        public Image image() {
-            return image;
-        }
-
-        @Override
-        public int batch() {
-            return batch;
-        }
-
-        @Override
-        public List<ImageEvidence> run(List<Image> images) {
-            return LinearSession.this.run(images);
-        }
-
-        @Override
-        public List<FloatArray> masked(List<FloatArray> masks) {
-            passes.add(masks.size());
-            return masks.stream().map(mask -> logits(times(mask))).toList();
-        }
-
-        private FloatArray times(FloatArray mask) {
-            float[] product = image.pixels().toArray();
-            for (int i = 0; i < product.length; i++) {
-                product[i] *= mask.at(i);
-            }
-            return FloatArray.of(product);
-        }
+        return FloatArray.of(product);
     }
 
     private record Seen(NetworkLayer layer, FloatArray activations) implements LayerEvidence {

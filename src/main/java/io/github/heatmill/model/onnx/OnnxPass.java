@@ -57,7 +57,7 @@ final class OnnxPass implements NetworkSession {
                     layers.stream()
                             .map(layer -> new TailEvidence(layer, values, logits))
                             .toList(),
-                    new Given(images.get(seen.size()))));
+                    new GivenImage(images.get(seen.size()), this, this::masked)));
         }
         return seen;
     }
@@ -90,34 +90,6 @@ final class OnnxPass implements NetworkSession {
             product[i] = input[i] * mask.at(network.spec().channelsFirst() ? i % mask.length() : i / channels);
         }
         return product;
-    }
-
-    private final class Given implements GivenImage {
-        private final Image image;
-
-        Given(Image image) {
-            this.image = image;
-        }
-
-        @Override
-        public Image image() {
-            return image;
-        }
-
-        @Override
-        public int batch() {
-            return batch;
-        }
-
-        @Override
-        public List<ImageEvidence> run(List<Image> images) {
-            return OnnxPass.this.run(images);
-        }
-
-        @Override
-        public List<FloatArray> masked(List<FloatArray> masks) {
-            return OnnxPass.this.masked(image, masks);
-        }
     }
 
     @Override
