@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.heatmill.spark.storage.PendingUploads;
 import io.github.heatmill.spark.storage.VersionedFolder;
+import io.github.heatmill.spark.storage.WholeObject;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -145,11 +145,8 @@ final class VersionedStaging implements Staging {
         put(new Path(folder, name), bytes);
     }
 
-    /** An object appears once it is written whole. */
     private void put(Path path, byte[] bytes) throws IOException {
-        try (OutputStream out = files.create(path, true)) {
-            out.write(bytes);
-        }
+        WholeObject.put(files, path, bytes);
     }
 
     @Override
