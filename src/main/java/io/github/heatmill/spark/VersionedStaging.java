@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
  * In a store of objects: a version of the {@link VersionedFolder}, with the names that its files keep. Writing {@code
  * run.json}, by one request, makes it the output; nothing is renamed.
  *
- * <p>A mark, written first, says that the folder is an output of Heatmill, whatever becomes of the run. The version that
- * was replaced stays until the next run begins, so that a reader who has begun with it can finish.
+ * <p>A mark, written first, says that the folder is an output of Heatmill, whatever becomes of the run. The version
+ * that was replaced stays until the next run begins, so that a reader who has begun with it can finish.
  */
 final class VersionedStaging implements Staging {
     private static final Logger LOG = LoggerFactory.getLogger(VersionedStaging.class);
