@@ -62,6 +62,7 @@ public final class Main {
         if (arguments.isEmpty()) {
             throw UserMistake.job("expected run or query, but got nothing: use submit/run or submit/query");
         }
+        SecretSettings.requireNone(new SparkConf());
         List<String> rest = arguments.subList(1, arguments.size());
         switch (arguments.get(0)) {
             case "run" -> {
