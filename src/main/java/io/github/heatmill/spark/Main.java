@@ -4,6 +4,7 @@ import io.github.heatmill.UserMistake;
 import io.github.heatmill.job.Job;
 import io.github.heatmill.job.JobFile;
 import io.github.heatmill.machine.MachineFailure.Scene;
+import io.github.heatmill.spark.cluster.Arrival;
 import io.github.heatmill.spark.cluster.ExecutorWatch;
 import io.github.heatmill.spark.cluster.Sizing;
 import io.github.heatmill.spark.doctor.DoctorMain;
@@ -85,7 +86,8 @@ public final class Main {
         }
     }
 
-    private static int run(RunArguments arguments, FailureReport report, RunLine line) throws IOException {
+    private static int run(RunArguments arguments, FailureReport report, RunLine line)
+            throws IOException, InterruptedException {
         if (!arguments.dryRun()) {
             line.want();
         }
@@ -106,9 +108,10 @@ public final class Main {
             new Jobs(builder.getOrCreate(), progress).of(job).plan().tell(progress);
             return 0;
         }
-        ExecutorWatch.over(builder, conf, report::say);
-        RunManifest published =
-                new Jobs(builder.getOrCreate(), progress).of(job).run();
+        SparkSession spark =
+                ExecutorWatch.over(builder, conf, report::say).getOrCreate();
+        Arrival.of(conf).await();
+        RunManifest published = new Jobs(spark, progress).of(job).run();
         line.done(published);
         return published.exitCode();
     }

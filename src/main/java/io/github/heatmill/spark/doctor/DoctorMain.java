@@ -3,9 +3,9 @@ package io.github.heatmill.spark.doctor;
 import io.github.heatmill.UserMistake;
 import io.github.heatmill.job.StorageFile;
 import io.github.heatmill.spark.TaskFailures;
+import io.github.heatmill.spark.cluster.Arrival;
 import io.github.heatmill.spark.cluster.ClusterKind;
 import io.github.heatmill.spark.cluster.ExecutorAsk;
-import io.github.heatmill.spark.cluster.ExecutorCount;
 import io.github.heatmill.spark.cluster.ExecutorWatch;
 import io.github.heatmill.spark.cluster.Sizing;
 import java.io.PrintStream;
@@ -13,15 +13,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
 /** The program behind {@code submit/doctor}. */
 public final class DoctorMain {
+    /** Long enough for executors that have 300 MB to fetch; nobody who waits for a queue wants to be told more. */
     private static final int WAIT_SECONDS = 60;
-    /** No further executor for so long: there are as many as there will be. */
-    private static final int SETTLED_SECONDS = 5;
 
     private DoctorMain() {}
 
@@ -76,7 +74,7 @@ public final class DoctorMain {
         if (ClusterKind.of(conf) == ClusterKind.LOCAL) {
             return new Facts(driver, List.of(), List.of(), "", sizing, places);
         }
-        int executors = await();
+        int executors = Arrival.all(WAIT_SECONDS).await();
         if (executors == 0) {
             return new Facts(driver, List.of(), List.of(), ExecutorWatch.why(conf), sizing, places);
         }
@@ -95,19 +93,6 @@ public final class DoctorMain {
         } catch (Exception e) {
             return List.of();
         }
-    }
-
-    /** How many executors there are once there are some, and no more come. */
-    private static int await() throws InterruptedException {
-        int since = 0;
-        int last = 0;
-        for (int second = 0; second < WAIT_SECONDS && (last == 0 || since < SETTLED_SECONDS); second++) {
-            TimeUnit.SECONDS.sleep(1);
-            int now = ExecutorCount.executors();
-            since = now == last ? since + 1 : 0;
-            last = now;
-        }
-        return last;
     }
 
     /** Prints a line for each finding; whether none is a failure. */
