@@ -25,7 +25,7 @@ find_locale() {
 
 # Where crash reports go: HEATMILL_LOGS, else this user's folder in the temporary one.
 find_logs() {
-    logs=${HEATMILL_LOGS:-${TMPDIR:-/tmp}/heatmill-$(id -un)}
+    logs=${HEATMILL_LOGS:-${TMPDIR:-/tmp}/heatmill-$(id -un 2>/dev/null || id -u)}
     [[ -d $logs ]] || mkdir -m 700 -p -- "$logs" || fail "no folder for logs can be made at '$logs': set HEATMILL_LOGS" 5
     [[ -w $logs && ($logs == "${HEATMILL_LOGS:-}" || -O $logs) ]] ||
         fail "this user may not write to '$logs': set HEATMILL_LOGS to a folder for logs" 5

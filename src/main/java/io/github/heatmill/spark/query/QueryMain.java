@@ -2,10 +2,13 @@ package io.github.heatmill.spark.query;
 
 import io.github.heatmill.UserMistake;
 import io.github.heatmill.spark.TaskFailures;
+import io.github.heatmill.spark.cluster.ExecutorWatch;
+import io.github.heatmill.spark.cluster.Sizing;
 import io.github.heatmill.spark.sql.SqlMistake;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.apache.spark.SparkConf;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -28,8 +31,11 @@ public final class QueryMain {
             return 0;
         }
         PrintStream answer = new PrintStream(out, false, StandardCharsets.UTF_8);
-        SparkSession spark = TaskFailures.watch(SparkSession.builder())
-                .appName("heatmill query")
+        SparkSession.Builder builder = TaskFailures.watch(SparkSession.builder())
+                .appName("heatmill query");
+        SparkConf conf = new SparkConf();
+        Sizing.of(conf).require();
+        SparkSession spark = ExecutorWatch.over(builder, conf, line -> System.err.println("heatmill: " + line))
                 .getOrCreate();
         // what goes wrong is thrown, and told once; Spark would log it for each attempt
         spark.sparkContext().setLogLevel("OFF");
