@@ -119,6 +119,8 @@ public final class BenchMain {
         explain.measure(results, progress);
         progress.say("nights");
         new NightBench(spark, data, network.spec().classes(), request.quick()).measure(results, progress);
+        progress.say("requests to S3");
+        new StoreBench(spark, data).measure(results, progress);
         progress.say("memory");
         explain.measureMemory(results);
     }
