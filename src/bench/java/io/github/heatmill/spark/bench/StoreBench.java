@@ -65,9 +65,8 @@ final class StoreBench {
                 .header();
         S3Exchanges gets = half.about("NEU_test_imgs.npy").of(S3Operation.GET);
         long drawn = pictures(all) - pictures(half);
-        results.put(
-                "s3_header_reads",
-                (double) gets.where(get -> get.range().startsWith("bytes=0-")).count());
+        results.put("s3_header_reads", (double)
+                gets.where(get -> get.range().startsWith("bytes=0-")).count());
         results.put("s3_array_bytes_vs_needed", gets.bytesOut() / (double) (header.rows() * header.rowBytes()));
         results.put("s3_array_gets_per_mib", gets.count() / (gets.bytesOut() / (double) (1 << 20)));
         results.put("s3_requests_per_picture", (all.count() - half.count()) / (double) drawn);
