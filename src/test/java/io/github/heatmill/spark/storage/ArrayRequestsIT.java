@@ -25,7 +25,9 @@ class ArrayRequestsIT {
             S3Exchanges seen = stored.explain("output=\"" + folder + "/out\"");
             S3Exchanges array = seen.about("test_imgs.npy");
 
-            assertThat(array.of(S3Operation.GET).where(ArrayRequestsIT::isHeader).count())
+            assertThat(array.of(S3Operation.GET)
+                            .where(ArrayRequestsIT::isHeader)
+                            .count())
                     .as("header reads of %s", array)
                     .isEqualTo(1);
             assertThat(array.of(S3Operation.GET).bytesOut()).isBetween(PIXELS, (long) (1.1 * PIXELS));

@@ -75,8 +75,7 @@ record StoredImages(SparkSession spark, Path folder, String bucket, S3FaultProxy
         new ExplainJob(
                         spark,
                         spec,
-                        new Progress(
-                                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)))
+                        new Progress(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)))
                 .run();
         return proxy.exchanges();
     }
