@@ -76,11 +76,11 @@ public final class Main {
                 report.whenMemoryEnds(
                         UserMistake.job("the statement needs more memory than this process has: select less at once, "
                                 + "or give more after --, as --driver-memory 4g"));
-                QueryMain.run(rest, System.out);
+                QueryMain.run(rest, System.out, report::say);
                 return 0;
             }
             case "doctor" -> {
-                return DoctorMain.run(rest, System.out);
+                return DoctorMain.run(rest, System.out, report::say);
             }
             default -> throw UserMistake.job("expected run, query or doctor, but got " + arguments.get(0));
         }
