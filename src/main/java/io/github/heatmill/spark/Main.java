@@ -108,8 +108,7 @@ public final class Main {
             new Jobs(builder.getOrCreate(), progress).of(job).plan().tell(progress);
             return 0;
         }
-        SparkSession spark =
-                ExecutorWatch.over(builder, conf, report::say).getOrCreate();
+        SparkSession spark = ExecutorWatch.over(builder, conf, report::say).getOrCreate();
         Arrival.of(conf).await();
         RunManifest published = new Jobs(spark, progress).of(job).run();
         line.done(published);

@@ -35,7 +35,8 @@ public final class DoctorMain {
     public static int run(List<String> words, PrintStream out, Consumer<String> say) throws InterruptedException {
         List<Place> places = places(words);
         SparkConf conf = new SparkConf();
-        SparkSession.Builder builder = TaskFailures.watch(SparkSession.builder()).appName("heatmill doctor");
+        SparkSession.Builder builder =
+                TaskFailures.watch(SparkSession.builder()).appName("heatmill doctor");
         SparkSession spark = ExecutorWatch.over(builder, conf, say).getOrCreate();
         // what goes wrong is a finding; Spark would log it for each attempt
         spark.sparkContext().setLogLevel("OFF");
@@ -69,8 +70,8 @@ public final class DoctorMain {
     }
 
     private static Facts facts(SparkSession spark, SparkConf conf, List<Place> places) throws InterruptedException {
-        ProcessFacts driver =
-                ProcessFacts.ofThisProcess("the driver", places, spark.sessionState().newHadoopConf());
+        ProcessFacts driver = ProcessFacts.ofThisProcess(
+                "the driver", places, spark.sessionState().newHadoopConf());
         Sizing sizing = Sizing.of(conf);
         if (ClusterKind.of(conf) == ClusterKind.LOCAL) {
             return new Facts(driver, List.of(), List.of(), "", sizing, places);

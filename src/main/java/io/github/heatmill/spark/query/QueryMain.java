@@ -33,8 +33,8 @@ public final class QueryMain {
             return 0;
         }
         PrintStream answer = new PrintStream(out, false, StandardCharsets.UTF_8);
-        SparkSession.Builder builder = TaskFailures.watch(SparkSession.builder())
-                .appName("heatmill query");
+        SparkSession.Builder builder =
+                TaskFailures.watch(SparkSession.builder()).appName("heatmill query");
         SparkConf conf = new SparkConf();
         Sizing.of(conf).require();
         SparkSession spark = ExecutorWatch.over(builder, conf, say).getOrCreate();
