@@ -77,11 +77,11 @@ public final class Main {
                 report.whenMemoryEnds(
                         UserMistake.job("the statement needs more memory than this process has: select less at once, "
                                 + "or give more after --, as --driver-memory 4g"));
-                QueryMain.run(rest, System.out);
+                QueryMain.run(rest, System.out, report::say);
                 return 0;
             }
             case "doctor" -> {
-                return DoctorMain.run(rest, System.out);
+                return DoctorMain.run(rest, System.out, report::say);
             }
             default -> throw UserMistake.job("expected run, query or doctor, but got " + arguments.get(0));
         }
@@ -109,8 +109,7 @@ public final class Main {
             new Jobs(builder.getOrCreate(), progress).of(job).plan().tell(progress);
             return 0;
         }
-        SparkSession spark =
-                ExecutorWatch.over(builder, conf, report::say).getOrCreate();
+        SparkSession spark = ExecutorWatch.over(builder, conf, report::say).getOrCreate();
         Arrival.of(conf).await();
         RunManifest published = new Jobs(spark, progress).of(job).run();
         line.done(published);

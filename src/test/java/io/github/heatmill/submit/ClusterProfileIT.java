@@ -62,8 +62,7 @@ class ClusterProfileIT {
         environment.put("SPARK_HOME", stub.spark().toString());
         environment.put("HEATMILL_EXECUTOR_HOME", "/opt/heat mill");
 
-        Outcome outcome =
-                stub.run(environment, stub.launcher("run"), "--profile", "cluster", "jobs/train.conf");
+        Outcome outcome = stub.run(environment, stub.launcher("run"), "--profile", "cluster", "jobs/train.conf");
 
         assertThat(outcome.words())
                 .containsSequence("--driver-class-path", stub.home() + "/lib/*")
@@ -77,7 +76,9 @@ class ClusterProfileIT {
 
         assertThat(outcome.words())
                 .containsSubsequence("--master", "yarn", "doctor", "--profile", "cluster", "storage.data=/a b");
-        assertThat(stub.run("doctor", "--help").out()).startsWith("submit/doctor ").contains("Exit codes: 0 no check");
+        assertThat(stub.run("doctor", "--help").out())
+                .startsWith("submit/doctor ")
+                .contains("Exit codes: 0 no check");
         assertThat(stub.run("doctor", "jobs/train.conf").err())
                 .endsWith("doctor: unknown argument jobs/train.conf (spark-submit's own options come after --)\n");
     }
@@ -104,8 +105,8 @@ class ClusterProfileIT {
     /** {@code lib/spark} has what jobs here need; a distribution has clients of YARN, Kubernetes and Hive beside it. */
     @Test
     void noJarOfADistributionOfSparkIsShippedToIt() throws IOException {
-        Set<String> distribution = new HashSet<>(
-                Files.readAllLines(Path.of("src/test/resources/spark-distribution/artifacts-3.5.8.txt")));
+        Set<String> distribution =
+                new HashSet<>(Files.readAllLines(Path.of("src/test/resources/spark-distribution/artifacts-3.5.8.txt")));
         Set<String> both = new TreeSet<>(artifacts(LIB));
         both.retainAll(distribution);
 
@@ -126,8 +127,7 @@ class ClusterProfileIT {
             }
         }
 
-        assertThat(copied)
-                .contains("lib/*.jar", "conf", "jobs", "submit")
-                .allSatisfy(source -> assertThat(sent).contains("!" + source));
+        assertThat(copied).contains("lib/*.jar", "conf", "jobs", "submit").allSatisfy(source -> assertThat(sent)
+                .contains("!" + source));
     }
 }

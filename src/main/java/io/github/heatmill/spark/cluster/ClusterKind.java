@@ -25,7 +25,7 @@ public enum ClusterKind {
 
         @Override
         String none(ExecutorAsk ask) {
-            return "its master does not say why. Look at its web page, and into the folders work/*/*/stderr of its"
+            return "Look at the master's web page, and into the folders work/*/*/stderr of its"
                     + " workers: executors that cannot reach the driver end there (spark.driver.host)";
         }
     },

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.spark.SparkConf;
+import org.apache.spark.SparkEnv;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -56,7 +57,8 @@ public final class ExecutorWatch {
 
     private void look(ExecutorCount.Now now, boolean dynamic) {
         // an application that gives its executors back while it has no tasks does not wait for them
-        boolean waits = now.executors() == 0 && (now.works() || !dynamic || !now.accepted());
+        boolean asked = SparkEnv.get() != null;
+        boolean waits = asked && now.executors() == 0 && (now.works() || !dynamic || !now.accepted());
         if (!waits) {
             if (patience.over()) {
                 say.accept("there are executors now: " + now.executors());

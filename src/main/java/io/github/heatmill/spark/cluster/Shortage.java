@@ -43,6 +43,7 @@ final class Shortage {
         if (memoryMib < ask.memoryMib()) {
             options.append(" --executor-memory ").append(memoryMib).append('m');
         }
-        return options.append(", or set that in conf/<profile>/spark-defaults.conf").toString();
+        return options.append(", or set that in conf/<profile>/spark-defaults.conf")
+                .toString();
     }
 }

@@ -65,12 +65,12 @@ public record Sizing(List<String> problems, String line) {
     private static void memory(SparkConf conf, ExecutorAsk ask, List<String> problems) {
         long baseMib = ProcessMemory.BASE / MIB;
         if (ask.overheadMib().orElse(Long.MAX_VALUE) <= baseMib) {
-            problems.add("spark.executor.memoryOverhead = " + ask.overheadMib().getAsLong() + " MiB: Java and Spark alone need "
+            problems.add("spark.executor.memoryOverhead = " + ask.overheadMib().getAsLong()
+                    + " MiB: Java and Spark alone need "
                     + baseMib + " MiB outside the heap, and the networks are there, too: raise it" + WHERE
                     + " (6g for 4 cores)");
         }
-        long physicalMib =
-                ProcessMemory.maxPhysicalBytes(conf.get("spark.executor.extraJavaOptions", "")) / MIB;
+        long physicalMib = ProcessMemory.maxPhysicalBytes(conf.get("spark.executor.extraJavaOptions", "")) / MIB;
         if (physicalMib > 0 && physicalMib <= ask.heapMib() + baseMib) {
             problems.add("org.bytedeco.javacpp.maxphysicalbytes = " + physicalMib
                     + " MiB in spark.executor.extraJavaOptions is the limit of a whole executor, but its heap is "

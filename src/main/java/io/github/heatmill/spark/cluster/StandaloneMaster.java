@@ -38,7 +38,8 @@ final class StandaloneMaster {
                 if (state.path("status").asText().equals("ALIVE")) {
                     return workers(state);
                 }
-                last = new IOException(SCHEME + host + " is " + state.path("status").asText());
+                last = new IOException(
+                        SCHEME + host + " is " + state.path("status").asText());
             } catch (Exception | LinkageError e) {
                 // Spark, being Scala, throws checked exceptions that no signature names; its messages are its own
                 last = new IOException(SCHEME + host + " does not answer (" + e + ")", e);

@@ -12,15 +12,23 @@ enum Check {
         @Override
         List<Finding> of(Facts facts) {
             return facts.absence().isEmpty()
-                    ? List.of(ok(facts.executors().isEmpty() ? "the tasks run here" : facts.executors().size() + ""))
+                    ? List.of(ok(
+                            facts.executors().isEmpty()
+                                    ? "the tasks run here"
+                                    : facts.executors().size() + ""))
                     : List.of(Finding.fail(id(), "none answers", facts.absence()));
         }
     },
     JAVA {
         @Override
         List<Finding> of(Facts facts) {
-            return new VersionCheck(id(), ProcessVersions::java, 1, "17", "install a JDK 17 there, and set JAVA_HOME to"
-                            + " it (on YARN and Kubernetes spark.executorEnv.JAVA_HOME)")
+            return new VersionCheck(
+                            id(),
+                            ProcessVersions::java,
+                            1,
+                            "17",
+                            "install a JDK 17 there, and set JAVA_HOME to"
+                                    + " it (on YARN and Kubernetes spark.executorEnv.JAVA_HOME)")
                     .of(facts);
         }
     },
@@ -39,8 +47,13 @@ enum Check {
     HEATMILL {
         @Override
         List<Finding> of(Facts facts) {
-            return new VersionCheck(id(), ProcessVersions::heatmill, 3, "", "update the installation that"
-                            + " HEATMILL_EXECUTOR_HOME or the image of the executors names, or unset it")
+            return new VersionCheck(
+                            id(),
+                            ProcessVersions::heatmill,
+                            3,
+                            "",
+                            "update the installation that"
+                                    + " HEATMILL_EXECUTOR_HOME or the image of the executors names, or unset it")
                     .of(facts);
         }
     },
@@ -72,8 +85,8 @@ enum Check {
         List<Finding> of(Facts facts) {
             return each(
                     facts,
-                    process -> process.natives().values().stream()
-                            .noneMatch(use -> use.startsWith(NativeLibrary.BROKEN)),
+                    process ->
+                            process.natives().values().stream().noneMatch(use -> use.startsWith(NativeLibrary.BROKEN)),
                     process -> process.natives().toString(),
                     "check glibc and processor above, and that java.io.tmpdir is not mounted noexec: libraries are"
                             + " unpacked there");
@@ -118,7 +131,8 @@ enum Check {
                     facts,
                     process -> process.places().isEmpty(),
                     process -> process.places().isEmpty()
-                            ? "data is readable, all else writable: " + facts.places().stream().map(Place::path).toList()
+                            ? "data is readable, all else writable: "
+                                    + facts.places().stream().map(Place::path).toList()
                             : "no access to " + String.join(", ", process.places()),
                     "check path, permission and credentials, and that all machines reach it: a folder of one machine"
                             + " is not a cluster's");
@@ -131,8 +145,8 @@ enum Check {
                     facts,
                     process -> process.disks().stream().allMatch(Check::suffices),
                     process -> process.disks().stream()
-                            .map(disk -> disk.folder() + " " + (disk.problem().isEmpty()
-                                    ? disk.free() / GIB + " GiB free" : disk.problem()))
+                            .map(disk -> disk.folder() + " "
+                                    + (disk.problem().isEmpty() ? disk.free() / GIB + " GiB free" : disk.problem()))
                             .toList()
                             .toString(),
                     "jobs need room there, some GiB: free some, or set spark.local.dir (SPARK_LOCAL_DIRS) or TMPDIR");
@@ -165,17 +179,14 @@ enum Check {
         return Finding.ok(id(), found);
     }
 
-    List<Finding> each(
-            Facts facts, Predicate<ProcessFacts> well, Function<ProcessFacts, String> found, String remedy) {
+    List<Finding> each(Facts facts, Predicate<ProcessFacts> well, Function<ProcessFacts, String> found, String remedy) {
         List<Finding> bad = new ArrayList<>();
         for (ProcessFacts process : facts.processes()) {
             if (!well.test(process)) {
                 bad.add(Finding.fail(id(), process.where() + ": " + found.apply(process), remedy));
             }
         }
-        return bad.isEmpty()
-                ? List.of(ok(found.apply(facts.driver()) + ", " + facts.everywhere()))
-                : List.copyOf(bad);
+        return bad.isEmpty() ? List.of(ok(found.apply(facts.driver()) + ", " + facts.everywhere())) : List.copyOf(bad);
     }
 
     private static boolean suffices(DiskFacts disk) {

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
@@ -27,15 +28,16 @@ public final class DoctorMain {
      * Looks at this machine and each executor, and prints a line for each check.
      *
      * @param words {@code --home DIR}, {@code --profile NAME} and {@code storage.name=place} each
+     * @param say takes a line for the user that is no finding
      * @return 0 if no check failed, else 5
      * @throws UserMistake for a wrong argument or storage file
      */
-    public static int run(List<String> words, PrintStream out) throws InterruptedException {
+    public static int run(List<String> words, PrintStream out, Consumer<String> say) throws InterruptedException {
         List<Place> places = places(words);
         SparkConf conf = new SparkConf();
-        SparkSession.Builder builder = TaskFailures.watch(SparkSession.builder()).appName("heatmill doctor");
-        SparkSession spark = ExecutorWatch.over(builder, conf, line -> System.err.println("heatmill: " + line))
-                .getOrCreate();
+        SparkSession.Builder builder =
+                TaskFailures.watch(SparkSession.builder()).appName("heatmill doctor");
+        SparkSession spark = ExecutorWatch.over(builder, conf, say).getOrCreate();
         // what goes wrong is a finding; Spark would log it for each attempt
         spark.sparkContext().setLogLevel("OFF");
         PrintStream lines = new PrintStream(out, false, StandardCharsets.UTF_8);
@@ -68,8 +70,8 @@ public final class DoctorMain {
     }
 
     private static Facts facts(SparkSession spark, SparkConf conf, List<Place> places) throws InterruptedException {
-        ProcessFacts driver =
-                ProcessFacts.ofThisProcess("the driver", places, spark.sessionState().newHadoopConf());
+        ProcessFacts driver = ProcessFacts.ofThisProcess(
+                "the driver", places, spark.sessionState().newHadoopConf());
         Sizing sizing = Sizing.of(conf);
         if (ClusterKind.of(conf) == ClusterKind.LOCAL) {
             return new Facts(driver, List.of(), List.of(), "", sizing, places);

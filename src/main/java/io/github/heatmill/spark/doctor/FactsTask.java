@@ -36,9 +36,10 @@ record FactsTask(ArrayList<Place> places) implements FlatMapFunction<Iterator<In
     private static synchronized Answer answer(List<Place> places) {
         SparkEnv spark = SparkEnv.get();
         String id = spark.executorId();
-        String where = "executor " + id + " on " + spark.blockManager().blockManagerId().host();
-        ProcessFacts facts = ProcessFacts.ofThisProcess(
-                where, places, SparkHadoopUtil.get().newConfiguration(spark.conf()));
+        String where = "executor " + id + " on "
+                + spark.blockManager().blockManagerId().host();
+        ProcessFacts facts =
+                ProcessFacts.ofThisProcess(where, places, SparkHadoopUtil.get().newConfiguration(spark.conf()));
         return new Answer(id, facts, System.currentTimeMillis());
     }
 }

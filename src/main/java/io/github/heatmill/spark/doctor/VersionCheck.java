@@ -13,8 +13,7 @@ import java.util.function.Function;
  * @param wanted what it must begin with; empty for any
  * @param remedy of another version
  */
-record VersionCheck(
-        String id, Function<ProcessVersions, String> version, int parts, String wanted, String remedy) {
+record VersionCheck(String id, Function<ProcessVersions, String> version, int parts, String wanted, String remedy) {
     List<Finding> of(Facts facts) {
         String here = version.apply(facts.driver().versions());
         List<Finding> bad = new ArrayList<>();

@@ -60,6 +60,12 @@ public final class ClusterLauncher {
         command.addAll(List.of("--profile", "cluster"));
         command.addAll(List.of(words));
         command.addAll(List.of("--", "--master", master, "--driver-memory", "700m"));
+        if (!master.startsWith("local")) {
+            // compiled less well, which takes less time where a process lives for seconds
+            for (String process : List.of("driver", "executor")) {
+                command.addAll(List.of("--conf", "spark." + process + ".extraJavaOptions=-XX:TieredStopAtLevel=1"));
+            }
+        }
         command.addAll(options);
         Path out = folder.resolve("out.txt");
         Path err = folder.resolve("err.txt");

@@ -13,8 +13,20 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code submit/doctor} of real executors, and of this machine. */
 class DoctorIT {
     private static final List<String> CHECKS = List.of(
-            "executors", "java", "scala", "spark", "heatmill", "glibc", "processor", "natives", "threads", "locale",
-            "clock", "storage", "disk", "memory");
+            "executors",
+            "java",
+            "scala",
+            "spark",
+            "heatmill",
+            "glibc",
+            "processor",
+            "natives",
+            "threads",
+            "locale",
+            "clock",
+            "storage",
+            "disk",
+            "memory");
 
     @TempDir
     private Path root;

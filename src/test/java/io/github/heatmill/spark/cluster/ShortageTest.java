@@ -16,14 +16,16 @@ class ShortageTest {
 
     @Test
     void withoutAWorkerOneIsToBeStarted() {
-        assertThat(Shortage.of(FOUR_CORES, List.of())).startsWith("no worker is alive").contains("start-worker.sh");
+        assertThat(Shortage.of(FOUR_CORES, List.of()))
+                .startsWith("no worker is alive")
+                .contains("start-worker.sh");
     }
 
     @Test
     void workersThatAreTooSmallAreNamedWithWhatTheLargestCanRun() {
-        assertThat(Shortage.of(
-                        FOUR_CORES, List.of(new WorkerRoom(1, 1, 9000, 9000), new WorkerRoom(2, 2, 3000, 3000))))
-                .contains("none of the 2 workers", "2 cores and 3000 MiB", "--executor-cores 2 --executor-memory 3000m");
+        assertThat(Shortage.of(FOUR_CORES, List.of(new WorkerRoom(1, 1, 9000, 9000), new WorkerRoom(2, 2, 3000, 3000))))
+                .contains(
+                        "none of the 2 workers", "2 cores and 3000 MiB", "--executor-cores 2 --executor-memory 3000m");
     }
 
     @Test
@@ -49,9 +51,11 @@ class ShortageTest {
 
     @Test
     void onlyWorkersThatAreAliveCount() throws Exception {
-        assertThat(StandaloneMaster.workers(new ObjectMapper()
-                        .readTree(
-                                """
+        assertThat(
+                        StandaloneMaster.workers(
+                                new ObjectMapper()
+                                        .readTree(
+                                                """
                                 {"workers": [
                                   {"state": "ALIVE", "cores": 4, "coresfree": 1, "memory": 900, "memoryfree": 800},
                                   {"state": "DEAD", "cores": 8, "coresfree": 8, "memory": 900, "memoryfree": 900}]}

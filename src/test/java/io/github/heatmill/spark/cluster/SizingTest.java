@@ -38,8 +38,10 @@ class SizingTest {
         SparkConf conf = new SparkConf(false).set("spark.executor.memory", "10g");
 
         // a tenth
-        assertThat(ExecutorAsk.of(conf.set("spark.master", "yarn")).overheadMib()).hasValue(1024);
-        assertThat(ExecutorAsk.of(conf.set("spark.master", "spark://mill1:7077")).overheadMib())
+        assertThat(ExecutorAsk.of(conf.set("spark.master", "yarn")).overheadMib())
+                .hasValue(1024);
+        assertThat(ExecutorAsk.of(conf.set("spark.master", "spark://mill1:7077"))
+                        .overheadMib())
                 .isEmpty();
     }
 
@@ -64,22 +66,24 @@ class SizingTest {
                         .problems())
                 .hasSize(1)
                 .allMatch(problem -> problem.contains("-- --executor-cores 3"));
-        assertThat(Sizing.of(shipped("yarn").set("spark.cores.max", "3")).problems()).isEmpty();
+        assertThat(Sizing.of(shipped("yarn").set("spark.cores.max", "3")).problems())
+                .isEmpty();
     }
 
     @Test
     void allProblemsAreToldAtOnce() throws IOException {
-        Sizing sizing = Sizing.of(
-                shipped("yarn").set("spark.task.cpus", "5").set("spark.executorEnv.OMP_NUM_THREADS", "4"));
+        Sizing sizing =
+                Sizing.of(shipped("yarn").set("spark.task.cpus", "5").set("spark.executorEnv.OMP_NUM_THREADS", "4"));
 
         assertThatThrownBy(sizing::require)
-                .isInstanceOfSatisfying(
-                        UserMistake.class, mistake -> assertThat(mistake.problems()).hasSize(2));
+                .isInstanceOfSatisfying(UserMistake.class, mistake -> assertThat(mistake.problems())
+                        .hasSize(2));
     }
 
     @Test
     void aLocalSessionHasNoExecutorsToBeWrong() {
-        assertThat(Sizing.of(new SparkConf(false).set("spark.master", "local[2]")).problems())
+        assertThat(Sizing.of(new SparkConf(false).set("spark.master", "local[2]"))
+                        .problems())
                 .isEmpty();
     }
 }

@@ -91,7 +91,12 @@ public final class StandaloneCluster implements AutoCloseable {
                 .redirectOutput(log(name).toFile());
         builder.environment()
                 .putAll(Map.of(
-                        "SPARK_HOME", home + "/lib/spark", "SPARK_SCALA_VERSION", "2.12", "SPARK_LOCAL_IP", "127.0.0.1"));
+                        "SPARK_HOME",
+                        home + "/lib/spark",
+                        "SPARK_SCALA_VERSION",
+                        "2.12",
+                        "SPARK_LOCAL_IP",
+                        "127.0.0.1"));
         processes.add(builder.start());
     }
 

@@ -41,11 +41,13 @@ class WaitingIT {
 
             assertThat(outcome.err())
                     .contains(
-                            cluster.master() + " was asked for executors of 4 cores (spark.executor.cores) and 4096 MiB",
+                            cluster.master()
+                                    + " was asked for executors of 4 cores (spark.executor.cores) and 4096 MiB",
                             "none of the 2 workers is as large: the largest has 1 cores and 700 MiB",
                             "-- --executor-cores 1 --executor-memory 700m");
             assertThat(outcome.err()).as("Spark's own line").doesNotContain("Initial job has not accepted");
-            assertThat(seconds(outcome.err())).isLessThanOrEqualTo(Duration.ofSeconds(30).toSeconds());
+            assertThat(seconds(outcome.err()))
+                    .isLessThanOrEqualTo(Duration.ofSeconds(30).toSeconds());
         }
     }
 

@@ -38,6 +38,7 @@ class AbsenceTest {
 
     @Test
     void anythingElseIsToldAsItIs() {
-        assertThat(Absence.of("java.io.IOException: a\nb", DRIVER)).isEqualTo("java.io.IOException: a: see the executors' stderr");
+        assertThat(Absence.of("java.io.IOException: a\nb", DRIVER))
+                .isEqualTo("java.io.IOException: a: see the executors' stderr");
     }
 }

@@ -150,8 +150,7 @@ class CheckTest {
             assertThat(finding.line()).contains(sick.parts());
         });
         assertThat(Stream.of(Check.values()).filter(check -> check != sick.check()))
-                .allSatisfy(other ->
-                        assertThat(other.of(facts)).allMatch(finding -> finding.level() == Level.OK));
+                .allSatisfy(other -> assertThat(other.of(facts)).allMatch(finding -> finding.level() == Level.OK));
     }
 
     @Test

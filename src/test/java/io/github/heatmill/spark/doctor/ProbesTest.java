@@ -47,9 +47,8 @@ class ProbesTest {
     @Test
     void thisMachineHasAVersionOfTheCLibraryThatLoadsTheNativeOnes() {
         assertThat(SystemFacts.ofThisProcess().glibc()).matches("2\\.\\d+");
-        assertThat(NativeLibrary.all())
-                .hasSize(3)
-                .allSatisfy((library, use) -> assertThat(use).doesNotStartWith(NativeLibrary.BROKEN));
+        assertThat(NativeLibrary.all()).hasSize(3).allSatisfy((library, use) -> assertThat(use)
+                .doesNotStartWith(NativeLibrary.BROKEN));
     }
 
     @Test

@@ -55,8 +55,9 @@ class SchedulingIT {
                 List.of("output=\"" + folder.resolve(name) + "\""),
                 folder);
         new ExplainJob(
-                        spark, spec, new Progress(new PrintStream(OutputStream.nullOutputStream(), false,
-                                StandardCharsets.UTF_8)))
+                        spark,
+                        spec,
+                        new Progress(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)))
                 .run();
     }
 
@@ -71,7 +72,8 @@ class SchedulingIT {
                 .forEach(row -> made.put(row, ""));
         Path pictures = folder.resolve(name).resolve("pictures");
         try (Stream<Path> files = Files.walk(pictures)) {
-            files.filter(Files::isRegularFile).forEach(file -> made.put(pictures.relativize(file).toString(), hex(file)));
+            files.filter(Files::isRegularFile)
+                    .forEach(file -> made.put(pictures.relativize(file).toString(), hex(file)));
         }
         return made;
     }
