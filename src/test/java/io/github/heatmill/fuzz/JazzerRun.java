@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /** Jazzer at work on one reader, guided by the branches that its inputs reach, in a process of its own. */
 final class JazzerRun {
     private static final String HEAP = "-Xmx384m";
-    private static final int SECONDS_AN_INPUT = 10;
+    private static final int SECONDS_AN_INPUT = 60;
     private static final Pattern STATISTIC = Pattern.compile("stat::(\\w+):\\s+(\\d+)");
 
     private final Reader reader;
@@ -58,12 +58,13 @@ final class JazzerRun {
                 findings());
     }
 
-    private List<String> command(Path corpus, Path words, long executions, long seed) {
+    private List<String> command(Path corpus, Path words, long executions, long seed)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
         command.addAll(List.of(HEAP, "-XX:+ExitOnOutOfMemoryError", "-Djava.io.tmpdir=" + folder));
         command.add("--add-opens=java.base/sun.nio.ch=ALL-UNNAMED");
-        command.addAll(List.of("-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))));
+        command.addAll(List.of("-cp", UsedJars.of(reader, folder)));
         command.add("com.code_intelligence.jazzer.Jazzer");
         command.addAll(List.of(
                 "--target_class=" + JazzerEntry.class.getName(),
