@@ -88,7 +88,11 @@ public final class ModelDirectory implements Serializable {
                 throw UserMistake.input(networkPath + ": is not the network that " + MANIFEST
                         + " names (its sha256 differs). Make the model again, or copy the whole folder again.");
             }
-            return new ModelDirectory(folder.equals(named) ? location : folder.toString(), "", json, Weights.of(manifest, networkPath.toString(), network));
+            return new ModelDirectory(
+                    folder.equals(named) ? location : folder.toString(),
+                    "",
+                    json,
+                    Weights.of(manifest, networkPath.toString(), network));
         } catch (IOException | IllegalArgumentException e) {
             throw MachineFailure.refused(
                     location,

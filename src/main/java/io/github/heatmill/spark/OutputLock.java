@@ -91,8 +91,8 @@ final class OutputLock implements AutoCloseable {
         requireOver();
         write();
         try {
-            TimeUnit.MILLISECONDS.sleep(TimeUnit.SECONDS.toMillis(
-                    files.getConf().getTimeDuration(WAIT, WAIT_SECONDS, TimeUnit.SECONDS)));
+            TimeUnit.MILLISECONDS.sleep(
+                    TimeUnit.SECONDS.toMillis(files.getConf().getTimeDuration(WAIT, WAIT_SECONDS, TimeUnit.SECONDS)));
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("waiting for " + path);

@@ -28,9 +28,7 @@ interface Staging {
 
     /** What is at {@code place} now; nothing is changed. */
     static Occupant occupant(OutputPlace place) throws IOException {
-        return StoreKind.isOfObjects(place.files())
-                ? VersionedStaging.occupant(place)
-                : RenamedStaging.occupant(place);
+        return StoreKind.isOfObjects(place.files()) ? VersionedStaging.occupant(place) : RenamedStaging.occupant(place);
     }
 
     /** The folder that the run writes to. */

@@ -77,7 +77,9 @@ final class VersionedStaging implements Staging {
 
     @Override
     public void make() throws IOException {
-        put(new Path(place.output(), MARK), "an output of Heatmill: run.json says which version counts\n".getBytes(UTF_8));
+        put(
+                new Path(place.output(), MARK),
+                "an output of Heatmill: run.json says which version counts\n".getBytes(UTF_8));
         Optional<String> current = VersionedFolder.current(files, place.output());
         for (Path left : versions()) {
             if (!current.equals(Optional.of(left.getName())) && !left.equals(folder)) {
@@ -111,8 +113,8 @@ final class VersionedStaging implements Staging {
                     .max()
                     .orElse(Long.MIN_VALUE);
             // one with a manifest was the output, or all but published
-            boolean isFinished = current.equals(Optional.of(left.getName()))
-                    || files.exists(new Path(left, RunDirectory.MANIFEST));
+            boolean isFinished =
+                    current.equals(Optional.of(left.getName())) || files.exists(new Path(left, RunDirectory.MANIFEST));
             if (!isFinished && written > latest) {
                 last = Optional.of(left);
                 latest = written;
@@ -156,9 +158,7 @@ final class VersionedStaging implements Staging {
         lock.requireHeld();
         told = true;
         try {
-            put(
-                    new Path(place.output(), VersionedFolder.POINTER),
-                    VersionedFolder.pointer(manifestJson, version));
+            put(new Path(place.output(), VersionedFolder.POINTER), VersionedFolder.pointer(manifestJson, version));
         } catch (IOException unanswered) {
             // the store may have done it
             if (!VersionedFolder.current(files, place.output()).equals(Optional.of(version))) {
@@ -174,8 +174,7 @@ final class VersionedStaging implements Staging {
 
     /** Removes what a reader does not find any more: all versions but the one that was replaced, and older layouts. */
     private void removeAllBut(Optional<String> replaced) throws IOException {
-        List<String> kept = Stream.concat(
-                        Stream.of(MARK, VersionedFolder.POINTER, version), replaced.stream())
+        List<String> kept = Stream.concat(Stream.of(MARK, VersionedFolder.POINTER, version), replaced.stream())
                 .toList();
         for (FileStatus child : children(files, place.output())) {
             if (!kept.contains(child.getPath().getName())) {

@@ -53,8 +53,8 @@ final class UsedJars {
                 .start()
                 .waitFor();
         if (code != 0) {
-            throw new IOException("Expected " + reader + " to read or refuse its first files, but see "
-                    + folder.resolve("first"));
+            throw new IOException(
+                    "Expected " + reader + " to read or refuse its first files, but see " + folder.resolve("first"));
         }
         Set<String> used;
         try (Stream<String> lines = Files.lines(log)) {

@@ -11,9 +11,29 @@ public final class ImageTarget implements FuzzTarget {
 
     /** Names of chunks, markers and fields. */
     static final List<String> WORDS = List.of(
-            "IHDR", "PLTE", "IDAT", "IEND", "tRNS", "acTL", "fcTL", "eXIf", "iCCP", "gAMA", "\0\0\0\0", "\0\0\0\1",
-            "\1\0\0\0", "\1\1\3\0", "\0\1\3\0", "\7\1\3\0", "\u007f\u007f\u007f\u007f", "Exif\0\0", "JFIF\0", "Adobe",
-            "MM\0*", "II*\0", "BM");
+            "IHDR",
+            "PLTE",
+            "IDAT",
+            "IEND",
+            "tRNS",
+            "acTL",
+            "fcTL",
+            "eXIf",
+            "iCCP",
+            "gAMA",
+            "\0\0\0\0",
+            "\0\0\0\1",
+            "\1\0\0\0",
+            "\1\1\3\0",
+            "\0\1\3\0",
+            "\7\1\3\0",
+            "\u007f\u007f\u007f\u007f",
+            "Exif\0\0",
+            "JFIF\0",
+            "Adobe",
+            "MM\0*",
+            "II*\0",
+            "BM");
 
     @Override
     public List<byte[]> seeds() {
@@ -48,8 +68,7 @@ public final class ImageTarget implements FuzzTarget {
 
     @Override
     public byte[] read(byte[] input) {
-        Image colour =
-                ImageFile.decode("made", input, LIMITS, Channels.COLOUR).image();
+        Image colour = ImageFile.decode("made", input, LIMITS, Channels.COLOUR).image();
         Image image = ImageFile.decode("made", input, LIMITS, Channels.GREY).image();
         if (colour.height() != image.height() || colour.width() != image.width()) {
             throw new AssertionError("Expected one size, whatever the channels");

@@ -22,9 +22,34 @@ public final class ManifestTarget implements FuzzTarget {
     @Override
     public List<String> words() {
         return List.of(
-                "{", "}", "[", "]", ",", ":", "\"", "null", "true", "-1", "0", "1e999", "0.5", "99999999999999999999",
-                "\"format_version\"", "\"onnx\"", "\"cam\"", "\"grad-cam\"", "\"uint8\"", "\"uint16\"", "\"classes\"",
-                "\"all\"", "\"filters\"", "[[[[[[[[[[[[[[[[", "\\u0000", "\"network_sha256\"", "../", "\"\"");
+                "{",
+                "}",
+                "[",
+                "]",
+                ",",
+                ":",
+                "\"",
+                "null",
+                "true",
+                "-1",
+                "0",
+                "1e999",
+                "0.5",
+                "99999999999999999999",
+                "\"format_version\"",
+                "\"onnx\"",
+                "\"cam\"",
+                "\"grad-cam\"",
+                "\"uint8\"",
+                "\"uint16\"",
+                "\"classes\"",
+                "\"all\"",
+                "\"filters\"",
+                "[[[[[[[[[[[[[[[[",
+                "\\u0000",
+                "\"network_sha256\"",
+                "../",
+                "\"\"");
     }
 
     @Override

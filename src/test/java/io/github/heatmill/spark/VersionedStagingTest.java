@@ -125,7 +125,9 @@ class VersionedStagingTest {
     private void leaveItsLock() throws IOException {
         Path lock = folder.resolve(".heatmill/out.lock");
         if (Files.exists(lock)) {
-            Files.writeString(lock, Files.readString(lock).replaceAll("(\"process_start\" : \")[^\"]*", "$11970-01-01T00:00:00Z"));
+            Files.writeString(
+                    lock,
+                    Files.readString(lock).replaceAll("(\"process_start\" : \")[^\"]*", "$11970-01-01T00:00:00Z"));
         }
     }
 
@@ -162,7 +164,9 @@ class VersionedStagingTest {
             killed.keepUnfinished();
         }
         try (RunDirectory next = RunDirectory.resume(HADOOP, output(), true)) {
-            assertThat(next.children()).extracting(org.apache.hadoop.fs.Path::getName).containsExactly("checkpoint");
+            assertThat(next.children())
+                    .extracting(org.apache.hadoop.fs.Path::getName)
+                    .containsExactly("checkpoint");
             assertThat(next.children().get(0).getParent()).isEqualTo(next.staging());
         }
         assertThat(seen("a.txt")).isEqualTo("one");

@@ -22,6 +22,7 @@ public record Location(String scheme, String authority, String path) {
     private static final Pattern BUCKET = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
     /** Azure's, whose @ stands before a host and after no credentials. */
     private static final Pattern CONTAINER = Pattern.compile("[a-z0-9$][a-z0-9-]*@[a-z0-9]+\\.[a-z0-9.-]+");
+
     private static final int LONGEST = 4096;
 
     public static Location of(String text) {

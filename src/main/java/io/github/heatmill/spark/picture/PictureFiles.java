@@ -23,9 +23,7 @@ public sealed interface PictureFiles {
         if (files instanceof LocalFileSystem local) {
             return new OnDisk(Files.createDirectories(local.pathToFile(folder).toPath()), attempt);
         }
-        return StoreKind.isOfObjects(files)
-                ? new InStore(files, folder)
-                : new InFileSystem(files, folder, attempt);
+        return StoreKind.isOfObjects(files) ? new InStore(files, folder) : new InFileSystem(files, folder, attempt);
     }
 
     /** Writes the file {@code name}. */

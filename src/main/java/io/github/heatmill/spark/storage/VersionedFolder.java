@@ -68,9 +68,7 @@ public final class VersionedFolder {
         if (!StoreKind.isOfObjects(files)) {
             return output;
         }
-        return current(files, output)
-                .map(version -> new Path(output, version))
-                .orElse(output);
+        return current(files, output).map(version -> new Path(output, version)).orElse(output);
     }
 
     /**

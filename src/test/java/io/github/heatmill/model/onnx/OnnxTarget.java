@@ -16,9 +16,31 @@ public final class OnnxTarget implements FuzzTarget {
     @Override
     public List<String> words() {
         return List.of(
-                "Conv", "Relu", "Gemm", "MaxPool", "Reshape", "Softmax", "Sigmoid", "Identity", "Cast", "If", "Loop",
-                "image", "filters", "logits", "scores", "external_data", "location", "ai.onnx.ml", "com.microsoft",
-                "\n", "\u0012", "\u001a", "\u0008", "\u007f", "../../x");
+                "Conv",
+                "Relu",
+                "Gemm",
+                "MaxPool",
+                "Reshape",
+                "Softmax",
+                "Sigmoid",
+                "Identity",
+                "Cast",
+                "If",
+                "Loop",
+                "image",
+                "filters",
+                "logits",
+                "scores",
+                "external_data",
+                "location",
+                "ai.onnx.ml",
+                "com.microsoft",
+                "\n",
+                "\u0012",
+                "\u001a",
+                "\u0008",
+                "\u007f",
+                "../../x");
     }
 
     @Override

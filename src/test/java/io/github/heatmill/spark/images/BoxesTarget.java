@@ -29,7 +29,9 @@ public final class BoxesTarget implements FuzzTarget {
 
     @Override
     public List<String> words() {
-        return BoxFilesFuzzTest.PIECES.stream().filter(piece -> !piece.isEmpty()).toList();
+        return BoxFilesFuzzTest.PIECES.stream()
+                .filter(piece -> !piece.isEmpty())
+                .toList();
     }
 
     @Override

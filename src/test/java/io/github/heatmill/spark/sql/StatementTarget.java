@@ -16,14 +16,49 @@ public final class StatementTarget implements FuzzTarget {
     static final Set<String> VIEWS = Set.of("explanations", "images", "evaluation", "training");
 
     static final List<String> WORDS = List.of(
-            "SELECT ", "FROM ", "WITH x AS (", "INSERT INTO t ", "DROP TABLE ", "CREATE ", "EXPLAIN ", "DESCRIBE ",
-            "SHOW ", "SET ", "TRANSFORM(a) USING 'id'", "LATERAL VIEW explode(", "java_method('java.lang.System', 'exit', 0)",
-            "reflect(", "images", "explanations", "parquet.`/x`", "default.t", "IDENTIFIER('t')", "/*", "*/", "--", "'", "\"",
-            "`", ";", "(", ")", "range(1)", "x -> ", "OVER (", "GROUP BY ", "\\u0027", "{{", "array(", "current_user()",
-            "DIRECTORY '/x'", "ADD JAR 'x'", "CACHE TABLE ", "EXECUTE IMMEDIATE ");
+            "SELECT ",
+            "FROM ",
+            "WITH x AS (",
+            "INSERT INTO t ",
+            "DROP TABLE ",
+            "CREATE ",
+            "EXPLAIN ",
+            "DESCRIBE ",
+            "SHOW ",
+            "SET ",
+            "TRANSFORM(a) USING 'id'",
+            "LATERAL VIEW explode(",
+            "java_method('java.lang.System', 'exit', 0)",
+            "reflect(",
+            "images",
+            "explanations",
+            "parquet.`/x`",
+            "default.t",
+            "IDENTIFIER('t')",
+            "/*",
+            "*/",
+            "--",
+            "'",
+            "\"",
+            "`",
+            ";",
+            "(",
+            ")",
+            "range(1)",
+            "x -> ",
+            "OVER (",
+            "GROUP BY ",
+            "\\u0027",
+            "{{",
+            "array(",
+            "current_user()",
+            "DIRECTORY '/x'",
+            "ADD JAR 'x'",
+            "CACHE TABLE ",
+            "EXECUTE IMMEDIATE ");
 
-    private static final Pattern HIDDEN = Pattern.compile(
-            "(?s)/\\*.*?\\*/|--[^\\n]*|'(?:[^'\\\\]|\\\\.)*'|\"(?:[^\"\\\\]|\\\\.)*\"|`(?:[^`]|``)*`");
+    private static final Pattern HIDDEN =
+            Pattern.compile("(?s)/\\*.*?\\*/|--[^\\n]*|'(?:[^'\\\\]|\\\\.)*'|\"(?:[^\"\\\\]|\\\\.)*\"|`(?:[^`]|``)*`");
     private static final Pattern READS =
             Pattern.compile("(?s)[\\s(;]*(select|with|values|table|from|show|describe|desc|explain|map|reduce)\\b.*");
     private static final Pattern RUNS = Pattern.compile("(?s).*\\b(java_method|reflect|try_reflect)\\s*\\(.*");

@@ -7,15 +7,37 @@ import java.util.List;
 public final class PublishedTarget implements FuzzTarget {
     @Override
     public List<byte[]> seeds() {
-        return List.of(PublishedFile.bytes(PublishedModelsTest.first()), PublishedFile.bytes(PublishedModelsTest.backOnce()));
+        return List.of(
+                PublishedFile.bytes(PublishedModelsTest.first()), PublishedFile.bytes(PublishedModelsTest.backOnce()));
     }
 
     @Override
     public List<String> words() {
         return List.of(
-                "{", "}", "[", "]", ",", ":", "\"", "null", "true", "-1", "1e999", "NaN", "\"promoted\"",
-                "\"rolled-back\"", "\"replaced\"", "\"current\"", "\"history\"", "\"figures\"", "aaaaaaaaaaaaaaaa",
-                "bbbbbbbbbbbbbbbb", "../../../../x", "2026-11-30T10:00:00Z", "+999999999-12-31T23:59:59Z", "\\u0000",
+                "{",
+                "}",
+                "[",
+                "]",
+                ",",
+                ":",
+                "\"",
+                "null",
+                "true",
+                "-1",
+                "1e999",
+                "NaN",
+                "\"promoted\"",
+                "\"rolled-back\"",
+                "\"replaced\"",
+                "\"current\"",
+                "\"history\"",
+                "\"figures\"",
+                "aaaaaaaaaaaaaaaa",
+                "bbbbbbbbbbbbbbbb",
+                "../../../../x",
+                "2026-11-30T10:00:00Z",
+                "+999999999-12-31T23:59:59Z",
+                "\\u0000",
                 "[[[[[[[[[[[[[[[[");
     }
 
