@@ -26,7 +26,8 @@ public final class ExecutorWatch {
     }
 
     /**
-     * Watches the application that {@code builder} makes, from before it is made: a cluster may not accept it for hours.
+     * Watches the application that {@code builder} makes, from before it is made: a cluster may not accept it for
+     * hours.
      *
      * @param conf what spark-submit has set
      * @param say takes a line for the user

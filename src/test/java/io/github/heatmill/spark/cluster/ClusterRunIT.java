@@ -34,7 +34,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each job by {@code submit/run --profile cluster} on processes of Spark's: what it makes is what this machine makes. */
+/** Each job by {@code submit/run --profile cluster} on real executors: what it makes is what this machine makes. */
 class ClusterRunIT {
     private static final String NIGHT = "2026-11-24";
 

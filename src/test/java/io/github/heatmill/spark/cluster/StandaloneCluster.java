@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Spark's own cluster on the loopback: a master and workers in processes of their own, with a work folder each, over the
- * Spark that the build put into lib/.
+ * Spark's own cluster on the loopback: a master and workers in processes of their own, with a work folder each, over
+ * the Spark that the build put into lib/.
  */
 public final class StandaloneCluster implements AutoCloseable {
     private static final Pattern MASTER = Pattern.compile("Starting Spark master at (spark://\\S+)");
