@@ -152,8 +152,8 @@ final class PackBench {
     }
 
     private void writeModel() throws IOException {
-        NetworkSpec network = new NetworkSpec(
-                Architecture.CAM, new DefectClasses(List.of("a", "b")), SIDE, SIDE, List.of(4, 4), 1);
+        NetworkSpec network =
+                new NetworkSpec(Architecture.CAM, new DefectClasses(List.of("a", "b")), SIDE, SIDE, List.of(4, 4), 1);
         byte[] zip = NetworkFile.write(UntrainedNetwork.of(network, 1, 0.001));
         ModelManifest manifest = new ModelManifest(
                 network,
