@@ -8,8 +8,9 @@ import java.io.IOException;
  *
  * <p>It holds one block of rows and, for Fortran order, one stretch of the file, each of about
  * {@value #BLOCK_BYTES} bytes or of one row where that is larger. Rows asked for in sequence are read a block at a time
- * and never past {@code endRow}, where the sequence is said before ({@link #expect}) from the first block on. In Fortran order a row lies scattered over the whole file, so each block passes over
- * all of it: right, but slow for large arrays. Not for use by several threads at once.
+ * and never past {@code endRow}, from the first block on where the sequence is said before ({@link #expect}). In
+ * Fortran order a row lies scattered over the whole file, so each block passes over all of it: right, but slow for
+ * large arrays. Not for use by several threads at once.
  */
 public final class NpyRows {
     private static final int BLOCK_BYTES = 4 << 20;

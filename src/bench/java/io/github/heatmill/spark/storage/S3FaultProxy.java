@@ -43,7 +43,7 @@ public final class S3FaultProxy implements Closeable {
     public static S3FaultProxy before(URI endpoint) throws IOException {
         ServerSocket server = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
         S3FaultProxy proxy = new S3FaultProxy(new InetSocketAddress(endpoint.getHost(), endpoint.getPort()), server);
-        proxy.start("s3-proxy", proxy::accept);
+        start("s3-proxy", proxy::accept);
         return proxy;
     }
 
@@ -70,9 +70,13 @@ public final class S3FaultProxy implements Closeable {
         synchronized (exchanges) {
             long deadline = System.nanoTime() + SETTLE_MILLIS * 1_000_000;
             long left = SETTLE_MILLIS;
-            while (underWay > 0 && left > 0) {
-                await(left);
-                left = (deadline - System.nanoTime()) / 1_000_000;
+            try {
+                while (underWay > 0 && left > 0) {
+                    exchanges.wait(left);
+                    left = (deadline - System.nanoTime()) / 1_000_000;
+                }
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
             }
             return new S3Exchanges(exchanges);
         }
@@ -149,14 +153,6 @@ public final class S3FaultProxy implements Closeable {
         synchronized (exchanges) {
             underWay += more;
             exchanges.notifyAll();
-        }
-    }
-
-    private void await(long millis) {
-        try {
-            exchanges.wait(millis);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 

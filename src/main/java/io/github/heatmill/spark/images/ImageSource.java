@@ -33,7 +33,9 @@ public sealed interface ImageSource permits NpyImages, FolderImages {
     ImageInventory inventory(SparkSession spark, DefectClasses classes);
 
     /** {@link #images} and {@link #inventory}, for which the files of labels and boxes are read once. */
-    OpenedImages open(SparkSession spark, DefectClasses classes, OptionalInt partitions);
+    default OpenedImages open(SparkSession spark, DefectClasses classes, OptionalInt partitions) {
+        return new OpenedImages(images(spark, classes, partitions), inventory(spark, classes));
+    }
 
     /**
      * A sample of the images that can be read in seconds, as a source with their indices; empty for an array, whose

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -55,7 +56,7 @@ final class PlainStore implements Closeable {
                 default -> {
                     // an answer of unknown length goes in chunks, as a listing does
                     boolean listing = path.indexOf('/', 1) < 0;
-                    byte[] answer = listing ? String.valueOf(objects.keySet()).getBytes() : objects.get(path);
+                    byte[] answer = listing ? String.valueOf(objects.keySet()).getBytes(StandardCharsets.UTF_8) : objects.get(path);
                     exchange.sendResponseHeaders(200, listing ? 0 : answer.length);
                     exchange.getResponseBody().write(answer);
                 }
