@@ -25,7 +25,7 @@ final class Patience {
 
     /** Nothing is waited for any more; returns whether it was said that it was. */
     boolean over() {
-        boolean said = next != FIRST;
+        boolean said = !next.equals(FIRST);
         since = Long.MIN_VALUE;
         next = FIRST;
         return said;

@@ -197,6 +197,6 @@ enum Check {
         String[] parts = version.split("\\.", -1);
         return parts.length > 1
                 && (Integer.parseInt(parts[0]) > major
-                        || Integer.parseInt(parts[0]) == major && Integer.parseInt(parts[1]) >= minor);
+                        || (Integer.parseInt(parts[0]) == major && Integer.parseInt(parts[1]) >= minor));
     }
 }
