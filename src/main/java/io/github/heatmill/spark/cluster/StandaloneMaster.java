@@ -57,7 +57,7 @@ final class StandaloneMaster {
         MasterMessages.BoundPortsResponse ports = rpc.setupEndpointRef(address, ENDPOINT)
                 .askSync(
                         MasterMessages.BoundPortsRequest$.MODULE$,
-                        new RpcTimeout(new FiniteDuration(SECONDS, TimeUnit.SECONDS), "of Heatmill"),
+                        new RpcTimeout(new FiniteDuration(SECONDS, TimeUnit.SECONDS), "Heatmill"),
                         ClassTag$.MODULE$.apply(MasterMessages.BoundPortsResponse.class));
         URLConnection page = URI.create("http://" + address.host() + ":" + ports.webUIPort() + "/json/")
                 .toURL()

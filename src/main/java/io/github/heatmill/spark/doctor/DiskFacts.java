@@ -20,9 +20,12 @@ record DiskFacts(String folder, long free, String problem) implements Serializab
         return of(new File(System.getProperty("java.io.tmpdir")));
     }
 
-    /** The folder of this process's Spark for shuffles and blocks. */
+    /** The folder of this process's Spark for shuffles and blocks; the temporary one where a cluster has ended it. */
     static DiskFacts spark() {
-        return of(SparkEnv.get().blockManager().diskBlockManager().localDirs()[0]);
+        SparkEnv spark = SparkEnv.get();
+        return spark == null
+                ? temporary()
+                : of(spark.blockManager().diskBlockManager().localDirs()[0]);
     }
 
     static DiskFacts of(File folder) {

@@ -12,6 +12,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.spark.SparkConf;
@@ -50,18 +51,19 @@ public final class DoctorMain {
         Path home = Path.of("").toAbsolutePath();
         String profile = "local";
         List<String> overrides = new ArrayList<>();
-        for (int i = 0; i < words.size(); i++) {
-            String word = words.get(i);
+        Iterator<String> rest = words.iterator();
+        while (rest.hasNext()) {
+            String word = rest.next();
             if (!word.equals("--home") && !word.equals("--profile")) {
                 overrides.add(word);
                 continue;
             }
-            i++;
-            if (i == words.size()) {
+            if (!rest.hasNext()) {
                 throw UserMistake.job(word + " needs a value");
             }
-            home = word.equals("--home") ? Path.of(words.get(i)) : home;
-            profile = word.equals("--profile") ? words.get(i) : profile;
+            String value = rest.next();
+            home = word.equals("--home") ? Path.of(value) : home;
+            profile = word.equals("--profile") ? value : profile;
         }
         Path file = home.resolve("conf").resolve(profile).resolve("storage.conf");
         return StorageFile.load(file, overrides, home).entrySet().stream()

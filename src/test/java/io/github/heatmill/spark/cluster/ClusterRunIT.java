@@ -82,7 +82,7 @@ class ClusterRunIT {
     }
 
     @AfterAll
-    static void stop() throws Exception {
+    static void stop() {
         cluster.close();
     }
 

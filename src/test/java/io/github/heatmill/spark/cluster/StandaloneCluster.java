@@ -75,11 +75,6 @@ public final class StandaloneCluster implements AutoCloseable {
         await("master", Pattern.compile("Registering worker"), number);
     }
 
-    /** Ends a worker (from 1) and with it its executors. */
-    public void stopWorker(int number) throws InterruptedException {
-        stop(processes.get(number));
-    }
-
     private void process(String name, String program, String... arguments) throws IOException {
         Path home = Path.of("").toAbsolutePath();
         List<String> command = new ArrayList<>(
@@ -118,16 +113,21 @@ public final class StandaloneCluster implements AutoCloseable {
 
     /** The workers first, which end their executors. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         for (int i = processes.size() - 1; i >= 0; i--) {
             stop(processes.get(i));
         }
     }
 
-    private static void stop(Process process) throws InterruptedException {
+    private static void stop(Process process) {
         process.destroy();
-        if (!process.waitFor(30, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
+        try {
+            if (process.waitFor(30, TimeUnit.SECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+        process.destroyForcibly();
     }
 }
