@@ -19,6 +19,9 @@ import java.util.stream.Stream;
 final class UsedJars {
     private static final Pattern SOURCE = Pattern.compile(".* source: (file:\\S+)");
     private static final Pattern JAZZER = Pattern.compile(".*/jazzer(-api)?-[0-9.]+\\.jar");
+    /** Natives, which are found beside the classes of another jar. */
+    private static final Pattern NATIVE = Pattern.compile(".*-linux-x86_64.*\\.jar");
+
     private static final int FILES = 300;
 
     private UsedJars() {}
@@ -66,6 +69,7 @@ final class UsedJars {
         return Arrays.stream(all.split(File.pathSeparator))
                 .filter(entry -> Files.isDirectory(Path.of(entry))
                         || used.contains(entry)
+                        || NATIVE.matcher(entry).matches()
                         || JAZZER.matcher(entry).matches())
                 .collect(Collectors.joining(File.pathSeparator));
     }

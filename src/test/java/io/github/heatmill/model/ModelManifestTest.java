@@ -33,6 +33,18 @@ class ModelManifestTest {
     }
 
     @Test
+    void aMessageQuotesNothingOfTheFileAndNestingIsNoWayToEndTheProcess() {
+        assertThatThrownBy(() -> ModelManifest.parse("m", "{\"password\": \"canary\", "))
+                .isInstanceOf(UserMistake.class)
+                .hasMessageContaining("it is not JSON")
+                .hasMessageNotContaining("canary");
+        String deep = "[".repeat(400_000);
+        assertThatThrownBy(() -> ModelManifest.parse("m", deep)).isInstanceOf(UserMistake.class);
+        assertThatThrownBy(() -> ModelManifest.parse("m", deep + "]".repeat(400_000)))
+                .isInstanceOf(UserMistake.class);
+    }
+
+    @Test
     void jsonGivesTheSameManifestBack() {
         assertThat(ModelManifest.parse("m", manifest().toJson())).isEqualTo(manifest());
         assertThat(manifest().modelId()).isEqualTo("0123456789abcdef");

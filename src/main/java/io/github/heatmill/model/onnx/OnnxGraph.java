@@ -88,6 +88,9 @@ public final class OnnxGraph {
                     file,
                     "no ONNX file, or a damaged one (" + damaged.getMessage() + ")",
                     "export it again, or copy it again if it was cut short");
+        } catch (StackOverflowError tooDeep) {
+            // groups in groups, which the protobuf library follows as deep as they go (CVE-2024-7254)
+            throw InputMistake.of(file, "its messages are nested too deeply for an ONNX file", "export it again");
         }
         GraphCheck.require(file, model);
         return new OnnxGraph(file, bytes, model);

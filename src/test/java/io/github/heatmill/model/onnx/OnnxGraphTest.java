@@ -36,6 +36,20 @@ class OnnxGraphTest {
     }
 
     @Test
+    void groupsNestedTooDeeplyForTheProtobufLibraryAreRefused() {
+        // the beginning of a group of field 100, which ONNX does not have: 100 << 3 | 3, as a varint
+        byte[] groups = new byte[400_000];
+        for (int i = 0; i < groups.length; i += 2) {
+            groups[i] = (byte) 0xa3;
+            groups[i + 1] = 6;
+        }
+
+        assertThatThrownBy(() -> OnnxGraph.of("made.onnx", groups))
+                .isInstanceOf(UserMistake.class)
+                .hasMessageStartingWith("made.onnx: ");
+    }
+
+    @Test
     void aSoundFileSaysWhatItIs() {
         OnnxGraph graph = dense().graph();
 
