@@ -15,9 +15,14 @@ public final class TestHdfs {
     /** Copies {@code file} there and returns where it lies, as {@code hdfs://...}. */
     public static String copy(Path file) throws IOException {
         org.apache.hadoop.fs.Path target = new org.apache.hadoop.fs.Path("/tests/" + file.getFileName());
-        FileSystem fileSystem = Holder.CLUSTER.getFileSystem();
+        FileSystem fileSystem = files();
         fileSystem.copyFromLocalFile(new org.apache.hadoop.fs.Path(file.toUri()), target);
         return fileSystem.makeQualified(target).toString();
+    }
+
+    /** The whole of it. */
+    public static FileSystem files() throws IOException {
+        return Holder.CLUSTER.getFileSystem();
     }
 
     private static final class Holder {
