@@ -2,6 +2,7 @@ package io.github.heatmill.spark;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.heatmill.Sha256;
+import io.github.heatmill.spark.storage.VersionedFolder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -39,12 +40,15 @@ record InputFingerprint(String path, long bytes, Instant modified, Optional<Dige
         try {
             Path path = new Path(location);
             FileSystem files = path.getFileSystem(hadoop);
-            FileStatus status = files.getFileStatus(path);
+            Path there = VersionedFolder.locate(files, path);
+            FileStatus status = files.getFileStatus(there);
             return Optional.of(new InputFingerprint(
                     Redaction.of(files.makeQualified(path).toString()),
                     status.isDirectory() ? 0 : status.getLen(),
                     Instant.ofEpochMilli(status.getModificationTime()),
-                    status.isDirectory() ? ofFolder(files, path) : Optional.of(ofFile(files, path, status.getLen()))));
+                    status.isDirectory()
+                            ? ofFolder(files, VersionedFolder.content(files, there))
+                            : Optional.of(ofFile(files, there, status.getLen()))));
         } catch (IOException | IllegalArgumentException unreadable) {
             return Optional.empty();
         }

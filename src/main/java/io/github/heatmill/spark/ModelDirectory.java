@@ -10,6 +10,8 @@ import io.github.heatmill.network.NetworkSpec;
 import io.github.heatmill.network.OnnxSpec;
 import io.github.heatmill.network.SingleNetwork;
 import io.github.heatmill.spark.npy.InputFile;
+import io.github.heatmill.spark.storage.StoreKind;
+import io.github.heatmill.spark.storage.VersionedFolder;
 import io.github.heatmill.spark.store.ModelStore;
 import io.github.heatmill.spark.store.PublishedModels;
 import java.io.IOException;
@@ -62,8 +64,10 @@ public final class ModelDirectory implements Serializable {
      */
     public static ModelDirectory load(Configuration hadoop, String location) {
         try {
-            Path folder = new Path(location);
-            FileSystem files = folder.getFileSystem(hadoop);
+            Path named = new Path(location);
+            FileSystem files = StoreKind.open(named, hadoop);
+            // one version of it, whatever is published meanwhile
+            Path folder = VersionedFolder.content(files, VersionedFolder.locate(files, named));
             Path manifestPath = new Path(folder, MANIFEST);
             if (!files.exists(manifestPath)) {
                 ModelStore models = ModelStore.at(hadoop, location);
@@ -84,7 +88,7 @@ public final class ModelDirectory implements Serializable {
                 throw UserMistake.input(networkPath + ": is not the network that " + MANIFEST
                         + " names (its sha256 differs). Make the model again, or copy the whole folder again.");
             }
-            return new ModelDirectory(location, "", json, Weights.of(manifest, networkPath.toString(), network));
+            return new ModelDirectory(folder.equals(named) ? location : folder.toString(), "", json, Weights.of(manifest, networkPath.toString(), network));
         } catch (IOException | IllegalArgumentException e) {
             throw MachineFailure.refused(
                     location,

@@ -1,9 +1,11 @@
 package io.github.heatmill.spark;
 
 import io.github.heatmill.UserMistake;
+import io.github.heatmill.spark.storage.StoreKind;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
@@ -12,6 +14,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Timer;
 import java.util.TimerTask;
+import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
@@ -23,9 +26,10 @@ import org.slf4j.LoggerFactory;
  * The hold of one run on an output: a file that names the run, made only if there is none.
  *
  * <p>A killed run leaves its file. It is recognised by the process, where that can be looked up from here, and else by
- * the file's age: a live run touches it every half minute. On disk and HDFS making the file is one step. A store
- * such as s3a has no such step; two runs that start in the same second may both go on there, and the one that wrote the
- * file first finds out at {@link #requireHeld} and publishes nothing.
+ * the file's age: a live run touches it every half minute. On disk and HDFS making the file is one step. A store of
+ * objects has no such step: there a run writes its name, waits for longer than another's request may be under way, and
+ * has the output if its name is still there (Fischer's algorithm, in Lamport, A Fast Mutual Exclusion Algorithm, 1987).
+ * A run whose request was held up for longer than that finds out at {@link #requireHeld} and publishes nothing.
  */
 final class OutputLock implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OutputLock.class);
@@ -33,6 +37,11 @@ final class OutputLock implements AutoCloseable {
     private static final Duration BETWEEN_BEATS = Duration.ofSeconds(30);
     /** Longer than a machine stands still, clocks differ, or a store keeps a caller waiting. */
     static final Duration SILENT = Duration.ofMinutes(10);
+
+    /** Hadoop's setting for longer than a request to a store of objects takes from its sending to its effect. */
+    static final String WAIT = "heatmill.lock-wait";
+
+    private static final long WAIT_SECONDS = 2;
 
     private static final int TRIES = 5;
 
@@ -58,14 +67,42 @@ final class OutputLock implements AutoCloseable {
         OutputLock lock = new OutputLock(files, path, me, output);
         // a file that is not there any more, or was a dead run's, is tried again
         for (int i = 0; i < TRIES; i++) {
-            files.mkdirs(path.getParent());
-            if (lock.create()) {
+            if (StoreKind.isOfObjects(files) ? lock.claim() : lock.make()) {
                 lock.beats.schedule(lock.beat(), BETWEEN_BEATS.toMillis(), BETWEEN_BEATS.toMillis());
                 return lock;
             }
-            lock.requireOver().ifPresent(lock::remove);
         }
         throw new IOException(path + " could not be made");
+    }
+
+    /** Makes the file where making it is one step; false where another run was faster, or left one and is over. */
+    private boolean make() throws IOException {
+        files.mkdirs(path.getParent());
+        if (create()) {
+            return true;
+        }
+        requireOver().ifPresent(this::remove);
+        return false;
+    }
+
+    /** Makes the object where any run can, at any time; false where another run was faster. */
+    private boolean claim() throws IOException {
+        requireOver();
+        write();
+        try {
+            TimeUnit.MILLISECONDS.sleep(TimeUnit.SECONDS.toMillis(
+                    files.getConf().getTimeDuration(WAIT, WAIT_SECONDS, TimeUnit.SECONDS)));
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("waiting for " + path);
+        }
+        return isHeld();
+    }
+
+    private void write() throws IOException {
+        try (OutputStream out = files.create(path, true)) {
+            out.write(me.toJson());
+        }
     }
 
     /**
@@ -198,11 +235,9 @@ final class OutputLock implements AutoCloseable {
     }
 
     private void touch() throws IOException {
-        if (path.toUri().getScheme().equals("s3a")) {
+        if (StoreKind.isOfObjects(files)) {
             // an object's time is that of its writing
-            try (OutputStream out = files.create(path, true)) {
-                out.write(me.toJson());
-            }
+            write();
         } else {
             files.setTimes(path, System.currentTimeMillis(), -1);
         }

@@ -2,6 +2,7 @@ package io.github.heatmill.spark;
 
 import io.github.heatmill.UserMistake;
 import io.github.heatmill.spark.npy.LocalDisk;
+import io.github.heatmill.spark.storage.StoreKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Comparator;
@@ -39,7 +40,7 @@ record OutputPlace(FileSystem files, Path output) {
      */
     static OutputPlace of(Configuration hadoop, String output) throws IOException {
         Path path = new Path(output);
-        FileSystem files = path.getFileSystem(hadoop);
+        FileSystem files = StoreKind.open(path, hadoop);
         // no .crc file beside each file: Parquet and PNG have checksums of their own
         files.setWriteChecksum(false);
         Path qualified = files.makeQualified(path);
@@ -105,7 +106,12 @@ record OutputPlace(FileSystem files, Path output) {
 
     /** Where the result of the run that holds the output by {@code token} grows: never where another run did. */
     Path staging(String token) {
-        return new Path(work(), name() + "." + token.substring(0, TOKEN_DIGITS) + PARTIAL);
+        return new Path(work(), name() + "." + digits(token) + PARTIAL);
+    }
+
+    /** What tells the folders of runs apart. */
+    static String digits(String token) {
+        return token.substring(0, TOKEN_DIGITS);
     }
 
     /** What earlier runs left that did not end well, the last one first. */

@@ -52,7 +52,6 @@ public final class PlatesJob implements SparkJob {
     public RunManifest run() throws IOException {
         RunManifest manifest = RunManifest.of(spec);
         try (RunDirectory run = RunDirectory.prepare(hadoop, spec.output(), spec.overwrite())) {
-            run.empty();
             PlateSettings settings = new PlateSettings(spec.height(), spec.width());
             long first = 0;
             first = split(run, settings, "train", first, spec.train());

@@ -1,44 +1,54 @@
 package io.github.heatmill.spark;
 
+import io.github.heatmill.spark.storage.S3FaultProxy;
+import io.github.heatmill.spark.storage.S3Server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.spark.sql.SparkSession;
 
-/** An S3 server on the loopback: S3Proxy over a folder, in a JVM of its own, started when first asked for. */
+/** An S3 server on the loopback, in a JVM of its own, started when first asked for. */
 public final class TestS3 {
-    private static final Path JAR = Path.of("target", "s3proxy", "s3proxy.jar");
     private static final String BUCKET = "heatmill-tests";
-    private static final long START_SECONDS = 60;
 
     private TestS3() {}
 
     /** Tells the session where {@code s3a://} leads: to this server. */
     public static void use(SparkSession spark) {
-        Configuration configuration = spark.sparkContext().hadoopConfiguration();
-        configuration.set("fs.s3a.endpoint", Holder.ENDPOINT);
-        configuration.set("fs.s3a.endpoint.region", "us-east-1");
-        configuration.set("fs.s3a.path.style.access", "true");
-        configuration.set("fs.s3a.connection.ssl.enabled", "false");
-        configuration.set(
-                "fs.s3a.aws.credentials.provider", "org.apache.hadoop.fs.s3a.AnonymousAWSCredentialsProvider");
-        configuration.set("fs.s3a.attempts.maximum", "3");
-        configuration.set("fs.s3a.retry.limit", "2");
+        settings(Holder.SERVER.endpoint()).forEach(spark.sparkContext().hadoopConfiguration()::set);
+    }
+
+    /** A proxy of its own before the server, which counts requests and can break them; to be closed. */
+    public static S3FaultProxy proxy() throws IOException {
+        return S3FaultProxy.before(Holder.SERVER.endpoint());
+    }
+
+    /** What tells S3A, in this process or another, that {@code s3a://} leads to {@code endpoint}. */
+    public static Map<String, String> settings(URI endpoint) {
+        return Map.of(
+                "fs.s3a.endpoint", endpoint.toString(),
+                "fs.s3a.endpoint.region", "us-east-1",
+                "fs.s3a.path.style.access", "true",
+                "fs.s3a.connection.ssl.enabled", "false",
+                "fs.s3a.aws.credentials.provider", "org.apache.hadoop.fs.s3a.AnonymousAWSCredentialsProvider",
+                "fs.s3a.attempts.maximum", "3",
+                "fs.s3a.retry.limit", "2");
+    }
+
+    /** A folder of the server's bucket, as {@code s3a://...}. */
+    public static String folder(String name) {
+        return "s3a://" + BUCKET + "/" + name;
     }
 
     /** Copies {@code file} there, through the session's own S3A, and returns where it lies, as {@code s3a://...}. */
     public static String copy(SparkSession spark, Path file) throws IOException {
         use(spark);
-        String target = "s3a://" + BUCKET + "/tests/" + file.getFileName();
+        String target = folder("tests/" + file.getFileName());
         org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(target);
         FileSystem fileSystem = path.getFileSystem(spark.sparkContext().hadoopConfiguration());
         fileSystem.copyFromLocalFile(new org.apache.hadoop.fs.Path(file.toUri()), path);
@@ -46,69 +56,17 @@ public final class TestS3 {
     }
 
     private static final class Holder {
-        static final String ENDPOINT = start();
+        static final S3Server SERVER = start();
 
-        private static String start() {
-            if (!Files.isRegularFile(JAR)) {
-                throw new IllegalStateException("Expected " + JAR + ", which mvn generate-test-resources fetches");
+        private static S3Server start() {
+            if (!Files.isRegularFile(S3Server.JAR)) {
+                throw new IllegalStateException(
+                        "Expected " + S3Server.JAR + ", which mvn generate-test-resources fetches");
             }
             try {
-                int port = freePort();
-                String endpoint = "http://127.0.0.1:" + port;
-                Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "s3");
-                // a bucket is a folder
-                Files.createDirectories(folder.resolve("data").resolve(BUCKET));
-                Path properties = Files.write(
-                        folder.resolve("s3proxy.properties"),
-                        List.of(
-                                "s3proxy.endpoint=" + endpoint,
-                                "s3proxy.authorization=none",
-                                "jclouds.provider=filesystem-nio2",
-                                "jclouds.filesystem.basedir=" + folder.resolve("data")));
-                Process server = new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java")
-                                        .toString(),
-                                "-Xmx256m",
-                                "-jar",
-                                JAR.toString(),
-                                "--properties",
-                                properties.toString())
-                        .redirectErrorStream(true)
-                        .redirectOutput(folder.resolve("s3proxy.log").toFile())
-                        .start();
-                Runtime.getRuntime().addShutdownHook(new Thread(server::destroyForcibly));
-                awaitStart(server, port, folder.resolve("s3proxy.log"));
-                return endpoint;
+                return S3Server.start(S3Server.JAR, Path.of("target"), BUCKET);
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
-            }
-        }
-
-        private static int freePort() throws IOException {
-            try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                return socket.getLocalPort();
-            }
-        }
-
-        private static void awaitStart(Process server, int port, Path log) throws IOException {
-            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
-            while (System.nanoTime() < deadline && server.isAlive()) {
-                try (Socket socket = new Socket()) {
-                    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 200);
-                    return;
-                } catch (IOException notYet) {
-                    pause();
-                }
-            }
-            throw new IllegalStateException("The S3 server did not start: " + Files.readString(log));
-        }
-
-        private static void pause() {
-            try {
-                TimeUnit.MILLISECONDS.sleep(100);
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(interrupted);
             }
         }
     }

@@ -20,6 +20,8 @@ public record Location(String scheme, String authority, String path) {
             Pattern.compile("(?:([A-Za-z][A-Za-z0-9+.-]*):)?(?://([^/]*))?(.*)", Pattern.DOTALL);
     private static final Pattern HOST_AND_PORT = Pattern.compile("[A-Za-z0-9._-]*(?::[0-9]{1,5})?");
     private static final Pattern BUCKET = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+    /** Azure's, whose @ stands before a host and after no credentials. */
+    private static final Pattern CONTAINER = Pattern.compile("[a-z0-9$][a-z0-9-]*@[a-z0-9]+\\.[a-z0-9.-]+");
     private static final int LONGEST = 4096;
 
     public static Location of(String text) {
@@ -65,9 +67,18 @@ public record Location(String scheme, String authority, String path) {
                                 + " the instance or a Hadoop credential file");
             case "s3", "s3n" ->
                 Optional.of("has the scheme " + scheme + ", which Hadoop reads as s3a: write s3a://bucket/path");
+            case "gs" ->
+                BUCKET.matcher(authority).matches()
+                        ? Optional.empty()
+                        : Optional.of("holds more than a bucket before the path: write gs://bucket/path");
+            case "abfss" ->
+                CONTAINER.matcher(authority).matches()
+                        ? Optional.empty()
+                        : Optional.of("is not a container and an account: write"
+                                + " abfss://container@account.dfs.core.windows.net/path");
             default ->
                 Optional.of("has the unknown scheme " + ConfigText.shortened(scheme)
-                        + "; known are file, hdfs and s3a, and plain paths");
+                        + "; known are file, hdfs, s3a, gs and abfss, and plain paths");
         };
     }
 

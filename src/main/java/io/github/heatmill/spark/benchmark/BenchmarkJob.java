@@ -5,7 +5,7 @@ import io.github.heatmill.job.BenchmarkSteps;
 import io.github.heatmill.network.NetworkDescription;
 import io.github.heatmill.plate.Shortcut;
 import io.github.heatmill.spark.JobPlan;
-import io.github.heatmill.spark.LiteralPath;
+import io.github.heatmill.spark.PublishedTable;
 import io.github.heatmill.spark.ModelDirectory;
 import io.github.heatmill.spark.OutputRoom;
 import io.github.heatmill.spark.Progress;
@@ -70,7 +70,6 @@ public final class BenchmarkJob implements SparkJob {
         RunManifest record = RunManifest.of(spec);
         Configuration hadoop = spark.sessionState().newHadoopConf();
         try (RunDirectory run = RunDirectory.prepare(hadoop, spec.output(), spec.overwrite())) {
-            run.empty();
             Scores scores = new Scores();
             Map<Shortcut, Recall> recalls = new EnumMap<>(Shortcut.class);
             int done = 0;
@@ -133,7 +132,7 @@ public final class BenchmarkJob implements SparkJob {
     }
 
     private Dataset<Row> table(String folder, String name) {
-        return spark.read().parquet(LiteralPath.of(new Path(folder, name)));
+        return PublishedTable.read(spark, new Path(folder, name));
     }
 
     private void write(RunDirectory run, Scores scores, List<ShortcutTable.Found> found) throws IOException {

@@ -83,7 +83,6 @@ public final class EvaluateJob implements SparkJob {
         tables.forEach(table -> parts.add(states(table, StateKey.Purpose.EVALUATE, groups)));
         inputs.validation().ifPresent(table -> parts.add(states(table, StateKey.Purpose.TUNE, Optional.empty())));
         try (RunDirectory run = RunDirectory.prepare(hadoop, spec.output(), spec.overwrite())) {
-            run.empty();
             record.fingerprint(spec, hadoop).phase("prepare");
             progress.say("evaluating %s", places(tables));
             ExplanationSums sums;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.heatmill.evaluation.ExplainRun;
 import io.github.heatmill.image.InputMistake;
-import io.github.heatmill.spark.LiteralPath;
+import io.github.heatmill.spark.PublishedTable;
 import io.github.heatmill.spark.RunDirectory;
 import io.github.heatmill.spark.explain.ExplainJob;
 import io.github.heatmill.spark.npy.InputFile;
@@ -74,7 +74,7 @@ final class ExplainedFolder {
     static Dataset<Row> table(SparkSession spark, String location, String name) {
         Path path = new Path(location, name);
         try {
-            return spark.read().parquet(LiteralPath.of(path));
+            return PublishedTable.read(spark, path);
         } catch (Exception e) {
             // Spark, being Scala, throws it unannounced
             if (e instanceof AnalysisException) {

@@ -78,7 +78,6 @@ public final class ExplainJob implements SparkJob {
         DefectClasses classes = inputs.network().classes();
         ExplainSettings settings = inputs.pass().settings();
         try (RunDirectory run = RunDirectory.prepare(hadoop, spec.output(), spec.overwrite())) {
-            run.empty();
             record.fingerprint(model.resolved(spec.inputs()), hadoop).phase("prepare");
             inputs.pass().remarks().forEach(line -> progress.say("%s", line));
             progress.say(
@@ -110,7 +109,7 @@ public final class ExplainJob implements SparkJob {
                     .toJson());
             boxes.tell(progress);
             if (counts.quarantined > 0) {
-                BadRecords.of(quarantined(run.output())).shortLines().forEach(line -> progress.say("%s", line));
+                BadRecords.of(quarantined(run.result())).shortLines().forEach(line -> progress.say("%s", line));
             }
             progress.say(
                     "%d images: %d explained in %d rows, %d quarantined, %d pictures; in %s",

@@ -5,6 +5,8 @@ import io.github.heatmill.image.InputMistake;
 import io.github.heatmill.image.ReasonCode;
 import io.github.heatmill.image.UnusableFile;
 import io.github.heatmill.machine.MachineFailure;
+import io.github.heatmill.spark.storage.StoreKind;
+import io.github.heatmill.spark.storage.VersionedFolder;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -80,15 +82,24 @@ public final class InputFile {
     private static InputFile any(String path, Configuration configuration) throws IOException {
         Path location = location(path);
         try {
-            FileSystem fileSystem = location.getFileSystem(configuration);
+            FileSystem fileSystem = StoreKind.open(location, configuration);
             try {
                 return new InputFile(fileSystem, fileSystem.getFileStatus(location));
             } catch (FileNotFoundException absent) {
-                throw absent(path, fileSystem, location);
+                return inVersion(path, fileSystem, location);
             }
         } catch (AccessControlException | AccessDeniedException denied) {
             throw forbidden(path);
         }
+    }
+
+    /** A part of a result that has versions, named as if it had none. */
+    private static InputFile inVersion(String path, FileSystem fileSystem, Path location) throws IOException {
+        Path there = VersionedFolder.locate(fileSystem, location);
+        if (there.equals(location) || !fileSystem.exists(there)) {
+            throw absent(path, fileSystem, location);
+        }
+        return new InputFile(fileSystem, fileSystem.getFileStatus(there));
     }
 
     private static UnusableFile forbidden(String path) {

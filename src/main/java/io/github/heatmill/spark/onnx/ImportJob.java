@@ -64,7 +64,6 @@ public final class ImportJob implements SparkJob {
         }
         ModelManifest manifest = manifest(inputs, difference);
         try (RunDirectory run = RunDirectory.prepare(hadoop, spec.output(), spec.overwrite())) {
-            run.empty();
             run.write(ModelDirectory.ONNX, inputs.graph().bytes());
             run.write(ModelDirectory.MANIFEST, manifest.toJson().getBytes(StandardCharsets.UTF_8));
             lines(inputs).forEach(line -> progress.say("%s", line));

@@ -100,7 +100,6 @@ public final class PromoteJob implements SparkJob {
         }
         PromoteInputs inputs = inputs(candidate, state);
         try (RunDirectory run = RunDirectory.prepare(hadoop, spec.output(), spec.overwrite())) {
-            run.empty();
             record.fingerprint(candidate.resolved(spec.inputs(), "candidate"), hadoop)
                     .put("candidate", inputs.candidate().modelId())
                     .phase("prepare");

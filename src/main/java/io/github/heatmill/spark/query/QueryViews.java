@@ -10,6 +10,7 @@ import io.github.heatmill.cam.Baseline;
 import io.github.heatmill.cam.MapKind;
 import io.github.heatmill.machine.MachineFailure;
 import io.github.heatmill.spark.LiteralPath;
+import io.github.heatmill.spark.PublishedTable;
 import io.github.heatmill.spark.explain.ExplanationTable;
 import io.github.heatmill.spark.images.ImageColumns;
 import io.github.heatmill.spark.sql.SqlMistake;
@@ -20,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
@@ -174,13 +175,10 @@ final class QueryViews {
     /** {@code folder/child} when it exists, else {@code folder} itself when that does. */
     private Optional<Path> locate(String option, String folder, String child) {
         try {
+            Configuration hadoop = session.sessionState().newHadoopConf();
             Path path = new Path(folder);
-            FileSystem files = path.getFileSystem(session.sessionState().newHadoopConf());
-            Path inside = new Path(path, child);
-            if (files.exists(inside)) {
-                return Optional.of(inside);
-            }
-            return files.exists(path) ? Optional.of(path) : Optional.empty();
+            Optional<Path> inside = PublishedTable.find(hadoop, new Path(path, child));
+            return inside.isPresent() ? inside : PublishedTable.find(hadoop, path);
         } catch (IOException | IllegalArgumentException e) {
             throw MachineFailure.refused(
                     folder,

@@ -19,7 +19,6 @@ final class ModelFiles {
     private static final List<String> NAMES = List.of(
             ModelDirectory.NETWORK,
             ModelDirectory.ONNX,
-            ModelDirectory.MANIFEST,
             ModelDirectory.REFERENCE,
             "history.png",
             "confusion.csv",
@@ -32,7 +31,8 @@ final class ModelFiles {
     private ModelFiles() {}
 
     /**
-     * Copies the files of the model at {@code folder} that are there to the folder {@code target}, which it makes.
+     * Copies the files of the model at {@code folder} that are there to the folder {@code target}, which it makes; the
+     * manifest last, without which a folder is no model.
      *
      * @throws io.github.heatmill.UserMistake if one of them is no regular file, or larger than any that is written
      */
@@ -67,6 +67,7 @@ final class ModelFiles {
                 places.add(ModelDirectory.HISTORY + "/" + part.getPath().getName());
             }
         }
+        places.add(ModelDirectory.MANIFEST);
         return places;
     }
 }

@@ -6,6 +6,7 @@ import io.github.heatmill.spark.ModelDirectory;
 import io.github.heatmill.spark.OutputHold;
 import io.github.heatmill.spark.npy.InputFile;
 import io.github.heatmill.spark.reference.ModelReference;
+import io.github.heatmill.spark.storage.StoreKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -120,8 +121,13 @@ public final class ModelStore {
         FileSystem files = hold.files();
         files.mkdirs(hold.output());
         Path target = new Path(hold.output(), model.manifest().modelId());
-        if (files.exists(target)) {
+        if (isThere(files, target)) {
             requireSame(model);
+            return;
+        }
+        if (StoreKind.isOfObjects(files)) {
+            // nothing can be renamed there, and nothing is a model without its manifest, which is copied last
+            copy(model, files, target);
             return;
         }
         // of runs that were killed: this one holds the folder
@@ -131,11 +137,7 @@ public final class ModelStore {
         }
         Path incoming = new Path(hold.output(), INCOMING + hold.token());
         try {
-            ModelFiles.copy(model.folder(), hadoop, files, incoming);
-            if (!load(incoming).sameAs(model)) {
-                throw InputMistake.of(
-                        model.folder(), "it was replaced by another model while it was judged", "promote it again");
-            }
+            copy(model, files, incoming);
             hold.requireHeld();
             if (!files.rename(incoming, target)) {
                 throw UserMistake.machine(target + ": " + incoming + " could not be renamed to it. Check that this user"
@@ -146,10 +148,26 @@ public final class ModelStore {
         }
     }
 
+    private void copy(ModelDirectory model, FileSystem files, Path target) throws IOException {
+        ModelFiles.copy(model.folder(), hadoop, files, target);
+        if (!load(target).sameAs(model)) {
+            files.delete(target, true);
+            throw InputMistake.of(
+                    model.folder(), "it was replaced by another model while it was judged", "promote it again");
+        }
+    }
+
+    /** Whether there is a model, whole, in the folder {@code target}. */
+    private static boolean isThere(FileSystem files, Path target) throws IOException {
+        return StoreKind.isOfObjects(files)
+                ? files.exists(new Path(target, ModelDirectory.MANIFEST))
+                : files.exists(target);
+    }
+
     /** Throws {@link UserMistake} if another model of the same id is in the folder; none need be. */
     public void requireSame(ModelDirectory model) throws IOException {
         Path there = new Path(folder(model.manifest().modelId()));
-        if (there.getFileSystem(hadoop).exists(there) && !load(there).sameAs(model)) {
+        if (isThere(there.getFileSystem(hadoop), there) && !load(there).sameAs(model)) {
             throw InputMistake.of(
                     model.folder(),
                     "its network is that of the model in " + there + ", but its " + ModelDirectory.MANIFEST

@@ -1,6 +1,7 @@
 package io.github.heatmill.spark.store;
 
 import io.github.heatmill.spark.npy.LocalDisk;
+import io.github.heatmill.spark.storage.StoreKind;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -19,10 +20,10 @@ final class ReplacedFile {
      * Writes {@code bytes} to {@code target}, whether there is a file or not.
      *
      * <p>On disk and HDFS the new file is written beside it and renamed over it, which Hadoop's ordinary rename
-     * refuses. A store of objects such as s3a has no rename, but an object appears only once it is written whole.
+     * refuses. A store of objects has no rename, but an object appears only once it is written whole.
      */
     static void replace(FileSystem files, Path target, byte[] bytes) throws IOException {
-        if (files.getScheme().equals("s3a")) {
+        if (StoreKind.isOfObjects(files)) {
             write(files, target, bytes);
             return;
         }

@@ -19,12 +19,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
-import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -145,8 +143,7 @@ record Checkpoint(
     }
 
     private static List<Path> all(RunDirectory run) throws IOException {
-        return Stream.of(run.files().listStatus(run.staging()))
-                .map(FileStatus::getPath)
+        return run.children().stream()
                 .filter(path -> path.getName().startsWith(PREFIX))
                 .toList();
     }

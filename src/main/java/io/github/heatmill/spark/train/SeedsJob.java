@@ -55,12 +55,12 @@ public final class SeedsJob implements SparkJob {
     @Override
     public RunManifest run() throws IOException {
         Configuration hadoop = spark.sessionState().newHadoopConf();
-        try (RunDirectory run = RunDirectory.prepare(hadoop, spec.output(), spec.overwrite())) {
+        try (RunDirectory run = RunDirectory.resume(hadoop, spec.output(), spec.overwrite())) {
             manifest.fingerprint(spec, hadoop);
             try {
                 train(run);
             } finally {
-                if (run.files().exists(run.staging()) && run.files().listStatus(run.staging()).length > 0) {
+                if (!run.isEmpty()) {
                     run.keepUnfinished();
                 }
             }
@@ -74,7 +74,7 @@ public final class SeedsJob implements SparkJob {
             TrainSpec one = spec.ofSeed(seed);
             Path folder = new Path(run.staging(), "seed-" + seed);
             requireSameSettings(run, one, folder);
-            if (run.files().exists(folder)) {
+            if (RunDirectory.isPublished(run.files(), folder)) {
                 progress.say("seed %d is trained already, by an earlier run", seed);
             } else {
                 progress.say(

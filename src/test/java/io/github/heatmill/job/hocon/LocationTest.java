@@ -39,8 +39,8 @@ final class LocationTest {
         "file://host/x,names a host in a file URI: write file:///path",
         "hdfs:x,is a URI without an absolute path: write it like hdfs:///data/images.npy",
         "s3n://b/x,'has the scheme s3n, which Hadoop reads as s3a: write s3a://bucket/path'",
-        "S3A://b/x,'has the unknown scheme S3A; known are file, hdfs and s3a, and plain paths'",
-        "jar:file:/x.jar!/y,'has the unknown scheme jar; known are file, hdfs and s3a, and plain paths'",
+        "S3A://b/x,'has the unknown scheme S3A; known are file, hdfs, s3a, gs and abfss, and plain paths'",
+        "jar:file:/x.jar!/y,'has the unknown scheme jar; known are file, hdfs, s3a, gs and abfss, and plain paths'",
         "//host/x,'starts with //, which names a host: write one /'",
         "~/x,'starts with ~, which a shell expands to the home folder only at the beginning of a word: write the whole"
                 + " path (a folder of that name is ./~/x)'",

@@ -1,0 +1,96 @@
+package io.github.heatmill.spark.storage;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** S3Proxy over a folder, on the loopback and in a JVM of its own, which ends with this one. */
+public final class S3Server implements Closeable {
+    /** Where the build puts it, below the checkout. */
+    public static final Path JAR = Path.of("target", "s3proxy", "s3proxy.jar");
+
+    private static final long START_SECONDS = 60;
+
+    private final URI endpoint;
+    private final Process process;
+
+    private S3Server(URI endpoint, Process process) {
+        this.endpoint = endpoint;
+        this.process = process;
+    }
+
+    /** Starts {@code jar} over a new folder below {@code parent}, with the empty bucket {@code bucket}. */
+    public static S3Server start(Path jar, Path parent, String bucket) throws IOException {
+        int port = freePort();
+        URI endpoint = URI.create("http://127.0.0.1:" + port);
+        Path folder = Files.createTempDirectory(Files.createDirectories(parent.toAbsolutePath()), "s3");
+        // a bucket is a folder
+        Files.createDirectories(folder.resolve("data").resolve(bucket));
+        Path properties = Files.write(
+                folder.resolve("s3proxy.properties"),
+                List.of(
+                        "s3proxy.endpoint=" + endpoint,
+                        "s3proxy.authorization=none",
+                        "jclouds.provider=filesystem-nio2",
+                        "jclouds.filesystem.basedir=" + folder.resolve("data")));
+        Path log = folder.resolve("s3proxy.log");
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx256m",
+                        "-jar",
+                        jar.toString(),
+                        "--properties",
+                        properties.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+        awaitStart(process, port, log);
+        return new S3Server(endpoint, process);
+    }
+
+    public URI endpoint() {
+        return endpoint;
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static void awaitStart(Process server, int port, Path log) throws IOException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
+        while (System.nanoTime() < deadline && server.isAlive()) {
+            try (Socket socket = new Socket()) {
+                socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 200);
+                return;
+            } catch (IOException notYet) {
+                pause();
+            }
+        }
+        throw new IllegalStateException("The S3 server did not start: " + Files.readString(log));
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(100);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+}

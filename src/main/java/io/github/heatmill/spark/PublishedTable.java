@@ -1,0 +1,39 @@
+package io.github.heatmill.spark;
+
+import io.github.heatmill.spark.npy.InputFile;
+import io.github.heatmill.spark.storage.StoreKind;
+import io.github.heatmill.spark.storage.VersionedFolder;
+import java.io.IOException;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** A table in an output, named as if outputs had no versions, which they have in stores of objects. */
+public final class PublishedTable {
+    private PublishedTable() {}
+
+    /** Where {@code table} is now; empty if it is not there. */
+    public static Optional<Path> find(Configuration hadoop, Path table) throws IOException {
+        FileSystem files = StoreKind.open(table, hadoop);
+        Path there = VersionedFolder.locate(files, table);
+        return files.exists(there) ? Optional.of(there) : Optional.empty();
+    }
+
+    /**
+     * The rows of {@code table}; where there is none, Spark says so.
+     *
+     * @throws io.github.heatmill.UserMistake if the store cannot be read
+     */
+    public static Dataset<Row> read(SparkSession spark, Path table) {
+        try {
+            Path there = find(spark.sessionState().newHadoopConf(), table).orElse(table);
+            return spark.read().parquet(LiteralPath.of(there));
+        } catch (IOException failure) {
+            throw InputFile.unreadable(table.toString(), failure);
+        }
+    }
+}
