@@ -8,7 +8,7 @@ import java.io.IOException;
  *
  * <p>It holds one block of rows and, for Fortran order, one stretch of the file, each of about
  * {@value #BLOCK_BYTES} bytes or of one row where that is larger. Rows asked for in sequence are read a block at a time
- * and never past {@code endRow}. In Fortran order a row lies scattered over the whole file, so each block passes over
+ * and never past {@code endRow}, where the sequence is said before ({@link #expect}) from the first block on. In Fortran order a row lies scattered over the whole file, so each block passes over
  * all of it: right, but slow for large arrays. Not for use by several threads at once.
  */
 public final class NpyRows {
@@ -24,6 +24,7 @@ public final class NpyRows {
     private byte[] block = new byte[0];
     private long blockStart;
     private int blockRows;
+    private long expectedEnd;
 
     public NpyRows(NpyHeader header, PositionedBytes file) {
         this(header, file, header.rows());
@@ -40,6 +41,11 @@ public final class NpyRows {
         this.rowBytes = Math.toIntExact(header.rowBytes());
     }
 
+    /** From the next row on, all before {@code end} will be asked for in sequence, and none behind before them. */
+    public void expect(long end) {
+        expectedEnd = end;
+    }
+
     /**
      * Fills {@code target}, as long as {@link NpyHeader#rowBytes()}, with the elements of row {@code row}. Throws
      * {@link io.github.heatmill.UserMistake} on a boolean that is neither 0 nor 1, {@link IOException} where the file
@@ -54,7 +60,8 @@ public final class NpyRows {
         }
         if (row < blockStart || row >= blockStart + blockRows) {
             boolean inSequence = blockRows > 0 && row == blockStart + blockRows;
-            fill(row, inSequence ? BLOCK_BYTES : FIRST_BLOCK_BYTES);
+            boolean expected = row < expectedEnd;
+            fill(row, expected || inSequence ? BLOCK_BYTES : FIRST_BLOCK_BYTES, expected ? expectedEnd : endRow);
         }
         System.arraycopy(block, (int) (row - blockStart) * rowBytes, target, 0, rowBytes);
         if (header.bigEndian()) {
@@ -65,10 +72,10 @@ public final class NpyRows {
         }
     }
 
-    private void fill(long row, int bytes) throws IOException {
+    private void fill(long row, int bytes, long end) throws IOException {
         // each block of a Fortran array is a pass over the file, so there the first one is large already
         int wanted = Math.max(1, (isScattered() ? BLOCK_BYTES : bytes) / rowBytes);
-        int rows = (int) Math.min(wanted, endRow - row);
+        int rows = (int) Math.min(wanted, Math.min(end, endRow) - row);
         // a failed read must not leave half a block behind that looks whole
         blockRows = 0;
         if (block.length < rows * rowBytes) {

@@ -2,8 +2,10 @@ package io.github.heatmill.spark;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.heatmill.Sha256;
+import io.github.heatmill.spark.npy.FileStamp;
 import io.github.heatmill.spark.storage.VersionedFolder;
 import java.io.ByteArrayOutputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -19,14 +21,16 @@ import org.apache.hadoop.fs.Path;
  * What an input was when a run began.
  *
  * <p>A large file is identified by its length and both its ends: a hash of all of an array of 100 GB would read it
- * twice. The rows of the result name each image by a hash of its pixels.
+ * twice. A file of an object store is identified by the store's own name of its content, and not read at all. The rows
+ * of the result name each image by a hash of its pixels.
  *
  * @param path qualified
  * @param bytes the length of a file; 0 for a folder
  * @param modified when it last was
- * @param digest what the hash is of, and the hash; empty for a folder that no job wrote
+ * @param etag the object store's name of the content of a file; empty if the file system has none
+ * @param digest what the hash is of, and the hash; empty for a folder that no job wrote, and for a file with an etag
  */
-record InputFingerprint(String path, long bytes, Instant modified, Optional<Digest> digest) {
+record InputFingerprint(String path, long bytes, Instant modified, String etag, Optional<Digest> digest) {
     private static final int END = 1 << 20;
     private static final int MOST_WHOLE = 64 * END;
     /** What a job of Heatmill leaves in a folder, and what names all that lies in it. */
@@ -42,13 +46,15 @@ record InputFingerprint(String path, long bytes, Instant modified, Optional<Dige
             FileSystem files = path.getFileSystem(hadoop);
             Path there = VersionedFolder.locate(files, path);
             FileStatus status = files.getFileStatus(there);
+            String etag = status.isDirectory() ? "" : FileStamp.of(status).etag();
             return Optional.of(new InputFingerprint(
                     Redaction.of(files.makeQualified(path).toString()),
                     status.isDirectory() ? 0 : status.getLen(),
                     Instant.ofEpochMilli(status.getModificationTime()),
+                    etag,
                     status.isDirectory()
                             ? ofFolder(files, VersionedFolder.content(files, there))
-                            : Optional.of(ofFile(files, there, status.getLen()))));
+                            : etag.isEmpty() ? Optional.of(ofFile(files, status)) : Optional.empty()));
         } catch (IOException | IllegalArgumentException unreadable) {
             return Optional.empty();
         }
@@ -56,17 +62,26 @@ record InputFingerprint(String path, long bytes, Instant modified, Optional<Dige
 
     private static Optional<Digest> ofFolder(FileSystem files, Path folder) throws IOException {
         for (String name : NAMING) {
-            Path naming = new Path(folder, name);
-            if (files.exists(naming)) {
-                Digest whole = ofFile(files, naming, files.getFileStatus(naming).getLen());
-                return Optional.of(new Digest(name, whole.sha256()));
+            Optional<FileStatus> naming = status(files, new Path(folder, name));
+            if (naming.isPresent()) {
+                return Optional.of(
+                        new Digest(name, ofFile(files, naming.get()).sha256()));
             }
         }
         return Optional.empty();
     }
 
-    private static Digest ofFile(FileSystem files, Path path, long length) throws IOException {
-        try (FSDataInputStream in = files.open(path)) {
+    private static Optional<FileStatus> status(FileSystem files, Path path) throws IOException {
+        try {
+            return Optional.of(files.getFileStatus(path));
+        } catch (FileNotFoundException absent) {
+            return Optional.empty();
+        }
+    }
+
+    private static Digest ofFile(FileSystem files, FileStatus status) throws IOException {
+        long length = status.getLen();
+        try (FSDataInputStream in = files.open(status.getPath())) {
             if (length <= MOST_WHOLE) {
                 byte[] all = new byte[(int) length];
                 in.readFully(0, all);
@@ -89,6 +104,9 @@ record InputFingerprint(String path, long bytes, Instant modified, Optional<Dige
             node.put("bytes", bytes);
         }
         node.put("modified", modified.toString());
+        if (!etag.isEmpty()) {
+            node.put("etag", etag);
+        }
         digest.ifPresent(hash -> node.put("sha256", hash.sha256()).put("sha256_of", hash.what()));
         return node;
     }

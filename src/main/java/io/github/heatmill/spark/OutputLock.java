@@ -2,6 +2,7 @@ package io.github.heatmill.spark;
 
 import io.github.heatmill.UserMistake;
 import io.github.heatmill.spark.storage.StoreKind;
+import io.github.heatmill.spark.storage.WholeObject;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -100,9 +101,7 @@ final class OutputLock implements AutoCloseable {
     }
 
     private void write() throws IOException {
-        try (OutputStream out = files.create(path, true)) {
-            out.write(me.toJson());
-        }
+        WholeObject.put(files, path, me.toJson());
     }
 
     /**

@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.heatmill.spark.storage.PendingUploads;
 import io.github.heatmill.spark.storage.VersionedFolder;
+import io.github.heatmill.spark.storage.WholeObject;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
  * In a store of objects: a version of the {@link VersionedFolder}, with the names that its files keep. Writing {@code
  * run.json}, by one request, makes it the output; nothing is renamed.
  *
- * <p>A mark, written first, says that the folder is an output of Heatmill, whatever becomes of the run. The version that
- * was replaced stays until the next run begins, so that a reader who has begun with it can finish.
+ * <p>A mark, written first, says that the folder is an output of Heatmill, whatever becomes of the run. The version
+ * that was replaced stays until the next run begins, so that a reader who has begun with it can finish.
  */
 final class VersionedStaging implements Staging {
     private static final Logger LOG = LoggerFactory.getLogger(VersionedStaging.class);
@@ -145,11 +145,8 @@ final class VersionedStaging implements Staging {
         put(new Path(folder, name), bytes);
     }
 
-    /** An object appears once it is written whole. */
     private void put(Path path, byte[] bytes) throws IOException {
-        try (OutputStream out = files.create(path, true)) {
-            out.write(bytes);
-        }
+        WholeObject.put(files, path, bytes);
     }
 
     @Override

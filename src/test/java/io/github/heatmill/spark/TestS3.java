@@ -3,11 +3,15 @@ package io.github.heatmill.spark;
 import io.github.heatmill.spark.storage.S3FaultProxy;
 import io.github.heatmill.spark.storage.S3Server;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.spark.sql.SparkSession;
@@ -26,6 +30,32 @@ public final class TestS3 {
     /** A proxy of its own before the server, which counts requests and can break them; to be closed. */
     public static S3FaultProxy proxy() throws IOException {
         return S3FaultProxy.before(Holder.SERVER.endpoint());
+    }
+
+    /**
+     * A proxy of its own through which the session's {@code s3a://bucket} leads, to a new bucket of the server and as
+     * conf/local has it. The session keeps the way to a bucket that it has once used: each test names another one.
+     */
+    public static S3FaultProxy proxy(SparkSession spark, String bucket) throws IOException {
+        Holder.SERVER.makeBucket(bucket);
+        S3FaultProxy proxy = proxy();
+        Map<String, String> all = new TreeMap<>(profile());
+        all.putAll(settings(proxy.endpoint()));
+        all.forEach((key, value) -> spark.sparkContext()
+                .hadoopConfiguration()
+                .set(key.replace("fs.s3a.", "fs.s3a.bucket." + bucket + "."), value));
+        return proxy;
+    }
+
+    /** The settings of S3A in conf/local, as Hadoop has them. */
+    public static Map<String, String> profile() throws IOException {
+        Properties all = new Properties();
+        try (Reader reader = Files.newBufferedReader(Path.of("conf", "local", "spark-defaults.conf"))) {
+            all.load(reader);
+        }
+        return all.stringPropertyNames().stream()
+                .filter(key -> key.startsWith("spark.hadoop.fs.s3a."))
+                .collect(Collectors.toMap(key -> key.substring("spark.hadoop.".length()), all::getProperty));
     }
 
     /** What tells S3A, in this process or another, that {@code s3a://} leads to {@code endpoint}. */
@@ -64,7 +94,9 @@ public final class TestS3 {
                         "Expected " + S3Server.JAR + ", which mvn generate-test-resources fetches");
             }
             try {
-                return S3Server.start(S3Server.JAR, Path.of("target"), BUCKET);
+                S3Server server = S3Server.start(S3Server.JAR, Path.of("target"));
+                server.makeBucket(BUCKET);
+                return server;
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
             }

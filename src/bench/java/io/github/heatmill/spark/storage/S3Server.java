@@ -20,27 +20,28 @@ public final class S3Server implements Closeable {
     private static final long START_SECONDS = 60;
 
     private final URI endpoint;
+    private final Path data;
     private final Process process;
 
-    private S3Server(URI endpoint, Process process) {
+    private S3Server(URI endpoint, Path data, Process process) {
         this.endpoint = endpoint;
+        this.data = data;
         this.process = process;
     }
 
-    /** Starts {@code jar} over a new folder below {@code parent}, with the empty bucket {@code bucket}. */
-    public static S3Server start(Path jar, Path parent, String bucket) throws IOException {
+    /** Starts {@code jar} over a new folder below {@code parent}, without a bucket. */
+    public static S3Server start(Path jar, Path parent) throws IOException {
         int port = freePort();
         URI endpoint = URI.create("http://127.0.0.1:" + port);
         Path folder = Files.createTempDirectory(Files.createDirectories(parent.toAbsolutePath()), "s3");
-        // a bucket is a folder
-        Files.createDirectories(folder.resolve("data").resolve(bucket));
+        Path data = Files.createDirectories(folder.resolve("data"));
         Path properties = Files.write(
                 folder.resolve("s3proxy.properties"),
                 List.of(
                         "s3proxy.endpoint=" + endpoint,
                         "s3proxy.authorization=none",
                         "jclouds.provider=filesystem-nio2",
-                        "jclouds.filesystem.basedir=" + folder.resolve("data")));
+                        "jclouds.filesystem.basedir=" + data));
         Path log = folder.resolve("s3proxy.log");
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -54,7 +55,13 @@ public final class S3Server implements Closeable {
                 .start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         awaitStart(process, port, log);
-        return new S3Server(endpoint, process);
+        return new S3Server(endpoint, data, process);
+    }
+
+    /** Makes the bucket {@code name}, if there is none. */
+    public void makeBucket(String name) throws IOException {
+        // a bucket is a folder
+        Files.createDirectories(data.resolve(name));
     }
 
     public URI endpoint() {

@@ -11,6 +11,7 @@ import io.github.heatmill.spark.ProcessMemory;
 import io.github.heatmill.spark.images.ImageInventory;
 import io.github.heatmill.spark.images.ImageSource;
 import io.github.heatmill.spark.images.InputWatch;
+import io.github.heatmill.spark.images.OpenedImages;
 import java.util.List;
 import java.util.OptionalInt;
 import org.apache.spark.sql.Dataset;
@@ -47,15 +48,14 @@ public record ExplainInputs(
         ImageSource scaled = source.in(channels).scaledLike(spark, model.pixelScale());
         PixelScale scale = scaled.knownScale(spark).orElseThrow();
         ExplainPass pass = ExplainPass.of(spark, spec, model, scale);
-        Dataset<Row> images = scaled.images(spark, network.classes(), partitions(spec));
-        ImageInventory inventory = scaled.inventory(spark, network.classes());
-        requireSize(spec, scaled, inventory, pass);
+        OpenedImages opened = scaled.open(spark, network.classes(), partitions(spec));
+        requireSize(spec, scaled, opened.inventory(), pass);
         ExplainFit.require(
                 network,
                 spec,
                 ProcessMemory.of(spark.sparkContext()),
-                images.javaRDD().getNumPartitions());
-        return new ExplainInputs(pass, scaled, inventory, watch, images);
+                opened.rows().javaRDD().getNumPartitions());
+        return new ExplainInputs(pass, scaled, opened.inventory(), watch, opened.rows());
     }
 
     /** What the network is made of. */

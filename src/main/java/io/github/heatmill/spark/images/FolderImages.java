@@ -176,6 +176,11 @@ public final class FolderImages implements ImageSource {
                 entries.stream().filter(FolderEntry::hasBoxes).count());
     }
 
+    @Override
+    public OpenedImages open(SparkSession spark, DefectClasses classes, OptionalInt partitions) {
+        return new OpenedImages(images(spark, classes, partitions), inventory(spark, classes));
+    }
+
     /** Files spread evenly over the listing, as {@link FileSample} takes them. */
     @Override
     public Optional<ImageSource> sample(SparkSession spark) {

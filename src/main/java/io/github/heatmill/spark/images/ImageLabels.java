@@ -91,6 +91,7 @@ final class ImageLabels implements Serializable {
         NpyHeader header = file.header();
         short[] labels = new short[(int) header.rows()];
         byte[] row = new byte[(int) header.rowBytes()];
+        rows.expect(header.rows());
         List<String> outside = new ArrayList<>();
         int bad = 0;
         for (int i = 0; i < labels.length; i++) {

@@ -32,6 +32,9 @@ public sealed interface ImageSource permits NpyImages, FolderImages {
      */
     ImageInventory inventory(SparkSession spark, DefectClasses classes);
 
+    /** {@link #images} and {@link #inventory}, for which the files of labels and boxes are read once. */
+    OpenedImages open(SparkSession spark, DefectClasses classes, OptionalInt partitions);
+
     /**
      * A sample of the images that can be read in seconds, as a source with their indices; empty for an array, whose
      * header already describes all images.

@@ -71,8 +71,26 @@ public record NpyImages(
 
     @Override
     public Dataset<Row> images(SparkSession spark, DefectClasses classes, OptionalInt partitions) {
-        NpyImageFiles files =
-                NpyImageFiles.open(this, classes, spark.sessionState().newHadoopConf());
+        return images(spark, files(spark, classes), classes, partitions);
+    }
+
+    @Override
+    public ImageInventory inventory(SparkSession spark, DefectClasses classes) {
+        return inventory(files(spark, classes), classes);
+    }
+
+    @Override
+    public OpenedImages open(SparkSession spark, DefectClasses classes, OptionalInt partitions) {
+        NpyImageFiles files = files(spark, classes);
+        return new OpenedImages(images(spark, files, classes, partitions), inventory(files, classes));
+    }
+
+    private NpyImageFiles files(SparkSession spark, DefectClasses classes) {
+        return NpyImageFiles.open(this, classes, spark.sessionState().newHadoopConf());
+    }
+
+    private Dataset<Row> images(
+            SparkSession spark, NpyImageFiles files, DefectClasses classes, OptionalInt partitions) {
         ImageArray array = files.rows().array();
         Column pixels = col(NpySchema.VALUE);
         Column index = col(NpySchema.INDEX);
@@ -108,10 +126,7 @@ public record NpyImages(
                 .orElse(rows);
     }
 
-    @Override
-    public ImageInventory inventory(SparkSession spark, DefectClasses classes) {
-        NpyImageFiles files =
-                NpyImageFiles.open(this, classes, spark.sessionState().newHadoopConf());
+    private ImageInventory inventory(NpyImageFiles files, DefectClasses classes) {
         ImageArray array = files.rows().array();
         return ImageInventory.of(
                 files.rows(),
@@ -168,8 +183,7 @@ public record NpyImages(
 
     @Override
     public ImageRows rows(SparkSession spark, DefectClasses classes) {
-        return NpyImageFiles.open(this, classes, spark.sessionState().newHadoopConf())
-                .rows();
+        return files(spark, classes).rows();
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.github.heatmill.spark.BadRecords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -44,11 +45,12 @@ public final class TrainingSetCheck {
             ImageSource source,
             DefectClasses classes,
             Function<Dataset<Row>, List<String>> badImages) {
-        Dataset<Row> images = source.images(spark, classes);
+        OpenedImages opened = source.open(spark, classes, OptionalInt.empty());
+        Dataset<Row> images = opened.rows();
         DatasetSummary tally = tally(images);
         List<String> problems = new ArrayList<>();
         addUnusable(problems, source, tally, images, badImages);
-        addUnlabelled(problems, source, source.inventory(spark, classes), classes);
+        addUnlabelled(problems, source, opened.inventory(), classes);
         addSizes(problems, source, tally);
         Optional<PixelScale> scale = scale(problems, spark, source, tally);
         if (!problems.isEmpty()) {

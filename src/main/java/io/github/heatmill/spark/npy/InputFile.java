@@ -188,6 +188,8 @@ public final class InputFile {
                     // spares S3A a second request for the length, and reading ahead to the end of the object
                     .withFileStatus(status)
                     .opt("fs.s3a.experimental.input.fadvise", "random")
+                    // each read says all it needs: S3A would ask for 64 KiB at least
+                    .opt("fs.s3a.readahead.range", 1)
                     .build()
                     .get();
         } catch (InterruptedException interrupted) {

@@ -31,6 +31,11 @@ public final class NpyFileRows implements Closeable {
         return new NpyFileRows(file, in, new NpyRows(file.header(), in::readFully, endRow));
     }
 
+    /** As {@link NpyRows#expect}. */
+    public void expect(long end) {
+        rows.expect(end);
+    }
+
     /** Fills {@code target} with row {@code row}, little endian; errors as {@link NpyRows#read}. */
     public void read(long row, byte[] target) throws IOException {
         try {

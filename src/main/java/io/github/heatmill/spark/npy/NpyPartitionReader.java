@@ -26,6 +26,7 @@ final class NpyPartitionReader implements PartitionReader<InternalRow> {
     private final byte[] bytes;
     private final Iterator<RowRange> ranges;
     private PrimitiveIterator.OfLong indices = LongStream.empty().iterator();
+    private long rangeEnd;
 
     private NpyPartitionReader(
             NpyFile file, NpyForm form, StructType columns, NpyPartition partition, Optional<NpyFileRows> rows) {
@@ -60,16 +61,27 @@ final class NpyPartitionReader implements PartitionReader<InternalRow> {
             }
             RowRange range = ranges.next();
             indices = LongStream.range(range.first(), range.end()).iterator();
+            rangeEnd = range.end();
+            expect(range.first());
         }
         long index = indices.nextLong();
         if (indexColumn >= 0) {
             current.setLong(indexColumn, index);
         }
         if (rows.isPresent()) {
+            if (index % file.header().rows() == 0) {
+                expect(index);
+            }
             rows.get().read(index % file.header().rows(), bytes);
             current.update(valueColumn, form.value(file.header(), bytes));
         }
         return true;
+    }
+
+    /** The rest of the range from {@code index} on is asked for next, up to the array's end if it is read over. */
+    private void expect(long index) {
+        long count = file.header().rows();
+        rows.ifPresent(open -> open.expect(Math.min(count, index % count + rangeEnd - index)));
     }
 
     @Override

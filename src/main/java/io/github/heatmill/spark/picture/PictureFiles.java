@@ -1,5 +1,7 @@
 package io.github.heatmill.spark.picture;
 
+import io.github.heatmill.spark.storage.StoreKind;
+import io.github.heatmill.spark.storage.WholeObject;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,8 +13,8 @@ import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * A folder that a task writes picture files to. Each is written under another name first and then renamed, so that no
- * name stands for half a picture; where two attempts of a task write the same one, they write the same bytes.
+ * A folder that a task writes picture files to. No name ever stands for half a picture; where two attempts of a task
+ * write the same one, they write the same bytes.
  */
 public sealed interface PictureFiles {
     /** The folder {@code folder}, created if it is missing; {@code attempt} is unique among running tasks. */
@@ -21,15 +23,18 @@ public sealed interface PictureFiles {
         if (files instanceof LocalFileSystem local) {
             return new OnDisk(Files.createDirectories(local.pathToFile(folder).toPath()), attempt);
         }
-        return new InStore(files, folder, attempt);
+        return StoreKind.isOfObjects(files)
+                ? new InStore(files, folder)
+                : new InFileSystem(files, folder, attempt);
     }
 
     /** Writes the file {@code name}. */
     void write(String name, byte[] bytes) throws IOException;
 
     /**
-     * Hadoop's local file systems start a process for each file to set its permissions, which costs more than drawing
-     * it, and write a checksum file beside it; a PNG has checksums of its own.
+     * Written under another name first and then renamed. Hadoop's local file systems start a process for each file to
+     * set its permissions, which costs more than drawing it, and write a checksum file beside it; a PNG has checksums
+     * of its own.
      */
     record OnDisk(java.nio.file.Path folder, long attempt) implements PictureFiles {
         @Override
@@ -42,8 +47,18 @@ public sealed interface PictureFiles {
         }
     }
 
-    /** A file system of Hadoop's. */
-    record InStore(FileSystem files, Path folder, long attempt) implements PictureFiles {
+    /**
+     * A store of objects, where an object appears whole and a rename is a copy: written under its own name.
+     */
+    record InStore(FileSystem files, Path folder) implements PictureFiles {
+        @Override
+        public void write(String name, byte[] bytes) throws IOException {
+            WholeObject.put(files, new Path(folder, name), bytes);
+        }
+    }
+
+    /** Any other file system of Hadoop's: written under another name first and then renamed. */
+    record InFileSystem(FileSystem files, Path folder, long attempt) implements PictureFiles {
         @Override
         public void write(String name, byte[] bytes) throws IOException {
             Path target = new Path(folder, name);

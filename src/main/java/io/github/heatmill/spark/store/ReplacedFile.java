@@ -2,6 +2,7 @@ package io.github.heatmill.spark.store;
 
 import io.github.heatmill.spark.npy.LocalDisk;
 import io.github.heatmill.spark.storage.StoreKind;
+import io.github.heatmill.spark.storage.WholeObject;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -24,7 +25,7 @@ final class ReplacedFile {
      */
     static void replace(FileSystem files, Path target, byte[] bytes) throws IOException {
         if (StoreKind.isOfObjects(files)) {
-            write(files, target, bytes);
+            WholeObject.put(files, target, bytes);
             return;
         }
         Path aside = new Path(target.getParent(), "." + target.getName() + ".tmp");
