@@ -7,7 +7,7 @@ import org.apache.hadoop.hdfs.MiniDFSCluster;
 record DataNodeFault() implements Injector {
     @Override
     public Outcome inject(FaultMill mill, FaultKind kind, long seed) throws Exception {
-        FaultJob job = FaultJob.THREE.get((int) (seed % 3));
+        FaultJob job = FaultJob.of(seed);
         MiniDFSCluster cluster = Place.nodes();
         Trial trial = new Trial(mill, kind, seed, job, Place.HDFS_NODES);
         int changes = CleanRun.of(trial).changes();

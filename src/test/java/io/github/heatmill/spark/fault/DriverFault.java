@@ -1,7 +1,8 @@
 package io.github.heatmill.spark.fault;
 
 import io.github.heatmill.spark.HeatmillProcess;
-import java.util.List;
+import java.net.URI;
+import java.nio.file.Path;
 
 /**
  * Something happens to a driver in a process of its own, before one of the changes that it asks of the file system: 20
@@ -12,24 +13,26 @@ import java.util.List;
  * @param memory of its heap, as {@code java} reads it
  */
 record DriverFault(Place place, FaultAction action, String memory) implements Injector {
-    /** A process that trains takes thrice as long as one that explains. */
-    private static final List<FaultJob> JOBS =
-            List.of(FaultJob.TRAIN, FaultJob.EVALUATE, FaultJob.EXPLAIN, FaultJob.EXPLAIN, FaultJob.EXPLAIN);
-
     @Override
     public Outcome inject(FaultMill mill, FaultKind kind, long seed) throws Exception {
-        FaultJob job = JOBS.get((int) (seed % JOBS.size()));
-        Trial trial = new Trial(mill, kind, seed, job, place);
+        Trial trial = new Trial(mill, kind, seed, FaultJob.of(seed), place);
         int changes = CleanRun.of(trial).changes();
         int point = CleanRun.point(seed, changes);
         return trial.run(running -> {
             HeatmillProcess process = new HeatmillProcess(mill.folder())
                     .with("-Xmx" + memory)
-                    .with("-D" + FaultPoint.PROPERTY + "=" + point + ":" + action);
+                    .with("-D" + FaultPoint.PROPERTY + "=" + point + ":" + action)
+                    .with("-D" + FaultAction.SEALED + "=" + URI.create(running.folder()).getPath());
             Place.options().forEach(process::with);
             SharedClasses.options(mill).forEach(process::with);
-            return Attempt.Ended.of(
-                    process.run(running.words().toArray(String[]::new)), "change " + point + " of " + changes);
+            try {
+                return Attempt.Ended.of(
+                        process.run(running.words().toArray(String[]::new)), "change " + point + " of " + changes);
+            } finally {
+                if (action == FaultAction.SEAL) {
+                    FaultAction.seal(Path.of(URI.create(running.folder()).getPath()), "-i");
+                }
+            }
         });
     }
 }

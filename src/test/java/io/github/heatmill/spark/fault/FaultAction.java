@@ -1,6 +1,8 @@
 package io.github.heatmill.spark.fault;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,6 +18,13 @@ public enum FaultAction {
             } catch (IOException | InterruptedException noSuchCommand) {
                 Runtime.getRuntime().halt(137);
             }
+        }
+    },
+    /** It, and the administrator, may not write any more into the folders that {@value #SEALED} is the root of. */
+    SEAL {
+        @Override
+        void happen() throws IOException {
+            seal(Path.of(System.getProperty(SEALED)), "+i");
         }
     },
     /** Its heap is used up, and stays so. */
@@ -35,5 +44,20 @@ public enum FaultAction {
 
     private static final List<byte[]> HOARDED = new ArrayList<>();
 
-    abstract void happen();
+    /** The property that names a folder to a process. */
+    static final String SEALED = "fault.sealed";
+
+    abstract void happen() throws IOException;
+
+    /** Adds or removes a flag of all folders below {@code root}. */
+    static void seal(Path root, String flag) throws IOException {
+        Process chattr = new ProcessBuilder(
+                        "find", root.toString(), "-type", "d", "-exec", "chattr", flag, "{}", "+")
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(chattr.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (chattr.onExit().join().exitValue() != 0) {
+            throw new IOException("chattr " + flag + " says " + said);
+        }
+    }
 }

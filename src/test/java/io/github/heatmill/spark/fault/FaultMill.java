@@ -8,7 +8,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.io.FileUtils;
-import org.apache.hadoop.fs.FileSystem;
 
 /** What all trials begin with: images, a model, job files, and what jobs make of them when nothing happens. */
 final class FaultMill {
@@ -48,7 +47,7 @@ final class FaultMill {
 
     private static Shape shape(Path output) throws IOException {
         org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(output.toUri());
-        return Shape.of(FileSystem.get(path.toUri(), Stage.hadoop()), path);
+        return Shape.of(Place.LOCAL.files(Place.LOCAL.folder(output)), path);
     }
 
     private void run(FaultJob job, Path output, String... overrides) {

@@ -1,6 +1,7 @@
 package io.github.heatmill.spark.fault;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hadoop.fs.Path;
@@ -38,6 +39,7 @@ public final class FaultPoint {
 
     private static final Event NOTHING = (change, operation, path) -> {};
     private static final AtomicInteger CHANGES = new AtomicInteger();
+    private static volatile long aheadMillis;
     private static volatile Event event = ofThisProcess();
 
     private FaultPoint() {}
@@ -68,6 +70,16 @@ public final class FaultPoint {
     static int disarm() {
         event = NOTHING;
         return CHANGES.get();
+    }
+
+    /** From now on the clock of this JVM's host is {@code ahead} of that of the local files. */
+    static void clockIsAhead(Duration ahead) {
+        aheadMillis = ahead.toMillis();
+    }
+
+    /** By how much a time of the local files looks earlier to this host than to another. */
+    static long aheadMillis() {
+        return aheadMillis;
     }
 
     /** To be called before each operation. */

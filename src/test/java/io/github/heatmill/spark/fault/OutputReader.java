@@ -1,5 +1,7 @@
 package io.github.heatmill.spark.fault;
 
+import io.github.heatmill.spark.storage.StoreKind;
+import io.github.heatmill.spark.storage.VersionedFolder;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.EnumSet;
@@ -11,7 +13,7 @@ import org.apache.hadoop.fs.Path;
 
 /** Somebody who looks at an output again and again while runs make it. */
 final class OutputReader implements AutoCloseable {
-    private static final long BETWEEN_LOOKS = 20;
+    private static final long BETWEEN_LOOKS = 30;
 
     private final FileSystem fileSystem;
     private final Path output;
@@ -76,7 +78,9 @@ final class OutputReader implements AutoCloseable {
 
     private boolean exists() {
         try {
-            return fileSystem.exists(output);
+            return StoreKind.isOfObjects(fileSystem)
+                    ? VersionedFolder.current(fileSystem, output).isPresent()
+                    : fileSystem.exists(output);
         } catch (IOException unreadable) {
             return true;
         }

@@ -1,10 +1,16 @@
 package io.github.heatmill.spark.fault;
 
 import io.github.heatmill.spark.TestHdfs;
+import io.github.heatmill.spark.TestS3;
+import io.github.heatmill.spark.storage.S3FaultProxy;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.hdfs.MiniDFSCluster;
@@ -29,6 +35,13 @@ enum Place {
             return TestHdfs.files().getUri() + "/trials";
         }
     },
+    /** An object store, behind a proxy that can break requests. */
+    S3 {
+        @Override
+        String folder(Path base) throws IOException {
+            return TestS3.folder("trials");
+        }
+    },
     /** Three data nodes, each block on two of them. */
     HDFS_NODES {
         @Override
@@ -36,6 +49,8 @@ enum Place {
             return nodes().getFileSystem().getUri() + "/trials";
         }
     };
+
+    private static final Map<String, FileSystem> UNDISTURBED = new HashMap<>();
 
     private static Optional<MiniDFSCluster> nodes = Optional.empty();
 
@@ -61,21 +76,51 @@ enum Place {
         return "file:" + folder;
     }
 
-    /** The file system of {@code folder}, as the session's jobs get it. */
+    /** The file system of {@code folder} as others see it, at whom no fault is aimed. */
     FileSystem files(String folder) throws IOException {
-        return new org.apache.hadoop.fs.Path(folder).getFileSystem(Stage.hadoop());
+        URI uri = URI.create(folder);
+        FileSystem known = UNDISTURBED.get(uri.getScheme() + uri.getAuthority());
+        if (known == null) {
+            Configuration configuration = new Configuration();
+            if (this == S3) {
+                TestS3.settings(TestS3.proxy().endpoint()).forEach(configuration::set);
+            }
+            known = FileSystem.newInstance(uri, configuration);
+            UNDISTURBED.put(uri.getScheme() + uri.getAuthority(), known);
+        }
+        return known;
     }
 
     /** What {@code java} is told of these file systems, so that there is a point before each of their operations. */
     static List<String> options() {
-        return FAULTY.stream()
-                .map(setting -> "-Dspark.hadoop." + setting.get(0) + "=" + setting.get(1))
+        return settings().entrySet().stream()
+                .map(setting -> "-D" + setting.getKey() + "=" + setting.getValue())
                 .toList();
     }
 
-    /** The classes of the file systems, by the settings that name them. */
-    static final List<List<String>> FAULTY = List.of(
-            List.of("fs.file.impl", FaultyLocalFiles.class.getName()),
-            List.of("fs.hdfs.impl", FaultyHdfsFiles.class.getName()),
-            List.of("fs.s3a.impl", FaultyStoreFiles.class.getName()));
+    /** The settings of conf/local that are about results, and where the file systems of the tests are. */
+    static Map<String, String> settings() {
+        Map<String, String> settings = new TreeMap<>();
+        ShippedProfile.results().forEach(settings::put);
+        settings.put("spark.hadoop.fs.file.impl", FaultyLocalFiles.class.getName());
+        settings.put("spark.hadoop.fs.hdfs.impl", FaultyHdfsFiles.class.getName());
+        settings.put("spark.hadoop.fs.s3a.impl", FaultyStoreFiles.class.getName());
+        s3.ifPresent(proxy -> TestS3.settings(proxy.endpoint())
+                .forEach((key, value) -> settings.put("spark.hadoop." + key, value)));
+        return settings;
+    }
+
+    private static Optional<S3FaultProxy> s3 = Optional.empty();
+
+    /** The proxy before {@link #S3}; started by {@link #startS3}. */
+    static S3FaultProxy s3() {
+        return s3.orElseThrow();
+    }
+
+    /** Starts the object store, which sessions made from now on know. */
+    static synchronized void startS3() throws IOException {
+        if (s3.isEmpty()) {
+            s3 = Optional.of(TestS3.proxy());
+        }
+    }
 }

@@ -1,15 +1,18 @@
 package io.github.heatmill.spark.fault;
 
+import io.github.heatmill.spark.storage.StoreKind;
+import io.github.heatmill.spark.storage.VersionedFolder;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.hadoop.util.HadoopStreams;
+import org.apache.parquet.io.InputFile;
+import org.apache.parquet.io.SeekableInputStream;
 
 /**
  * What a reader who lists a folder sees of it: its files, with the rows of each table's file and the length of others.
@@ -17,13 +20,17 @@ import org.apache.parquet.hadoop.util.HadoopInputFile;
  */
 record Shape(SortedMap<String, Long> files) {
     /**
-     * The shape of {@code folder}.
+     * The shape of {@code output}, or of its version that counts.
      *
      * @throws FileNotFoundException if there is none, or it goes away
      */
-    static Shape of(FileSystem fileSystem, Path folder) throws IOException {
+    static Shape of(FileSystem fileSystem, Path output) throws IOException {
         SortedMap<String, Long> files = new TreeMap<>();
-        add(fileSystem, folder, "", files);
+        Path content = VersionedFolder.content(fileSystem, output);
+        if (StoreKind.isOfObjects(fileSystem) && content.equals(output)) {
+            throw new FileNotFoundException("no version of " + output + " counts");
+        }
+        add(fileSystem, content, "", files);
         return new Shape(files);
     }
 
@@ -37,7 +44,7 @@ record Shape(SortedMap<String, Long> files) {
             if (status.isDirectory()) {
                 add(fileSystem, status.getPath(), prefix + name + "/", files);
             } else {
-                files.merge(prefix + unnamed(name), size(status, name), Long::sum);
+                files.merge(prefix + unnamed(name), size(fileSystem, status, name), Long::sum);
             }
         }
     }
@@ -46,18 +53,30 @@ record Shape(SortedMap<String, Long> files) {
         return name.replaceFirst("-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "");
     }
 
-    private static long size(FileStatus status, String name) throws IOException {
+    private static long size(FileSystem fileSystem, FileStatus status, String name) throws IOException {
         if (name.equals("run.json")) {
             return status.getLen() > 0 ? 1 : 0;
         }
         if (!name.endsWith(".parquet")) {
             return status.getLen();
         }
-        try (ParquetFileReader reader =
-                ParquetFileReader.open(HadoopInputFile.fromStatus(status, new Configuration()))) {
+        try (ParquetFileReader reader = ParquetFileReader.open(new OpenedFile(fileSystem, status))) {
             return reader.getRecordCount();
         } catch (RuntimeException unreadable) {
             return -1;
+        }
+    }
+
+    /** A file of this file system alone; Parquet's own class would look for one by the path's scheme. */
+    private record OpenedFile(FileSystem fileSystem, FileStatus status) implements InputFile {
+        @Override
+        public long getLength() {
+            return status.getLen();
+        }
+
+        @Override
+        public SeekableInputStream newStream() throws IOException {
+            return HadoopStreams.wrap(fileSystem.open(status.getPath()));
         }
     }
 }

@@ -9,6 +9,14 @@ import org.apache.spark.sql.SparkSession;
 
 /** The Spark session that trials run in; a JVM has one at a time. */
 enum Stage {
+    /** The same with an object store. */
+    STORE {
+        @Override
+        SparkSession.Builder settings(SparkSession.Builder builder) throws IOException {
+            Place.startS3();
+            return LOCAL.settings(builder);
+        }
+    },
     /** Two cores of this JVM, each task tried four times. */
     LOCAL {
         @Override
@@ -65,18 +73,16 @@ enum Stage {
             }
             there.stop();
         }
+        SparkSession.Builder builder = settings(SparkSession.builder());
         // a file system that was made for other settings would be found again
         FileSystem.closeAll();
-        SparkSession.Builder builder = settings(SparkSession.builder())
-                .appName(name())
+        builder.appName(name())
                 .config("spark.ui.enabled", false)
                 .config("spark.driver.bindAddress", "127.0.0.1")
                 .config("spark.driver.host", "127.0.0.1")
-                .config("spark.sql.shuffle.partitions", 2)
-                .config("spark.sql.session.timeZone", "UTC")
                 .config("spark.sql.warehouse.dir", BASE.resolve("warehouse").toString());
-        Place.FAULTY.forEach(setting -> builder.config("spark.hadoop." + setting.get(0), setting.get(1)));
-        return builder.getOrCreate();
+        Place.settings().forEach(builder::config);
+        return builder.config("spark.sql.shuffle.partitions", 2).getOrCreate();
     }
 
     /** The disks that trials fill. */

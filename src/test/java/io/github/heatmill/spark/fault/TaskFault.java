@@ -13,7 +13,7 @@ record TaskFault() implements Injector {
 
     @Override
     public Outcome inject(FaultMill mill, FaultKind kind, long seed) throws Exception {
-        FaultJob job = FaultJob.THREE.get((int) (seed % 3));
+        FaultJob job = FaultJob.of(seed);
         return new Trial(mill, kind, seed, job, Place.LOCAL).run(trial -> {
             AtomicInteger failed = new AtomicInteger();
             FaultPoint.arm((change, operation, path) -> {

@@ -3,16 +3,10 @@ package io.github.heatmill.spark.fault;
 import io.github.heatmill.spark.CalledProgram;
 import io.github.heatmill.spark.fault.Attempt.Ended;
 import io.github.heatmill.spark.fault.Outcome.End;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import org.apache.commons.io.FileUtils;
-import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.FileUtil;
+import org.apache.hadoop.fs.Path;
 
 /**
  * One injection: a run that a fault meets, then the same command again unless the first has published, and what both
@@ -76,13 +70,14 @@ final class Trial {
     /** Lets {@code attempt} run, and the same command again where that is needed. */
     Outcome run(Attempt attempt) throws Exception {
         prepare();
-        org.apache.hadoop.fs.Path output = new org.apache.hadoop.fs.Path(output());
+        Path output = new Path(output());
         OutputReader reader = new OutputReader(files, output, mill.shapes(job));
         try {
             Ended ended = attempt.run(this);
             End end = end(ended, reader.look());
             String said = ended.where() + ": code " + ended.code() + (ended.code() == 0 ? "" : ", " + ended.last());
-            if (ended.code() != 0) {
+            // what a run leaves that could not end well, the next one removes
+            if (ended.code() != 0 || !TrialOutput.leftovers(files, folder).isEmpty()) {
                 CalledProgram again = call();
                 if (again.code() != 0) {
                     end = End.STUCK;
@@ -98,16 +93,10 @@ final class Trial {
     }
 
     private void prepare() throws IOException {
-        org.apache.hadoop.fs.Path parent = new org.apache.hadoop.fs.Path(folder);
-        files.delete(parent, true);
-        files.mkdirs(parent);
+        files.delete(new Path(folder), true);
+        files.mkdirs(new Path(folder));
         if (replaces()) {
-            FileUtil.copy(
-                    mill.reference(job, Look.OLD).toFile(),
-                    files,
-                    new org.apache.hadoop.fs.Path(output()),
-                    false,
-                    Stage.hadoop());
+            TrialOutput.put(files, output(), mill.reference(job, Look.OLD));
         }
     }
 
@@ -124,16 +113,8 @@ final class Trial {
 
     private Outcome outcome(End end, OutputReader reader, String said) throws IOException {
         Contents expected = mill.whole(job);
-        Path copy = Stage.BASE.resolve("copy");
-        FileUtils.deleteDirectory(copy.toFile());
-        Contents found;
-        try {
-            FileUtil.copy(files, new org.apache.hadoop.fs.Path(output()), copy.toFile(), false, Stage.hadoop());
-            found = Contents.of(copy);
-        } catch (FileNotFoundException nothing) {
-            found = Contents.of(FileUtils.getFile(copy.getParent().toFile(), "nothing").toPath());
-        }
-        List<String> leftovers = leftovers();
+        Contents found = TrialOutput.contents(files, output());
+        List<String> leftovers = TrialOutput.leftovers(files, folder);
         Outcome outcome = new Outcome(
                 kind,
                 seed,
@@ -146,30 +127,8 @@ final class Trial {
                 reader.looks(),
                 job + " " + said + (leftovers.isEmpty() ? "" : " | left: " + leftovers));
         if (outcome.holds()) {
-            files.delete(new org.apache.hadoop.fs.Path(folder), true);
+            files.delete(new Path(folder), true);
         }
         return outcome;
     }
-
-    /** What lies beside the output, and what is hidden in it. */
-    private List<String> leftovers() throws IOException {
-        List<String> found = new ArrayList<>();
-        add(new org.apache.hadoop.fs.Path(folder), "", found);
-        return found;
-    }
-
-    private void add(org.apache.hadoop.fs.Path path, String prefix, List<String> found) throws IOException {
-        for (FileStatus status : files.listStatus(path)) {
-            String name = status.getPath().getName();
-            boolean belongs = prefix.isEmpty() ? name.equals("out") : !name.startsWith(".") && !name.startsWith("_");
-            if (!belongs && !VISIBLE.contains(name)) {
-                found.add(prefix + name);
-            }
-            if (status.isDirectory()) {
-                add(status.getPath(), prefix + name + "/", found);
-            }
-        }
-    }
-
-    private static final Set<String> VISIBLE = Set.of("_SUCCESS");
 }

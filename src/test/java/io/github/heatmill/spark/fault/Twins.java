@@ -8,7 +8,7 @@ import org.apache.spark.scheduler.SparkListenerTaskStart;
 record Twins() implements Injector {
     @Override
     public Outcome inject(FaultMill mill, FaultKind kind, long seed) throws Exception {
-        FaultJob job = FaultJob.THREE.get((int) (seed % 3));
+        FaultJob job = FaultJob.of(seed);
         return new Trial(mill, kind, seed, job, Place.LOCAL).run(trial -> {
             AtomicInteger tasks = new AtomicInteger();
             AtomicInteger twins = new AtomicInteger();

@@ -9,7 +9,7 @@ record TwoRuns(Place place) implements Injector {
 
     @Override
     public Outcome inject(FaultMill mill, FaultKind kind, long seed) throws Exception {
-        FaultJob job = FaultJob.THREE.get((int) (seed % 3));
+        FaultJob job = FaultJob.of(seed);
         Trial trial = new Trial(mill, kind, seed, job, place);
         int changes = CleanRun.of(trial).changes();
         int point = CleanRun.point(seed, changes);
