@@ -2,6 +2,7 @@ package io.github.heatmill.spark;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.hadoop.conf.Configuration;
@@ -15,14 +16,14 @@ public final class TestHdfs {
     /** Copies {@code file} there and returns where it lies, as {@code hdfs://...}. */
     public static String copy(Path file) throws IOException {
         org.apache.hadoop.fs.Path target = new org.apache.hadoop.fs.Path("/tests/" + file.getFileName());
-        FileSystem fileSystem = files();
+        FileSystem fileSystem = Holder.CLUSTER.getFileSystem();
         fileSystem.copyFromLocalFile(new org.apache.hadoop.fs.Path(file.toUri()), target);
         return fileSystem.makeQualified(target).toString();
     }
 
-    /** The whole of it. */
-    public static FileSystem files() throws IOException {
-        return Holder.CLUSTER.getFileSystem();
+    /** Where it is, as {@code hdfs://host:port}. */
+    public static URI uri() {
+        return Holder.CLUSTER.getURI();
     }
 
     private static final class Holder {

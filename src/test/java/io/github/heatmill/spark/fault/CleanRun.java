@@ -31,6 +31,9 @@ record CleanRun(int changes, int operations) {
             changes[0] = FaultPoint.disarm();
             return ended;
         });
+        if (changes[0] == 0) {
+            throw new IllegalStateException("Expected " + trial.output() + " to be on a file system of the tests");
+        }
         KNOWN.put(key, new CleanRun(changes[0], operations.get()));
         return KNOWN.get(key);
     }

@@ -3,6 +3,8 @@ package io.github.heatmill.spark.fault;
 import io.github.heatmill.spark.HeatmillProcess;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 /**
  * Something happens to a driver in a process of its own, before one of the changes that it asks of the file system: 20
@@ -13,6 +15,10 @@ import java.nio.file.Path;
  * @param memory of its heap, as {@code java} reads it
  */
 record DriverFault(Place place, FaultAction action, String memory) implements Injector {
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    /** No code of the program's: an internal error, for the table. */
+    private static final int HUNG = 3;
+
     @Override
     public Outcome inject(FaultMill mill, FaultKind kind, long seed) throws Exception {
         Trial trial = new Trial(mill, kind, seed, FaultJob.of(seed), place);
@@ -25,9 +31,15 @@ record DriverFault(Place place, FaultAction action, String memory) implements In
                     .with("-D" + FaultAction.SEALED + "=" + URI.create(running.folder()).getPath());
             Place.options().forEach(process::with);
             SharedClasses.options(mill).forEach(process::with);
+            String where = "change " + point + " of " + changes;
+            long begun = System.nanoTime();
+            BooleanSupplier hangs = () -> System.nanoTime() - begun > PATIENCE.toNanos();
             try {
-                return Attempt.Ended.of(
-                        process.run(running.words().toArray(String[]::new)), "change " + point + " of " + changes);
+                HeatmillProcess.Outcome outcome =
+                        process.runUntil(hangs, running.words().toArray(String[]::new));
+                return hangs.getAsBoolean()
+                        ? new Attempt.Ended(HUNG, "hung for " + PATIENCE, where)
+                        : Attempt.Ended.of(outcome, where);
             } finally {
                 if (action == FaultAction.SEAL) {
                     FaultAction.seal(Path.of(URI.create(running.folder()).getPath()), "-i");

@@ -106,7 +106,7 @@ record ExecutorFault(FaultJob job, boolean writing, ExecutorAction action) imple
         FROZEN {
             @Override
             String happenTo(ProcessHandle executor, SplittableRandom random) throws IOException {
-                int millis = 200 + random.nextInt(8000);
+                int millis = 200 + random.nextInt(16000);
                 signal("STOP", executor);
                 Thread thaw = new Thread(() -> {
                     pause(millis);

@@ -7,6 +7,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -71,7 +72,7 @@ final class FaultTable {
         of.forEach(outcome -> seen.addAll(outcome.seen()));
         long half = count(of, outcome -> outcome.seen().contains(Look.HALF));
         List<String> words = seen.stream()
-                .map(look -> look == Look.HALF ? "**half in " + half + "**" : look.name().toLowerCase(java.util.Locale.ROOT))
+                .map(look -> look == Look.HALF ? "**half in " + half + "**" : look.name().toLowerCase(Locale.ROOT))
                 .toList();
         return String.format(
                 "| %s | %d | %d | %d | %d | %d | %d | %d | %d | %d | %s |%n",

@@ -20,10 +20,12 @@ public final class SecondDriver {
     private static Optional<SecondDriver> running = Optional.empty();
 
     private final Process process;
+    private final List<String> options;
     private final BufferedReader answers;
 
-    private SecondDriver(Process process) {
+    private SecondDriver(Process process, List<String> options) {
         this.process = process;
+        this.options = options;
         this.answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }
 
@@ -39,18 +41,23 @@ public final class SecondDriver {
         System.exit(0);
     }
 
-    /** The one of this JVM, started when first asked for. */
+    /** The one of this JVM, which knows the same stores, started when first asked for. */
     static synchronized SecondDriver running() throws IOException {
+        List<String> options = Place.options();
+        if (running.isPresent() && !running.get().options.equals(options)) {
+            stop();
+        }
         if (running.isEmpty()) {
             List<String> command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java", "-Xmx700m"));
             command.add("-XX:TieredStopAtLevel=1");
             command.addAll(TinyCluster.opened());
+            command.addAll(options);
             command.addAll(List.of("-cp", TinyCluster.classPath(), SecondDriver.class.getName()));
             Process process = new ProcessBuilder(command)
                     .redirectError(Path.of("target", "faults", "second.log").toFile())
                     .start();
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-            running = Optional.of(new SecondDriver(process));
+            running = Optional.of(new SecondDriver(process, options));
         }
         return running.get();
     }

@@ -76,8 +76,8 @@ final class TinyCluster {
                 .config("spark.locality.wait", "0s")
                 // a frozen executor is lost in seconds, not minutes
                 .config("spark.executor.heartbeatInterval", "500ms")
-                .config("spark.network.timeout", "4s")
-                .config("spark.storage.blockManagerHeartbeatTimeoutMs", "3s")
+                .config("spark.network.timeout", "8s")
+                .config("spark.storage.blockManagerHeartbeatTimeoutMs", "7s")
                 .config("spark.network.timeoutInterval", "1s");
     }
 
