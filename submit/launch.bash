@@ -34,6 +34,9 @@ launch() {
         options+=(--driver-class-path "$home/lib/*${more_jars:+:$more_jars}")
         # nothing outside this machine has to reach the driver
         environment+=(SPARK_LOCAL_IP="${SPARK_LOCAL_IP:-127.0.0.1}")
+    elif [[ -n ${HEATMILL_EXECUTOR_HOME:-} ]]; then
+        # the executors have an installation of their own, in an image or on a shared disk
+        options+=(--driver-class-path "$home/lib/*" --conf "spark.executor.extraClassPath=$HEATMILL_EXECUTOR_HOME/lib/*")
     else
         jars=$(printf ',%s' "$home"/lib/*.jar)
         jars=${jars/",$home/lib/heatmill.jar"/}

@@ -25,6 +25,8 @@ find_locale() {
 
 # Where crash reports go: HEATMILL_LOGS, else this user's folder in the temporary one.
 find_logs() {
+    id -un >/dev/null 2>&1 || fail "the user $(id -u) has no name on this machine, without which Hadoop does not start: \
+run as one that has (of Spark's image 185), or add it to /etc/passwd" 5
     logs=${HEATMILL_LOGS:-${TMPDIR:-/tmp}/heatmill-$(id -un)}
     [[ -d $logs ]] || mkdir -m 700 -p -- "$logs" || fail "no folder for logs can be made at '$logs': set HEATMILL_LOGS" 5
     [[ -w $logs && ($logs == "${HEATMILL_LOGS:-}" || -O $logs) ]] ||

@@ -51,7 +51,7 @@ check_spark_options() {
             --class | --class=* | --jars | --jars=* | --driver-class-path | --driver-class-path=*)
                 fail "${option%%=*} is set by this launcher: give more jars with --packages, or copy them into lib/" ;;
             --deploy-mode | --deploy-mode=*)
-                fail "${option%%=*} is set by conf/$profile: the driver runs here, where the job file and conf/ are" ;;
+                fail "${option%%=*} is set by conf/$profile: the driver runs here, where the job file and conf/ are (docs/cluster.md)" ;;
         esac
     done
 }

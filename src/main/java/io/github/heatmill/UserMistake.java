@@ -1,6 +1,7 @@
 package io.github.heatmill;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What a user can correct: a job file, an argument or an input that cannot be used.
@@ -41,11 +42,14 @@ public class UserMistake extends RuntimeException {
     private final Kind kind;
     private final List<String> problems;
 
-    /** A mistake of {@code kind} with at least one problem, each a line that a person can act on. */
+    /**
+     * A mistake of {@code kind} with at least one problem, each a line that a person can act on. What cannot be printed
+     * is replaced: problems quote files from outside, which must not forge lines of a log or move a terminal's cursor.
+     */
     public UserMistake(Kind kind, List<String> problems) {
-        super(String.join("\n", problems));
+        super(problems.stream().map(PrintableText::of).collect(Collectors.joining("\n")));
         this.kind = kind;
-        this.problems = List.copyOf(problems);
+        this.problems = problems.stream().map(PrintableText::of).toList();
     }
 
     public static UserMistake job(String problem) {

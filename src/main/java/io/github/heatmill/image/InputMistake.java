@@ -1,5 +1,6 @@
 package io.github.heatmill.image;
 
+import io.github.heatmill.PrintableText;
 import io.github.heatmill.UserMistake;
 
 /** The one form of what is said about an input that is refused: {@code file: reason; remedy}, on one line. */
@@ -14,30 +15,12 @@ public final class InputMistake {
 
     /** What such a mistake says. */
     static String line(String file, String reason, String remedy) {
-        return printable(file) + ": " + reason + "; " + remedy;
+        return PrintableText.of(file) + ": " + reason + "; " + remedy;
     }
 
     /** {@code text} from outside in quotes, cut to a readable length, with nothing that could forge a line of a log. */
     public static String quote(String text) {
         String cut = text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "...";
-        return "'" + printable(cut) + "'";
-    }
-
-    private static String printable(String text) {
-        StringBuilder printable = new StringBuilder(text.length());
-        text.codePoints().forEach(point -> printable.appendCodePoint(isPrintable(point) ? point : '?'));
-        return printable.toString();
-    }
-
-    private static boolean isPrintable(int point) {
-        return switch (Character.getType(point)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.SURROGATE,
-                    Character.UNASSIGNED -> false;
-            default -> true;
-        };
+        return "'" + PrintableText.of(cut) + "'";
     }
 }

@@ -60,7 +60,8 @@ public final class NpyRows {
         }
         if (row < blockStart || row >= blockStart + blockRows) {
             boolean inSequence = blockRows > 0 && row == blockStart + blockRows;
-            boolean expected = row < expectedEnd;
+            // a block of a scattered array is worth all it can hold
+            boolean expected = row < expectedEnd && !isScattered();
             fill(row, expected || inSequence ? BLOCK_BYTES : FIRST_BLOCK_BYTES, expected ? expectedEnd : endRow);
         }
         System.arraycopy(block, (int) (row - blockStart) * rowBytes, target, 0, rowBytes);

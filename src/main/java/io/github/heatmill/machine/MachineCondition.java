@@ -95,6 +95,14 @@ public enum MachineCondition {
             "killed by YARN for exceeding|OOMKilled|[Ee]xit(?:ed with)? (?:code|status):? ?(?:137|143|134|52|50)",
             "an executor was killed, most likely for using too much memory",
             "Set a smaller batch, or give executors more: -- --executor-memory 4g"),
+    APPLICATION_ENDED(
+            MachineFailure.Subject.PROCESS,
+            "Cannot call methods on a stopped SparkContext|Master removed our application|SparkContext (?:was|has been)"
+                    + " (?:shut down|shutdown)|Application \\S+ (?:failed|was killed)"
+                    + "|Yarn application has already ended|Max number of executor failures",
+            "the cluster has ended this application, most likely because its executors ended as they started",
+            "The executors' stderr says why (of a standalone cluster in the folders work/*/* of its workers);"
+                    + " submit/doctor with the same options looks for the usual causes"),
     UNKNOWN_HOST(
             MachineFailure.Subject.SERVICE,
             "UnknownHostException|Name or service not known|Temporary failure in name resolution",

@@ -47,6 +47,8 @@ public record ModelManifest(
     private static final int MAX_CHARACTERS = 1 << 20;
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            // a message must not quote the file: whatever file it is was named by somebody
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 

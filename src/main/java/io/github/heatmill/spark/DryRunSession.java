@@ -8,7 +8,15 @@ import org.apache.spark.SparkConf;
 final class DryRunSession {
     private static final String PARALLELISM = "spark.default.parallelism";
 
+    /** Whose executors the run would use: their memory is what a dry run checks. */
+    private static final String MASTER = "spark.heatmill.dryRunOf";
+
     private DryRunSession() {}
+
+    /** The master that runs the tasks of an application of {@code conf}; of a dry run, the one that would. */
+    static String master(SparkConf conf) {
+        return conf.get(MASTER, conf.get("spark.master", "local"));
+    }
 
     /** What is set over {@code profile}, all that spark-submit was given. */
     static Map<String, String> settings(SparkConf profile) {
@@ -18,6 +26,7 @@ final class DryRunSession {
         if (profile.get("spark.master", "local[*]").startsWith("local")) {
             return settings;
         }
+        settings.put(MASTER, profile.get("spark.master"));
         settings.put("spark.master", "local[1]");
         settings.put("spark.dynamicAllocation.enabled", "false");
         // they are on this process's class path, and would be copied

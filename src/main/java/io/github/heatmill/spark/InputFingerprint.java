@@ -64,8 +64,7 @@ record InputFingerprint(String path, long bytes, Instant modified, String etag, 
         for (String name : NAMING) {
             Optional<FileStatus> naming = status(files, new Path(folder, name));
             if (naming.isPresent()) {
-                return Optional.of(
-                        new Digest(name, ofFile(files, naming.get()).sha256()));
+                return Optional.of(new Digest(name, ofFile(files, naming.get()).sha256()));
             }
         }
         return Optional.empty();

@@ -4,6 +4,10 @@ import io.github.heatmill.UserMistake;
 import io.github.heatmill.job.Job;
 import io.github.heatmill.job.JobFile;
 import io.github.heatmill.machine.MachineFailure.Scene;
+import io.github.heatmill.spark.cluster.Arrival;
+import io.github.heatmill.spark.cluster.ExecutorWatch;
+import io.github.heatmill.spark.cluster.Sizing;
+import io.github.heatmill.spark.doctor.DoctorMain;
 import io.github.heatmill.spark.query.QueryMain;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,7 +18,7 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * The program that spark-submit starts: {@code run} a job file, or {@code query} the tables.
+ * The program that spark-submit starts: {@code run} a job file, {@code query} the tables, or {@code doctor}.
  *
  * <p>Exit codes: 0 done and published; 11 to 13 the same, with alarms; 3 internal; all others are those of {@link
  * UserMistake.Kind}.
@@ -57,11 +61,13 @@ public final class Main {
         }
     }
 
-    private static int dispatch(List<String> arguments, FailureReport report, RunLine line) throws IOException {
+    private static int dispatch(List<String> arguments, FailureReport report, RunLine line)
+            throws IOException, InterruptedException {
         FileNames.requireUnicode(System.getProperty("sun.jnu.encoding"));
         if (arguments.isEmpty()) {
-            throw UserMistake.job("expected run or query, but got nothing: use submit/run or submit/query");
+            throw UserMistake.job("expected run, query or doctor, but got nothing: use submit/run");
         }
+        SecretSettings.requireNone(new SparkConf());
         List<String> rest = arguments.subList(1, arguments.size());
         switch (arguments.get(0)) {
             case "run" -> {
@@ -71,14 +77,18 @@ public final class Main {
                 report.whenMemoryEnds(
                         UserMistake.job("the statement needs more memory than this process has: select less at once, "
                                 + "or give more after --, as --driver-memory 4g"));
-                QueryMain.run(rest, System.out);
+                QueryMain.run(rest, System.out, report::say);
                 return 0;
             }
-            default -> throw UserMistake.job("expected run or query, but got " + arguments.get(0));
+            case "doctor" -> {
+                return DoctorMain.run(rest, System.out, report::say);
+            }
+            default -> throw UserMistake.job("expected run, query or doctor, but got " + arguments.get(0));
         }
     }
 
-    private static int run(RunArguments arguments, FailureReport report, RunLine line) throws IOException {
+    private static int run(RunArguments arguments, FailureReport report, RunLine line)
+            throws IOException, InterruptedException {
         if (!arguments.dryRun()) {
             line.want();
         }
@@ -89,16 +99,19 @@ public final class Main {
         line.job(job);
         report.place(Scene.OUTPUT, job.output());
         report.place(Scene.TEMPORARY, "spark.local.dir = " + temporaryFolders());
+        SparkConf conf = new SparkConf();
+        Sizing.of(conf).require();
         SparkSession.Builder builder = TaskFailures.watch(SparkSession.builder())
                 .appName("heatmill " + arguments.jobFile().getFileName());
         if (arguments.dryRun()) {
             System.out.print(job.describe());
-            DryRunSession.settings(new SparkConf()).forEach(builder::config);
+            DryRunSession.settings(conf).forEach(builder::config);
             new Jobs(builder.getOrCreate(), progress).of(job).plan().tell(progress);
             return 0;
         }
-        RunManifest published =
-                new Jobs(builder.getOrCreate(), progress).of(job).run();
+        SparkSession spark = ExecutorWatch.over(builder, conf, report::say).getOrCreate();
+        Arrival.of(conf).await();
+        RunManifest published = new Jobs(spark, progress).of(job).run();
         line.done(published);
         return published.exitCode();
     }

@@ -1,6 +1,7 @@
 package io.github.heatmill.spark;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.github.heatmill.spark.cluster.ExecutorAsk;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -22,12 +23,8 @@ public record ProcessMemory(MemoryLimit limit, long whole, long heap, int tasks)
     private static final long MIB = 1 << 20;
 
     /** What a process has outside the heap before a network is there: classes, compiled code, threads, libraries. */
-    static final long BASE = 512 * MIB;
+    public static final long BASE = 512 * MIB;
 
-    /** Spark's own rule for what an executor has beside its heap. */
-    private static final long LEAST_OVERHEAD_MIB = 384;
-
-    private static final double OVERHEAD_FACTOR = 0.1;
     private static final Pattern MAX_PHYSICAL_BYTES =
             Pattern.compile("-Dorg\\.bytedeco\\.javacpp\\.max[Pp]hysical[Bb]ytes=([^\\s\"']+)");
 
@@ -43,18 +40,21 @@ public record ProcessMemory(MemoryLimit limit, long whole, long heap, int tasks)
     public static ProcessMemory of(SparkContext spark) {
         SparkConf conf = spark.getConf();
         int cpus = conf.getInt("spark.task.cpus", 1);
-        if (spark.isLocal()) {
+        String master = DryRunSession.master(conf);
+        if (master.startsWith("local")) {
             long machine = ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getTotalMemorySize();
             int tasks = Math.max(1, spark.defaultParallelism() / cpus);
             return local(
                     Pointer.maxPhysicalBytes(), machine, Runtime.getRuntime().maxMemory(), tasks);
         }
-        long heap = conf.getSizeAsMb("spark.executor.memory", "1g");
+        ExecutorAsk ask = ExecutorAsk.of(conf.clone().set("spark.master", master));
         return executor(
-                overhead(conf, spark.master(), heap),
+                ask.overheadMib().isPresent()
+                        ? OptionalLong.of(ask.overheadMib().getAsLong() * MIB)
+                        : OptionalLong.empty(),
                 maxPhysicalBytes(conf.get("spark.executor.extraJavaOptions", "")),
-                heap * MIB,
-                Math.max(1, conf.getInt("spark.executor.cores", 1) / cpus));
+                ask.heapMib() * MIB,
+                Math.max(1, ask.cores() / cpus));
     }
 
     /** Of this process: {@code maxPhysicalBytes} is ND4J's limit, 0 for none, {@code machine} what there is at all. */
@@ -74,19 +74,8 @@ public record ProcessMemory(MemoryLimit limit, long whole, long heap, int tasks)
                 overhead.isPresent() ? MemoryLimit.EXECUTOR : MemoryLimit.NONE, container, heap, tasks);
     }
 
-    private static OptionalLong overhead(SparkConf conf, String master, long heapMib) {
-        if (conf.contains("spark.executor.memoryOverhead")) {
-            return OptionalLong.of(conf.getSizeAsMb("spark.executor.memoryOverhead") * MIB);
-        }
-        if (master.startsWith("yarn") || master.startsWith("k8s")) {
-            double factor = conf.getDouble("spark.executor.memoryOverheadFactor", OVERHEAD_FACTOR);
-            return OptionalLong.of(Math.max(LEAST_OVERHEAD_MIB, (long) (factor * heapMib)) * MIB);
-        }
-        return OptionalLong.empty();
-    }
-
     /** ND4J's limit that Java's {@code options} set, bytes; 0 for none. */
-    static long maxPhysicalBytes(String options) {
+    public static long maxPhysicalBytes(String options) {
         Matcher matcher = MAX_PHYSICAL_BYTES.matcher(options);
         long bytes = 0;
         while (matcher.find()) {

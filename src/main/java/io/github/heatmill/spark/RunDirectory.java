@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where a run writes: a folder that no reader looks into, which becomes the output in one step once the run is complete.
+ * Where a run writes: a folder that no reader looks into, which becomes the output in one step when all is there.
  *
  * <p>So a reader sees the whole result or none, and one run at a time writes an output. A run that is closed without
  * having published leaves nothing, except what it keeps for a later run to resume from. An existing output is replaced

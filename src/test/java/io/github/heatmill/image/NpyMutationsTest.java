@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Damaged files are accepted exactly where a second, independent reading accepts them, and mean the same there. */
 class NpyMutationsTest {
-    private static final List<String> PIECES = List.of(
+    static final List<String> PIECES = List.of(
             "{",
             "}",
             "(",

@@ -116,6 +116,15 @@ final class MachineFailureTest {
                         MachineCondition.EXECUTOR_KILLED,
                         "this job"),
                 new Told(
+                        "java.lang.IllegalStateException: Cannot call methods on a stopped SparkContext.",
+                        MachineCondition.APPLICATION_ENDED,
+                        "this job"),
+                new Told(
+                        "org.apache.spark.SparkException: Job aborted due to stage failure: Master removed our"
+                                + " application: FAILED",
+                        MachineCondition.APPLICATION_ENDED,
+                        "this job"),
+                new Told(
                         "java.lang.IllegalArgumentException: java.net.UnknownHostException: nosuch.invalid",
                         MachineCondition.UNKNOWN_HOST,
                         "nosuch.invalid"),

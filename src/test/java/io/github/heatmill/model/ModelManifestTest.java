@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ModelManifestTest {
-    private static ModelManifest manifest() {
+    static ModelManifest manifest() {
         TreeMap<String, String> settings = new TreeMap<>();
         settings.put("epochs", "15");
         TreeMap<String, Double> metrics = new TreeMap<>();

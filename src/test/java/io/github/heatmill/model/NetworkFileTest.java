@@ -22,7 +22,7 @@ import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
 
 class NetworkFileTest {
-    private static final NetworkSpec SPEC =
+    static final NetworkSpec SPEC =
             new NetworkSpec(Architecture.CAM, new DefectClasses(List.of("a", "b")), 8, 8, List.of(2, 3), 4);
 
     /** Says so when it is deserialised: what code in a hostile model would do. */

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.spark.sql.SparkSession;
 
@@ -58,16 +57,15 @@ public final class TestS3 {
                 .collect(Collectors.toMap(key -> key.substring("spark.hadoop.".length()), all::getProperty));
     }
 
-    /** What tells S3A, in this process or another, that {@code s3a://} leads to {@code endpoint}. */
+    /**
+     * What tells S3A, in this process or another, that {@code s3a://} leads to {@code endpoint}, and that it is not
+     * asked many times in vain.
+     */
     public static Map<String, String> settings(URI endpoint) {
-        return Map.of(
-                "fs.s3a.endpoint", endpoint.toString(),
-                "fs.s3a.endpoint.region", "us-east-1",
-                "fs.s3a.path.style.access", "true",
-                "fs.s3a.connection.ssl.enabled", "false",
-                "fs.s3a.aws.credentials.provider", "org.apache.hadoop.fs.s3a.AnonymousAWSCredentialsProvider",
-                "fs.s3a.attempts.maximum", "3",
-                "fs.s3a.retry.limit", "2");
+        Map<String, String> settings = new TreeMap<>(S3Server.settings(endpoint));
+        settings.put("fs.s3a.attempts.maximum", "3");
+        settings.put("fs.s3a.retry.limit", "2");
+        return settings;
     }
 
     /** A folder of the server's bucket, as {@code s3a://...}. */

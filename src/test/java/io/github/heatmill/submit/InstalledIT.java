@@ -1,6 +1,7 @@
 package io.github.heatmill.submit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -60,6 +61,57 @@ class InstalledIT {
                 "plates.test=1",
                 "plates.height=64",
                 "plates.width=64");
+    }
+
+    /** As a container's user: without a home, in a folder and over an installation that it may not write to. */
+    private Outcome stranger(String user, String... words) throws Exception {
+        Process owned = new ProcessBuilder("chown", "-R", user, root.toString()).start();
+        assumeTrue(owned.waitFor() == 0, "only root can be another user");
+        List<String> command = new ArrayList<>(List.of("setpriv", "--reuid", user, "--clear-groups", "env", "-i"));
+        command.addAll(
+                List.of("PATH=/usr/bin:/bin", "HOME=/nonexistent", "TMPDIR=" + root, "SPARK_LOCAL_DIRS=" + root));
+        command.addAll(List.of(
+                "JAVA_HOME=" + System.getProperty("java.home"),
+                HOME.resolve("submit/run").toString()));
+        command.addAll(List.of(words));
+        Process process = new ProcessBuilder(command)
+                .directory(Path.of("/").toFile())
+                .redirectErrorStream(true)
+                .start();
+        String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Outcome(process.waitFor(), List.of(), told);
+    }
+
+    @Test
+    void aUserWithoutAHomeInAFolderThatCannotBeWrittenToMakesPlates() throws Exception {
+        Process readable =
+                new ProcessBuilder("setpriv", "--reuid", "65534", "test", "-r", HOME + "/submit/run").start();
+        assumeTrue(readable.waitFor() == 0, "the checkout is closed to others, or there is no setpriv");
+
+        Outcome outcome = stranger(
+                "65534",
+                HOME.resolve("jobs/plates.conf").toString(),
+                "output=" + root + "/made",
+                "plates.train=1",
+                "plates.validation=1",
+                "plates.test=1",
+                "plates.height=64",
+                "plates.width=64");
+
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertThat(root.resolve("made/run.json")).exists();
+    }
+
+    @Test
+    void aUserWithoutANameIsToldWhatIsMissing() throws Exception {
+        Process readable =
+                new ProcessBuilder("setpriv", "--reuid", "54321", "test", "-r", HOME + "/submit/run").start();
+        assumeTrue(readable.waitFor() == 0, "the checkout is closed to others, or there is no setpriv");
+
+        Outcome outcome = stranger("54321", HOME.resolve("jobs/plates.conf").toString());
+
+        assertThat(outcome.err()).contains("the user 54321 has no name on this machine", "/etc/passwd");
+        assertThat(outcome.code()).isEqualTo(5);
     }
 
     @Test

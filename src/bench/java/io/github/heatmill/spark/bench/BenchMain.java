@@ -60,6 +60,12 @@ public final class BenchMain {
         }
         SparkSession spark = SparkSession.builder().appName("heatmill bench").getOrCreate();
         spark.sparkContext().setLogLevel("ERROR");
+        if (request.packs().isPresent()) {
+            Files.createDirectories(request.work());
+            new PackBench(spark, new BenchData(request.home(), request.work(), request.work()))
+                    .measure(request.packs().get(), out);
+            return;
+        }
         Map<String, Double> results = new LinkedHashMap<>();
         long prepares = System.currentTimeMillis();
         BenchData data = BenchData.prepare(spark, request.home(), request.data(), request.work(), progress);
@@ -119,6 +125,8 @@ public final class BenchMain {
         explain.measure(results, progress);
         progress.say("nights");
         new NightBench(spark, data, network.spec().classes(), request.quick()).measure(results, progress);
+        progress.say("requests to S3");
+        new StoreBench(spark, data).measure(results, progress);
         progress.say("memory");
         explain.measureMemory(results);
     }
@@ -168,14 +176,20 @@ public final class BenchMain {
 
     /** The words after {@code bench}. */
     record BenchArguments(
-            Path home, Path work, Optional<Path> data, Optional<Long> started, boolean quick, boolean dryRun) {
+            Path home,
+            Path work,
+            Optional<Path> data,
+            Optional<Long> started,
+            Optional<Integer> packs,
+            boolean quick,
+            boolean dryRun) {
         static BenchArguments parse(List<String> words) {
             Map<String, String> given = new LinkedHashMap<>();
             for (int i = 0; i < words.size(); i++) {
                 String word = words.get(i);
                 if (word.equals("--quick") || word.equals("--dry-run")) {
                     given.put(word, "");
-                } else if (List.of("--home", "--profile", "--work", "--data", "--started")
+                } else if (List.of("--home", "--profile", "--work", "--data", "--started", "--packs")
                                 .contains(word)
                         && i + 1 < words.size()) {
                     given.put(word, words.get(++i));
@@ -191,6 +205,7 @@ public final class BenchMain {
                             "--work", home.resolve("target/bench").toString())),
                     Optional.ofNullable(given.get("--data")).map(Path::of),
                     Optional.ofNullable(given.get("--started")).map(Long::valueOf),
+                    Optional.ofNullable(given.get("--packs")).map(Integer::valueOf),
                     given.containsKey("--quick"),
                     given.containsKey("--dry-run"));
         }

@@ -19,6 +19,9 @@ final class BenchTable {
             Map.entry("evaluate_vs_explain", "<= 0.05"),
             Map.entry("explain_linear", "<= 1.03"),
             Map.entry("nightly_vs_explain", ">= 0.90"),
+            Map.entry("s3_header_reads", "1"),
+            Map.entry("s3_array_bytes_vs_needed", "<= 1.1"),
+            Map.entry("s3_requests_per_picture", "<= 2"),
             Map.entry("rss_growth", "<= 1.05"));
 
     private BenchTable() {}

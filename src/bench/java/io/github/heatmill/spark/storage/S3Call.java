@@ -3,7 +3,6 @@ package io.github.heatmill.spark.storage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -71,8 +70,7 @@ final class S3Call {
                         + "</Code><Message>Injected.</Message><RequestId>0</RequestId></Error>")
                 .getBytes(StandardCharsets.UTF_8);
         begin(new HttpHead(
-                "HTTP/1.1 " + statusLine,
-                List.of("Content-Type: application/xml", "Content-Length: " + body.length)));
+                "HTTP/1.1 " + statusLine, List.of("Content-Type: application/xml", "Content-Length: " + body.length)));
         if (!request.method().equals("HEAD")) {
             out.write(body);
             bytesOut.add(body.length);

@@ -20,8 +20,7 @@ public record S3Exchange(
         long bytesOut,
         int status,
         Optional<S3Fault> fault) {
-    static S3Exchange of(
-            HttpHead request, ByteTally in, ByteTally out, int status, Optional<S3Fault> fault) {
+    static S3Exchange of(HttpHead request, ByteTally in, ByteTally out, int status, Optional<S3Fault> fault) {
         return new S3Exchange(
                 S3Operation.of(request),
                 key(request),

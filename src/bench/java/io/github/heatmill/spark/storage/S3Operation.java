@@ -36,19 +36,22 @@ public enum S3Operation {
         Map<String, String> query = request.query();
         boolean isBucket = request.path().indexOf('/', 1) < 0 || request.path().indexOf('/', 1) == lastOf(request);
         return switch (request.method()) {
-            case "GET" -> query.containsKey("uploads") || query.containsKey("uploadId")
-                    ? LIST_UPLOADS
-                    : !isBucket ? GET : query.containsKey("location") ? OTHER : LIST;
+            case "GET" ->
+                query.containsKey("uploads") || query.containsKey("uploadId")
+                        ? LIST_UPLOADS
+                        : !isBucket ? GET : query.containsKey("location") ? OTHER : LIST;
             case "HEAD" -> HEAD;
-            case "PUT" -> query.containsKey("uploadId")
-                    ? PART
-                    : request.header("x-amz-copy-source").isPresent() ? COPY : isBucket ? OTHER : PUT;
+            case "PUT" ->
+                query.containsKey("uploadId")
+                        ? PART
+                        : request.header("x-amz-copy-source").isPresent() ? COPY : isBucket ? OTHER : PUT;
             case "DELETE" -> query.containsKey("uploadId") ? ABORT_UPLOAD : DELETE;
-            case "POST" -> query.containsKey("uploads")
-                    ? CREATE_UPLOAD
-                    : query.containsKey("uploadId")
-                            ? COMPLETE_UPLOAD
-                            : query.containsKey("delete") ? DELETE_MANY : OTHER;
+            case "POST" ->
+                query.containsKey("uploads")
+                        ? CREATE_UPLOAD
+                        : query.containsKey("uploadId")
+                                ? COMPLETE_UPLOAD
+                                : query.containsKey("delete") ? DELETE_MANY : OTHER;
             default -> OTHER;
         };
     }

@@ -10,7 +10,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** S3Proxy over a folder, on the loopback and in a JVM of its own, which ends with this one. */
 public final class S3Server implements Closeable {
@@ -66,6 +68,24 @@ public final class S3Server implements Closeable {
 
     public URI endpoint() {
         return endpoint;
+    }
+
+    /** What tells S3A, in this process or another, that {@code s3a://} leads to {@code endpoint}. */
+    public static Map<String, String> settings(URI endpoint) {
+        return Map.of(
+                "fs.s3a.endpoint", endpoint.toString(),
+                "fs.s3a.endpoint.region", "us-east-1",
+                "fs.s3a.path.style.access", "true",
+                "fs.s3a.connection.ssl.enabled", "false",
+                "fs.s3a.aws.credentials.provider", "org.apache.hadoop.fs.s3a.AnonymousAWSCredentialsProvider");
+    }
+
+    /** The same of one bucket alone, which leads there whatever other buckets do. */
+    public static Map<String, String> settings(URI endpoint, String bucket) {
+        return settings(endpoint).entrySet().stream()
+                .collect(Collectors.toMap(
+                        setting -> setting.getKey().replace("fs.s3a.", "fs.s3a.bucket." + bucket + "."),
+                        Map.Entry::getValue));
     }
 
     @Override

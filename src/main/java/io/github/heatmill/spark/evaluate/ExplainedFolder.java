@@ -35,17 +35,15 @@ final class ExplainedFolder {
      */
     static ExplainedTable open(SparkSession spark, String location) {
         Configuration hadoop = spark.sessionState().newHadoopConf();
-        JsonNode run = manifest(hadoop, location);
-        if (!run.path("job").asText().equals("explain")) {
-            throw none(location, "its " + RunDirectory.MANIFEST + " was not written by an explain job");
-        }
+        JsonNode run = manifest(
+                location, InputFile.whole(location + "/" + RunDirectory.MANIFEST, MOST_MANIFEST_BYTES, hadoop));
         String convention = run.path("box_convention").asText(FIRST_CONVENTION);
         Dataset<Row> table = table(spark, location, ExplainJob.TABLE);
         return ExplainedTable.of(location, table, convention, Set.of(), run(location, run));
     }
 
     /** What the job says of itself; nothing where it does not say what baselines it was asked for. */
-    private static List<ExplainRun> run(String location, JsonNode run) {
+    static List<ExplainRun> run(String location, JsonNode run) {
         JsonNode baselines = run.path("baselines");
         return baselines.isTextual()
                 ? List.of(new ExplainRun(
@@ -56,14 +54,18 @@ final class ExplainedFolder {
                 : List.of();
     }
 
-    private static JsonNode manifest(Configuration hadoop, String location) {
-        String manifest = location + "/" + RunDirectory.MANIFEST;
+    /** The {@code run.json} that {@code bytes} are, of the folder at {@code location}; refused where it is none. */
+    static JsonNode manifest(String location, byte[] bytes) {
+        JsonNode run;
         try {
-            return JSON.readTree(
-                    new String(InputFile.whole(manifest, MOST_MANIFEST_BYTES, hadoop), StandardCharsets.UTF_8));
+            run = JSON.readTree(new String(bytes, StandardCharsets.UTF_8));
         } catch (JsonProcessingException notJson) {
             throw none(location, "its " + RunDirectory.MANIFEST + " is not JSON");
         }
+        if (!run.path("job").asText().equals("explain")) {
+            throw none(location, "its " + RunDirectory.MANIFEST + " was not written by an explain job");
+        }
+        return run;
     }
 
     private static RuntimeException none(String location, String reason) {

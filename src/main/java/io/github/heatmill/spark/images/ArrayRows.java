@@ -6,7 +6,6 @@ import io.github.heatmill.image.Refusal;
 import io.github.heatmill.spark.npy.NpyFile;
 import io.github.heatmill.spark.npy.NpyFileRows;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
@@ -37,11 +36,12 @@ record ArrayRows(ImageArray array, ImageLabels labels) implements ImageRows {
             return;
         }
         NpyFile file = array.file();
+        RowOrder order = RowOrder.of(indices, file.header().rowBytes());
         byte[] row = new byte[(int) file.header().rowBytes()];
         float[] image = new float[size.pixels()];
-        long end = Arrays.stream(indices).max().orElseThrow() + 1;
-        try (NpyFileRows rows = NpyFileRows.open(file, configuration, end)) {
-            for (int place = 0; place < indices.length; place++) {
+        try (NpyFileRows rows = NpyFileRows.open(file, configuration, order.end())) {
+            for (int place : order.places()) {
+                order.runFrom(place).ifPresent(rows::expect);
                 rows.read(indices[place], row);
                 Optional<Refusal> problem = array.type().intensities(scale, row, image);
                 if (problem.isPresent()) {

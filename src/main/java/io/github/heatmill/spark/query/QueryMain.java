@@ -2,10 +2,14 @@ package io.github.heatmill.spark.query;
 
 import io.github.heatmill.UserMistake;
 import io.github.heatmill.spark.TaskFailures;
+import io.github.heatmill.spark.cluster.ExecutorWatch;
+import io.github.heatmill.spark.cluster.Sizing;
 import io.github.heatmill.spark.sql.SqlMistake;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Consumer;
+import org.apache.spark.SparkConf;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -18,19 +22,22 @@ public final class QueryMain {
      * Answers the question in {@code args} (those of {@link QueryRequest#parse}) on {@code out} as UTF-8, in the Spark
      * session of this process, which is built when there is none and left running: it ends with the process.
      *
+     * @param say takes a line for the user that is no answer
      * @return the exit code, always 0: whatever else is thrown
      * @throws UserMistake for a wrong argument, a statement that is wrong or does more than read, or an unusable table
      */
-    public static int run(List<String> args, PrintStream out) {
+    public static int run(List<String> args, PrintStream out, Consumer<String> say) {
         QueryRequest request = QueryRequest.parse(args);
         if (request.dryRun()) {
             out.println("The statement only reads; nothing was asked.");
             return 0;
         }
         PrintStream answer = new PrintStream(out, false, StandardCharsets.UTF_8);
-        SparkSession spark = TaskFailures.watch(SparkSession.builder())
-                .appName("heatmill query")
-                .getOrCreate();
+        SparkSession.Builder builder =
+                TaskFailures.watch(SparkSession.builder()).appName("heatmill query");
+        SparkConf conf = new SparkConf();
+        Sizing.of(conf).require();
+        SparkSession spark = ExecutorWatch.over(builder, conf, say).getOrCreate();
         // what goes wrong is thrown, and told once; Spark would log it for each attempt
         spark.sparkContext().setLogLevel("OFF");
         answer(spark, request, answer);

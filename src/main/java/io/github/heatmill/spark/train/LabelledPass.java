@@ -20,6 +20,9 @@ final class LabelledPass {
     /** Small enough to share the work well, large enough that a task's set-up does not matter. */
     static final int IMAGES_PER_PART = 64;
 
+    /** What a task holds at once beside the batch that is passed through. */
+    private static final int READ_PIXELS = 1 << 20;
+
     private final JavaSparkContext spark;
     private final NetworkSpec spec;
     private final int parallelism;
@@ -89,21 +92,25 @@ final class LabelledPass {
         return parts;
     }
 
+    /** Reads several batches at once: an object store is asked for megabytes, not for single images. */
     private static void part(ForwardPass pass, TrainingImages images, long[] rows, Tally<?> tally) throws IOException {
         int area = images.size().pixels();
-        for (int from = 0; from < rows.length; from += pass.batch()) {
-            long[] few = Arrays.copyOfRange(rows, from, Math.min(rows.length, from + pass.batch()));
-            float[] pixels = new float[few.length * area];
-            int[] labels = new int[few.length];
-            images.read(few, pixels, labels);
-            List<GreyImage> batch = new ArrayList<>();
-            for (int i = 0; i < few.length; i++) {
-                batch.add(new GreyImage(
-                        images.size().height(), images.size().width(), FloatArray.copyOf(pixels, i * area, area)));
-            }
-            List<ImageEvidence> evidence = pass.run(batch);
-            for (int i = 0; i < few.length; i++) {
-                tally.add(batch.get(i), labels[i], evidence.get(i));
+        int together = Math.max(1, READ_PIXELS / area / pass.batch()) * pass.batch();
+        for (int from = 0; from < rows.length; from += together) {
+            long[] some = Arrays.copyOfRange(rows, from, Math.min(rows.length, from + together));
+            float[] pixels = new float[some.length * area];
+            int[] labels = new int[some.length];
+            images.read(some, pixels, labels);
+            for (int first = 0; first < some.length; first += pass.batch()) {
+                List<GreyImage> batch = new ArrayList<>();
+                for (int i = first; i < Math.min(some.length, first + pass.batch()); i++) {
+                    batch.add(new GreyImage(
+                            images.size().height(), images.size().width(), FloatArray.copyOf(pixels, i * area, area)));
+                }
+                List<ImageEvidence> evidence = pass.run(batch);
+                for (int i = 0; i < batch.size(); i++) {
+                    tally.add(batch.get(i), labels[first + i], evidence.get(i));
+                }
             }
         }
     }

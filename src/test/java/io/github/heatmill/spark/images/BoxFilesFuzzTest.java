@@ -73,9 +73,13 @@ class BoxFilesFuzzTest {
         }
 
         abstract Collection<ImageAnnotation> parse(byte[] file);
+
+        String right() {
+            return right;
+        }
     }
 
-    private static final List<String> PIECES = List.of(
+    static final List<String> PIECES = List.of(
             "",
             "0",
             "1",

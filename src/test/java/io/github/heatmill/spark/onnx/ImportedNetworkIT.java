@@ -230,7 +230,8 @@ class ImportedNetworkIT {
                             root.resolve("explained").toString(),
                             "--format",
                             "csv"),
-                    out);
+                    out,
+                    line -> {});
         }
         assertThat(bytes.toString(StandardCharsets.UTF_8).lines()).contains(last + ",7", stage + ",7");
     }

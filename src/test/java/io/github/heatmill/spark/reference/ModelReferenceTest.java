@@ -34,7 +34,7 @@ class ModelReferenceTest {
     @TempDir
     private Path model;
 
-    private static NetworkSpec network(int side, int channels) {
+    static NetworkSpec network(int side, int channels) {
         return new NetworkSpec(
                 Architecture.CAM, new DefectClasses(List.of("a", "b")), side, side, List.of(channels), 1);
     }
@@ -57,7 +57,7 @@ class ModelReferenceTest {
     }
 
     /** One feature, 0, 1 and 2 in class a, and the distances 1/2, 1 and 4 of the three images. */
-    private static String reference(String name) {
+    static String reference(String name) {
         SetState images = new SetState();
         FeatureSums features = new FeatureSums(1);
         double[] distances = {0.5, 1, 4};

@@ -34,7 +34,10 @@ class FaultPlanTest {
     @Test
     void aRuleMayBeAboutSomeKeysAndOperations() {
         FaultPlan plan = FaultPlan.of(
-                1, FaultRule.some(S3Fault.SLOW_DOWN, 1).of(S3Operation.PUT, S3Operation.COPY).about("run.json"));
+                1,
+                FaultRule.some(S3Fault.SLOW_DOWN, 1)
+                        .of(S3Operation.PUT, S3Operation.COPY)
+                        .about("run.json"));
 
         assertThat(plan.next(S3Operation.PUT, "out/run.json")).contains(S3Fault.SLOW_DOWN);
         assertThat(plan.next(S3Operation.COPY, "out/run.json")).contains(S3Fault.SLOW_DOWN);

@@ -114,9 +114,7 @@ class S3FaultProxyTest {
         assertThatThrownBy(() -> send("PUT", "/bucket/a", BYTES)).isInstanceOf(IOException.class);
         assertThat(store.objects().containsKey("/bucket/a")).isEqualTo(done);
         // a client may ask once more by itself
-        assertThat(proxy.exchanges().all())
-                .isNotEmpty()
-                .allMatch(exchange -> exchange.status() == 0);
+        assertThat(proxy.exchanges().all()).isNotEmpty().allMatch(exchange -> exchange.status() == 0);
     }
 
     @Test

@@ -38,6 +38,7 @@ class S3OperationTest {
     void aPutThatNamesASourceIsACopy() {
         List<String> lines = List.of("x-amz-copy-source: /bucket/a");
 
-        assertThat(S3Operation.of(new HttpHead("PUT /bucket/b HTTP/1.1", lines))).isEqualTo(S3Operation.COPY);
+        assertThat(S3Operation.of(new HttpHead("PUT /bucket/b HTTP/1.1", lines)))
+                .isEqualTo(S3Operation.COPY);
     }
 }

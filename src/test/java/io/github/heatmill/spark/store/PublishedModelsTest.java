@@ -27,7 +27,7 @@ final class PublishedModelsTest {
         return new Publication(action, id, replaced, NOW, "", "", new TreeMap<>());
     }
 
-    private static PublishedModels first() {
+    static PublishedModels first() {
         return new PublishedModels(List.of(new Publication(
                 PublishAction.PROMOTED,
                 A,
@@ -45,6 +45,10 @@ final class PublishedModelsTest {
     private static PublishedModels back(PublishedModels models) {
         return models.with(
                 entry(PublishAction.ROLLED_BACK, models.before().orElseThrow(), Optional.of(models.current())));
+    }
+
+    static PublishedModels backOnce() {
+        return back(promote(promote(first(), B), C));
     }
 
     @Test

@@ -1,0 +1,2 @@
+/** Readers of files from outside, given files that are damaged on purpose. */
+package io.github.heatmill.fuzz;
