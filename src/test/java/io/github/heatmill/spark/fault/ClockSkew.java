@@ -2,6 +2,7 @@ package io.github.heatmill.spark.fault;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -9,8 +10,8 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * The clock of this host is an hour ahead of the file system's and of another host's, or behind; a run of the other host
- * holds the output, or was killed eleven minutes ago. The one must not be disturbed, the other must not be waited for.
+ * The clock of this host is an hour ahead of the file system's and of another host's, or behind; a run of the other
+ * host holds the output, or was killed eleven minutes ago. The one must not be disturbed, the other not be waited for.
  */
 record ClockSkew() implements Injector {
     private static final Duration HOUR = Duration.ofHours(1);
@@ -59,7 +60,7 @@ record ClockSkew() implements Injector {
                      "process_id": 1, "process_start": "2026-11-23T20:00:00Z", "user": "anna",
                      "since": "2026-11-23T20:00:00Z"}
                     """
-                            .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                            .getBytes(StandardCharsets.UTF_8));
         }
     }
 

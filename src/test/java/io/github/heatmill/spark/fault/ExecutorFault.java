@@ -1,6 +1,7 @@
 package io.github.heatmill.spark.fault;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +12,7 @@ import java.util.stream.Stream;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerTaskStart;
 
-/** Something happens to an executor some milliseconds after the n-th task of a job has begun, or with the n-th picture. */
+/** Something happens to an executor after the n-th task of a job has begun, or with the n-th picture. */
 record ExecutorFault(FaultJob job, boolean writing, ExecutorAction action) implements Injector {
     private static final int TASKS = 8;
     private static final int PICTURES = 40;
@@ -80,7 +81,7 @@ record ExecutorFault(FaultJob job, boolean writing, ExecutorAction action) imple
     private static long pictures(Path folder) {
         try (Stream<Path> files = Files.walk(folder.resolve(".heatmill"))) {
             return files.filter(file -> file.toString().endsWith(".png")).count();
-        } catch (IOException | java.io.UncheckedIOException comesAndGoes) {
+        } catch (IOException | UncheckedIOException comesAndGoes) {
             return 0;
         }
     }

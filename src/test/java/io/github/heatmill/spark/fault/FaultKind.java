@@ -48,6 +48,7 @@ enum FaultKind {
 
     private final Stage stage;
     private final String what;
+    @SuppressWarnings("ImmutableEnumChecker") // records of constants
     private final Injector injector;
 
     FaultKind(Stage stage, String what, Injector injector) {

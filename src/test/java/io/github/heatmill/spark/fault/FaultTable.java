@@ -53,7 +53,8 @@ final class FaultTable {
     String table() {
         StringBuilder table = new StringBuilder(
                 """
-                | what | injected | survived | failed cleanly | killed, and repeated | rows lost | rows doubled | bytes equal | leftovers | stuck or unclean | readers saw |
+                | what | injected | survived | failed cleanly | killed, and repeated | rows lost | rows doubled \
+                | bytes equal | leftovers | stuck or unclean | readers saw |
                 |---|---|---|---|---|---|---|---|---|---|---|
                 """);
         for (FaultKind kind : FaultKind.values()) {

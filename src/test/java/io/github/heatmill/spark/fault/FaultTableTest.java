@@ -44,7 +44,11 @@ class FaultTableTest {
 
         table.writeInto(page);
 
-        assertThat(page).content().startsWith("above\n").endsWith("<!-- faults: end -->\nbelow\n").doesNotContain("\nold\n");
+        assertThat(page)
+                .content()
+                .startsWith("above\n")
+                .endsWith("<!-- faults: end -->\nbelow\n")
+                .doesNotContain("\nold\n");
         assertThat(page)
                 .content()
                 .contains("| tasks fail on attempts 0 to 2 | 3 | 1 | 1 | 0 | 0 | 0 | 3 | 0 | 1 |"

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** An array of images, or a file of a folder of images, that is changed while it is read; before the repetition it is as it was. */
+/** An array of images, or a file of a folder, that is changed while it is read; it is put back before the repetition. */
 enum InputFault implements Injector {
     REPLACED {
         @Override

@@ -12,7 +12,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /** Somebody who looks at an output again and again while runs make it. */
-final class OutputReader implements AutoCloseable {
+final class OutputReader {
     private static final long BETWEEN_LOOKS = 30;
 
     private final FileSystem fileSystem;
@@ -87,8 +87,7 @@ final class OutputReader implements AutoCloseable {
     }
 
     /** Looks no more. */
-    @Override
-    public void close() throws InterruptedException {
+    void stop() throws InterruptedException {
         over.set(true);
         thread.join();
     }

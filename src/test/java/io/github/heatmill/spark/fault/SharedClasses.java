@@ -8,8 +8,8 @@ import java.util.List;
 import org.apache.commons.io.FileUtils;
 
 /**
- * How a process of some seconds starts soon: the classes that a first one loaded are kept for the next ones, and nothing
- * is compiled twice.
+ * How a process of some seconds starts soon: the classes that a first one loaded are kept for the next ones, and
+ * nothing is compiled twice.
  */
 final class SharedClasses {
     private static final Path ARCHIVE = Stage.BASE.resolve("classes.jsa");

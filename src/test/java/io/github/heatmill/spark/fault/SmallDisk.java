@@ -29,8 +29,8 @@ final class SmallDisk {
                 .redirectErrorStream(true)
                 .start();
         String said = new String(mount.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new SmallDisk(
-                folder, mount.onExit().join().exitValue() == 0 ? Optional.empty() : Optional.of("no small disk: " + said));
+        boolean mounted = mount.onExit().join().exitValue() == 0;
+        return new SmallDisk(folder, mounted ? Optional.empty() : Optional.of("no small disk: " + said));
     }
 
     Path folder() {

@@ -1,6 +1,7 @@
 package io.github.heatmill.spark.fault;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -18,6 +19,9 @@ import org.apache.spark.sql.SparkSession;
 final class TinyCluster {
     private static final List<String> HOSTS = List.of("127.0.0.1", "127.0.0.2");
     private static final String BACKEND = "org.apache.spark.executor.CoarseGrainedExecutorBackend";
+
+    /** What lets a process of some seconds start soon. */
+    private static final List<String> SOON = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     private static Optional<TinyCluster> running = Optional.empty();
 
@@ -70,7 +74,7 @@ final class TinyCluster {
                 .config("spark.executor.memory", "700m")
                 .config("spark.executor.cores", 4)
                 .config("spark.executor.extraClassPath", classPath())
-                .config("spark.executor.extraJavaOptions", String.join(" ", opened()) + " -XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
+                .config("spark.executor.extraJavaOptions", String.join(" ", opened()) + " " + String.join(" ", SOON))
                 .config("spark.executorEnv.OMP_NUM_THREADS", "1")
                 .config("spark.scheduler.minRegisteredResourcesRatio", 1.0)
                 .config("spark.locality.wait", "0s")
@@ -92,13 +96,14 @@ final class TinyCluster {
 
     /** What the JVM of the tests opens to Spark. */
     static List<String> opened() {
-        return java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(word -> word.startsWith("--add-opens"))
                 .toList();
     }
 
     private void start(String program, String host, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java", "-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        List<String> command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java", "-Xmx256m"));
+        command.addAll(SOON);
         command.add("-Dspark.deploy.maxExecutorRetries=-1");
         command.addAll(opened());
         command.addAll(List.of("-cp", classPath(), program, "--host", host));

@@ -85,10 +85,10 @@ final class Trial {
                 }
             }
             reader.look();
-            reader.close();
+            reader.stop();
             return outcome(end, reader, said + (reader.half().isEmpty() ? "" : " | half: " + reader.half()));
         } finally {
-            reader.close();
+            reader.stop();
         }
     }
 

@@ -72,7 +72,7 @@ final class TrialOutput {
         return found;
     }
 
-    /** What belongs into an output of versions: the pointer, the mark, the version that counts and the one before it. */
+    /** What belongs into an output of versions: the pointer, the mark, the version that counts and the one before. */
     private static Set<String> known(FileSystem files, Path output) throws IOException {
         String current = VersionedFolder.current(files, output).orElse("");
         String before = "";
