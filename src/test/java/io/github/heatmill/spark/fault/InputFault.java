@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** An array of images, or a file of a folder, that is changed while it is read; it is put back before the repetition. */
+/** An array of images, or a file of a folder, that is changed while it is read and put back before the repetition. */
 enum InputFault implements Injector {
     REPLACED {
         @Override
