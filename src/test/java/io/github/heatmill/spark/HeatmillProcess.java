@@ -42,13 +42,13 @@ public final class HeatmillProcess {
     }
 
     /** Words before {@code java}, of a program that starts another. */
-    HeatmillProcess under(String... words) {
+    public HeatmillProcess under(String... words) {
         before.addAll(List.of(words));
         return this;
     }
 
     /** A system property, or another option of {@code java}. */
-    HeatmillProcess with(String option) {
+    public HeatmillProcess with(String option) {
         options.add(option);
         return this;
     }
@@ -60,7 +60,7 @@ public final class HeatmillProcess {
     }
 
     /** Runs it with {@code words} to its end. */
-    Outcome run(String... words) throws IOException, InterruptedException {
+    public Outcome run(String... words) throws IOException, InterruptedException {
         return runUntil(() -> false, words);
     }
 

@@ -2,6 +2,7 @@ package io.github.heatmill.spark;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.hadoop.conf.Configuration;
@@ -18,6 +19,11 @@ public final class TestHdfs {
         FileSystem fileSystem = Holder.CLUSTER.getFileSystem();
         fileSystem.copyFromLocalFile(new org.apache.hadoop.fs.Path(file.toUri()), target);
         return fileSystem.makeQualified(target).toString();
+    }
+
+    /** Where it is, as {@code hdfs://host:port}. */
+    public static URI uri() {
+        return Holder.CLUSTER.getURI();
     }
 
     private static final class Holder {

@@ -1,0 +1,107 @@
+package io.github.heatmill.spark.fault;
+
+import io.github.heatmill.spark.storage.StoreKind;
+import io.github.heatmill.spark.storage.VersionedFolder;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/** Somebody who looks at an output again and again while runs make it. */
+final class OutputReader {
+    private static final long BETWEEN_LOOKS = 30;
+
+    private final FileSystem fileSystem;
+    private final Path output;
+    private final Map<Look, Shape> whole;
+    private final Set<Look> seen = EnumSet.noneOf(Look.class);
+    private final AtomicBoolean over = new AtomicBoolean();
+    private final Thread thread = new Thread(this::read, "reader");
+    private int looks;
+    private String half = "";
+
+    /** A reader of {@code output}, who knows what it is when it is {@code whole}. */
+    OutputReader(FileSystem fileSystem, Path output, Map<Look, Shape> whole) {
+        this.fileSystem = fileSystem;
+        this.output = output;
+        this.whole = Map.copyOf(whole);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void read() {
+        while (!over.get()) {
+            look();
+            try {
+                Thread.sleep(BETWEEN_LOOKS);
+            } catch (InterruptedException ended) {
+                return;
+            }
+        }
+    }
+
+    /** Looks once. */
+    synchronized Look look() {
+        Look look = found();
+        seen.add(look);
+        looks++;
+        return look;
+    }
+
+    private Look found() {
+        while (true) {
+            try {
+                Shape shape = Shape.of(fileSystem, output);
+                return whole.entrySet().stream()
+                        .filter(entry -> entry.getValue().equals(shape))
+                        .map(Map.Entry::getKey)
+                        .findFirst()
+                        .orElseGet(() -> {
+                            half = shape.files().toString();
+                            return Look.HALF;
+                        });
+            } catch (FileNotFoundException away) {
+                if (!exists()) {
+                    return Look.NONE;
+                }
+                // it was replaced while it was being looked at
+            } catch (IOException unreadable) {
+                half = unreadable.toString();
+                return Look.HALF;
+            }
+        }
+    }
+
+    private boolean exists() {
+        try {
+            return StoreKind.isOfObjects(fileSystem)
+                    ? VersionedFolder.current(fileSystem, output).isPresent()
+                    : fileSystem.exists(output);
+        } catch (IOException unreadable) {
+            return true;
+        }
+    }
+
+    /** Looks no more. */
+    void stop() throws InterruptedException {
+        over.set(true);
+        thread.join();
+    }
+
+    Set<Look> seen() {
+        return EnumSet.copyOf(seen);
+    }
+
+    int looks() {
+        return looks;
+    }
+
+    /** The last half output that was seen; empty if there was none. */
+    String half() {
+        return half;
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.heatmill.spark.fault;
+
+import io.github.heatmill.spark.storage.StoreKind;
+import io.github.heatmill.spark.storage.VersionedFolder;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.apache.commons.io.FileUtils;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.FileUtil;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.s3a.MultipartUtils;
+import org.apache.hadoop.fs.s3a.S3AFileSystem;
+
+/** The output of a trial, on any file system. */
+final class TrialOutput {
+    private static final String OLD_VERSION = "version-00000000";
+
+    private TrialOutput() {}
+
+    /** Puts the local output {@code made} there, as a run on that file system leaves it. */
+    static void put(FileSystem files, String output, java.nio.file.Path made) throws IOException {
+        Path folder = new Path(output);
+        if (!StoreKind.isOfObjects(files)) {
+            FileUtil.copy(made.toFile(), files, folder, false, files.getConf());
+            return;
+        }
+        FileUtil.copy(made.toFile(), files, new Path(folder, OLD_VERSION), false, files.getConf());
+        String manifest = Files.readString(made.resolve(VersionedFolder.POINTER));
+        try (OutputStream out = files.create(new Path(folder, VersionedFolder.POINTER))) {
+            out.write(VersionedFolder.pointer(manifest, OLD_VERSION));
+        }
+    }
+
+    /** What readers find there; nothing where there is nothing. */
+    static Contents contents(FileSystem files, String output) throws IOException {
+        java.nio.file.Path copy = Stage.BASE.resolve("copy");
+        FileUtils.deleteDirectory(copy.toFile());
+        try {
+            Path content = VersionedFolder.content(files, new Path(output));
+            FileUtil.copy(files, content, copy.toFile(), false, files.getConf());
+        } catch (FileNotFoundException nothing) {
+            Files.createDirectories(copy);
+        }
+        return Contents.of(copy);
+    }
+
+    /** What lies in {@code folder} and is neither the output {@code out} nor a visible part of it. */
+    static List<String> leftovers(FileSystem files, String folder) throws IOException {
+        List<String> found = new ArrayList<>();
+        add(files, new Path(folder), "", found);
+        if (StoreKind.isOfObjects(files)) {
+            Set<String> known = known(files, new Path(folder, "out"));
+            found.removeIf(name -> name.equals("out/.heatmill"));
+            for (FileStatus child : files.listStatus(new Path(folder, "out"))) {
+                if (!known.contains(child.getPath().getName())) {
+                    found.add("out/" + child.getPath().getName());
+                }
+            }
+        }
+        if (files instanceof S3AFileSystem s3) {
+            MultipartUtils.UploadIterator uploads = s3.listUploads(s3.pathToKey(new Path(folder)));
+            while (uploads.hasNext()) {
+                found.add("upload of " + uploads.next().getKey());
+            }
+        }
+        return found;
+    }
+
+    /** What belongs into an output of versions: the pointer, the mark, the version that counts and the one before. */
+    private static Set<String> known(FileSystem files, Path output) throws IOException {
+        String current = VersionedFolder.current(files, output).orElse("");
+        String before = "";
+        for (FileStatus child : files.listStatus(output)) {
+            String name = child.getPath().getName();
+            boolean whole = files.exists(new Path(child.getPath(), VersionedFolder.POINTER));
+            before = VersionedFolder.isName(name) && !name.equals(current) && whole ? name : before;
+        }
+        return Set.of(VersionedFolder.POINTER, ".heatmill", current, before.isEmpty() ? "-" : before);
+    }
+
+    private static void add(FileSystem files, Path path, String prefix, List<String> found) throws IOException {
+        for (FileStatus status : files.listStatus(path)) {
+            String name = status.getPath().getName();
+            boolean belongs = prefix.isEmpty() ? name.equals("out") : !name.startsWith(".") && !name.startsWith("_");
+            if (!belongs && !name.equals("_SUCCESS")) {
+                found.add(prefix + name);
+            }
+            if (status.isDirectory()) {
+                add(files, status.getPath(), prefix + name + "/", found);
+            }
+        }
+    }
+}
