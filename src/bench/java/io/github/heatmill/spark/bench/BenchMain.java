@@ -71,14 +71,20 @@ public final class BenchMain {
         BenchData data = BenchData.prepare(spark, request.home(), request.data(), request.work(), progress);
         long prepared = System.currentTimeMillis() - prepares;
         try {
-            measure(spark, data, request, prepared, progress, results);
+            if (request.scaling()) {
+                scaling(spark, data, request, progress, results);
+            } else {
+                measure(spark, data, request, prepared, progress, results);
+            }
         } catch (RuntimeException | IOException e) {
             throw e;
         } catch (Exception e) {
             throw new IllegalStateException(e);
         } finally {
             // what half an hour has found is not lost because the rest failed
-            Files.writeString(request.work().resolve("results.json"), BenchTable.json(results));
+            Files.writeString(
+                    request.work().resolve(request.scaling() ? "scaling.json" : "results.json"),
+                    BenchTable.json(results));
         }
         out.println(data.plates() ? "On synthetic plates." : "On the arrays of " + data.arrays() + ".");
         out.print(BenchTable.text(results));
@@ -129,6 +135,22 @@ public final class BenchMain {
         new StoreBench(spark, data).measure(results, progress);
         progress.say("memory");
         explain.measureMemory(results);
+    }
+
+    private static void scaling(
+            SparkSession spark,
+            BenchData data,
+            BenchArguments request,
+            Progress progress,
+            Map<String, Double> results)
+            throws Exception {
+        NpyImages once = data.images("test", 1);
+        int images = Math.toIntExact(spark.read().format("npy").load(once.path()).count());
+        progress.say("nights beside an archive that has grown");
+        new ArchiveBench(spark, data, request.quick() ? 500_000 : 4_000_000).measure(results, progress);
+        spark.stop();
+        progress.say("executors of a cluster on this machine");
+        new ScalingBench(request.home(), data, request.quick() ? 600 : 2400, images).measure(results, progress);
     }
 
     private static GreyImage image(Row row) {
@@ -182,12 +204,13 @@ public final class BenchMain {
             Optional<Long> started,
             Optional<Integer> packs,
             boolean quick,
+            boolean scaling,
             boolean dryRun) {
         static BenchArguments parse(List<String> words) {
             Map<String, String> given = new LinkedHashMap<>();
             for (int i = 0; i < words.size(); i++) {
                 String word = words.get(i);
-                if (word.equals("--quick") || word.equals("--dry-run")) {
+                if (List.of("--quick", "--scaling", "--dry-run").contains(word)) {
                     given.put(word, "");
                 } else if (List.of("--home", "--profile", "--work", "--data", "--started", "--packs")
                                 .contains(word)
@@ -207,6 +230,7 @@ public final class BenchMain {
                     Optional.ofNullable(given.get("--started")).map(Long::valueOf),
                     Optional.ofNullable(given.get("--packs")).map(Integer::valueOf),
                     given.containsKey("--quick"),
+                    given.containsKey("--scaling"),
                     given.containsKey("--dry-run"));
         }
     }

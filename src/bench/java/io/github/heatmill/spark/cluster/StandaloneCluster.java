@@ -19,11 +19,13 @@ public final class StandaloneCluster implements AutoCloseable {
     private static final Pattern MASTER = Pattern.compile("Starting Spark master at (spark://\\S+)");
     private static final int TRIES = 1200;
 
+    private final Path home;
     private final Path folder;
     private final List<Process> processes = new ArrayList<>();
     private String master = "";
 
-    private StandaloneCluster(Path folder) {
+    private StandaloneCluster(Path home, Path folder) {
+        this.home = home;
         this.folder = folder;
     }
 
@@ -36,7 +38,13 @@ public final class StandaloneCluster implements AutoCloseable {
      */
     public static StandaloneCluster start(Path folder, int workers, int cores, String memory)
             throws IOException, InterruptedException {
-        StandaloneCluster cluster = new StandaloneCluster(Files.createDirectories(folder));
+        return start(Path.of("").toAbsolutePath(), folder, workers, cores, memory);
+    }
+
+    /** The same over the Spark of the installation at {@code home}. */
+    public static StandaloneCluster start(Path home, Path folder, int workers, int cores, String memory)
+            throws IOException, InterruptedException {
+        StandaloneCluster cluster = new StandaloneCluster(home, Files.createDirectories(folder));
         try {
             cluster.process("master", "org.apache.spark.deploy.master.Master", "--port", "0");
             Matcher found = MASTER.matcher(cluster.await("master", MASTER, 1));
@@ -59,6 +67,17 @@ public final class StandaloneCluster implements AutoCloseable {
         return master;
     }
 
+    /** The processes of the executors that its workers have started. */
+    public List<ProcessHandle> executors() {
+        return processes.stream()
+                .flatMap(Process::descendants)
+                .filter(process -> process.info()
+                        .commandLine()
+                        .filter(line -> line.contains("CoarseGrainedExecutorBackend"))
+                        .isPresent())
+                .toList();
+    }
+
     /** Adds one to the workers, and waits until the master knows it. */
     public void addWorker(int cores, String memory) throws IOException, InterruptedException {
         int number = processes.size();
@@ -76,7 +95,6 @@ public final class StandaloneCluster implements AutoCloseable {
     }
 
     private void process(String name, String program, String... arguments) throws IOException {
-        Path home = Path.of("").toAbsolutePath();
         List<String> command = new ArrayList<>(
                 List.of(System.getProperty("java.home") + "/bin/java", "-Xmx256m", "-XX:+UseSerialGC", "-cp"));
         command.addAll(List.of(home + "/lib/spark/jars/*", program, "--host", "127.0.0.1", "--webui-port", "0"));
