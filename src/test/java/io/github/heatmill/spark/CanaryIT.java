@@ -31,7 +31,8 @@ class CanaryIT {
         Path events = Files.createDirectories(folder.resolve("events"));
         job = Files.writeString(
                 folder.resolve("job.conf"),
-                "job = plates\noutput = \"" + folder + "/made\"\nplates { train = 6, validation = 1, test = 1, height = 64, width = 64 }\n");
+                "job = plates\noutput = \"" + folder
+                        + "/made\"\nplates { train = 6, validation = 1, test = 1, height = 64, width = 64 }\n");
         process = new HeatmillProcess(folder)
                 .under(
                         "env",
@@ -53,7 +54,9 @@ class CanaryIT {
 
     @Test
     void aRunThatPublishesLeavesNoSecretBehind() throws IOException, InterruptedException {
-        assertThat(process.run("run", "--home", folder.toString(), job.toString()).code()).isZero();
+        assertThat(process.run("run", "--home", folder.toString(), job.toString())
+                        .code())
+                .isZero();
 
         assertThat(folder.resolve("made")).isDirectory();
         assertThat(folder.resolve("events")).isNotEmptyDirectory();
@@ -62,7 +65,8 @@ class CanaryIT {
 
     @Test
     void aRunWhoseStoreDoesNotAnswerLeavesNoSecretBehind() throws IOException, InterruptedException {
-        HeatmillProcess.Outcome outcome = process.run("run", "--home", folder.toString(), job.toString(), "output=s3a://steel/made");
+        HeatmillProcess.Outcome outcome =
+                process.run("run", "--home", folder.toString(), job.toString(), "output=s3a://steel/made");
 
         assertThat(outcome.code()).isNotZero();
         assertThat(outcome.told()).isNotEmpty();
@@ -84,7 +88,9 @@ class CanaryIT {
             assertThat(filesWithTheSecret()).as(argument).isEmpty();
         }
         Files.writeString(job, "fs.s3a.secret.key = \"" + CANARY + "\"\n" + Files.readString(job));
-        assertThat(process.run("run", "--home", folder.toString(), job.toString()).code()).isEqualTo(1);
+        assertThat(process.run("run", "--home", folder.toString(), job.toString())
+                        .code())
+                .isEqualTo(1);
         assertThat(filesWithTheSecret()).containsExactly("job.conf");
     }
 

@@ -59,8 +59,7 @@ final class ArchiveBench {
                 .add("night", () -> night(archive, folder, night[0]++))
                 .run(1, 3);
         progress.say("a night beside %d rows %s, beside %d %s", FILES, small, rows + FILES, large);
-        results.put(
-                "night_s_a_million_archived", 1e6 * (large.median("night") - small.median("night")) / rows);
+        results.put("night_s_a_million_archived", 1e6 * (large.median("night") - small.median("night")) / rows);
         results.put("archive_bytes_an_image", bytes / rows);
     }
 

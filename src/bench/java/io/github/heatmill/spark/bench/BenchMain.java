@@ -138,14 +138,11 @@ public final class BenchMain {
     }
 
     private static void scaling(
-            SparkSession spark,
-            BenchData data,
-            BenchArguments request,
-            Progress progress,
-            Map<String, Double> results)
+            SparkSession spark, BenchData data, BenchArguments request, Progress progress, Map<String, Double> results)
             throws Exception {
         NpyImages once = data.images("test", 1);
-        int images = Math.toIntExact(spark.read().format("npy").load(once.path()).count());
+        int images =
+                Math.toIntExact(spark.read().format("npy").load(once.path()).count());
         progress.say("nights beside an archive that has grown");
         new ArchiveBench(spark, data, request.quick() ? 500_000 : 4_000_000).measure(results, progress);
         spark.stop();

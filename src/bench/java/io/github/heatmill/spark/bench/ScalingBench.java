@@ -68,8 +68,8 @@ final class ScalingBench {
             Usage strong;
             Usage weak;
             try (Throttle throttle = Throttle.of(processes)) {
-                strong = Usage.of(processes, () -> explain(spark, images));
-                weak = Usage.of(processes, () -> explain(spark, executors * images));
+                strong = Usage.of(throttle.processes(), () -> explain(spark, images));
+                weak = Usage.of(throttle.processes(), () -> explain(spark, executors * images));
             }
             progress.say("%d executors: %s; %s", executors, strong, weak);
             results.put("strong_" + executors + "_s", strong.seconds());

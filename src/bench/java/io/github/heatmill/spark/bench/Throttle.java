@@ -27,9 +27,8 @@ final class Throttle implements AutoCloseable {
         if (processes.isEmpty() || processes.size() > SLOTS) {
             throw new IllegalArgumentException("Expected 1 to 4 processes, but was " + processes);
         }
-        String all = processes.stream()
-                .map(process -> String.valueOf(process.pid()))
-                .collect(Collectors.joining(" "));
+        String all =
+                processes.stream().map(process -> String.valueOf(process.pid())).collect(Collectors.joining(" "));
         // read waits without a process of its own, which sleep would be
         String script = "exec 3<> <(:); pids=(" + all + "); kill -STOP \"${pids[@]}\"; while :; do"
                 + " for ((i = 0; i < " + SLOTS + "; i++)); do"
@@ -38,7 +37,13 @@ final class Throttle implements AutoCloseable {
                 + " [[ -z ${pids[i]:-} ]] || kill -STOP \"${pids[i]}\" || exit;"
                 + " done; done";
         return new Throttle(
-                List.copyOf(processes), new ProcessBuilder("bash", "-c", script).inheritIO().start());
+                List.copyOf(processes),
+                new ProcessBuilder("bash", "-c", script).inheritIO().start());
+    }
+
+    /** Those that are throttled. */
+    List<ProcessHandle> processes() {
+        return processes;
     }
 
     /** Lets them run on. */

@@ -35,7 +35,8 @@ record Contents(SortedMap<String, List<String>> tables, SortedMap<String, String
                 if (name.endsWith(".parquet")) {
                     tables.computeIfAbsent(name.split("/", 2)[0], table -> new ArrayList<>())
                             .addAll(rows(file));
-                } else if (!name.equals("run.json") && !file.getFileName().toString().equals("_SUCCESS")) {
+                } else if (!name.equals("run.json")
+                        && !file.getFileName().toString().equals("_SUCCESS")) {
                     files.put(name, Sha256.hex(Files.readAllBytes(file)));
                 }
             }

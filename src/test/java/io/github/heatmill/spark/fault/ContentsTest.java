@@ -68,8 +68,7 @@ class ContentsTest {
 
         Contents found = Contents.of(folder);
 
-        assertThat(found.tables().get("t"))
-                .containsExactly("{'x': 0.1, 'y': b}", "{'x': 0.30000000000000004, 'y': a}");
+        assertThat(found.tables().get("t")).containsExactly("{'x': 0.1, 'y': b}", "{'x': 0.30000000000000004, 'y': a}");
         assertThat(found.files()).containsOnlyKeys("1.png");
     }
 

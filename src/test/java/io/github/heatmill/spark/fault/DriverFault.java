@@ -28,7 +28,8 @@ record DriverFault(Place place, FaultAction action, String memory) implements In
             HeatmillProcess process = new HeatmillProcess(mill.folder())
                     .with("-Xmx" + memory)
                     .with("-D" + FaultPoint.PROPERTY + "=" + point + ":" + action)
-                    .with("-D" + FaultAction.SEALED + "=" + URI.create(running.folder()).getPath());
+                    .with("-D" + FaultAction.SEALED + "="
+                            + URI.create(running.folder()).getPath());
             Place.options().forEach(process::with);
             SharedClasses.options(mill).forEach(process::with);
             String where = "change " + point + " of " + changes;

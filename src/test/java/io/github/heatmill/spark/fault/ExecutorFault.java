@@ -30,8 +30,7 @@ record ExecutorFault(FaultJob job, boolean writing, ExecutorAction action) imple
         });
     }
 
-    private static Attempt.Ended atTask(
-            Trial trial, int n, int millis, Runnable event, AtomicReference<String> met) {
+    private static Attempt.Ended atTask(Trial trial, int n, int millis, Runnable event, AtomicReference<String> met) {
         SparkListener listener = new SparkListener() {
             private int started;
 

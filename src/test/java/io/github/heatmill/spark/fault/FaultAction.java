@@ -51,8 +51,7 @@ public enum FaultAction {
 
     /** Adds or removes a flag of all folders below {@code root}. */
     static void seal(Path root, String flag) throws IOException {
-        Process chattr = new ProcessBuilder(
-                        "find", root.toString(), "-type", "d", "-exec", "chattr", flag, "{}", "+")
+        Process chattr = new ProcessBuilder("find", root.toString(), "-type", "d", "-exec", "chattr", flag, "{}", "+")
                 .redirectErrorStream(true)
                 .start();
         String said = new String(chattr.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -17,8 +17,7 @@ enum FaultKind {
             Stage.CLUSTER, "executor killed -9 in evaluating", new ExecutorFault(FaultJob.EVALUATE, false, KILLED)),
     EXECUTOR_KILLED_WRITING(
             Stage.CLUSTER, "executor killed -9 in writing", new ExecutorFault(FaultJob.EXPLAIN, true, KILLED)),
-    EXECUTOR_FROZEN(
-            Stage.CLUSTER, "executor frozen and thawed", new ExecutorFault(FaultJob.EXPLAIN, true, FROZEN)),
+    EXECUTOR_FROZEN(Stage.CLUSTER, "executor frozen and thawed", new ExecutorFault(FaultJob.EXPLAIN, true, FROZEN)),
     TWIN_OF_EVERY_TASK(Stage.TWINS, "a speculative twin of every task", new Twins()),
     TASKS_FAIL(Stage.LOCAL, "tasks fail on attempts 0 to 2", new TaskFault()),
     DRIVER_KILLED_LOCAL(Stage.LOCAL, "driver killed -9, output on a local disk", driver(Place.LOCAL, FaultAction.KILL)),
@@ -34,10 +33,7 @@ enum FaultKind {
     S3_ANSWER_LOST(Stage.STORE, "S3 does it and its answer is lost", StoreFault.some(S3Fault.LOST_ANSWER)),
     S3_TRUNCATED(Stage.STORE, "S3's answers end half way", StoreFault.some(S3Fault.TRUNCATE)),
     S3_SLOW(Stage.STORE, "S3 is slow", StoreFault.some(S3Fault.DELAY)),
-    S3_COMPLETE_FAILS(
-            Stage.STORE,
-            "CompleteMultipartUpload fails",
-            StoreFault.completing()),
+    S3_COMPLETE_FAILS(Stage.STORE, "CompleteMultipartUpload fails", StoreFault.completing()),
     CLOCK_SKEW(Stage.LOCAL, "clocks of two hosts an hour apart", new ClockSkew()),
     DISK_FULL_OUTPUT(Stage.LOCAL, "disk of the output full", DiskFault.OUTPUT),
     DISK_FULL_SHUFFLE(Stage.LOCAL, "disk of shuffles and temporary files full", DiskFault.SHUFFLE),
@@ -48,6 +44,7 @@ enum FaultKind {
 
     private final Stage stage;
     private final String what;
+
     @SuppressWarnings("ImmutableEnumChecker") // records of constants
     private final Injector injector;
 

@@ -58,9 +58,8 @@ final class FaultTable {
                 |---|---|---|---|---|---|---|---|---|---|---|
                 """);
         for (FaultKind kind : FaultKind.values()) {
-            List<Outcome> of = outcomes.stream()
-                    .filter(outcome -> outcome.kind() == kind)
-                    .toList();
+            List<Outcome> of =
+                    outcomes.stream().filter(outcome -> outcome.kind() == kind).toList();
             if (!of.isEmpty()) {
                 table.append(row(kind, of));
             }
@@ -73,7 +72,9 @@ final class FaultTable {
         of.forEach(outcome -> seen.addAll(outcome.seen()));
         long half = count(of, outcome -> outcome.seen().contains(Look.HALF));
         List<String> words = seen.stream()
-                .map(look -> look == Look.HALF ? "**half in " + half + "**" : look.name().toLowerCase(Locale.ROOT))
+                .map(look -> look == Look.HALF
+                        ? "**half in " + half + "**"
+                        : look.name().toLowerCase(Locale.ROOT))
                 .toList();
         return String.format(
                 "| %s | %d | %d | %d | %d | %d | %d | %d | %d | %d | %s |%n",

@@ -74,7 +74,10 @@ record Outcome(
                     .put("doubled", doubled)
                     .put("equal", equal)
                     .put("leftovers", leftovers)
-                    .put("seen", String.join(",", seen.stream().map(Look::name).sorted().toList()))
+                    .put(
+                            "seen",
+                            String.join(
+                                    ",", seen.stream().map(Look::name).sorted().toList()))
                     .put("looks", looks)
                     .put("note", note));
         } catch (JsonProcessingException e) {

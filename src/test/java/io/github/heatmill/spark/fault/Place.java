@@ -59,7 +59,8 @@ enum Place {
         if (nodes.isEmpty()) {
             Configuration configuration = new Configuration();
             configuration.set(
-                    MiniDFSCluster.HDFS_MINIDFS_BASEDIR, Stage.BASE.resolve("nodes").toString());
+                    MiniDFSCluster.HDFS_MINIDFS_BASEDIR,
+                    Stage.BASE.resolve("nodes").toString());
             configuration.setInt("dfs.replication", 2);
             MiniDFSCluster cluster =
                     new MiniDFSCluster.Builder(configuration).numDataNodes(3).build();
@@ -106,8 +107,8 @@ enum Place {
         settings.put("spark.hadoop.fs.file.impl", FaultyLocalFiles.class.getName());
         settings.put("spark.hadoop.fs.hdfs.impl", FaultyHdfsFiles.class.getName());
         settings.put("spark.hadoop.fs.s3a.impl", FaultyStoreFiles.class.getName());
-        s3.ifPresent(proxy -> TestS3.settings(proxy.endpoint())
-                .forEach((key, value) -> settings.put("spark.hadoop." + key, value)));
+        s3.ifPresent(proxy ->
+                TestS3.settings(proxy.endpoint()).forEach((key, value) -> settings.put("spark.hadoop." + key, value)));
         return settings;
     }
 

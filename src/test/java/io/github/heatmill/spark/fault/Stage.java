@@ -22,7 +22,9 @@ enum Stage {
         @Override
         SparkSession.Builder settings(SparkSession.Builder builder) throws IOException {
             return builder.master("local[2,4]")
-                    .config("spark.local.dir", scratch().folder().resolve("spark").toString());
+                    .config(
+                            "spark.local.dir",
+                            scratch().folder().resolve("spark").toString());
         }
     },
     /** In another process. */

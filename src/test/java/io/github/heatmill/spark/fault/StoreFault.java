@@ -41,9 +41,7 @@ interface StoreFault extends Injector {
                 Attempt.Ended ended = Attempt.Ended.of(trial.call(), "");
                 S3Exchanges all = Place.s3().exchanges();
                 return new Attempt.Ended(
-                        ended.code(),
-                        ended.last(),
-                        all.broken().count() + " of " + all.count() + " requests broken");
+                        ended.code(), ended.last(), all.broken().count() + " of " + all.count() + " requests broken");
             } finally {
                 Place.s3().follow(FaultPlan.none());
             }

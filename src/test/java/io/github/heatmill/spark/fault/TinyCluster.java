@@ -129,7 +129,8 @@ final class TinyCluster {
 
     private static boolean isExecutor(ProcessHandle process) {
         try {
-            return Files.readString(Path.of("/proc/" + process.pid() + "/cmdline")).contains(BACKEND);
+            return Files.readString(Path.of("/proc/" + process.pid() + "/cmdline"))
+                    .contains(BACKEND);
         } catch (IOException over) {
             return false;
         }
