@@ -120,7 +120,7 @@ record HttpHead(String start, List<String> lines) {
         Map<String, String> query = new LinkedHashMap<>();
         String[] parts = target().split("\\?", 2);
         if (parts.length == 2) {
-            for (String pair : parts[1].split("&")) {
+            for (String pair : parts[1].split("&", -1)) {
                 String[] words = pair.split("=", 2);
                 query.put(decoded(words[0]), words.length == 2 ? decoded(words[1]) : "");
             }
