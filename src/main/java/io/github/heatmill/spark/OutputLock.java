@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * The hold of one run on an output: a file that names the run, made only if there is none.
  *
  * <p>A killed run leaves its file. It is recognised by the process, where that can be looked up from here, and else by
- * the file's age: a live run touches it every half minute. On disk and HDFS making the file is one step. A store of
+ * the file's age, by the clock of the store, whatever this machine's says: a live run touches it every half minute. On disk and HDFS making the file is one step. A store of
  * objects has no such step: there a run writes its name, waits for longer than another's request may be under way, and
  * has the output if its name is still there (Fischer's algorithm, in Lamport, A Fast Mutual Exclusion Algorithm, 1987).
  * A run whose request was held up for longer than that finds out at {@link #requireHeld} and publishes nothing.
@@ -50,13 +50,15 @@ final class OutputLock implements AutoCloseable {
     private final Path path;
     private final RunOwner me;
     private final String output;
+    private final StoreClock clock;
     private final Timer beats = new Timer("heatmill-output-lock", true);
 
-    private OutputLock(FileSystem files, Path path, RunOwner me, String output) {
+    private OutputLock(FileSystem files, Path path, RunOwner me, String output, StoreClock clock) {
         this.files = files;
         this.path = path;
         this.me = me;
         this.output = output;
+        this.clock = clock;
     }
 
     /**
@@ -65,7 +67,7 @@ final class OutputLock implements AutoCloseable {
      * @throws UserMistake of kind BUSY if a run holds it
      */
     static OutputLock take(FileSystem files, Path path, RunOwner me, String output) throws IOException {
-        OutputLock lock = new OutputLock(files, path, me, output);
+        OutputLock lock = new OutputLock(files, path, me, output, StoreClock.beside(files, path));
         // a file that is not there any more, or was a dead run's, is tried again
         for (int i = 0; i < TRIES; i++) {
             if (StoreKind.isOfObjects(files) ? lock.claim() : lock.make()) {
@@ -110,7 +112,8 @@ final class OutputLock implements AutoCloseable {
      * @throws UserMistake of kind BUSY if a run holds it
      */
     static void requireFree(FileSystem files, Path path, RunOwner me, String output) throws IOException {
-        OutputLock lock = new OutputLock(files, path, me, output);
+        // a dry run writes nothing, and asks this machine's clock
+        OutputLock lock = new OutputLock(files, path, me, output, Instant::now);
         lock.beats.cancel();
         lock.requireOver();
     }
@@ -118,33 +121,38 @@ final class OutputLock implements AutoCloseable {
     /** The hold of a run that is over; empty if there is none. Throws {@link UserMistake} if one lives. */
     private Optional<Hold> requireOver() throws IOException {
         Optional<Hold> hold = hold();
-        if (hold.isPresent() && !hold.get().isOver(me)) {
-            throw UserMistake.busy(hold.get().problem(output, path, me));
+        if (hold.isPresent()) {
+            Instant now = hold.get().isVisibleTo(me) ? Instant.now() : clock.now();
+            if (!hold.get().isOver(me, now)) {
+                throw UserMistake.busy(hold.get().problem(output, path, me, now));
+            }
         }
         return hold;
     }
 
     /** What a lock file says: who wrote it, empty if nobody can tell, and when it was last touched. */
     private record Hold(Optional<RunOwner> owner, Instant touched) {
-        boolean isOver(RunOwner me) {
-            if (owner.filter(holder -> holder.isVisibleTo(me)).isPresent()) {
-                return !owner.get().isAlive();
-            }
-            return silence().compareTo(SILENT) > 0;
+        boolean isVisibleTo(RunOwner me) {
+            return owner.filter(holder -> holder.isVisibleTo(me)).isPresent();
         }
 
-        private Duration silence() {
-            return Duration.between(touched, Instant.now());
+        private Duration silence(Instant now) {
+            return Duration.between(touched, now);
         }
 
-        String problem(String output, Path path, RunOwner me) {
+        boolean isOver(RunOwner me, Instant now) {
+            return isVisibleTo(me) ? !owner.get().isAlive() : silence(now).compareTo(SILENT) > 0;
+        }
+
+        String problem(String output, Path path, RunOwner me, Instant now) {
             String held = output + ": is being written by another run ("
                     + owner.map(RunOwner::toString).orElse("which has not written its name yet")
                     + "). Wait until it has ended, or choose another output.";
-            if (owner.filter(holder -> holder.isVisibleTo(me)).isPresent()) {
+            if (isVisibleTo(me)) {
                 return held;
             }
-            return held + " Its last sign of life was " + Math.max(0, silence().toSeconds())
+            return held + " Its last sign of life was "
+                    + Math.max(0, silence(now).toSeconds())
                     + " s ago; after " + SILENT.toMinutes() + " minutes without one it counts as dead. If you know that"
                     + " it is, remove " + path.toUri().getPath() + ".";
         }
@@ -238,7 +246,7 @@ final class OutputLock implements AutoCloseable {
             // an object's time is that of its writing
             write();
         } else {
-            files.setTimes(path, System.currentTimeMillis(), -1);
+            files.setTimes(path, clock.now().toEpochMilli(), -1);
         }
     }
 

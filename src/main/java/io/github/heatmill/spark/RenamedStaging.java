@@ -3,6 +3,7 @@ package io.github.heatmill.spark;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.heatmill.UserMistake;
+import io.github.heatmill.spark.storage.UnfinishedFiles;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -105,6 +106,7 @@ final class RenamedStaging implements Staging {
 
     @Override
     public void publish(String manifestJson, OutputLock lock) throws IOException {
+        files.delete(UnfinishedFiles.in(folder), true);
         write(RunDirectory.MANIFEST, manifestJson.getBytes(UTF_8));
         lock.requireHeld();
         files.delete(place.replaced(), true);

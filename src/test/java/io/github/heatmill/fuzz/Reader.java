@@ -35,6 +35,7 @@ public enum Reader {
     STATEMENT(StatementTarget::new),
     CONDITION(ConditionTarget::new);
 
+    @SuppressWarnings("ImmutableEnumChecker") // constructors
     private final Supplier<FuzzTarget> target;
 
     Reader(Supplier<FuzzTarget> target) {

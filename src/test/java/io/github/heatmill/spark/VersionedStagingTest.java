@@ -7,6 +7,7 @@ import io.github.heatmill.UserMistake;
 import io.github.heatmill.spark.storage.ObjectsOnDisk;
 import io.github.heatmill.spark.storage.VersionedFolder;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -40,8 +41,8 @@ class VersionedStagingTest {
     /** Publishes a result of two files that both hold {@code content}. */
     private void publish(String content) throws IOException {
         try (RunDirectory run = prepare()) {
-            run.write("a.txt", content.getBytes());
-            run.write("b.txt", content.getBytes());
+            run.write("a.txt", content.getBytes(StandardCharsets.UTF_8));
+            run.write("b.txt", content.getBytes(StandardCharsets.UTF_8));
             run.publish("{\"job\": \"test\"}");
         }
     }
@@ -68,7 +69,7 @@ class VersionedStagingTest {
     @Test
     void aResultIsFoundByItsOwnNameOnceItsManifestIsWritten() throws IOException {
         try (RunDirectory run = prepare()) {
-            run.write("a.txt", "one".getBytes());
+            run.write("a.txt", "one".getBytes(StandardCharsets.UTF_8));
             assertThat(seen("a.txt")).isEqualTo("nothing");
             run.publish("{\"job\": \"test\"}");
             assertThat(seen("a.txt")).isEqualTo("one");
@@ -141,7 +142,7 @@ class VersionedStagingTest {
 
         // without leave to overwrite: there is no result
         try (RunDirectory next = RunDirectory.prepare(HADOOP, output(), false)) {
-            next.write("a.txt", "two".getBytes());
+            next.write("a.txt", "two".getBytes(StandardCharsets.UTF_8));
             next.publish("{}");
         }
         assertThat(seen("a.txt")).isEqualTo("two");
@@ -151,7 +152,7 @@ class VersionedStagingTest {
     @Test
     void aRunThatIsDiscardedLeavesNothing() throws IOException {
         try (RunDirectory run = prepare()) {
-            run.write("a.txt", "one".getBytes());
+            run.write("a.txt", "one".getBytes(StandardCharsets.UTF_8));
         }
         assertThat(folder).isEmptyDirectory();
     }
@@ -192,7 +193,7 @@ class VersionedStagingTest {
     @Test
     void aRunWhoseLockWasTakenPublishesNothing() throws IOException {
         try (RunDirectory slow = prepare()) {
-            slow.write("a.txt", "slow".getBytes());
+            slow.write("a.txt", "slow".getBytes(StandardCharsets.UTF_8));
             leaveItsLock();
             publish("fast");
             assertThatThrownBy(() -> slow.publish("{}")).hasMessageContaining("was taken over by another run");

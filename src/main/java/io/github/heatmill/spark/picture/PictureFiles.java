@@ -1,6 +1,7 @@
 package io.github.heatmill.spark.picture;
 
 import io.github.heatmill.spark.storage.StoreKind;
+import io.github.heatmill.spark.storage.UnfinishedFiles;
 import io.github.heatmill.spark.storage.WholeObject;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -20,24 +21,30 @@ public sealed interface PictureFiles {
     /** The folder {@code folder}, created if it is missing; {@code attempt} is unique among running tasks. */
     static PictureFiles in(Path folder, long attempt, Configuration hadoop) throws IOException {
         FileSystem files = folder.getFileSystem(hadoop);
+        Path unfinished = UnfinishedFiles.in(folder.getParent());
         if (files instanceof LocalFileSystem local) {
-            return new OnDisk(Files.createDirectories(local.pathToFile(folder).toPath()), attempt);
+            return new OnDisk(
+                    Files.createDirectories(local.pathToFile(folder).toPath()),
+                    Files.createDirectories(local.pathToFile(unfinished).toPath()),
+                    attempt);
         }
-        return StoreKind.isOfObjects(files) ? new InStore(files, folder) : new InFileSystem(files, folder, attempt);
+        return StoreKind.isOfObjects(files)
+                ? new InStore(files, folder)
+                : new InFileSystem(files, folder, unfinished, attempt);
     }
 
     /** Writes the file {@code name}. */
     void write(String name, byte[] bytes) throws IOException;
 
     /**
-     * Written under another name first and then renamed. Hadoop's local file systems start a process for each file to
+     * Written in another folder first and then renamed. Hadoop's local file systems start a process for each file to
      * set its permissions, which costs more than drawing it, and write a checksum file beside it; a PNG has checksums
      * of its own.
      */
-    record OnDisk(java.nio.file.Path folder, long attempt) implements PictureFiles {
+    record OnDisk(java.nio.file.Path folder, java.nio.file.Path unfinished, long attempt) implements PictureFiles {
         @Override
         public void write(String name, byte[] bytes) throws IOException {
-            java.nio.file.Path temporary = folder.resolve("." + name + "." + attempt);
+            java.nio.file.Path temporary = unfinished.resolve(name + "." + attempt);
             try (OutputStream out = new FileOutputStream(temporary.toFile())) {
                 out.write(bytes);
             }
@@ -55,12 +62,12 @@ public sealed interface PictureFiles {
         }
     }
 
-    /** Any other file system of Hadoop's: written under another name first and then renamed. */
-    record InFileSystem(FileSystem files, Path folder, long attempt) implements PictureFiles {
+    /** Any other file system of Hadoop's: written in another folder first and then renamed. */
+    record InFileSystem(FileSystem files, Path folder, Path unfinished, long attempt) implements PictureFiles {
         @Override
         public void write(String name, byte[] bytes) throws IOException {
             Path target = new Path(folder, name);
-            Path temporary = new Path(folder, "." + name + "." + attempt);
+            Path temporary = new Path(unfinished, name + "." + attempt);
             try (OutputStream out = files.create(temporary, true)) {
                 out.write(bytes);
             }

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.iceberg.spark.SparkCatalog;
 import org.apache.spark.sql.SparkSession;
@@ -89,7 +90,11 @@ class NightStoresIT {
     private void deliver(String place) throws IOException {
         org.apache.hadoop.fs.Path in = new org.apache.hadoop.fs.Path(place, "in");
         FileSystem files = in.getFileSystem(TestSpark.session().sessionState().newHadoopConf());
-        for (Path file : Files.list(folder.resolve("in")).toList()) {
+        List<Path> delivered;
+        try (Stream<Path> all = Files.list(folder.resolve("in"))) {
+            delivered = all.toList();
+        }
+        for (Path file : delivered) {
             org.apache.hadoop.fs.Path target =
                     new org.apache.hadoop.fs.Path(in, file.getFileName().toString());
             if (!files.exists(target)) {

@@ -16,7 +16,8 @@ class StoreKindTest {
     void aStoreWithoutItsConnectorSaysWhatIsMissing(String path) {
         assertThatThrownBy(() -> StoreKind.open(new Path(path), new Configuration()))
                 .isInstanceOf(IOException.class)
-                .hasMessageStartingWith("no connector for " + path.split(":")[0] + ":// is on the class path")
+                .hasMessageStartingWith(
+                        "no connector for " + path.substring(0, path.indexOf(':')) + ":// is on the class path")
                 .hasMessageContaining("lib/");
     }
 
