@@ -56,7 +56,9 @@ final class PlainStore implements Closeable {
                 default -> {
                     // an answer of unknown length goes in chunks, as a listing does
                     boolean listing = path.indexOf('/', 1) < 0;
-                    byte[] answer = listing ? String.valueOf(objects.keySet()).getBytes(StandardCharsets.UTF_8) : objects.get(path);
+                    byte[] answer = listing
+                            ? String.valueOf(objects.keySet()).getBytes(StandardCharsets.UTF_8)
+                            : objects.get(path);
                     exchange.sendResponseHeaders(200, listing ? 0 : answer.length);
                     exchange.getResponseBody().write(answer);
                 }
