@@ -26,12 +26,12 @@ import org.slf4j.LoggerFactory;
 /**
  * The hold of one run on an output: a file that names the run, made only if there is none.
  *
- * <p>A killed run leaves its file. It is recognised by the process, where that can be looked up from here, and else by
- * the file's age, by the clock of the store, whatever this machine's says: a live run touches it every half minute. On
- * disk and HDFS making the file is one step. A store of objects has no such step: there a run writes its name, waits for
- * longer than another's request may be under way, and has the output if its name is still there (Fischer's algorithm, in
- * Lamport, A Fast Mutual Exclusion Algorithm, 1987). A run whose request was held up for longer than that finds out at
- * {@link #requireHeld} and publishes nothing.
+ * <p>A killed run leaves its file. It is recognised by the process, where that can be looked up from here, and else
+ * by the file's age, by the clock of the store, whatever this machine's says: a live run touches it every half
+ * minute. On disk and HDFS making the file is one step. A store of objects has no such step: there a run writes its
+ * name, waits for longer than another's request may be under way, and has the output if its name is still there
+ * (Fischer's algorithm, in Lamport, A Fast Mutual Exclusion Algorithm, 1987). A run whose request was held up for
+ * longer than that finds out at {@link #requireHeld} and publishes nothing.
  */
 final class OutputLock implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OutputLock.class);

@@ -190,7 +190,8 @@ final class JobMistakesTest {
                                 + " would remove: choose another folder"),
                 Arguments.of(
                         "images.npy = \"http://host/imgs.npy\"",
-                        "job.conf:5: images.npy: has the unknown scheme http; known are file, hdfs and s3a, and plain"
+                        "job.conf:5: images.npy: has the unknown scheme http; known are file, hdfs, s3a, gs and abfss,"
+                                + " and plain"
                                 + " paths"),
                 Arguments.of(
                         "images.npy = \"s3a://AKIA:hidden@bucket/imgs.npy\"",
@@ -456,7 +457,7 @@ final class JobMistakesTest {
     void aStorageFileHasItsOwnMistakes() {
         assertThat(files.storageProblems("storage { data = \"ftp://x\" }\nstorge.output = x\n"))
                 .containsExactly(
-                        "storage.conf:1: storage.data: has the unknown scheme ftp; known are file, hdfs and s3a, and"
+                        "storage.conf:1: storage.data: has the unknown scheme ftp; known are file, hdfs, s3a, gs and abfss, and"
                                 + " plain paths",
                         "storage.conf:1: storage.output: is missing: give a path or a URI, such as /data/output",
                         "storage.conf:2: storge: unknown key; the only group of a storage file is storage");
