@@ -74,7 +74,7 @@ class CanaryIT {
     }
 
     @Test
-    void aDryRunAndARefusedJobQuoteNoSecret() throws IOException, InterruptedException {
+    void aRefusedJobQuotesNoSecret() throws IOException, InterruptedException {
         for (String argument : List.of(
                 "output=s3a://id:" + CANARY + "@steel/made",
                 "output=hdfs://anna:" + CANARY + "@name:9000/made",
