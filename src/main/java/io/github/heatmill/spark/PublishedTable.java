@@ -24,6 +24,23 @@ public final class PublishedTable {
     }
 
     /**
+     * The folder that has the files of the output at {@code output}: one version of it, whatever is published
+     * meanwhile. It is {@code output} itself where outputs have no versions.
+     *
+     * @throws io.github.heatmill.UserMistake if the store cannot be read
+     */
+    public static String content(Configuration hadoop, String output) {
+        try {
+            Path named = new Path(output);
+            FileSystem files = StoreKind.open(named, hadoop);
+            Path there = VersionedFolder.content(files, VersionedFolder.locate(files, named));
+            return there.equals(named) ? output : there.toString();
+        } catch (IOException failure) {
+            throw InputFile.unreadable(output, failure);
+        }
+    }
+
+    /**
      * The rows of {@code table}; where there is none, Spark says so.
      *
      * @throws io.github.heatmill.UserMistake if the store cannot be read

@@ -35,10 +35,11 @@ final class ExplainedFolder {
      */
     static ExplainedTable open(SparkSession spark, String location) {
         Configuration hadoop = spark.sessionState().newHadoopConf();
+        String content = PublishedTable.content(hadoop, location);
         JsonNode run = manifest(
-                location, InputFile.whole(location + "/" + RunDirectory.MANIFEST, MOST_MANIFEST_BYTES, hadoop));
+                location, InputFile.whole(content + "/" + RunDirectory.MANIFEST, MOST_MANIFEST_BYTES, hadoop));
         String convention = run.path("box_convention").asText(FIRST_CONVENTION);
-        Dataset<Row> table = table(spark, location, ExplainJob.TABLE);
+        Dataset<Row> table = table(spark, content, ExplainJob.TABLE);
         return ExplainedTable.of(location, table, convention, Set.of(), run(location, run));
     }
 
