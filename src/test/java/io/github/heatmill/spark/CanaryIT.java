@@ -40,8 +40,6 @@ class CanaryIT {
                         "AWS_SECRET_ACCESS_KEY=secret-" + CANARY,
                         "HEATMILL_CATALOG_PASSWORD=catalog-" + CANARY)
                 .with("-Dspark.hadoop.fs.s3a.access.key=option-" + CANARY)
-                .with("-Dspark.hadoop.fs.s3a.secret.key=option-" + CANARY)
-                .with("-Dspark.hadoop.fs.s3a.session.token=option-" + CANARY)
                 .with("-Dspark.sql.catalog.archive.jdbc.password=option-" + CANARY)
                 .with("-Dspark.authenticate.secret=option-" + CANARY)
                 .with("-Dspark.ssl.keyPassword=option-" + CANARY)
@@ -70,6 +68,19 @@ class CanaryIT {
 
         assertThat(outcome.code()).isNotZero();
         assertThat(outcome.told()).isNotEmpty();
+        assertThat(filesWithTheSecret()).isEmpty();
+    }
+
+    @Test
+    void aSecretOfAStoreAmongTheSettingsIsRefusedAndNotRepeated() throws IOException, InterruptedException {
+        process.with("-Dspark.hadoop.fs.s3a.secret.key=option-" + CANARY)
+                .with("-Dspark.hadoop.fs.s3a.session.token=option-" + CANARY);
+        HeatmillProcess.Outcome outcome = process.run("run", "--home", folder.toString(), job.toString());
+
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.told())
+                .anyMatch(line -> line.contains("spark.hadoop.fs.s3a.secret.key"))
+                .anyMatch(line -> line.contains("spark.hadoop.fs.s3a.session.token"));
         assertThat(filesWithTheSecret()).isEmpty();
     }
 
