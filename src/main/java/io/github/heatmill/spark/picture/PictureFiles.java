@@ -28,9 +28,11 @@ public sealed interface PictureFiles {
                     Files.createDirectories(local.pathToFile(unfinished).toPath()),
                     attempt);
         }
-        return StoreKind.isOfObjects(files)
-                ? new InStore(files, folder)
-                : new InFileSystem(files, folder, unfinished, attempt);
+        if (StoreKind.isOfObjects(files)) {
+            return new InStore(files, folder);
+        }
+        files.mkdirs(folder);
+        return new InFileSystem(files, folder, unfinished, attempt);
     }
 
     /** Writes the file {@code name}. */
@@ -72,7 +74,11 @@ public sealed interface PictureFiles {
                 out.write(bytes);
             }
             if (!files.rename(temporary, target)) {
-                // Another attempt was first, with the same bytes.
+                if (!files.exists(target)) {
+                    // Hadoop does not say why
+                    throw new IOException(temporary + " could not be renamed to " + target);
+                }
+                // another attempt was first, with the same bytes
                 files.delete(temporary, false);
             }
         }

@@ -16,6 +16,7 @@ import io.github.heatmill.model.Processor;
 import io.github.heatmill.network.Arithmetic;
 import io.github.heatmill.spark.ModelDirectory;
 import io.github.heatmill.spark.Progress;
+import io.github.heatmill.spark.PublishedTable;
 import io.github.heatmill.spark.TestHdfs;
 import io.github.heatmill.spark.TestS3;
 import io.github.heatmill.spark.TestSpark;
@@ -520,8 +521,7 @@ class ExplainJobIT {
                     overwrite);
         }
 
-        assertThat(SPARK.read()
-                        .parquet(output + "/" + ExplainJob.TABLE)
+        assertThat(PublishedTable.read(SPARK, new org.apache.hadoop.fs.Path(output, ExplainJob.TABLE))
                         .drop("source")
                         .orderBy("explanation_id")
                         .toJSON()
@@ -534,7 +534,8 @@ class ExplainJobIT {
         org.apache.hadoop.fs.Path top = new org.apache.hadoop.fs.Path(root);
         org.apache.hadoop.fs.FileSystem files =
                 top.getFileSystem(SPARK.sessionState().newHadoopConf());
-        assertThat(files.listStatus(new org.apache.hadoop.fs.Path(output, "pictures")))
+        org.apache.hadoop.fs.Path pictures = new org.apache.hadoop.fs.Path(output, "pictures");
+        assertThat(files.listStatus(PublishedTable.find(files.getConf(), pictures).orElseThrow()))
                 .hasSize(2 * IMAGES);
         assertThat(files.listStatus(top))
                 .as("nothing unfinished is left")
