@@ -83,8 +83,12 @@ final class RenamedStaging implements Staging {
         files.mkdirs(folder);
     }
 
+    /** Nothing once it is the output. */
     @Override
     public List<Path> children() throws IOException {
+        if (!files.exists(folder)) {
+            return List.of();
+        }
         return Stream.of(files.listStatus(folder)).map(FileStatus::getPath).toList();
     }
 
