@@ -36,8 +36,8 @@ final class ExplainedFolder {
     static ExplainedTable open(SparkSession spark, String location) {
         Configuration hadoop = spark.sessionState().newHadoopConf();
         String content = PublishedTable.content(hadoop, location);
-        JsonNode run = manifest(
-                location, InputFile.whole(content + "/" + RunDirectory.MANIFEST, MOST_MANIFEST_BYTES, hadoop));
+        JsonNode run =
+                manifest(location, InputFile.whole(content + "/" + RunDirectory.MANIFEST, MOST_MANIFEST_BYTES, hadoop));
         String convention = run.path("box_convention").asText(FIRST_CONVENTION);
         Dataset<Row> table = table(spark, content, ExplainJob.TABLE);
         return ExplainedTable.of(location, table, convention, Set.of(), run(location, run));

@@ -535,7 +535,8 @@ class ExplainJobIT {
         org.apache.hadoop.fs.FileSystem files =
                 top.getFileSystem(SPARK.sessionState().newHadoopConf());
         org.apache.hadoop.fs.Path pictures = new org.apache.hadoop.fs.Path(output, "pictures");
-        assertThat(files.listStatus(PublishedTable.find(files.getConf(), pictures).orElseThrow()))
+        assertThat(files.listStatus(
+                        PublishedTable.find(files.getConf(), pictures).orElseThrow()))
                 .hasSize(2 * IMAGES);
         assertThat(files.listStatus(top))
                 .as("nothing unfinished is left")
