@@ -92,9 +92,8 @@ public final class Main {
         if (!arguments.dryRun()) {
             line.want();
         }
-        Path storage =
-                arguments.home().resolve("conf").resolve(arguments.profile()).resolve("storage.conf");
-        Job job = JobFile.load(arguments.jobFile(), storage, arguments.overrides(), arguments.home());
+        LauncherWords launcher = arguments.launcher();
+        Job job = JobFile.load(arguments.jobFile(), launcher.storageFile(), arguments.overrides(), launcher.home());
         Progress progress = new Progress(System.err);
         line.job(job);
         report.place(Scene.OUTPUT, job.output());
@@ -122,33 +121,16 @@ public final class Main {
     }
 
     /** The words after {@code run}. */
-    record RunArguments(Path home, String profile, boolean dryRun, Path jobFile, List<String> overrides) {
+    record RunArguments(LauncherWords launcher, boolean dryRun, Path jobFile, List<String> overrides) {
         static RunArguments parse(List<String> words) {
-            Path home = Path.of("").toAbsolutePath();
-            String profile = "local";
-            boolean dryRun = false;
-            List<String> positional = new ArrayList<>();
-            for (int i = 0; i < words.size(); i++) {
-                String word = words.get(i);
-                if (word.equals("--dry-run")) {
-                    dryRun = true;
-                } else if (word.equals("--home") || word.equals("--profile")) {
-                    i++;
-                    if (i == words.size()) {
-                        throw UserMistake.job(word + " needs a value");
-                    }
-                    home = word.equals("--home") ? Path.of(words.get(i)) : home;
-                    profile = word.equals("--profile") ? words.get(i) : profile;
-                } else {
-                    positional.add(word);
-                }
-            }
+            LauncherWords launcher = LauncherWords.parse(words);
+            List<String> positional = new ArrayList<>(launcher.rest());
+            boolean dryRun = positional.removeIf("--dry-run"::equals);
             if (positional.isEmpty()) {
                 throw UserMistake.job("no job file given: submit/run JOB_FILE [key=value ...]");
             }
             return new RunArguments(
-                    home,
-                    profile,
+                    launcher,
                     dryRun,
                     Path.of(positional.get(0)),
                     List.copyOf(positional.subList(1, positional.size())));

@@ -10,7 +10,7 @@ import io.github.heatmill.network.NetworkSpec;
 import io.github.heatmill.network.OnnxSpec;
 import io.github.heatmill.network.SingleNetwork;
 import io.github.heatmill.spark.npy.InputFile;
-import io.github.heatmill.spark.storage.StoreKind;
+import io.github.heatmill.spark.storage.Stores;
 import io.github.heatmill.spark.storage.VersionedFolder;
 import io.github.heatmill.spark.store.ModelStore;
 import io.github.heatmill.spark.store.PublishedModels;
@@ -65,9 +65,9 @@ public final class ModelDirectory implements Serializable {
     public static ModelDirectory load(Configuration hadoop, String location) {
         try {
             Path named = new Path(location);
-            FileSystem files = StoreKind.open(named, hadoop);
+            FileSystem files = Stores.open(named, hadoop);
             // one version of it, whatever is published meanwhile
-            Path folder = VersionedFolder.content(files, VersionedFolder.locate(files, named));
+            Path folder = VersionedFolder.folder(files, named);
             Path manifestPath = new Path(folder, MANIFEST);
             if (!files.exists(manifestPath)) {
                 ModelStore models = ModelStore.at(hadoop, location);

@@ -1,7 +1,7 @@
 package io.github.heatmill.spark;
 
 import io.github.heatmill.UserMistake;
-import io.github.heatmill.spark.storage.StoreKind;
+import io.github.heatmill.spark.storage.Stores;
 import io.github.heatmill.spark.storage.WholeObject;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -71,7 +71,7 @@ final class OutputLock implements AutoCloseable {
         OutputLock lock = new OutputLock(files, path, me, output, StoreClock.beside(files, path));
         // a file that is not there any more, or was a dead run's, is tried again
         for (int i = 0; i < TRIES; i++) {
-            if (StoreKind.isOfObjects(files) ? lock.claim() : lock.make()) {
+            if (Stores.isOfObjects(files) ? lock.claim() : lock.make()) {
                 lock.beats.schedule(lock.beat(), BETWEEN_BEATS.toMillis(), BETWEEN_BEATS.toMillis());
                 return lock;
             }
@@ -243,7 +243,7 @@ final class OutputLock implements AutoCloseable {
     }
 
     private void touch() throws IOException {
-        if (StoreKind.isOfObjects(files)) {
+        if (Stores.isOfObjects(files)) {
             // an object's time is that of its writing
             write();
         } else {

@@ -2,7 +2,7 @@ package io.github.heatmill.spark;
 
 import io.github.heatmill.UserMistake;
 import io.github.heatmill.spark.npy.LocalDisk;
-import io.github.heatmill.spark.storage.StoreKind;
+import io.github.heatmill.spark.storage.Stores;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Comparator;
@@ -40,7 +40,7 @@ record OutputPlace(FileSystem files, Path output) {
      */
     static OutputPlace of(Configuration hadoop, String output) throws IOException {
         Path path = new Path(output);
-        FileSystem files = StoreKind.open(path, hadoop);
+        FileSystem files = Stores.open(path, hadoop);
         // no .crc file beside each file: Parquet and PNG have checksums of their own
         files.setWriteChecksum(false);
         Path qualified = files.makeQualified(path);

@@ -1,7 +1,7 @@
 package io.github.heatmill.spark;
 
 import io.github.heatmill.spark.npy.InputFile;
-import io.github.heatmill.spark.storage.StoreKind;
+import io.github.heatmill.spark.storage.Stores;
 import io.github.heatmill.spark.storage.VersionedFolder;
 import java.io.IOException;
 import java.util.Optional;
@@ -18,7 +18,7 @@ public final class PublishedTable {
 
     /** Where {@code table} is now; empty if it is not there. */
     public static Optional<Path> find(Configuration hadoop, Path table) throws IOException {
-        FileSystem files = StoreKind.open(table, hadoop);
+        FileSystem files = Stores.open(table, hadoop);
         Path there = VersionedFolder.locate(files, table);
         return files.exists(there) ? Optional.of(there) : Optional.empty();
     }
@@ -32,8 +32,8 @@ public final class PublishedTable {
     public static String content(Configuration hadoop, String output) {
         try {
             Path named = new Path(output);
-            FileSystem files = StoreKind.open(named, hadoop);
-            Path there = VersionedFolder.content(files, VersionedFolder.locate(files, named));
+            FileSystem files = Stores.open(named, hadoop);
+            Path there = VersionedFolder.folder(files, named);
             return there.equals(named) ? output : there.toString();
         } catch (IOException failure) {
             throw InputFile.unreadable(output, failure);

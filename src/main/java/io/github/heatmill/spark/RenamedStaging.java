@@ -110,7 +110,7 @@ final class RenamedStaging implements Staging {
 
     @Override
     public void publish(String manifestJson, OutputLock lock) throws IOException {
-        files.delete(UnfinishedFiles.in(folder), true);
+        UnfinishedFiles.removeIn(files, folder);
         write(RunDirectory.MANIFEST, manifestJson.getBytes(UTF_8));
         lock.requireHeld();
         files.delete(place.replaced(), true);

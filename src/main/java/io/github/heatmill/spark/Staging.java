@@ -1,6 +1,6 @@
 package io.github.heatmill.spark;
 
-import io.github.heatmill.spark.storage.StoreKind;
+import io.github.heatmill.spark.storage.Stores;
 import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.fs.Path;
@@ -21,14 +21,14 @@ interface Staging {
 
     /** The one that suits the store of {@code place}, for the run that holds it by {@code token}. */
     static Staging of(OutputPlace place, String token) {
-        return StoreKind.isOfObjects(place.files())
+        return Stores.isOfObjects(place.files())
                 ? new VersionedStaging(place, token)
                 : new RenamedStaging(place, token);
     }
 
     /** What is at {@code place} now; nothing is changed. */
     static Occupant occupant(OutputPlace place) throws IOException {
-        return StoreKind.isOfObjects(place.files()) ? VersionedStaging.occupant(place) : RenamedStaging.occupant(place);
+        return Stores.isOfObjects(place.files()) ? VersionedStaging.occupant(place) : RenamedStaging.occupant(place);
     }
 
     /** The folder that the run writes to. */

@@ -2,6 +2,7 @@ package io.github.heatmill.fuzz;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A reader of files from outside, as a fuzzer sees it. */
 public interface FuzzTarget {
@@ -10,6 +11,12 @@ public interface FuzzTarget {
 
     /** What such files are made of: pieces that chance alone would hardly write. */
     List<String> words();
+
+    /** The pieces of JSON, and {@code own} of the files of one kind. */
+    static List<String> jsonWords(String... own) {
+        return Stream.concat(Stream.of("{", "}", "[", "]", ",", ":", "\"", "null", "true"), Stream.of(own))
+                .toList();
+    }
 
     /**
      * Reads {@code input}, to the end. Throws {@link io.github.heatmill.UserMistake} where it is refused; whatever else

@@ -21,16 +21,7 @@ public final class ManifestTarget implements FuzzTarget {
 
     @Override
     public List<String> words() {
-        return List.of(
-                "{",
-                "}",
-                "[",
-                "]",
-                ",",
-                ":",
-                "\"",
-                "null",
-                "true",
+        return FuzzTarget.jsonWords(
                 "-1",
                 "0",
                 "1e999",

@@ -13,9 +13,9 @@ import org.apache.hadoop.hdfs.MiniDFSCluster;
 public final class TestHdfs {
     private TestHdfs() {}
 
-    /** Copies {@code file} there and returns where it lies, as {@code hdfs://...}. */
+    /** Copies {@code file} there, into a folder of its test's own, and returns where it lies, as {@code hdfs://...}. */
     public static String copy(Path file) throws IOException {
-        org.apache.hadoop.fs.Path target = new org.apache.hadoop.fs.Path("/tests/" + file.getFileName());
+        org.apache.hadoop.fs.Path target = new org.apache.hadoop.fs.Path("/tests/" + TestS3.ownName(file));
         FileSystem fileSystem = Holder.CLUSTER.getFileSystem();
         fileSystem.copyFromLocalFile(new org.apache.hadoop.fs.Path(file.toUri()), target);
         return fileSystem.makeQualified(target).toString();

@@ -23,7 +23,12 @@ public final class TestS3 {
 
     /** Tells the session where {@code s3a://} leads: to this server. */
     public static void use(SparkSession spark) {
-        settings(Holder.SERVER.endpoint()).forEach(spark.sparkContext().hadoopConfiguration()::set);
+        settings().forEach(spark.sparkContext().hadoopConfiguration()::set);
+    }
+
+    /** What tells S3A in another process where {@code s3a://} leads: to this server. */
+    public static Map<String, String> settings() {
+        return settings(Holder.SERVER.endpoint());
     }
 
     /** A proxy of its own before the server, which counts requests and can break them; to be closed. */
@@ -76,11 +81,16 @@ public final class TestS3 {
     /** Copies {@code file} there, through the session's own S3A, and returns where it lies, as {@code s3a://...}. */
     public static String copy(SparkSession spark, Path file) throws IOException {
         use(spark);
-        String target = folder("tests/" + file.getFileName());
+        String target = folder("tests/" + ownName(file));
         org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(target);
         FileSystem fileSystem = path.getFileSystem(spark.sparkContext().hadoopConfiguration());
         fileSystem.copyFromLocalFile(new org.apache.hadoop.fs.Path(file.toUri()), path);
         return target;
+    }
+
+    /** The folder that it lies in, which no other test has, and its name. */
+    static String ownName(Path file) {
+        return file.toAbsolutePath().getParent().getFileName() + "/" + file.getFileName();
     }
 
     private static final class Holder {

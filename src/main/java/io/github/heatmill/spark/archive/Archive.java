@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 
 import io.github.heatmill.UserMistake;
 import io.github.heatmill.spark.OutputHold;
+import io.github.heatmill.spark.storage.UnfinishedFiles;
 import io.github.heatmill.spark.table.InternalRows;
 import java.io.IOException;
 import java.util.Collection;
@@ -89,6 +90,11 @@ public final class Archive implements AutoCloseable {
     /** The folder, qualified. */
     public Path folder() {
         return hold.output();
+    }
+
+    /** Removes what killed tasks have left beside the files of {@code folder}, a path within the archive. */
+    public void removeUnfinished(String folder) throws IOException {
+        UnfinishedFiles.removeIn(hold.files(), new Path(folder(), folder));
     }
 
     /** The table as Iceberg has it, for its upkeep; what is written to it without this class counts as it is. */

@@ -2,6 +2,7 @@ package io.github.heatmill.spark.doctor;
 
 import io.github.heatmill.UserMistake;
 import io.github.heatmill.job.StorageFile;
+import io.github.heatmill.spark.LauncherWords;
 import io.github.heatmill.spark.TaskFailures;
 import io.github.heatmill.spark.cluster.Arrival;
 import io.github.heatmill.spark.cluster.ClusterKind;
@@ -10,9 +11,6 @@ import io.github.heatmill.spark.cluster.ExecutorWatch;
 import io.github.heatmill.spark.cluster.Sizing;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.spark.SparkConf;
@@ -48,25 +46,8 @@ public final class DoctorMain {
     }
 
     private static List<Place> places(List<String> words) {
-        Path home = Path.of("").toAbsolutePath();
-        String profile = "local";
-        List<String> overrides = new ArrayList<>();
-        Iterator<String> rest = words.iterator();
-        while (rest.hasNext()) {
-            String word = rest.next();
-            if (!word.equals("--home") && !word.equals("--profile")) {
-                overrides.add(word);
-                continue;
-            }
-            if (!rest.hasNext()) {
-                throw UserMistake.job(word + " needs a value");
-            }
-            String value = rest.next();
-            home = word.equals("--home") ? Path.of(value) : home;
-            profile = word.equals("--profile") ? value : profile;
-        }
-        Path file = home.resolve("conf").resolve(profile).resolve("storage.conf");
-        return StorageFile.load(file, overrides, home).entrySet().stream()
+        LauncherWords launcher = LauncherWords.parse(words);
+        return StorageFile.load(launcher.storageFile(), launcher.rest(), launcher.home()).entrySet().stream()
                 .map(place -> new Place(place.getKey(), place.getValue()))
                 .toList();
     }

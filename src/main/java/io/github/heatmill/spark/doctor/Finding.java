@@ -14,10 +14,6 @@ record Finding(String check, Level level, String found, String remedy) {
         return new Finding(check, Level.OK, found, "");
     }
 
-    static Finding warn(String check, String found, String remedy) {
-        return new Finding(check, Level.WARN, found, remedy);
-    }
-
     static Finding fail(String check, String found, String remedy) {
         return new Finding(check, Level.FAIL, found, remedy);
     }

@@ -3,8 +3,6 @@ package io.github.heatmill.spark.doctor;
 /** How a check ended. */
 enum Level {
     OK("ok"),
-    /** Jobs run, but something may go wrong. */
-    WARN("warn"),
     /** Jobs cannot run. */
     FAIL("FAIL");
 

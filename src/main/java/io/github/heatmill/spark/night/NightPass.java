@@ -191,7 +191,8 @@ final class NightPass {
         return Math.min(Math.multiplyExact(cores, WAVES), Math.max(1, -Math.floorDiv(-files, FILES_WORTH_A_TASK)));
     }
 
-    private String folder() {
+    /** Where its pictures are, within the archive. */
+    String folder() {
         return "nights/" + spec.night();
     }
 

@@ -167,6 +167,7 @@ final class NightRun {
         record.phase("drift");
         Alarms.Raised raised = beside.alarms().raise(archive, modelId(), drift.compared(), night.alarmPictures());
         record.phase("alarms");
+        archive.removeUnfinished(night.folder());
         archive.publish(snapshots -> NightColumns.night(new NightFacts(
                 spec.night(),
                 archive.run(),

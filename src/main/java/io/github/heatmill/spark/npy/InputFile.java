@@ -5,7 +5,7 @@ import io.github.heatmill.image.InputMistake;
 import io.github.heatmill.image.ReasonCode;
 import io.github.heatmill.image.UnusableFile;
 import io.github.heatmill.machine.MachineFailure;
-import io.github.heatmill.spark.storage.StoreKind;
+import io.github.heatmill.spark.storage.Stores;
 import io.github.heatmill.spark.storage.VersionedFolder;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
@@ -82,7 +82,7 @@ public final class InputFile {
     private static InputFile any(String path, Configuration configuration) throws IOException {
         Path location = location(path);
         try {
-            FileSystem fileSystem = StoreKind.open(location, configuration);
+            FileSystem fileSystem = Stores.open(location, configuration);
             try {
                 return new InputFile(fileSystem, fileSystem.getFileStatus(location));
             } catch (FileNotFoundException absent) {

@@ -1,6 +1,6 @@
 package io.github.heatmill.spark.picture;
 
-import io.github.heatmill.spark.storage.StoreKind;
+import io.github.heatmill.spark.storage.Stores;
 import io.github.heatmill.spark.storage.UnfinishedFiles;
 import io.github.heatmill.spark.storage.WholeObject;
 import java.io.FileOutputStream;
@@ -28,7 +28,7 @@ public sealed interface PictureFiles {
                     Files.createDirectories(local.pathToFile(unfinished).toPath()),
                     attempt);
         }
-        if (StoreKind.isOfObjects(files)) {
+        if (Stores.isOfObjects(files)) {
             return new InStore(files, folder);
         }
         files.mkdirs(folder);

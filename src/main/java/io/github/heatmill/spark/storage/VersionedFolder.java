@@ -65,10 +65,15 @@ public final class VersionedFolder {
 
     /** Where the files of the result at {@code output} are: in its version that counts, or else in the folder itself. */
     public static Path content(FileSystem files, Path output) throws IOException {
-        if (!StoreKind.isOfObjects(files)) {
+        if (!Stores.isOfObjects(files)) {
             return output;
         }
         return current(files, output).map(version -> new Path(output, version)).orElse(output);
+    }
+
+    /** The same of an output that is itself named as a part of one. */
+    public static Path folder(FileSystem files, Path output) throws IOException {
+        return content(files, locate(files, output));
     }
 
     /**
@@ -76,14 +81,14 @@ public final class VersionedFolder {
      * in the version that counts of the output that it names a part of. A path that is nowhere is given back.
      */
     public static Path locate(FileSystem files, Path path) throws IOException {
-        if (!StoreKind.isOfObjects(files) || files.exists(path)) {
+        if (!Stores.isOfObjects(files) || files.exists(path)) {
             return path;
         }
         Path parent = path.getParent();
         if (parent == null) {
             return path;
         }
-        Path folder = content(files, locate(files, parent));
+        Path folder = folder(files, parent);
         return folder.equals(parent) ? path : new Path(folder, path.getName());
     }
 }

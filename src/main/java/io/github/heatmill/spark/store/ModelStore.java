@@ -6,7 +6,7 @@ import io.github.heatmill.spark.ModelDirectory;
 import io.github.heatmill.spark.OutputHold;
 import io.github.heatmill.spark.npy.InputFile;
 import io.github.heatmill.spark.reference.ModelReference;
-import io.github.heatmill.spark.storage.StoreKind;
+import io.github.heatmill.spark.storage.Stores;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -125,7 +125,7 @@ public final class ModelStore {
             requireSame(model);
             return;
         }
-        if (StoreKind.isOfObjects(files)) {
+        if (Stores.isOfObjects(files)) {
             // nothing can be renamed there, and nothing is a model without its manifest, which is copied last
             copy(model, files, target);
             return;
@@ -159,7 +159,7 @@ public final class ModelStore {
 
     /** Whether there is a model, whole, in the folder {@code target}. */
     private static boolean isThere(FileSystem files, Path target) throws IOException {
-        return StoreKind.isOfObjects(files)
+        return Stores.isOfObjects(files)
                 ? files.exists(new Path(target, ModelDirectory.MANIFEST))
                 : files.exists(target);
     }

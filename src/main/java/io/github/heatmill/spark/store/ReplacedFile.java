@@ -1,7 +1,7 @@
 package io.github.heatmill.spark.store;
 
 import io.github.heatmill.spark.npy.LocalDisk;
-import io.github.heatmill.spark.storage.StoreKind;
+import io.github.heatmill.spark.storage.Stores;
 import io.github.heatmill.spark.storage.WholeObject;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -24,7 +24,7 @@ final class ReplacedFile {
      * refuses. A store of objects has no rename, but an object appears only once it is written whole.
      */
     static void replace(FileSystem files, Path target, byte[] bytes) throws IOException {
-        if (StoreKind.isOfObjects(files)) {
+        if (Stores.isOfObjects(files)) {
             WholeObject.put(files, target, bytes);
             return;
         }

@@ -19,16 +19,7 @@ public final class RunJsonTarget implements FuzzTarget {
 
     @Override
     public List<String> words() {
-        return List.of(
-                "{",
-                "}",
-                "[",
-                "]",
-                ",",
-                ":",
-                "\"",
-                "null",
-                "true",
+        return FuzzTarget.jsonWords(
                 "1e999",
                 "\"job\"",
                 "\"explain\"",

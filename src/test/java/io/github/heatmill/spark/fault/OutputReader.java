@@ -1,6 +1,6 @@
 package io.github.heatmill.spark.fault;
 
-import io.github.heatmill.spark.storage.StoreKind;
+import io.github.heatmill.spark.storage.Stores;
 import io.github.heatmill.spark.storage.VersionedFolder;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -78,7 +78,7 @@ final class OutputReader {
 
     private boolean exists() {
         try {
-            return StoreKind.isOfObjects(fileSystem)
+            return Stores.isOfObjects(fileSystem)
                     ? VersionedFolder.current(fileSystem, output).isPresent()
                     : fileSystem.exists(output);
         } catch (IOException unreadable) {

@@ -1,6 +1,6 @@
 package io.github.heatmill.spark.fault;
 
-import io.github.heatmill.spark.storage.StoreKind;
+import io.github.heatmill.spark.storage.Stores;
 import io.github.heatmill.spark.storage.VersionedFolder;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -27,7 +27,7 @@ record Shape(SortedMap<String, Long> files) {
     static Shape of(FileSystem fileSystem, Path output) throws IOException {
         SortedMap<String, Long> files = new TreeMap<>();
         Path content = VersionedFolder.content(fileSystem, output);
-        if (StoreKind.isOfObjects(fileSystem) && content.equals(output)) {
+        if (Stores.isOfObjects(fileSystem) && content.equals(output)) {
             throw new FileNotFoundException("no version of " + output + " counts");
         }
         add(fileSystem, content, "", files);

@@ -1,6 +1,6 @@
 package io.github.heatmill.spark.fault;
 
-import io.github.heatmill.spark.storage.StoreKind;
+import io.github.heatmill.spark.storage.Stores;
 import io.github.heatmill.spark.storage.VersionedFolder;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -26,7 +26,7 @@ final class TrialOutput {
     /** Puts the local output {@code made} there, as a run on that file system leaves it. */
     static void put(FileSystem files, String output, java.nio.file.Path made) throws IOException {
         Path folder = new Path(output);
-        if (!StoreKind.isOfObjects(files)) {
+        if (!Stores.isOfObjects(files)) {
             FileUtil.copy(made.toFile(), files, folder, false, files.getConf());
             return;
         }
@@ -54,7 +54,7 @@ final class TrialOutput {
     static List<String> leftovers(FileSystem files, String folder) throws IOException {
         List<String> found = new ArrayList<>();
         add(files, new Path(folder), "", found);
-        if (StoreKind.isOfObjects(files)) {
+        if (Stores.isOfObjects(files)) {
             Set<String> known = known(files, new Path(folder, "out"));
             found.removeIf(name -> name.equals("out/.heatmill"));
             for (FileStatus child : files.listStatus(new Path(folder, "out"))) {

@@ -1,17 +1,16 @@
 package io.github.heatmill.spark.images;
 
+import io.github.heatmill.spark.RenamedDisk;
 import java.io.IOException;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.spark.TaskContext;
 
 /** The local disk under the scheme {@code replacing}, on which something happens when tasks have opened a few files. */
-public final class ReplacingFileSystem extends RawLocalFileSystem {
+public final class ReplacingFileSystem extends RenamedDisk {
     public static final String SCHEME = "replacing";
 
     private static final URI ROOT = URI.create(SCHEME + ":///");
@@ -25,18 +24,8 @@ public final class ReplacingFileSystem extends RawLocalFileSystem {
     }
 
     @Override
-    public String getScheme() {
-        return SCHEME;
-    }
-
-    @Override
-    public URI getUri() {
+    protected URI root() {
         return ROOT;
-    }
-
-    @Override
-    public void initialize(URI uri, Configuration configuration) throws IOException {
-        super.initialize(ROOT, configuration);
     }
 
     @Override

@@ -72,6 +72,12 @@ class NightStoresIT {
         assertThat(facts(there, place + "/archive"))
                 .hasSize(4 + 2 * 2 + 1)
                 .isEqualTo(facts(plant.spark(), folder.resolve("archive").toString()));
+        try (Stream<Path> nights = Files.walk(folder.resolve("archive/nights"))) {
+            assertThat(nights.map(path -> path.getFileName().toString()))
+                    .as("pictures, and nothing of how they were written")
+                    .contains("pictures")
+                    .doesNotContain(".unfinished");
+        }
     }
 
     private SparkSession session(String archive) {

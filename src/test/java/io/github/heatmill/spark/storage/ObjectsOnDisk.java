@@ -1,12 +1,12 @@
 package io.github.heatmill.spark.storage;
 
+import io.github.heatmill.spark.RenamedDisk;
 import java.io.IOException;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.hadoop.util.Progressable;
 
@@ -14,7 +14,7 @@ import org.apache.hadoop.util.Progressable;
  * The local disk under the scheme {@code gs}, as a store of objects; the process that uses it can be made to die at any
  * of its changes: that one and all later ones are not done.
  */
-public final class ObjectsOnDisk extends RawLocalFileSystem {
+public final class ObjectsOnDisk extends RenamedDisk {
     private static final URI ROOT = URI.create("gs:///");
     private static final AtomicInteger LEFT = new AtomicInteger(Integer.MAX_VALUE);
 
@@ -55,18 +55,8 @@ public final class ObjectsOnDisk extends RawLocalFileSystem {
     }
 
     @Override
-    public String getScheme() {
-        return ROOT.getScheme();
-    }
-
-    @Override
-    public URI getUri() {
+    protected URI root() {
         return ROOT;
-    }
-
-    @Override
-    public void initialize(URI uri, Configuration configuration) throws IOException {
-        super.initialize(ROOT, configuration);
     }
 
     @Override

@@ -13,16 +13,7 @@ public final class PublishedTarget implements FuzzTarget {
 
     @Override
     public List<String> words() {
-        return List.of(
-                "{",
-                "}",
-                "[",
-                "]",
-                ",",
-                ":",
-                "\"",
-                "null",
-                "true",
+        return FuzzTarget.jsonWords(
                 "-1",
                 "1e999",
                 "NaN",

@@ -1,33 +1,27 @@
 package io.github.heatmill.spark.storage;
 
 import java.io.IOException;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
 
 /**
- * What kind of store a file system is, which decides how a result becomes visible in it.
+ * What kind of store a file system is, which decides how a result becomes visible in it, and how it is reached.
  *
  * <p>Files and folders of a disk or of HDFS are renamed in one step. A store of objects has no folders: renaming one
  * copies and deletes each of its objects in turn, which readers see; but an object appears whole, by one request.
- * ({@code abfss} renames in one step only in accounts with a hierarchical namespace, so it counts as the latter.)
  */
-public enum StoreKind {
-    FILES,
-    OBJECTS;
+public final class Stores {
+    /** Azure's renames in one step only in accounts with a hierarchical namespace, so it counts as one of objects. */
+    private static final Set<String> OF_OBJECTS = Set.of("s3a", "gs", "abfss");
 
-    /** The kind of {@code files}. */
-    public static StoreKind of(FileSystem files) {
-        return switch (files.getUri().getScheme()) {
-            case "s3a", "gs", "abfss" -> OBJECTS;
-            default -> FILES;
-        };
-    }
+    private Stores() {}
 
     /** Whether {@code files} is a store of objects. */
     public static boolean isOfObjects(FileSystem files) {
-        return of(files) == OBJECTS;
+        return OF_OBJECTS.contains(files.getUri().getScheme());
     }
 
     /**

@@ -10,11 +10,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class StoreKindTest {
+class StoresTest {
     @ParameterizedTest
     @ValueSource(strings = {"gs://bucket/x", "abfss://container@account.dfs.core.windows.net/x"})
     void aStoreWithoutItsConnectorSaysWhatIsMissing(String path) {
-        assertThatThrownBy(() -> StoreKind.open(new Path(path), new Configuration()))
+        assertThatThrownBy(() -> Stores.open(new Path(path), new Configuration()))
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith(
                         "no connector for " + path.substring(0, path.indexOf(':')) + ":// is on the class path")
@@ -23,9 +23,9 @@ class StoreKindTest {
 
     @Test
     void aDiskRenamesAndAStoreOfObjectsDoesNot() throws IOException {
-        assertThat(StoreKind.isOfObjects(StoreKind.open(new Path("/tmp"), new Configuration())))
+        assertThat(Stores.isOfObjects(Stores.open(new Path("/tmp"), new Configuration())))
                 .isFalse();
-        assertThat(StoreKind.isOfObjects(StoreKind.open(new Path("gs://b/x"), ObjectsOnDisk.configuration())))
+        assertThat(Stores.isOfObjects(Stores.open(new Path("gs://b/x"), ObjectsOnDisk.configuration())))
                 .isTrue();
     }
 }
