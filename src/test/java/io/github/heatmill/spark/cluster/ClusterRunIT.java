@@ -8,6 +8,9 @@ import io.github.heatmill.job.Job;
 import io.github.heatmill.job.JobFile;
 import io.github.heatmill.job.TrainSpec;
 import io.github.heatmill.spark.Progress;
+import io.github.heatmill.spark.PublishedTable;
+import io.github.heatmill.spark.TestHdfs;
+import io.github.heatmill.spark.TestS3;
 import io.github.heatmill.spark.TestSpark;
 import io.github.heatmill.spark.TinyImages;
 import io.github.heatmill.spark.cluster.ClusterLauncher.Outcome;
@@ -23,7 +26,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +71,7 @@ class ClusterRunIT {
                 }
                 methods = [cam, grad-cam]
                 partitions = 4
-                model = ${storage.data}/there/model
+                model = ${storage.data}/model
                 output = ${storage.output}/explained
                 """);
         job(
@@ -79,6 +81,9 @@ class ClusterRunIT {
                 bootstrap.replicates = 50
                 output = ${storage.output}/evaluated
                 """);
+        // one network for all, which the first test compares with this machine's
+        run(root.toString(), root.toString(), "train", launcher());
+        new ExplainJob(TestSpark.session(), (ExplainSpec) here("explain"), silent()).run();
     }
 
     @AfterAll
@@ -98,13 +103,15 @@ class ClusterRunIT {
     }
 
     private static void there(String kind, String... options) throws Exception {
-        Outcome outcome = launcher()
-                .with(options)
-                .run(
-                        "run",
-                        root.resolve(kind + ".conf").toString(),
-                        "storage.data=\"" + root + "\"",
-                        "storage.output=\"" + root.resolve("there") + "\"");
+        run(root.toString(), root.resolve("there").toString(), kind, launcher().with(options));
+    }
+
+    private static void run(String data, String output, String kind, ClusterLauncher launcher) throws Exception {
+        Outcome outcome = launcher.run(
+                "run",
+                root.resolve(kind + ".conf").toString(),
+                "storage.data=\"" + data + "\"",
+                "storage.output=\"" + output + "\"");
         assertThat(outcome.code()).as(outcome.err()).isZero();
     }
 
@@ -133,20 +140,22 @@ class ClusterRunIT {
     }
 
     private static List<String> rows(String table) {
-        List<String> rows = new ArrayList<>(TestSpark.session()
-                .read()
-                .parquet(root.resolve(table).toString())
-                .toJSON()
-                .collectAsList());
-        rows.sort(null);
-        return rows;
+        return rowsAt(root.toString(), table);
+    }
+
+    /** Those of a table within the folder {@code place}, whose name is not one of their differences. */
+    private static List<String> rowsAt(String place, String table) {
+        org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(place, table);
+        return PublishedTable.read(TestSpark.session(), path).toJSON().collectAsList().stream()
+                .map(row -> row.replace(place, ""))
+                .sorted()
+                .toList();
     }
 
     @Test
     void aNetworkItsExplanationsAndTheirEvaluationAreTheSameAsHere() throws Exception {
-        there("train");
         new TrainJob(TestSpark.session(), (TrainSpec) here("train"), silent()).run();
-        assertThat(files("there/model", "network.zip")).hasSize(1).isEqualTo(files("here/model", "network.zip"));
+        assertThat(files("model", "network.zip")).hasSize(1).isEqualTo(files("here/model", "network.zip"));
 
         // a second attempt of whatever is still running when a first task is done, if a core is free
         there(
@@ -161,7 +170,6 @@ class ClusterRunIT {
                 "spark.speculation.multiplier=1.01",
                 "--conf",
                 "spark.speculation.minTaskRuntime=0ms");
-        new ExplainJob(TestSpark.session(), (ExplainSpec) here("explain"), silent()).run();
         assertThat(rows("there/explained/" + ExplainJob.TABLE))
                 .hasSizeGreaterThan(24 * 2)
                 .isEqualTo(rows("here/explained/" + ExplainJob.TABLE));
@@ -175,6 +183,29 @@ class ClusterRunIT {
         for (String table : List.of("evaluation", "verdicts", "states")) {
             assertThat(rows("there/evaluated/" + table)).isEqualTo(rows("here/evaluated/" + table));
         }
+    }
+
+    @Test
+    void anExplanationOfWhatIsOnHdfsAndOnS3IsTheSameAsHere() throws Exception {
+        List<String> here = rows("here/explained/" + ExplainJob.TABLE);
+        String hdfs = "";
+        String s3 = "";
+        for (String name : List.of("test_imgs.npy", "test_labels.npy", "test_boxes.csv", "model")) {
+            hdfs = parent(TestHdfs.copy(root.resolve(name)));
+            s3 = parent(TestS3.copy(TestSpark.session(), root.resolve(name)));
+        }
+        run(hdfs, hdfs, "explain", launcher());
+        ClusterLauncher toS3 = launcher();
+        TestS3.settings().forEach((key, value) -> toS3.with("--conf", "spark.hadoop." + key + "=" + value));
+        run(s3, s3, "explain", toS3);
+
+        for (String place : List.of(hdfs, s3)) {
+            assertThat(rowsAt(place, "explained/" + ExplainJob.TABLE)).isEqualTo(here);
+        }
+    }
+
+    private static String parent(String path) {
+        return path.substring(0, path.lastIndexOf('/'));
     }
 
     @Test

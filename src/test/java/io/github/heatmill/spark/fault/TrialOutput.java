@@ -78,8 +78,10 @@ final class TrialOutput {
         String before = "";
         for (FileStatus child : files.listStatus(output)) {
             String name = child.getPath().getName();
-            boolean whole = files.exists(new Path(child.getPath(), VersionedFolder.POINTER));
-            before = VersionedFolder.isName(name) && !name.equals(current) && whole ? name : before;
+            boolean other = VersionedFolder.isName(name) && !name.equals(current);
+            if (other && files.exists(new Path(child.getPath(), VersionedFolder.POINTER))) {
+                before = name;
+            }
         }
         return Set.of(VersionedFolder.POINTER, ".heatmill", current, before.isEmpty() ? "-" : before);
     }
