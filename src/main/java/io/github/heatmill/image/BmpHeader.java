@@ -58,7 +58,30 @@ final class BmpHeader {
             throw RefusedImage.cutShort(
                     "a BMP of " + width + " x " + height + " pixels of " + depth + " bits in " + bmp.length + " bytes");
         }
+        if (depth <= 8) {
+            long room = (start - 14 - header) / (core ? 3 : 4);
+            long said = core ? 0 : bytes.getInt(46);
+            requireColours(bmp, (int) start, width, height, depth, said == 0 ? room : Math.min(room, said));
+        }
         return bmp;
+    }
+
+    /** Decoders differ in the colour of a pixel whose number is beyond the palette. */
+    private static void requireColours(byte[] bmp, int start, long width, long height, int depth, long colours)
+            throws RefusedImage {
+        int each = 8 / depth;
+        int mask = (1 << depth) - 1;
+        long stride = (width * depth + 31) / 32 * 4;
+        for (long row = 0; colours <= mask && row < height; row++) {
+            for (int x = 0; x < width; x++) {
+                int shift = 8 - depth * (x % each + 1);
+                int number = bmp[(int) (start + row * stride + x / each)] >> shift & mask;
+                if (number >= colours) {
+                    throw RefusedImage.damaged(
+                            "a BMP with a pixel of colour " + number + " where its palette has " + colours);
+                }
+            }
+        }
     }
 
     private static void requirePlain(ByteBuffer bytes, int header) throws RefusedImage {

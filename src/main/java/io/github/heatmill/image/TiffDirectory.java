@@ -2,6 +2,7 @@ package io.github.heatmill.image;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -33,16 +34,17 @@ final class TiffDirectory {
         this.entries = entries;
     }
 
-    /** The first directory of {@code tiff}, which begins with one of the two magics. */
+    /** The first directory of {@code tiff}. */
     static TiffDirectory firstOf(byte[] tiff) throws RefusedImage {
-        ByteOrder order = tiff.length > 0 && tiff[0] == 'M' ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
-        ByteBuffer bytes = ByteBuffer.wrap(tiff).order(order);
         if (tiff.length < 8) {
             throw RefusedImage.cutShort("a TIFF without its header");
         }
-        if (bytes.getShort(2) != 42) {
+        String magic = new String(tiff, 0, 4, StandardCharsets.ISO_8859_1);
+        if (!magic.equals(LITTLE_ENDIAN_MAGIC) && !magic.equals(BIG_ENDIAN_MAGIC)) {
             throw RefusedImage.damaged("a TIFF without its header");
         }
+        ByteOrder order = magic.equals(BIG_ENDIAN_MAGIC) ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+        ByteBuffer bytes = ByteBuffer.wrap(tiff).order(order);
         return at(bytes, bytes.getInt(4) & 0xffffffffL);
     }
 
@@ -96,9 +98,9 @@ final class TiffDirectory {
         return entry(tag) >= 0;
     }
 
-    /** The first value of the field {@code tag}; {@code absent} where there is no such field. */
+    /** The one value of the field {@code tag}; {@code absent} where there is no such field. */
     long value(int tag, long absent) throws RefusedImage {
-        return has(tag) ? values(tag, Integer.MAX_VALUE)[0] : absent;
+        return has(tag) ? values(tag, 1)[0] : absent;
     }
 
     /** The values of the field {@code tag}, whole numbers without a sign; none where there is no such field. */

@@ -23,10 +23,18 @@ record TiffSamples(TiffPhotometry photometry, int count, int bits, boolean separ
 
     /** Throws {@link RefusedImage} on samples of another kind. */
     static TiffSamples of(TiffDirectory directory) throws RefusedImage {
+        if (!directory.has(PHOTOMETRY)) {
+            // readers differ in what they take for granted, and pixels would be inverted
+            throw RefusedImage.damaged("a TIFF that does not say whether 0 is black or white");
+        }
         TiffPhotometry photometry = TiffPhotometry.of(directory.value(PHOTOMETRY, 1));
         int count = count(directory, photometry);
         int bits = bits(directory, photometry, count);
-        return new TiffSamples(photometry, count, bits, count > 1 && directory.value(PLANES, 1) == 2);
+        long planes = directory.value(PLANES, 1);
+        if (planes != 1 && planes != 2) {
+            throw RefusedImage.damaged("a TIFF whose samples lie in an unknown order (kind " + planes + ")");
+        }
+        return new TiffSamples(photometry, count, bits, count > 1 && planes == 2);
     }
 
     private static int count(TiffDirectory directory, TiffPhotometry photometry) throws RefusedImage {
@@ -48,7 +56,10 @@ record TiffSamples(TiffPhotometry photometry, int count, int bits, boolean separ
     private static int bits(TiffDirectory directory, TiffPhotometry photometry, int count) throws RefusedImage {
         long[] each = directory.values(BITS, MOST);
         long bits = each.length == 0 ? 1 : each[0];
-        long format = directory.value(FORMAT, 1);
+        long format = Arrays.stream(directory.values(FORMAT, MOST))
+                .filter(other -> other != 1)
+                .findFirst()
+                .orElse(1);
         if (format != 1) {
             String kind = format == 3 ? "floats" : format == 2 ? "numbers with a sign" : "values of an unknown kind";
             throw RefusedImage.unsupported(

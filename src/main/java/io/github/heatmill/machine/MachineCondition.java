@@ -112,7 +112,8 @@ public enum MachineCondition {
             MachineFailure.Subject.SERVICE,
             "Connection refused|No route to host|Network is unreachable|[Cc]onnect(?:ion)? timed out|Read timed out"
                     + "|Connection reset|Connection closed by peer|ConnectTimeoutException|SocketTimeoutException"
-                    + "|Unable to execute HTTP request|All masters are unresponsive",
+                    + "|Unable to execute HTTP request|NoHttpResponseException|Premature end of Content-Length"
+                    + "|All masters are unresponsive",
             "the service there does not answer",
             "Check that it runs and that its host and port are right in the path or in conf/<profile>, then run again"),
     NO_CREDENTIALS(
@@ -120,6 +121,12 @@ public enum MachineCondition {
             "Unable to load (?:AWS )?credentials|No AWS Credentials|NoAuthWithAWSException|NoAwsCredentialsException",
             "there are no credentials for the store",
             "Set them in the environment, the instance or a Hadoop credential file"),
+    STORE_FAILED(
+            MachineFailure.Subject.SERVICE,
+            "AWSStatus500Exception|AWSServiceThrottledException|AWSServiceIOException|AWSS3IOException"
+                    + "|BlockMissingException|SafeModeException|All datanodes .* are bad",
+            "the store answers with errors of its own",
+            "Run again; if it happens again, the store's own log says why"),
     NO_PORT(
             MachineFailure.Subject.SERVICE,
             "Address already in use|Cannot assign requested address",
@@ -134,6 +141,7 @@ public enum MachineCondition {
             Pattern.compile("Mkdirs failed to create (?<place>\\S+)"),
             Pattern.compile("Failed to create [a-z ]+ \\(?(?:under|in) (?<place>[^)\\s]+)"),
             Pattern.compile("to (?<place>\\S+:\\d+) failed on"),
+            Pattern.compile("Exception: [A-Za-z ]+ on (?<place>\\S+): com\\.amazonaws"),
             Pattern.compile("Connect(?:ing)? to (?<place>\\S+?:\\d+)"),
             Pattern.compile("UnknownHostException: (?<place>[A-Za-z0-9._-]+)"),
             Pattern.compile("AccessDeniedException: (?<place>(?:[a-z0-9]+:/)?/[^:]+)"),

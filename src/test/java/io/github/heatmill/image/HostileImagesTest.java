@@ -261,9 +261,9 @@ class HostileImagesTest {
     @Test
     void aTiffsFieldsMustLieInIt() {
         byte[] many = TiffBytes.of(2, 2, new byte[4]);
-        // the count of the first field, the width
-        ByteBuffer.wrap(many).order(ByteOrder.LITTLE_ENDIAN).putInt(14, 1 << 20);
-        assertTiffRefused(many, "it is cut short (a TIFF that ends inside its field 256)");
+        // the count of the sixth field, the places of the strips
+        ByteBuffer.wrap(many).order(ByteOrder.LITTLE_ENDIAN).putInt(74, 1 << 20);
+        assertTiffRefused(many, "it is cut short (a TIFF that ends inside its field 273)");
         byte[] entries = TiffBytes.of(2, 2, new byte[4]);
         ByteBuffer.wrap(entries).order(ByteOrder.LITTLE_ENDIAN).putShort(8, (short) -1);
         assertTiffRefused(entries, "it is cut short (a TIFF that ends inside its directory)");

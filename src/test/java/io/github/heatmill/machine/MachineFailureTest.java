@@ -43,6 +43,22 @@ final class MachineFailureTest {
                         "/user/anna"),
                 new Told(
                         "java.io.IOException: Disk quota exceeded", MachineCondition.QUOTA_EXCEEDED, "/data/explained"),
+                new Told(
+                        "org.apache.hadoop.fs.s3a.AWSStatus500Exception: Completing multipart upload on"
+                                + " night/out/part-00000.parquet: com.amazonaws.services.s3.model.AmazonS3Exception: We"
+                                + " encountered an internal error. (Service: Amazon S3; Status Code: 500)",
+                        MachineCondition.STORE_FAILED,
+                        "night/out/part-00000.parquet"),
+                new Told(
+                        "org.apache.hadoop.hdfs.BlockMissingException: Could not obtain block: BP-1 file=/a.npy No live"
+                                + " nodes contain current block",
+                        MachineCondition.STORE_FAILED,
+                        "a service that this job needs"),
+                new Told(
+                        "org.apache.http.ConnectionClosedException: Premature end of Content-Length delimited message"
+                                + " body (expected: 1,024; received: 512)",
+                        MachineCondition.NO_CONNECTION,
+                        "a service that this job needs"),
                 new Told("java.io.IOException: File too large", MachineCondition.FILE_TOO_LARGE, "/data/explained"),
                 new Told(
                         "java.io.FileNotFoundException: /data/a.npy (Too many open files)",

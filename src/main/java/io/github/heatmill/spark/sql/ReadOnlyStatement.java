@@ -1,6 +1,7 @@
 package io.github.heatmill.spark.sql;
 
 import io.github.heatmill.UserMistake;
+import java.util.Optional;
 import org.apache.spark.sql.catalyst.parser.ParseException;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.execution.SparkSqlParser;
@@ -23,10 +24,8 @@ public final class ReadOnlyStatement {
         }
         try {
             new SqlGuard(statement, access).check(parse(statement.sql()));
-        } catch (ParseException e) {
-            throw SqlMistake.of(statement, e);
-        } catch (StackOverflowError tooDeep) {
-            throw SqlMistake.tooDeep(statement);
+        } catch (ParseException | RuntimeException | StackOverflowError thrown) {
+            throw SqlMistake.of(statement, analysis -> Optional.empty(), thrown);
         }
     }
 

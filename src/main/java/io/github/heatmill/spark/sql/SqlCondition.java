@@ -23,10 +23,8 @@ public final class SqlCondition {
         Statement condition = new Statement(key, sql);
         try {
             new SqlGuard(condition, TableAccess.NONE).check(parse(sql));
-        } catch (ParseException e) {
-            throw SqlMistake.of(condition, e);
-        } catch (StackOverflowError tooDeep) {
-            throw SqlMistake.tooDeep(condition);
+        } catch (ParseException | RuntimeException | StackOverflowError thrown) {
+            throw SqlMistake.of(condition, analysis -> Optional.empty(), thrown);
         }
     }
 

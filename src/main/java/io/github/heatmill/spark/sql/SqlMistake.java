@@ -14,7 +14,7 @@ public final class SqlMistake {
     private SqlMistake() {}
 
     /** The mistake in {@code statement} that {@code e}, thrown while parsing or analysing it, tells of. */
-    static UserMistake of(Statement statement, AnalysisException e) {
+    private static UserMistake of(Statement statement, AnalysisException e) {
         String problem = oneLine(e.getSimpleMessage());
         return UserMistake.job(
                 e.line().isDefined() && e.startPosition().isDefined()
@@ -26,7 +26,7 @@ public final class SqlMistake {
     }
 
     /** The mistake in {@code statement} of nesting more than Spark, which works on it by recursion, can follow. */
-    static UserMistake tooDeep(Statement statement) {
+    private static UserMistake tooDeep(Statement statement) {
         return UserMistake.job(statement.problem(
                 "it is nested too deeply, or joins too many terms: write it with fewer levels, or as a list with IN"));
     }

@@ -4,6 +4,8 @@ import io.github.heatmill.spark.storage.Stores;
 import io.github.heatmill.spark.storage.VersionedFolder;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -55,7 +57,12 @@ final class OutputReader {
     private Look found() {
         while (true) {
             try {
+                String before = stamp();
                 Shape shape = Shape.of(fileSystem, output);
+                if (!before.equals(stamp())) {
+                    // it was replaced while it was being listed: no listing is of one moment
+                    continue;
+                }
                 return whole.entrySet().stream()
                         .filter(entry -> entry.getValue().equals(shape))
                         .map(Map.Entry::getKey)
@@ -73,6 +80,15 @@ final class OutputReader {
                 half = unreadable.toString();
                 return Look.HALF;
             }
+        }
+    }
+
+    /** What tells one run's output from another's: its manifest, which holds times. */
+    private String stamp() throws IOException {
+        try (InputStream in = fileSystem.open(new Path(output, "run.json"))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (FileNotFoundException none) {
+            return "";
         }
     }
 

@@ -43,11 +43,23 @@ final class TrialOutput {
         FileUtils.deleteDirectory(copy.toFile());
         try {
             Path content = VersionedFolder.content(files, new Path(output));
-            FileUtil.copy(files, content, copy.toFile(), false, files.getConf());
+            copy(files, content, copy);
         } catch (FileNotFoundException nothing) {
             Files.createDirectories(copy);
         }
         return Contents.of(copy);
+    }
+
+    private static void copy(FileSystem files, Path folder, java.nio.file.Path target) throws IOException {
+        Files.createDirectories(target);
+        for (FileStatus status : list(files, folder)) {
+            java.nio.file.Path there = target.resolve(status.getPath().getName());
+            if (status.isDirectory()) {
+                copy(files, status.getPath(), there);
+            } else {
+                FileUtil.copy(files, status.getPath(), there.toFile(), false, files.getConf());
+            }
+        }
     }
 
     /** What lies in {@code folder} and is neither the output {@code out} nor a visible part of it. */
@@ -57,7 +69,7 @@ final class TrialOutput {
         if (Stores.isOfObjects(files)) {
             Set<String> known = known(files, new Path(folder, "out"));
             found.removeIf(name -> name.equals("out/.heatmill"));
-            for (FileStatus child : files.listStatus(new Path(folder, "out"))) {
+            for (FileStatus child : list(files, new Path(folder, "out"))) {
                 if (!known.contains(child.getPath().getName())) {
                     found.add("out/" + child.getPath().getName());
                 }
@@ -76,7 +88,7 @@ final class TrialOutput {
     private static Set<String> known(FileSystem files, Path output) throws IOException {
         String current = VersionedFolder.current(files, output).orElse("");
         String before = "";
-        for (FileStatus child : files.listStatus(output)) {
+        for (FileStatus child : list(files, output)) {
             String name = child.getPath().getName();
             boolean other = VersionedFolder.isName(name) && !name.equals(current);
             if (other && files.exists(new Path(child.getPath(), VersionedFolder.POINTER))) {
@@ -86,8 +98,27 @@ final class TrialOutput {
         return Set.of(VersionedFolder.POINTER, ".heatmill", current, before.isEmpty() ? "-" : before);
     }
 
+    /** What is in {@code folder}. A store has no folders without objects, though that of the tests names some. */
+    private static List<FileStatus> list(FileSystem files, Path folder) throws IOException {
+        List<FileStatus> found = new ArrayList<>();
+        for (FileStatus status : files.listStatus(folder)) {
+            if (!Stores.isOfObjects(files) || !status.isDirectory() || hasObjects(files, status.getPath())) {
+                found.add(status);
+            }
+        }
+        return found;
+    }
+
+    private static boolean hasObjects(FileSystem files, Path folder) throws IOException {
+        try {
+            return files.listFiles(folder, true).hasNext();
+        } catch (FileNotFoundException none) {
+            return false;
+        }
+    }
+
     private static void add(FileSystem files, Path path, String prefix, List<String> found) throws IOException {
-        for (FileStatus status : files.listStatus(path)) {
+        for (FileStatus status : list(files, path)) {
             String name = status.getPath().getName();
             boolean belongs = prefix.isEmpty() ? name.equals("out") : !name.startsWith(".") && !name.startsWith("_");
             if (!belongs && !name.equals("_SUCCESS")) {

@@ -145,4 +145,12 @@ class ReadOnlyStatementTest {
                 .isInstanceOf(UserMistake.class)
                 .hasMessage("q.sql: it is empty; try 'SELECT * FROM images'");
     }
+
+    /** Spark's parser throws what is no parse error at a number that none of its types holds. */
+    @Test
+    void refusesANumberThatNoTypeHolds() {
+        assertThatThrownBy(() -> check("SELECT " + "2".repeat(50) + ".9"))
+                .isInstanceOf(UserMistake.class)
+                .hasMessageContaining("ecimal precision 51 exceeds max precision 38");
+    }
 }

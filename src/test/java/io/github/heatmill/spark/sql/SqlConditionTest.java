@@ -91,4 +91,13 @@ class SqlConditionTest {
                 .isInstanceOf(UserMistake.class)
                 .hasMessageStartingWith("pictures.where, line 1, column ");
     }
+
+    /** Spark's parser throws what is no parse error at a number that none of its types holds. */
+    @Test
+    void refusesANumberThatNoTypeHolds() {
+        assertThatThrownBy(() -> SqlCondition.check("pictures.where", "probability > " + "2".repeat(50) + ".9"))
+                .isInstanceOf(UserMistake.class)
+                .hasMessageStartingWith("pictures.where: ")
+                .hasMessageContaining("ecimal precision 51 exceeds max precision 38");
+    }
 }

@@ -55,7 +55,8 @@ public final class StatementTarget implements FuzzTarget {
             "DIRECTORY '/x'",
             "ADD JAR 'x'",
             "CACHE TABLE ",
-            "EXECUTE IMMEDIATE ");
+            "EXECUTE IMMEDIATE ",
+            "99999999999999999999999999999999999999999.9");
 
     private static final Pattern HIDDEN =
             Pattern.compile("(?s)/\\*.*?\\*/|--[^\\n]*|'(?:[^'\\\\]|\\\\.)*'|\"(?:[^\"\\\\]|\\\\.)*\"|`(?:[^`]|``)*`");
@@ -69,6 +70,7 @@ public final class StatementTarget implements FuzzTarget {
         for (String sql : List.of(
                 "SELECT * FROM images",
                 "WITH x AS (SELECT 1 AS a) SELECT * FROM x WHERE a IN (SELECT epoch FROM training)",
+                "SELECT concat(label, 'x'), 1.5, DATE '2026-01-01', X'1F', INTERVAL 2 DAYS FROM images WHERE a LIKE 'b%'",
                 "EXPLAIN SELECT transform(map, x -> x + 1), sum(a) OVER (ORDER BY b) FROM explanations")) {
             seeds.add(sql.getBytes(StandardCharsets.UTF_8));
         }
