@@ -19,7 +19,7 @@ from collections import Counter
 import numpy
 from PIL import Image, ImageOps
 
-# of the greyest reading of a colour: weights and rounding differ, by less than one of 255 levels
+# weights and rounding of a colour's grey differ, by little more than one of 255 levels
 TOLERANCE = 0.006
 
 
@@ -57,6 +57,9 @@ def image(damaged, read):
     with Image.open(io.BytesIO(damaged)) as opened:
         opened.load()
         theirs = levels(opened)
+        if opened.mode.startswith("I") and opened.format == "TIFF" and opened.tag_v2.get(262) == 0:
+            # Pillow leaves 16 bits as they are where 0 is white
+            theirs = 1 - theirs
         what = f"{opened.format} {opened.mode}"
     if theirs.shape != ours.shape:
         return f"another size, {what}"
@@ -71,7 +74,7 @@ def main():
         try:
             outcome = reading(damaged, read)
         except Exception as refusal:  # whatever it is: they refuse what we accept
-            outcome = f"refused: {type(refusal).__name__}: {str(refusal)[:80]}"
+            outcome = f"refused: {type(refusal).__name__}: {str(refusal).split(' <')[0][:80]}"
         counts[outcome] += 1
         first.setdefault(outcome, number)
     for outcome, count in counts.most_common():

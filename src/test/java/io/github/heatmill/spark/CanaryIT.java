@@ -61,6 +61,37 @@ class CanaryIT {
         assertThat(filesWithTheSecret()).isEmpty();
     }
 
+    /** Its tables are written as they are, so that what is in them can be seen. */
+    @Test
+    void anExplanationAndItsDryRunLeaveNoSecretBehind() throws IOException, InterruptedException {
+        TinyImages.write(folder, "test", 4, 1);
+        StripeModel.RIGHT.write(folder.resolve("model"));
+        Files.writeString(
+                job,
+                """
+                job = explain
+                images { npy = ${storage.data}/test_imgs.npy, labels = ${storage.data}/test_labels.npy
+                         boxes = ${storage.data}/test_boxes.csv }
+                methods = [cam, grad-cam]
+                model = ${storage.data}/model
+                output = ${storage.output}/explained
+                """);
+        process.with("-Dspark.sql.parquet.compression.codec=uncompressed");
+        for (List<String> words : List.of(List.of("--dry-run"), List.<String>of())) {
+            List<String> all = new ArrayList<>(List.of("run", "--home", folder.toString()));
+            all.addAll(words);
+            all.add(job.toString());
+            HeatmillProcess.Outcome outcome = process.run(all.toArray(String[]::new));
+            assertThat(outcome.code()).as("%s", outcome.told()).isZero();
+            assertThat(String.join("\n", outcome.out()) + outcome.err()).doesNotContain(CANARY);
+        }
+
+        assertThat(folder.resolve("explained/explanations")).isDirectoryContaining("glob:**.parquet");
+        assertThat(filesWith("along")).anyMatch(name -> name.endsWith(".parquet"));
+        assertThat(folder.resolve("explained/pictures")).isDirectoryContaining("glob:**.png");
+        assertThat(filesWithTheSecret()).isEmpty();
+    }
+
     @Test
     void aRunWhoseStoreDoesNotAnswerLeavesNoSecretBehind() throws IOException, InterruptedException {
         HeatmillProcess.Outcome outcome =
@@ -105,14 +136,18 @@ class CanaryIT {
         assertThat(filesWithTheSecret()).containsExactly("job.conf");
     }
 
-    /** Files below the folder, their names included, that hold it as text of one or two bytes a letter. */
     private List<String> filesWithTheSecret() throws IOException {
+        return filesWith(CANARY);
+    }
+
+    /** Files below the folder, their names included, that hold {@code word} as text of one or two bytes a letter. */
+    private List<String> filesWith(String word) throws IOException {
         List<String> found = new ArrayList<>();
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String name = folder.relativize(file).toString();
                 String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-                if (name.contains(CANARY) || text.replace("\0", "").contains(CANARY)) {
+                if (name.contains(word) || text.replace("\0", "").contains(word)) {
                     found.add(name);
                 }
             }

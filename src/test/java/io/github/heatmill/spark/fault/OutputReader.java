@@ -6,6 +6,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -13,9 +14,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
-/** Somebody who looks at an output again and again while runs make it. */
+/** Somebody who looks at an output again and again while runs make it, a fifth of the time at most. */
 final class OutputReader {
-    private static final long BETWEEN_LOOKS = 30;
+    private static final Duration LEAST_PAUSE = Duration.ofMillis(30);
+    /** A reader that is busy all the time would take the run's cores. */
+    private static final int PAUSES_A_LOOK = 4;
 
     private final FileSystem fileSystem;
     private final Path output;
@@ -37,9 +40,11 @@ final class OutputReader {
 
     private void read() {
         while (!over.get()) {
+            long begun = System.nanoTime();
             look();
+            Duration took = Duration.ofNanos(System.nanoTime() - begun).multipliedBy(PAUSES_A_LOOK);
             try {
-                Thread.sleep(BETWEEN_LOOKS);
+                Thread.sleep((took.compareTo(LEAST_PAUSE) > 0 ? took : LEAST_PAUSE).toMillis());
             } catch (InterruptedException ended) {
                 return;
             }
