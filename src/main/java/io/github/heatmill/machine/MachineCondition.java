@@ -123,7 +123,7 @@ public enum MachineCondition {
             "Set them in the environment, the instance or a Hadoop credential file"),
     STORE_FAILED(
             MachineFailure.Subject.SERVICE,
-            "AWSStatus500Exception|AWSServiceThrottledException|AWSServiceIOException|AWSS3IOException"
+            "AWSStatus500Exception|AWSServiceThrottledException|AWSServiceIOException|AWSS3IOException|NoSuchUpload"
                     + "|BlockMissingException|SafeModeException|All datanodes .* are bad",
             "the store answers with errors of its own",
             "Run again; if it happens again, the store's own log says why"),

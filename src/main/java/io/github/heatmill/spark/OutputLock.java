@@ -1,24 +1,20 @@
 package io.github.heatmill.spark;
 
 import io.github.heatmill.UserMistake;
+import io.github.heatmill.spark.storage.NewFile;
 import io.github.heatmill.spark.storage.Stores;
 import io.github.heatmill.spark.storage.WholeObject;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Timer;
 import java.util.TimerTask;
 import java.util.concurrent.TimeUnit;
-import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,7 +78,7 @@ final class OutputLock implements AutoCloseable {
     /** Makes the file where making it is one step; false where another run was faster, or left one and is over. */
     private boolean make() throws IOException {
         files.mkdirs(path.getParent());
-        if (create()) {
+        if (NewFile.make(files, path, me.toJson(), me.token())) {
             return true;
         }
         requireOver().ifPresent(this::remove);
@@ -157,28 +153,6 @@ final class OutputLock implements AutoCloseable {
                     + " s ago; after " + SILENT.toMinutes() + " minutes without one it counts as dead. If you know that"
                     + " it is, remove " + path.toUri().getPath() + ".";
         }
-    }
-
-    /** Makes the file; false where there is one. */
-    private boolean create() throws IOException {
-        try (OutputStream out = createNew()) {
-            out.write(me.toJson());
-            return true;
-        } catch (FileAlreadyExistsException | java.nio.file.FileAlreadyExistsException held) {
-            return false;
-        } catch (FileNotFoundException | java.nio.file.NoSuchFileException removed) {
-            // a run that ended has removed the folder with its own file
-            return false;
-        }
-    }
-
-    private OutputStream createNew() throws IOException {
-        if (files instanceof LocalFileSystem local) {
-            // Hadoop looks whether it is there and makes it then, which two runs can both do
-            return Files.newOutputStream(
-                    local.pathToFile(path).toPath(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        }
-        return files.create(path, false);
     }
 
     private Optional<Hold> hold() throws IOException {

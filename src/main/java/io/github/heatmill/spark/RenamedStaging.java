@@ -69,10 +69,15 @@ final class RenamedStaging implements Staging {
     }
 
     @Override
-    public void takeOver() throws IOException {
+    public void takeOver(String prefix) throws IOException {
         List<Path> unfinished = place.unfinished();
         if (!unfinished.isEmpty()) {
             rename(unfinished.get(0), folder);
+            for (Path child : children()) {
+                if (!child.getName().startsWith(prefix)) {
+                    files.delete(child, true);
+                }
+            }
         }
         make();
     }

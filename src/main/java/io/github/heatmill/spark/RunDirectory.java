@@ -47,9 +47,13 @@ public final class RunDirectory implements AutoCloseable {
         return prepare(hadoop, output, overwrite, Staging::make);
     }
 
-    /** The same with what the last run left there that did not end well, for this one to go on from. */
-    public static RunDirectory resume(Configuration hadoop, String output, boolean overwrite) {
-        return prepare(hadoop, output, overwrite, Staging::takeOver);
+    /**
+     * The same with what the last run left there that did not end well, for this one to go on from.
+     *
+     * @param prefix of the names of the files and folders that it goes on from; all else is removed
+     */
+    public static RunDirectory resume(Configuration hadoop, String output, boolean overwrite, String prefix) {
+        return prepare(hadoop, output, overwrite, staging -> staging.takeOver(prefix));
     }
 
     private static RunDirectory prepare(Configuration hadoop, String output, boolean overwrite, Start start) {

@@ -43,8 +43,8 @@ interface Staging {
     /** Makes the folder, empty, and removes what runs left that did not end well. */
     void make() throws IOException;
 
-    /** The same, but with what the last of those runs wrote in it. */
-    void takeOver() throws IOException;
+    /** The same, but with what the last of those runs wrote in it whose name begins with {@code prefix}. */
+    void takeOver(String prefix) throws IOException;
 
     /** Removes what is in the folder. */
     void empty() throws IOException;

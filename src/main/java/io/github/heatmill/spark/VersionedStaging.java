@@ -90,12 +90,15 @@ final class VersionedStaging implements Staging {
     }
 
     @Override
-    public void takeOver() throws IOException {
+    public void takeOver(String prefix) throws IOException {
         Optional<Path> last = unfinished();
         if (last.isPresent()) {
             for (FileStatus child : children(files, last.get())) {
-                // copied and deleted one by one, unseen: checkpoints, of some MB
-                files.rename(child.getPath(), new Path(folder, child.getPath().getName()));
+                String name = child.getPath().getName();
+                if (name.startsWith(prefix)) {
+                    // copied and deleted one by one, unseen: checkpoints, of some MB
+                    files.rename(child.getPath(), new Path(folder, name));
+                }
             }
         }
         make();

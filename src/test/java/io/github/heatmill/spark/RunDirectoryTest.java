@@ -21,7 +21,7 @@ class RunDirectoryTest {
     private Path folder;
 
     private RunDirectory resume(Path output) {
-        return RunDirectory.resume(new Configuration(), output.toString(), false);
+        return RunDirectory.resume(new Configuration(), output.toString(), false, "checkpoint");
     }
 
     private RunDirectory prepare(Path output, boolean overwrite) {
@@ -119,11 +119,14 @@ class RunDirectoryTest {
         Path output = folder.resolve("out");
         try (RunDirectory killed = prepare(output, false)) {
             killed.write("checkpoint", new byte[] {1});
+            killed.write("half-a-table", new byte[] {1});
             killed.keepUnfinished();
         }
         try (RunDirectory next = resume(output)) {
-            assertThat(next.files().exists(new org.apache.hadoop.fs.Path(next.staging(), "checkpoint")))
-                    .isTrue();
+            assertThat(next.children())
+                    .as("what it goes on from, and not what the killed one began to publish")
+                    .extracting(org.apache.hadoop.fs.Path::getName)
+                    .containsExactly("checkpoint");
         }
         assertThat(folder).as("it goes on being kept").isNotEmptyDirectory();
 

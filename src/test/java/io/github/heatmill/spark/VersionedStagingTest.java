@@ -162,9 +162,10 @@ class VersionedStagingTest {
         publish("one");
         try (RunDirectory killed = prepare()) {
             killed.write("checkpoint", new byte[] {1});
+            killed.write("half-a-table", new byte[] {1});
             killed.keepUnfinished();
         }
-        try (RunDirectory next = RunDirectory.resume(HADOOP, output(), true)) {
+        try (RunDirectory next = RunDirectory.resume(HADOOP, output(), true, "checkpoint")) {
             assertThat(next.children())
                     .extracting(org.apache.hadoop.fs.Path::getName)
                     .containsExactly("checkpoint");

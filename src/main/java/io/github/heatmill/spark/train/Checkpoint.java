@@ -48,7 +48,9 @@ record Checkpoint(
         NetworkZip kept,
         Validation validation) {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String PREFIX = "checkpoint-";
+    /** What the names of all begin with. */
+    static final String PREFIX = "checkpoint-";
+
     private static final String AVERAGE = "average.bin";
     private static final long MAX_ENTRY = NetworkFile.MAX_BYTES;
 
