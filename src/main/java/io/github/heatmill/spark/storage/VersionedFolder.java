@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.s3a.RemoteFileChangedException;
 
 /**
  * An output in a store of objects: each run writes a folder of its own in it, a version, and the file {@code run.json}
@@ -28,6 +29,7 @@ public final class VersionedFolder {
 
     private static final Pattern NAME = Pattern.compile("version-[0-9a-f]{8}");
     private static final int MOST_BYTES = 1 << 27;
+    private static final int MOST_TRIES = 5;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private VersionedFolder() {}
@@ -55,11 +57,18 @@ public final class VersionedFolder {
 
     /** The name of the version of {@code output} that counts; empty where none does. */
     public static Optional<String> current(FileSystem files, Path output) throws IOException {
-        try (InputStream in = files.open(new Path(output, POINTER))) {
-            JsonNode version = JSON.readTree(in.readNBytes(MOST_BYTES)).path(KEY);
-            return Optional.of(version.asText()).filter(VersionedFolder::isName);
-        } catch (FileNotFoundException | JsonProcessingException none) {
-            return Optional.empty();
+        for (int tries = 1; ; tries++) {
+            try (InputStream in = files.open(new Path(output, POINTER))) {
+                JsonNode version = JSON.readTree(in.readNBytes(MOST_BYTES)).path(KEY);
+                return Optional.of(version.asText()).filter(VersionedFolder::isName);
+            } catch (FileNotFoundException | JsonProcessingException none) {
+                return Optional.empty();
+            } catch (RemoteFileChangedException replaced) {
+                // a run has published between the look at the object and its reading
+                if (tries == MOST_TRIES) {
+                    throw replaced;
+                }
+            }
         }
     }
 

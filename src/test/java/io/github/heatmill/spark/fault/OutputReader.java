@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.s3a.RemoteFileChangedException;
 
 /** Somebody who looks at an output again and again while runs make it, a fifth of the time at most. */
 final class OutputReader {
@@ -81,6 +82,8 @@ final class OutputReader {
                     return Look.NONE;
                 }
                 // it was replaced while it was being looked at
+            } catch (RemoteFileChangedException replaced) {
+                // this too: what S3A says of an object
             } catch (IOException unreadable) {
                 half = unreadable.toString();
                 return Look.HALF;
