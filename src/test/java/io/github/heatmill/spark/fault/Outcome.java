@@ -38,7 +38,7 @@ record Outcome(
     enum End {
         /** It published. */
         SURVIVED,
-        /** It published nothing and said why; the same command publishes afterwards. */
+        /** It said why, having published nothing, or all before its last steps; the same command publishes afterwards. */
         FAILED,
         /** It was killed; the same command publishes afterwards. */
         KILLED,

@@ -107,8 +107,8 @@ final class Trial {
         if (ended.killed()) {
             return End.KILLED;
         }
-        boolean published = after == Look.NEW || after == Look.HALF;
-        return published || ended.code() == INTERNAL || ended.last().isEmpty() ? End.UNCLEAN : End.FAILED;
+        boolean unclean = after == Look.HALF || ended.code() == INTERNAL || ended.last().isEmpty();
+        return unclean ? End.UNCLEAN : End.FAILED;
     }
 
     private Outcome outcome(End end, OutputReader reader, String said) throws IOException {
