@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that decoders take for different images are refused; each was found by a second reading with Pillow. */
+@SuppressWarnings("ByteBufferBackingArray") // all of them wrap an array
 class AmbiguousImagesTest {
     private static final int PLANES = 284;
     private static final int FORMAT = 339;
