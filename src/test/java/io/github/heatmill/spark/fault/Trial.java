@@ -107,7 +107,8 @@ final class Trial {
         if (ended.killed()) {
             return End.KILLED;
         }
-        boolean unclean = after == Look.HALF || ended.code() == INTERNAL || ended.last().isEmpty();
+        boolean unclean =
+                after == Look.HALF || ended.code() == INTERNAL || ended.last().isEmpty();
         return unclean ? End.UNCLEAN : End.FAILED;
     }
 
