@@ -7,6 +7,7 @@ import io.github.heatmill.spark.storage.UnfinishedFiles;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -69,12 +70,12 @@ final class RenamedStaging implements Staging {
     }
 
     @Override
-    public void takeOver(String prefix) throws IOException {
+    public void takeOver(Predicate<String> kept) throws IOException {
         List<Path> unfinished = place.unfinished();
         if (!unfinished.isEmpty()) {
             rename(unfinished.get(0), folder);
             for (Path child : children()) {
-                if (!child.getName().startsWith(prefix)) {
+                if (!kept.test(child.getName())) {
                     files.delete(child, true);
                 }
             }

@@ -6,6 +6,7 @@ import io.github.heatmill.spark.Staging.Occupant;
 import io.github.heatmill.spark.storage.VersionedFolder;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -50,10 +51,10 @@ public final class RunDirectory implements AutoCloseable {
     /**
      * The same with what the last run left there that did not end well, for this one to go on from.
      *
-     * @param prefix of the names of the files and folders that it goes on from; all else is removed
+     * @param kept which names of files and folders it goes on from; all others are removed
      */
-    public static RunDirectory resume(Configuration hadoop, String output, boolean overwrite, String prefix) {
-        return prepare(hadoop, output, overwrite, staging -> staging.takeOver(prefix));
+    public static RunDirectory resume(Configuration hadoop, String output, boolean overwrite, Predicate<String> kept) {
+        return prepare(hadoop, output, overwrite, staging -> staging.takeOver(kept));
     }
 
     private static RunDirectory prepare(Configuration hadoop, String output, boolean overwrite, Start start) {

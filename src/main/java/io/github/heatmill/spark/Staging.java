@@ -3,6 +3,7 @@ package io.github.heatmill.spark;
 import io.github.heatmill.spark.storage.Stores;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Predicate;
 import org.apache.hadoop.fs.Path;
 
 /** Where the result of one run grows, and the step by which it becomes the output. */
@@ -43,8 +44,8 @@ interface Staging {
     /** Makes the folder, empty, and removes what runs left that did not end well. */
     void make() throws IOException;
 
-    /** The same, but with what the last of those runs wrote in it whose name begins with {@code prefix}. */
-    void takeOver(String prefix) throws IOException;
+    /** The same, but with what the last of those runs wrote in it whose name is {@code kept}. */
+    void takeOver(Predicate<String> kept) throws IOException;
 
     /** Removes what is in the folder. */
     void empty() throws IOException;

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -90,12 +91,12 @@ final class VersionedStaging implements Staging {
     }
 
     @Override
-    public void takeOver(String prefix) throws IOException {
+    public void takeOver(Predicate<String> kept) throws IOException {
         Optional<Path> last = unfinished();
         if (last.isPresent()) {
             for (FileStatus child : children(files, last.get())) {
                 String name = child.getPath().getName();
-                if (name.startsWith(prefix)) {
+                if (kept.test(name)) {
                     // copied and deleted one by one, unseen: checkpoints, of some MB
                     files.rename(child.getPath(), new Path(folder, name));
                 }

@@ -21,7 +21,7 @@ class RunDirectoryTest {
     private Path folder;
 
     private RunDirectory resume(Path output) {
-        return RunDirectory.resume(new Configuration(), output.toString(), false, "checkpoint");
+        return RunDirectory.resume(new Configuration(), output.toString(), false, "checkpoint"::equals);
     }
 
     private RunDirectory prepare(Path output, boolean overwrite) {

@@ -165,7 +165,7 @@ class VersionedStagingTest {
             killed.write("half-a-table", new byte[] {1});
             killed.keepUnfinished();
         }
-        try (RunDirectory next = RunDirectory.resume(HADOOP, output(), true, "checkpoint")) {
+        try (RunDirectory next = RunDirectory.resume(HADOOP, output(), true, "checkpoint"::equals)) {
             assertThat(next.children())
                     .extracting(org.apache.hadoop.fs.Path::getName)
                     .containsExactly("checkpoint");

@@ -48,8 +48,7 @@ record Checkpoint(
         NetworkZip kept,
         Validation validation) {
     private static final ObjectMapper JSON = new ObjectMapper();
-    /** What the names of all begin with. */
-    static final String PREFIX = "checkpoint-";
+    private static final String PREFIX = "checkpoint-";
 
     private static final String AVERAGE = "average.bin";
     private static final long MAX_ENTRY = NetworkFile.MAX_BYTES;
@@ -138,6 +137,11 @@ record Checkpoint(
         }
     }
 
+    /** Whether a file in the staging folder that is called {@code name} is one. */
+    static boolean isOne(String name) {
+        return name.startsWith(PREFIX);
+    }
+
     static void removeAll(RunDirectory run) throws IOException {
         for (Path path : all(run)) {
             run.files().delete(path, false);
@@ -145,9 +149,7 @@ record Checkpoint(
     }
 
     private static List<Path> all(RunDirectory run) throws IOException {
-        return run.children().stream()
-                .filter(path -> path.getName().startsWith(PREFIX))
-                .toList();
+        return run.children().stream().filter(path -> isOne(path.getName())).toList();
     }
 
     private static Checkpoint parse(InputStream in) throws IOException {

@@ -29,8 +29,6 @@ import org.apache.spark.sql.SparkSession;
 public final class SeedsJob implements SparkJob {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String FIGURES = "seeds.csv";
-    /** What the names of the networks' folders begin with. */
-    private static final String SEED = "seed-";
 
     private final SparkSession spark;
     private final TrainSpec spec;
@@ -57,7 +55,7 @@ public final class SeedsJob implements SparkJob {
     @Override
     public RunManifest run() throws IOException {
         Configuration hadoop = spark.sessionState().newHadoopConf();
-        try (RunDirectory run = RunDirectory.resume(hadoop, spec.output(), spec.overwrite(), SEED)) {
+        try (RunDirectory run = RunDirectory.resume(hadoop, spec.output(), spec.overwrite(), name -> true)) {
             manifest.fingerprint(spec, hadoop);
             try {
                 train(run);
@@ -74,7 +72,7 @@ public final class SeedsJob implements SparkJob {
         List<SeedFigures.Seed> done = new ArrayList<>();
         for (long seed : spec.training().seeds()) {
             TrainSpec one = spec.ofSeed(seed);
-            Path folder = new Path(run.staging(), SEED + seed);
+            Path folder = new Path(run.staging(), "seed-" + seed);
             requireSameSettings(run, one, folder);
             if (RunDirectory.isPublished(run.files(), folder)) {
                 progress.say("seed %d is trained already, by an earlier run", seed);

@@ -87,7 +87,7 @@ public final class TrainJob implements SparkJob {
     @Override
     public RunManifest run() throws IOException {
         Configuration hadoop = spark.sessionState().newHadoopConf();
-        try (RunDirectory run = RunDirectory.resume(hadoop, place, spec.overwrite(), Checkpoint.PREFIX)) {
+        try (RunDirectory run = RunDirectory.resume(hadoop, place, spec.overwrite(), Checkpoint::isOne)) {
             manifest.fingerprint(spec, hadoop);
             train(run);
         }
