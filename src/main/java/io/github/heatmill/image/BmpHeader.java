@@ -2,6 +2,7 @@ package io.github.heatmill.image;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** The header of a BMP (Windows BITMAPCOREHEADER to BITMAPV5HEADER), checked against the file's length. */
@@ -58,30 +59,21 @@ final class BmpHeader {
             throw RefusedImage.cutShort(
                     "a BMP of " + width + " x " + height + " pixels of " + depth + " bits in " + bmp.length + " bytes");
         }
-        if (depth <= 8) {
-            long room = (start - 14 - header) / (core ? 3 : 4);
-            long said = core ? 0 : bytes.getInt(46);
-            requireColours(bmp, (int) start, width, height, depth, said == 0 ? room : Math.min(room, said));
-        }
         return bmp;
     }
 
-    /** Decoders differ in the colour of a pixel whose number is beyond the palette. */
-    private static void requireColours(byte[] bmp, int start, long width, long height, int depth, long colours)
-            throws RefusedImage {
-        int each = 8 / depth;
-        int mask = (1 << depth) - 1;
-        long stride = (width * depth + 31) / 32 * 4;
-        for (long row = 0; colours <= mask && row < height; row++) {
-            for (int x = 0; x < width; x++) {
-                int shift = 8 - depth * (x % each + 1);
-                int number = bmp[(int) (start + row * stride + x / each)] >> shift & mask;
-                if (number >= colours) {
-                    throw RefusedImage.damaged(
-                            "a BMP with a pixel of colour " + number + " where its palette has " + colours);
-                }
-            }
+    /** Colours in the palette of a BMP that {@link #ofPixels} lets pass; empty where it has none. */
+    static OptionalInt colours(byte[] bmp) {
+        ByteBuffer bytes = ByteBuffer.wrap(bmp).order(ByteOrder.LITTLE_ENDIAN);
+        int header = bytes.getInt(14);
+        boolean core = header == CORE;
+        if (bytes.getShort(core ? 24 : 28) > 8) {
+            return OptionalInt.empty();
         }
+        // the JDK takes all that there is room for, whatever the header says
+        int room = (bytes.getInt(10) - 14 - header) / (core ? 3 : 4);
+        int said = core ? 0 : bytes.getInt(46);
+        return OptionalInt.of(said == 0 ? room : Math.min(room, said));
     }
 
     private static void requirePlain(ByteBuffer bytes, int header) throws RefusedImage {

@@ -29,7 +29,7 @@ enum ImageFormat {
         @Override
         DecodedImage decode(byte[] file, ImageLimits limits, Channels channels) throws IOException, RefusedImage {
             BufferedImage stored = JdkDecoder.decode("bmp", BmpHeader.ofPixels(file), limits);
-            return new DecodedImage(DecodedPixels.of(stored, channels), 0);
+            return new DecodedImage(DecodedPixels.of(stored, BmpHeader.colours(file), channels), 0);
         }
     },
     TIFF(TiffDirectory.LITTLE_ENDIAN_MAGIC, TiffDirectory.BIG_ENDIAN_MAGIC) {

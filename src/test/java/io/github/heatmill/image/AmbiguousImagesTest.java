@@ -87,6 +87,6 @@ class AmbiguousImagesTest {
         assertThatCode(() -> ImageFile.decode("a", bmp.array(), ImageLimits.DEFAULT, Channels.GREY))
                 .doesNotThrowAnyException();
         bmp.putInt(46, most);
-        assertDamaged(bmp.array(), "a BMP with a pixel of colour " + most + " where its palette has " + most + ")");
+        assertDamaged(bmp.array(), "a pixel of colour " + most + " in a palette of " + most + ")");
     }
 }

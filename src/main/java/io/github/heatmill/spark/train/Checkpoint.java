@@ -49,7 +49,6 @@ record Checkpoint(
         Validation validation) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PREFIX = "checkpoint-";
-
     private static final String AVERAGE = "average.bin";
     private static final long MAX_ENTRY = NetworkFile.MAX_BYTES;
 
